@@ -1,0 +1,29 @@
+package org.surprisal.check;
+
+/** An option whose value cannot be used; the message is one line: key, value, what was expected. */
+public final class OptionException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String key;
+
+    /**
+     * Example: {@code new OptionException("learning-rate", -0.1, "a number above 0")} reads
+     * "learning-rate is -0.1; expected a number above 0".
+     */
+    public OptionException(String key, Object actual, String expected) {
+        super(key + " is " + actual + "; expected " + expected);
+        this.key = key;
+    }
+
+    /** The option's own key, without the section it stands in. */
+    public String key() {
+        return key;
+    }
+
+    /** Throws unless {@code holds}; write the condition so that NaN makes it false. */
+    public static void require(boolean holds, String key, Object actual, String expected) {
+        if (!holds) {
+            throw new OptionException(key, actual, expected);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How a wrong option is told, the same in every room: its key, its value and what was expected.
+ * Start reading at {@link org.surprisal.check.OptionException}.
+ */
+@NullMarked
+package org.surprisal.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.surprisal.theory;
+
+/**
+ * A compensated sum (Neumaier 1974): the rounding error of each addition is kept and added at the end,
+ * so that a mean over many rows is as exact as its terms. Example: 1, 1e100, 1, −1e100 sums to 2.
+ */
+public final class Sum {
+    private double total;
+    private double compensation;
+
+    /** An empty sum. */
+    public Sum() {}
+
+    /** A sum that goes on from a state got by {@link #total()} and {@link #compensation()}. */
+    public Sum(double total, double compensation) {
+        this.total = total;
+        this.compensation = compensation;
+    }
+
+    /** Adds one term. */
+    public void add(double term) {
+        double next = total + term;
+        if (Math.abs(total) >= Math.abs(term)) {
+            compensation += (total - next) + term;
+        } else {
+            compensation += (term - next) + total;
+        }
+        total = next;
+    }
+
+    /** The sum of all terms so far. */
+    public double value() {
+        return total + compensation;
+    }
+
+    /** The uncorrected running total. */
+    public double total() {
+        return total;
+    }
+
+    /** What rounding took from {@link #total()} so far. */
+    public double compensation() {
+        return compensation;
+    }
+}
