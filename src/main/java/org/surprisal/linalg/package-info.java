@@ -1,0 +1,9 @@
+/**
+ * Matrices and the few operations of linear algebra that training needs, on ND4J arrays that are
+ * made once and written in place. ND4J is known here and nowhere else, and so is every trick that
+ * makes it fast. Start reading at {@link org.surprisal.linalg.Matrix}.
+ */
+@NullMarked
+package org.surprisal.linalg;
+
+import org.jspecify.annotations.NullMarked;

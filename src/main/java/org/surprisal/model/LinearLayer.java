@@ -1,0 +1,50 @@
+package org.surprisal.model;
+
+import java.util.List;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+
+/** Z = X W + 1 b, with its gradients. W is (D,H), b is (1,H); column h of W holds the weights of output h. */
+final class LinearLayer {
+    private final Parameter W; // (D,H)
+    private final Parameter b; // (1,H)
+    private final Buffers outputs;
+    private final Buffers inputGradients;
+
+    /** A layer of zeros; {@code suffix} numbers its parameters, "" for a layer that stands alone. */
+    LinearLayer(Precision precision, int inputs, int outputs, String suffix) {
+        this.W = Parameter.weight("W" + suffix, Matrix.zeros(precision, inputs, outputs));
+        this.b = Parameter.bias("b" + suffix, Matrix.zeros(precision, 1, outputs));
+        this.outputs = new Buffers(precision, outputs);
+        this.inputGradients = new Buffers(precision, inputs);
+    }
+
+    List<Parameter> parameters() {
+        return List.of(W, b);
+    }
+
+    Matrix weights() {
+        return W.value();
+    }
+
+    /** Z = X W + 1 b, (B,H). */
+    Matrix forward(Matrix X) {
+        Matrix Z = outputs.ofRows(X.rows()); // (B,H)
+        Z.setEveryRow(b.value());
+        Z.addProduct(X, W.value());
+        return Z;
+    }
+
+    /** dW = Xᵀ dZ and db = 1ᵀ dZ. */
+    void backward(Matrix X, Matrix dZ) {
+        W.gradient().setProductTN(X, dZ);
+        b.gradient().setColumnSums(dZ);
+    }
+
+    /** dX = dZ Wᵀ, (B,D): what the layer below has to go by. */
+    Matrix inputGradient(Matrix dZ) {
+        Matrix dX = inputGradients.ofRows(dZ.rows()); // (B,D)
+        dX.setProductNT(dZ, W.value());
+        return dX;
+    }
+}
