@@ -1,0 +1,173 @@
+package org.surprisal.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.split.FileSplit;
+import org.datavec.api.writable.BytesWritable;
+import org.datavec.api.writable.Writable;
+
+/**
+ * CIFAR-10, binary version (Krizhevsky 2009): 32×32 RGB images of ten classes, in data_batch_1.bin … data_batch_5.bin
+ * and test_batch.bin. Pixels stay bytes in memory.
+ */
+public final class Cifar10 {
+    /** 32×32, red, green, blue. */
+    public static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
+    private static final List<String> NAMES =
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    private static final String TEST = "test_batch.bin";
+    private static final int TRAINING_FILES = 5;
+    private static final int RECORDS_PER_FILE = 10_000;
+
+    private Cifar10() {}
+
+    /**
+     * Which files a path means.
+     *
+     * @param training at least one
+     * @param test the test file in a list, or an empty list for a path to a single file
+     * @param notes what is unusual about them, for a person
+     */
+    public record Files10(List<Path> training, List<Path> test, List<String> notes) {}
+
+    /**
+     * Finds the files of a folder, or takes a single file as the training rows.
+     *
+     * @throws DataException if this is no CIFAR-10; the message says what it looks like instead
+     */
+    public static Files10 find(Path path) {
+        String fetch = "; `surprisal data fetch cifar10` brings it";
+        if (!Files.exists(path)) {
+            throw new DataException(path + " does not exist; expected the folder of CIFAR-10's binary version" + fetch);
+        }
+        if (Files.isRegularFile(path)) {
+            requireNoArchive(path);
+            return new Files10(List.of(path), List.of(), List.of());
+        }
+        List<Path> training = new ArrayList<>();
+        int last = 0;
+        for (int i = 1; i <= TRAINING_FILES; i++) {
+            Path file = path.resolve("data_batch_" + i + ".bin");
+            if (Files.exists(file)) {
+                training.add(file);
+                last = i;
+            }
+        }
+        if (training.isEmpty()) {
+            throw new DataException(path + " has no data_batch_1.bin; " + guess(path) + fetch);
+        }
+        if (last != training.size()) {
+            throw new DataException(path + " has data_batch_" + last + ".bin but only " + training.size() + " of "
+                    + last + " training files up to it; expected them all" + fetch);
+        }
+        List<String> notes = new ArrayList<>();
+        if (training.size() < TRAINING_FILES) {
+            notes.add(path + " has " + training.size() + " of " + TRAINING_FILES + " training files");
+        }
+        Path test = path.resolve(TEST);
+        return new Files10(training, Files.exists(test) ? List.of(test) : List.of(), notes);
+    }
+
+    private static void requireNoArchive(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(2);
+            if (head.length == 2 && (head[0] & 0xFF) == 0x1f && (head[1] & 0xFF) == 0x8b) {
+                throw new DataException(file + " is a gzipped archive; expected the folder it unpacks to:"
+                        + " `surprisal data fetch cifar10 --from " + file + "` unpacks it");
+            }
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String guess(Path folder) {
+        if (Files.exists(folder.resolve("train.bin")) || Files.exists(folder.resolve("fine_label_names.txt"))) {
+            return "it looks like CIFAR-100; expected CIFAR-10's binary version";
+        }
+        if (Files.exists(folder.resolve("data_batch_1"))) {
+            return "it looks like the Python version; expected the binary version";
+        }
+        Path inner = folder.resolve("cifar-10-batches-bin");
+        if (Files.exists(inner)) {
+            return "did you mean " + inner + "?";
+        }
+        return "expected the folder of CIFAR-10's binary version";
+    }
+
+    /** Reads the images of some files, one after the other. */
+    public static Dataset read(List<Path> files, List<String> classNames) {
+        try {
+            int N = 0;
+            for (Path file : files) {
+                N = Math.addExact(N, CifarRecordReader.count(file));
+            }
+            byte[] pixels = new byte[Math.multiplyExact(N, CifarRecordReader.PIXELS)];
+            int[] labels = new int[N];
+            int n = 0;
+            for (Path file : files) {
+                try (RecordReader reader = new CifarRecordReader(file)) {
+                    reader.initialize(new FileSplit(file.toFile()));
+                    for (; reader.hasNext(); n++) {
+                        List<Writable> record = reader.next();
+                        byte[] image = ((BytesWritable) record.get(0)).getContent();
+                        System.arraycopy(image, 0, pixels, n * image.length, image.length);
+                        labels[n] = record.get(1).toInt();
+                    }
+                }
+            }
+            List<String> features = IntStream.range(0, SHAPE.features())
+                    .mapToObj(Cifar10::featureName)
+                    .toList();
+            return new Dataset(
+                    new ImageFeatures(SHAPE, N, pixels),
+                    Dataset.oneHot(labels, classNames.size()),
+                    features,
+                    classNames,
+                    SHAPE);
+        } catch (IOException e) {
+            throw new DataException(files + " cannot be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("reading " + files + " was interrupted", e);
+        }
+    }
+
+    /** Whether a file of the original data has the number of records that it should have. */
+    static boolean isWhole(Dataset read, int files) {
+        return read.rows() == files * RECORDS_PER_FILE;
+    }
+
+    /** The names in batches.meta.txt beside the files, or the official ten where there is none. */
+    public static List<String> classNames(Path path) {
+        Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        Path meta = folder == null ? path : folder.resolve("batches.meta.txt");
+        if (folder == null || !Files.exists(meta)) {
+            return NAMES;
+        }
+        try {
+            List<String> names = Files.readAllLines(meta, StandardCharsets.UTF_8).stream()
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            if (names.size() != NAMES.size() || names.stream().distinct().count() != names.size()) {
+                throw new DataException(meta + " has " + names.size() + " class names; expected ten different ones");
+            }
+            return names;
+        } catch (IOException e) {
+            throw new DataException(meta + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+        }
+    }
+
+    private static String featureName(int j) {
+        int inPlane = j % (SHAPE.height() * SHAPE.width());
+        char channel = "rgb".charAt(j / (SHAPE.height() * SHAPE.width()));
+        return channel + "_" + inPlane / SHAPE.width() + "_" + inPlane % SHAPE.width();
+    }
+}

@@ -1,0 +1,227 @@
+package org.surprisal.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Nearest;
+import org.surprisal.check.OptionException;
+import org.surprisal.random.RandomStreams;
+
+/**
+ * From options to training and held-out rows: read, put soft labels in, keep the wanted classes, split, limit,
+ * standardise by the training rows.
+ */
+public final class DataLoader {
+    private final DataOptions options;
+    private final RandomStreams random;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private DataLoader(DataOptions options, RandomStreams random) {
+        this.options = options;
+        this.random = random;
+    }
+
+    /**
+     * Loads the data of a run.
+     *
+     * @param random gives the split and the limit
+     * @throws DataException if the data is missing or cannot be taken as it stands
+     * @throws OptionException if an option does not fit the data
+     */
+    public static TrainingData load(DataOptions options, RandomStreams random) {
+        return new DataLoader(options, random).load();
+    }
+
+    /**
+     * Other rows for a model that exists, not yet standardised: a CSV file with the same columns, or a CIFAR-10 file,
+     * or the test file of a CIFAR-10 folder.
+     *
+     * @param options what the model was trained with
+     */
+    public static Dataset loadOther(DataOptions options, Path path, List<String> features, List<String> classes) {
+        String label = options.label();
+        if (label != null) {
+            return Csv.read(path, label, features, classes);
+        }
+        Dataset all = Cifar10.read(cifarFile(path), Cifar10.classNames(path));
+        return restrict(all, classes, path);
+    }
+
+    /** Features alone, not yet standardised, of a CSV file with these columns or of a CIFAR-10 file. */
+    public static Features loadFeatures(DataOptions options, Path path, List<String> features) {
+        return options.format() == DataFormat.CSV
+                ? Csv.readFeatures(path, features)
+                : Cifar10.read(cifarFile(path), Cifar10.classNames(path)).features();
+    }
+
+    private static List<Path> cifarFile(Path path) {
+        Cifar10.Files10 found = Cifar10.find(path);
+        return found.test().isEmpty() ? found.training() : found.test();
+    }
+
+    /** Rows to train on, and rows that the format itself sets apart for testing, if it does. */
+    private record Read(Dataset training, @Nullable Dataset test) {}
+
+    private TrainingData load() {
+        Read read = options.format() == DataFormat.CSV ? readCsv() : readCifar10();
+        read = ofWantedClasses(withSoftLabels(read));
+        Dataset training = read.training();
+        Dataset heldOut = read.test();
+        Double share = options.heldOut();
+        if (share != null) {
+            if (share == 0) {
+                heldOut = null;
+                notes.add("nothing is held out: the report is on the training rows");
+            } else {
+                Stratified.Parts parts = Stratified.share(training.labels(), training.classes(), share, random.split());
+                if (parts.taken().length == 0) {
+                    throw new OptionException(
+                            "data.held-out",
+                            share,
+                            "a share that leaves at least one of the " + training.rows() + " rows to report on");
+                }
+                heldOut = training.select(parts.taken());
+                training = training.select(parts.left());
+            }
+        }
+        training = limited(training);
+        Standardizer standardizer = null;
+        if (options.standardize()) {
+            standardizer = Standardizer.fit(training.features());
+            noteConstants(standardizer, training.featureNames());
+            training = training.standardized(standardizer);
+            heldOut = heldOut == null ? null : heldOut.standardized(standardizer);
+        }
+        Dataset reported = heldOut == null ? training : heldOut;
+        return new TrainingData(training, reported, heldOut == null, standardizer, files, notes);
+    }
+
+    private Read readCsv() {
+        String label = options.label();
+        if (label == null) {
+            throw new OptionException("data.label", "missing", "the name of the column with the classes");
+        }
+        files.add(options.path());
+        return new Read(Csv.read(options.path(), label), null);
+    }
+
+    private Read readCifar10() {
+        Cifar10.Files10 found = Cifar10.find(options.path());
+        notes.addAll(found.notes());
+        List<String> names = Cifar10.classNames(options.path());
+        boolean wantsTest = options.heldOut() == null;
+        if (wantsTest && found.test().isEmpty()) {
+            throw new DataException(
+                    options.path()
+                            + " has no test_batch.bin; expected it, or a share in data.held-out to take from the training rows");
+        }
+        files.addAll(found.training());
+        Dataset training = Cifar10.read(found.training(), names);
+        noteUnusualLength(training, found.training());
+        if (!wantsTest) {
+            return new Read(training, null);
+        }
+        files.addAll(found.test());
+        Dataset test = Cifar10.read(found.test(), names);
+        noteUnusualLength(test, found.test());
+        return new Read(training, test);
+    }
+
+    private void noteUnusualLength(Dataset read, List<Path> from) {
+        if (!Cifar10.isWhole(read, from.size())) {
+            notes.add((from.size() == 1 ? from.get(0) + " has " : "the training files have ") + read.rows()
+                    + " images; the original has 10,000 a file");
+        }
+    }
+
+    /** Soft labels belong to the part that has as many rows. */
+    private Read withSoftLabels(Read read) {
+        Path file = options.softLabels();
+        if (file == null) {
+            return read;
+        }
+        files.add(file);
+        double[][] targets = SoftLabels.read(file, read.training().classes());
+        int trainingRows = read.training().rows();
+        int testRows = read.test() == null ? -1 : read.test().rows();
+        if (targets.length == trainingRows && targets.length == testRows) {
+            throw new DataException(file + " has " + targets.length
+                    + " rows, and so have both the training and the test files; expected a number that tells which");
+        }
+        if (targets.length == trainingRows) {
+            return new Read(read.training().withTargets(targets), read.test());
+        }
+        if (read.test() != null && targets.length == testRows) {
+            notes.add(file + " gives the targets of the held-out rows; training uses the labels");
+            return new Read(read.training(), read.test().withTargets(targets));
+        }
+        throw new DataException(file + " has " + targets.length + " rows; expected " + trainingRows
+                + ", one for each training row" + (testRows < 0 ? "" : ", or " + testRows + ", one for each test row"));
+    }
+
+    private Read ofWantedClasses(Read read) {
+        List<String> wanted = options.classes();
+        if (wanted == null) {
+            return read;
+        }
+        Dataset test = read.test();
+        return new Read(
+                restrict(read.training(), wanted, options.path()),
+                test == null ? null : restrict(test, wanted, options.path()));
+    }
+
+    private static Dataset restrict(Dataset data, List<String> wanted, Path path) {
+        List<String> present = data.classNames();
+        for (String name : wanted) {
+            if (!present.contains(name)) {
+                throw new OptionException(
+                        "data.classes",
+                        "\"" + name + "\"",
+                        "classes of " + path + " (" + Quote.list(present) + ")" + Nearest.hint(name, present));
+            }
+        }
+        int[] labels = data.labels();
+        int[] index = present.stream().mapToInt(wanted::indexOf).toArray();
+        int[] rows = IntStream.range(0, labels.length)
+                .filter(n -> index[labels[n]] >= 0)
+                .toArray();
+        int[] restricted = Arrays.stream(rows).map(n -> index[labels[n]]).toArray();
+        for (int k = 0; k < wanted.size(); k++) {
+            int wantedClass = k;
+            if (Arrays.stream(restricted).noneMatch(label -> label == wantedClass)) {
+                throw new DataException(path + " has no row of class " + wanted.get(k));
+            }
+        }
+        return new Dataset(
+                data.features().select(rows),
+                Dataset.oneHot(restricted, wanted.size()),
+                data.featureNames(),
+                wanted,
+                data.image());
+    }
+
+    private Dataset limited(Dataset training) {
+        Integer limit = options.limit();
+        if (limit == null || limit >= training.rows()) {
+            if (limit != null && limit > training.rows()) {
+                notes.add("data.limit " + limit + " is more than the " + training.rows()
+                        + " training rows: all are used");
+            }
+            return training;
+        }
+        return training.select(Stratified.total(training.labels(), training.classes(), limit, random.limit())
+                .taken());
+    }
+
+    private void noteConstants(Standardizer standardizer, List<String> names) {
+        List<String> constants =
+                standardizer.constants().stream().map(names::get).toList();
+        if (!constants.isEmpty()) {
+            notes.add("constant over the training rows, so 0 after standardising: " + Quote.list(constants));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.surprisal.data;
+
+/** Features kept as doubles, row after row: those of a table. */
+record DenseFeatures(int rows, int columns, double[] values) implements Features {
+    DenseFeatures {
+        if (values.length != rows * columns) {
+            throw new IllegalArgumentException(
+                    values.length + " values; expected " + rows + " rows of " + columns + " columns");
+        }
+    }
+
+    @Override
+    public void read(int row, double[] x) {
+        System.arraycopy(values, row * columns, x, 0, columns);
+    }
+}

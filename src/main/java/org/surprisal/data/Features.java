@@ -1,0 +1,53 @@
+package org.surprisal.data;
+
+/** The features X (N,D) of a data set, read row by row in double, whatever they are kept in. */
+public interface Features {
+    /** N. */
+    int rows();
+
+    /** D. */
+    int columns();
+
+    /**
+     * Writes the features of one row.
+     *
+     * @param row 0 … N−1
+     * @param x receives the D features
+     */
+    void read(int row, double[] x);
+
+    /**
+     * Writes the features of one row as they are when its image is mirrored left to right.
+     *
+     * @throws UnsupportedOperationException if the rows are not images
+     */
+    default void readMirrored(int row, double[] x) {
+        throw new UnsupportedOperationException("only images can be mirrored");
+    }
+
+    /** The given rows only, in the given order; nothing is copied. */
+    default Features select(int[] rows) {
+        Features all = this;
+        return new Features() {
+            @Override
+            public int rows() {
+                return rows.length;
+            }
+
+            @Override
+            public int columns() {
+                return all.columns();
+            }
+
+            @Override
+            public void read(int row, double[] x) {
+                all.read(rows[row], x);
+            }
+
+            @Override
+            public void readMirrored(int row, double[] x) {
+                all.readMirrored(rows[row], x);
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.surprisal.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Foreign text made fit for a message of one line. */
+final class Quote {
+    private static final int LONGEST = 40;
+    private static final int MOST = 12;
+
+    private Quote() {}
+
+    /** At most 40 characters, control characters as '?'. */
+    static String shorten(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** Line breaks as spaces. */
+    static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    /** "a, b, c", at most a dozen of them. */
+    static String list(List<String> names) {
+        String first = names.stream().limit(MOST).map(Quote::shorten).collect(Collectors.joining(", "));
+        return names.size() <= MOST ? first : first + ", … (" + names.size() + " in all)";
+    }
+}

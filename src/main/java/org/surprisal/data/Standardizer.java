@@ -1,0 +1,128 @@
+package org.surprisal.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Shifts and scales each feature to mean 0 and standard deviation 1 over the rows it was fitted on:
+ * x ← (x − mean) / std, with the population's std, √(Σ(x − mean)²/N). A feature that is constant there has std 0 and
+ * becomes 0 everywhere.
+ *
+ * @param mean (D)
+ * @param std (D), 0 for a constant feature
+ */
+public record Standardizer(double[] mean, double[] std) {
+    /** Measures the features: the mean first, then the deviations from it. */
+    public static Standardizer fit(Features X) {
+        int N = X.rows();
+        int D = X.columns();
+        double[] x = new double[D];
+        double[] low = new double[D];
+        double[] high = new double[D];
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        ColumnSums values = new ColumnSums(D);
+        for (int n = 0; n < N; n++) {
+            X.read(n, x);
+            values.add(x);
+            for (int j = 0; j < D; j++) {
+                low[j] = Math.min(low[j], x[j]);
+                high[j] = Math.max(high[j], x[j]);
+            }
+        }
+        double[] mean = values.dividedBy(N);
+        ColumnSums squares = new ColumnSums(D);
+        for (int n = 0; n < N; n++) {
+            X.read(n, x);
+            for (int j = 0; j < D; j++) {
+                x[j] = (x[j] - mean[j]) * (x[j] - mean[j]);
+            }
+            squares.add(x);
+        }
+        double[] std = squares.dividedBy(N);
+        for (int j = 0; j < D; j++) {
+            // Asked of the values: a rounded mean would leave a constant column a tiny std instead of 0.
+            std[j] = low[j] == high[j] ? 0 : Math.sqrt(std[j]);
+        }
+        return new Standardizer(mean, std);
+    }
+
+    /** Sums of D columns, row by row, each with Kahan's compensation; free of branches, for the images' sake. */
+    private static final class ColumnSums {
+        private final double[] sum;
+        private final double[] lost;
+
+        ColumnSums(int D) {
+            this.sum = new double[D];
+            this.lost = new double[D];
+        }
+
+        void add(double[] x) {
+            for (int j = 0; j < x.length; j++) {
+                double term = x[j] - lost[j];
+                double next = sum[j] + term;
+                lost[j] = (next - sum[j]) - term;
+                sum[j] = next;
+            }
+        }
+
+        double[] dividedBy(int N) {
+            return Arrays.stream(sum).map(s -> s / N).toArray();
+        }
+    }
+
+    /** The features with each row standardised as it is read. */
+    public Features apply(Features X) {
+        if (X.columns() != mean.length) {
+            throw new IllegalArgumentException(
+                    "the features have " + X.columns() + " columns; the standardizer was fitted on " + mean.length);
+        }
+        double[] scale = new double[std.length];
+        for (int j = 0; j < scale.length; j++) {
+            scale[j] = std[j] == 0 ? 0 : 1 / std[j];
+        }
+        return new Standardized(X, mean, scale);
+    }
+
+    /** The indices of the constant features. */
+    public List<Integer> constants() {
+        List<Integer> constants = new ArrayList<>();
+        for (int j = 0; j < std.length; j++) {
+            if (std[j] == 0) {
+                constants.add(j);
+            }
+        }
+        return constants;
+    }
+
+    private record Standardized(Features raw, double[] mean, double[] scale) implements Features {
+        @Override
+        public int rows() {
+            return raw.rows();
+        }
+
+        @Override
+        public int columns() {
+            return raw.columns();
+        }
+
+        @Override
+        public void read(int row, double[] x) {
+            raw.read(row, x);
+            standardize(x);
+        }
+
+        @Override
+        public void readMirrored(int row, double[] x) {
+            raw.readMirrored(row, x);
+            standardize(x);
+        }
+
+        private void standardize(double[] x) {
+            for (int j = 0; j < x.length; j++) {
+                x[j] = (x[j] - mean[j]) * scale[j];
+            }
+        }
+    }
+}
