@@ -1,0 +1,11 @@
+package org.surprisal.train;
+
+import org.surprisal.linalg.Matrix;
+
+/**
+ * The rows of one step.
+ *
+ * @param X features (B,D)
+ * @param Y target distributions (B,K), shared with the data set: not to be written to
+ */
+record Batch(Matrix X, double[][] Y) {}

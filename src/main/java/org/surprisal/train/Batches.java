@@ -1,0 +1,37 @@
+package org.surprisal.train;
+
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Dataset;
+import org.surprisal.linalg.Precision;
+
+/** Gathers rows of a data set, features and targets, into batches. */
+final class Batches {
+    private final FeatureBatches features;
+    private final double[][] targets; // (N,K)
+
+    Batches(Dataset data, Precision precision) {
+        this.features = new FeatureBatches(data.features(), precision);
+        this.targets = data.targets();
+    }
+
+    /**
+     * The rows {@code order[from] … order[to−1]}.
+     *
+     * @param flips decides row by row whether its image is mirrored; null for never
+     */
+    Batch gather(int[] order, int from, int to, @Nullable Random flips) {
+        double[][] Y = new double[to - from][];
+        for (int i = from; i < to; i++) {
+            Y[i - from] = targets[order[i]];
+        }
+        return new Batch(features.gather(order, from, to, flips), Y);
+    }
+
+    /** Draws what {@link #gather} would have drawn for so many rows, and drops it. */
+    static void skipFlips(Random flips, int rows) {
+        for (int i = 0; i < rows; i++) {
+            flips.nextBoolean();
+        }
+    }
+}

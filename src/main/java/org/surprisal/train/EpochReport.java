@@ -1,0 +1,21 @@
+package org.surprisal.train;
+
+/**
+ * One pass over the training rows was done. Epoch 0 is a pass in stored order without updates.
+ *
+ * @param epoch from 0
+ * @param step updates made so far
+ * @param learningRate ρ of the epoch's last update; in epoch 0 that of the first to come
+ * @param trainLoss mean over the rows of the pass, each taken before the update it led to, in nats
+ * @param heldOut figures of the held-out rows after the pass
+ * @param gradientNorm √Σ(∂loss/∂θ)² over all parameters, for the pass's last batch
+ * @param seconds the pass took, evaluation included
+ */
+public record EpochReport(
+        int epoch,
+        long step,
+        double learningRate,
+        double trainLoss,
+        Evaluation heldOut,
+        double gradientNorm,
+        double seconds) {}

@@ -1,0 +1,184 @@
+package org.surprisal.train;
+
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Dataset;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.Classifier;
+import org.surprisal.model.Parameter;
+import org.surprisal.model.SoftmaxCrossEntropy;
+import org.surprisal.optim.Sgd;
+import org.surprisal.random.Order;
+import org.surprisal.random.RandomStreams;
+import org.surprisal.theory.Sum;
+
+/** Trains a classifier by minibatch gradient descent on the softmax cross-entropy. Start reading at {@link #step}. */
+public final class Trainer {
+    private final Classifier model;
+    private final SoftmaxCrossEntropy softmaxCrossEntropy;
+    private final Sgd sgd;
+    private final TrainingOptions options;
+    private final RandomStreams random;
+    private final boolean flip;
+    private final int N;
+    private final int B;
+    private final int stepsPerEpoch;
+    private final Batches batches;
+    private final Evaluator heldOut;
+    private Position position = Position.START;
+
+    /**
+     * A training from its start.
+     *
+     * @param model changed in place
+     * @param training the rows to learn from
+     * @param heldOut the rows to report on
+     * @param random gives the order of the rows and the flips
+     * @param flip whether training images are mirrored at random
+     */
+    public Trainer(
+            Classifier model,
+            Dataset training,
+            Dataset heldOut,
+            TrainingOptions options,
+            RandomStreams random,
+            boolean flip) {
+        Precision precision = model.parameters().get(0).value().precision();
+        this.model = model;
+        this.softmaxCrossEntropy = new SoftmaxCrossEntropy(precision, model.classes());
+        this.sgd = new Sgd(model.parameters(), options.momentum(), options.weightDecay());
+        this.options = options;
+        this.random = random;
+        this.flip = flip;
+        this.N = training.rows();
+        this.B = options.batchSize().of(N);
+        this.stepsPerEpoch = (N + B - 1) / B;
+        this.batches = new Batches(training.smoothed(options.labelSmoothing()), precision);
+        this.heldOut = new Evaluator(model, heldOut);
+    }
+
+    /** One step of minibatch gradient descent; returns the loss of the batch before the update. */
+    private double step(Batch batch, double rate) {
+        Matrix logits = model.forward(batch.X()); // (B,K)  X W + 1 b, layer by layer
+        var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
+        requireFinite(loss.loss(), position.epoch() + 1, position.step() + 1, rate);
+        model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
+        sgd.update(rate); // v ← μ v + g + λ W, W ← W − ρ v
+        return loss.loss();
+    }
+
+    /**
+     * Trains until the configured number of epochs is complete; a fresh training reports epoch 0 first.
+     *
+     * @throws DivergedException at the first loss that is not finite; the parameters are then of no use
+     */
+    public void train(TrainingListener listener) {
+        if (position.equals(Position.START)) {
+            listener.onEpoch(epochZero());
+        }
+        while (position.epoch() < options.epochs()) {
+            listener.onEpoch(epoch(listener));
+        }
+    }
+
+    private EpochReport epoch(TrainingListener listener) {
+        long started = System.nanoTime();
+        int epoch = position.epoch() + 1;
+        int[] order = options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N);
+        Random flips = flips(epoch);
+        Sum losses = new Sum(position.lossSum(), position.lossLost());
+        for (int i = position.stepInEpoch(); i < stepsPerEpoch; i++) {
+            int from = i * B;
+            int to = Math.min(from + B, N);
+            double rate = rate(position.step());
+            double loss = step(batches.gather(order, from, to, flips), rate);
+            losses.add(loss * (to - from));
+            position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
+            listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
+        }
+        position = new Position(epoch, 0, position.step(), 0, 0);
+        return report(rate(position.step() - 1), losses.value() / N, started);
+    }
+
+    /** A pass in stored order without updates: where training starts from. */
+    private EpochReport epochZero() {
+        long started = System.nanoTime();
+        int[] order = Order.stored(N);
+        Sum losses = new Sum();
+        for (int from = 0; from < N; from += B) {
+            int to = Math.min(from + B, N);
+            Batch batch = batches.gather(order, from, to, null);
+            var loss = softmaxCrossEntropy.lossAndGradient(model.forward(batch.X()), batch.Y());
+            requireFinite(loss.loss(), 0, 0, rate(0));
+            losses.add(loss.loss() * (to - from));
+            if (to == N) {
+                model.backward(loss.dLogits());
+            }
+        }
+        return report(rate(0), losses.value() / N, started);
+    }
+
+    private EpochReport report(double rate, double trainLoss, long started) {
+        double gradientNorm = gradientNorm(); // before the evaluation, which goes forward through the same buffers
+        Evaluation evaluation = heldOut.evaluate();
+        if (!evaluation.isFinite()) {
+            throw new DivergedException(
+                    "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
+    }
+
+    private double gradientNorm() {
+        double squares = 0;
+        for (Parameter p : model.parameters()) {
+            squares += p.gradient().sumOfSquares();
+        }
+        return Math.sqrt(squares);
+    }
+
+    private double rate(long step) {
+        long steps = Math.max(1, (long) options.epochs() * stepsPerEpoch);
+        return options.schedule().rate(options.learningRate(), step, steps);
+    }
+
+    /** The flips of one epoch, from where its next step needs them; null without flips. */
+    private @Nullable Random flips(int epoch) {
+        if (!flip) {
+            return null;
+        }
+        Random flips = random.augment(epoch);
+        Batches.skipFlips(flips, position.stepInEpoch() * B);
+        return flips;
+    }
+
+    private static void requireFinite(double loss, int epoch, long step, double rate) {
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException("the training loss", loss, epoch, step, rate);
+        }
+    }
+
+    /** Where training stands. */
+    public Position position() {
+        return position;
+    }
+
+    /** The optimizer, whose velocities go with the position into a checkpoint. */
+    public Sgd optimizer() {
+        return sgd;
+    }
+
+    /** Goes on from here; parameters and velocities must be those of the same moment. */
+    public void resumeFrom(Position position) {
+        if (position.stepInEpoch() > stepsPerEpoch) {
+            throw new IllegalArgumentException("step " + position.stepInEpoch() + " of an epoch of " + stepsPerEpoch);
+        }
+        this.position = position;
+    }
+
+    /** B: the configured batch size, or all rows if there are fewer. */
+    public int batchSize() {
+        return B;
+    }
+}
