@@ -1,0 +1,154 @@
+package org.surprisal.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Augmentation;
+import org.surprisal.data.DataLoader;
+import org.surprisal.data.DataOptions;
+import org.surprisal.data.TrainingData;
+import org.surprisal.model.Classifier;
+import org.surprisal.random.RandomStreams;
+import org.surprisal.train.EpochReport;
+import org.surprisal.train.Trainer;
+import org.surprisal.train.TrainingListener;
+
+/**
+ * One run: data, model and trainer made from a configuration, and a directory that keeps what they do.
+ * Nothing is written before {@link #train}, so what is wrong with the data leaves no trace.
+ */
+public final class Run {
+    private final RunConfig config;
+    private final TrainingData data;
+    private final Classifier model;
+    private final Trainer trainer;
+    private @Nullable RunDirectory directory; // null until a new run trains
+
+    private Run(RunConfig config) {
+        RandomStreams random = new RandomStreams(config.seed());
+        this.config = config;
+        this.data = DataLoader.load(config.data(), random);
+        this.model = config.model()
+                .build(
+                        config.dtype(),
+                        data.training().columns(),
+                        data.training().classes(),
+                        random.init());
+        this.trainer = new Trainer(
+                model,
+                data.training(),
+                data.heldOut(),
+                config.training(),
+                random,
+                config.data().augment().contains(Augmentation.FLIP));
+    }
+
+    /** A new run, with its data loaded and its model drawn. */
+    public static Run prepare(RunConfig config) {
+        return new Run(config);
+    }
+
+    /**
+     * A run that goes on where its latest checkpoint was made.
+     *
+     * @param epochs how many epochs it shall have in all; null for as many as it was to have
+     */
+    public static Run resume(RunDirectory directory, @Nullable Integer epochs) {
+        RunConfig config = ConfigReader.open(directory.config()).read(List.of());
+        Checkpoint checkpoint = Checkpoint.read(directory.latest());
+        Run run = new Run(epochs == null ? config : config.withEpochs(epochs));
+        run.directory = directory;
+        checkpoint.restore(run.model);
+        checkpoint.restore(run.model, run.trainer.optimizer());
+        run.trainer.resumeFrom(checkpoint.position());
+        return run;
+    }
+
+    /**
+     * Trains to the end, keeping every epoch in the run's directory.
+     *
+     * @param out where a new run goes; null for the next number in runs/NAME
+     * @param progress is told too
+     * @throws org.surprisal.train.DivergedException with the last good checkpoint kept
+     */
+    public Outcome train(@Nullable Path out, TrainingListener progress) {
+        try {
+            RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
+            directory = into;
+            AtomicFiles.write(
+                    into.config(), ConfigMapper.write(withAbsolutePaths()).getBytes(StandardCharsets.UTF_8));
+            Checkpoint.Context context = new Checkpoint.Context(
+                    data.training().featureNames(), data.training().classNames(), data.standardizer(), config.seed());
+            Recorder recorder = new Recorder(
+                    into, model, trainer, context, config.training().checkpointEvery());
+            trainer.train(TrainingListener.both(recorder, progress));
+            Outcome outcome = new Outcome(
+                    into, recorder.rows(), recorder.lastReport(), data.heldOut().classNames());
+            AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome));
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // The configuration beside the results works from wherever it is used.
+    private RunConfig withAbsolutePaths() {
+        DataOptions d = config.data();
+        Path soft = d.softLabels();
+        DataOptions absolute = new DataOptions(
+                d.format(),
+                d.path().toAbsolutePath().normalize(),
+                d.label(),
+                d.classes(),
+                d.limit(),
+                d.heldOut(),
+                d.standardize(),
+                soft == null ? null : soft.toAbsolutePath().normalize(),
+                d.augment());
+        return new RunConfig(config.name(), config.seed(), config.dtype(), absolute, config.model(), config.training());
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param rows every epoch, also those before a stop
+     * @param last the last epoch's report, or null if there was no epoch left to train
+     * @param classNames K names
+     */
+    public record Outcome(
+            RunDirectory directory,
+            List<MetricsRow> rows,
+            @Nullable EpochReport last,
+            List<String> classNames) {
+        /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
+        public MetricsRow best() {
+            return rows.stream()
+                    .reduce((a, b) -> b.crossEntropy() < a.crossEntropy() ? b : a)
+                    .orElseThrow();
+        }
+
+        /** The last epoch. */
+        public MetricsRow lastRow() {
+            return rows.get(rows.size() - 1);
+        }
+    }
+
+    public RunConfig config() {
+        return config;
+    }
+
+    public TrainingData data() {
+        return data;
+    }
+
+    public Classifier model() {
+        return model;
+    }
+
+    public Trainer trainer() {
+        return trainer;
+    }
+}

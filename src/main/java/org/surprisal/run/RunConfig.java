@@ -1,0 +1,34 @@
+package org.surprisal.run;
+
+import static org.surprisal.check.OptionException.require;
+
+import java.util.regex.Pattern;
+import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.ModelOptions;
+import org.surprisal.train.TrainingOptions;
+
+/**
+ * All that determines a run: the same configuration gives the same bits.
+ *
+ * @param name what its folder is called
+ * @param seed of every random number
+ * @param dtype the numbers that training computes with
+ */
+public record RunConfig(
+        String name, long seed, Precision dtype, DataOptions data, ModelOptions model, TrainingOptions training) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+
+    public RunConfig {
+        require(
+                NAME.matcher(name).matches(),
+                "name",
+                "\"" + name + "\"",
+                "a folder's name of letters, digits, dots, dashes and underscores");
+    }
+
+    /** The same with another number of epochs. */
+    public RunConfig withEpochs(int epochs) {
+        return new RunConfig(name, seed, dtype, data, model, training.withEpochs(epochs));
+    }
+}

@@ -1,0 +1,132 @@
+package org.surprisal.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one run. A new run never writes into a directory that holds anything. */
+public record RunDirectory(Path path) {
+    /**
+     * Makes the directory of a new run.
+     *
+     * @param out where, or null for the next free number in runs/NAME
+     * @throws CheckpointException if {@code out} exists and holds something
+     */
+    static RunDirectory create(@Nullable Path out, String name) throws IOException {
+        if (out == null) {
+            return new RunDirectory(nextNumber(Path.of("runs", name)));
+        }
+        if (Files.exists(out)) {
+            requireEmpty(out);
+        }
+        Files.createDirectories(out);
+        return new RunDirectory(out);
+    }
+
+    private static void requireEmpty(Path out) throws IOException {
+        if (!Files.isDirectory(out)) {
+            throw new CheckpointException(out + " is a file; expected a new or empty directory for the run");
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isPresent()) {
+                throw new CheckpointException(out + " holds files; expected a new or empty directory for the run");
+            }
+        }
+    }
+
+    private static Path nextNumber(Path runs) throws IOException {
+        Files.createDirectories(runs);
+        int last = 0;
+        try (Stream<Path> siblings = Files.list(runs)) {
+            last = siblings.map(run -> run.getFileName().toString())
+                    .filter(number -> number.matches("\\d{1,9}"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(0);
+        }
+        for (int number = last + 1; true; number++) {
+            try {
+                return Files.createDirectory(runs.resolve(String.format("%03d", number)));
+            } catch (FileAlreadyExistsException anotherProcessWasQuicker) {
+                // the next number may be free
+            }
+        }
+    }
+
+    /**
+     * An existing run.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public static RunDirectory open(Path path) {
+        RunDirectory run = new RunDirectory(path);
+        if (!Files.isRegularFile(run.config())) {
+            throw new CheckpointException(path + " holds no config.yaml; expected the directory of a run");
+        }
+        return run;
+    }
+
+    Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    Path metrics() {
+        return path.resolve("metrics.csv");
+    }
+
+    Path latest() {
+        return path.resolve("latest.safetensors");
+    }
+
+    Path best() {
+        return path.resolve("best.safetensors");
+    }
+
+    Path summary() {
+        return path.resolve("summary.json");
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** Adds one line to metrics.csv. */
+    void append(MetricsRow row) throws IOException {
+        String line = (Files.exists(metrics()) ? "" : MetricsRow.HEADER + "\n") + row.toCsv() + "\n";
+        Files.writeString(
+                metrics(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Every whole line of metrics.csv. */
+    List<MetricsRow> readMetrics() throws IOException {
+        List<MetricsRow> rows = new ArrayList<>();
+        String text = Files.readString(metrics());
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        List<String> lines = whole.lines().toList();
+        for (int i = 1; i < lines.size(); i++) {
+            try {
+                rows.add(MetricsRow.parse(lines.get(i)));
+            } catch (NumberFormatException e) {
+                throw new CheckpointException(metrics() + ":" + (i + 1) + ": not a line of figures", e);
+            }
+        }
+        return rows;
+    }
+
+    /** Drops the lines of epochs after this one, and a line that a crash left unfinished. */
+    List<MetricsRow> keepMetricsUpTo(int epoch) throws IOException {
+        List<MetricsRow> kept =
+                readMetrics().stream().filter(row -> row.epoch() <= epoch).toList();
+        StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n');
+        kept.forEach(row -> text.append(row.toCsv()).append('\n'));
+        AtomicFiles.write(metrics(), text.toString().getBytes(StandardCharsets.UTF_8));
+        return kept;
+    }
+}

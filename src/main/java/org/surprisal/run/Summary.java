@@ -1,0 +1,89 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import org.surprisal.data.TrainingData;
+import org.surprisal.model.Classifier;
+import org.surprisal.theory.Information;
+import org.surprisal.train.EpochReport;
+
+/** summary.json: what a run came to, on what data, with what versions. */
+final class Summary {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Summary() {}
+
+    static byte[] of(RunConfig config, TrainingData data, Classifier model, Run.Outcome outcome) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("name", config.name());
+        root.put("seed", config.seed());
+        root.put("model", model.describe());
+        root.put("parameters", model.size());
+        root.put("training_rows", data.training().rows());
+        root.put("held_out_rows", data.heldOut().rows());
+        root.put("reports_on_training_rows", data.reportsOnTraining());
+        root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
+        root.set("best", JSON.valueToTree(figures(outcome.best())));
+        double prior = Information.entropy(data.heldOut().classFrequencies());
+        double gained = (prior - outcome.lastRow().crossEntropy()) / Information.NATS_PER_BIT;
+        root.put("prior_entropy", prior);
+        root.put("bits_gained", gained);
+        root.set("classes", JSON.valueToTree(outcome.classNames()));
+        EpochReport last = outcome.last();
+        if (last != null) {
+            root.set("confusion", JSON.valueToTree(last.heldOut().confusion()));
+        }
+        ArrayNode files = root.putArray("data");
+        for (Path file : data.files()) {
+            files.addObject()
+                    .put("file", file.toString())
+                    .put("bytes", Files.size(file))
+                    .put("sha256", sha256(file));
+        }
+        ObjectNode versions = root.putObject("versions");
+        SystemInfo.versions().forEach(versions::put);
+        root.put("threads", SystemInfo.threads());
+        root.put(
+                "wall_seconds",
+                outcome.rows().stream().mapToDouble(MetricsRow::seconds).sum());
+        OptionalLong peak = SystemInfo.peakMemoryBytes();
+        if (peak.isPresent()) {
+            root.put("peak_memory_bytes", peak.getAsLong());
+        }
+        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static ObjectNode figures(MetricsRow row) {
+        List<String> names = List.of(MetricsRow.HEADER.split(",", -1));
+        String[] cells = row.toCsv().split(",", -1);
+        ObjectNode node = JSON.createObjectNode();
+        node.put("epoch", row.epoch());
+        node.put("step", row.step());
+        for (int i = 2; i < names.size(); i++) {
+            node.put(names.get(i), Double.parseDouble(cells[i]));
+        }
+        return node;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = SafeTensors.Digests.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            byte[] buffer = new byte[1 << 16];
+            while (in.read(buffer) >= 0) {
+                // reading is what feeds the digest
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,79 @@
+package org.surprisal.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.DataLoader;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.Features;
+import org.surprisal.data.Standardizer;
+import org.surprisal.model.Classifier;
+import org.surprisal.random.RandomStreams;
+import org.surprisal.train.Evaluation;
+import org.surprisal.train.Evaluator;
+import org.surprisal.train.Predictor;
+
+/** The model of a run, to measure and to predict with. */
+public final class TrainedModel {
+    private final RunConfig config;
+    private final Checkpoint checkpoint;
+    private final Classifier model;
+
+    private TrainedModel(RunConfig config, Checkpoint checkpoint) {
+        this.config = config;
+        this.checkpoint = checkpoint;
+        this.model = config.model()
+                .build(
+                        config.dtype(),
+                        checkpoint.featureNames().size(),
+                        checkpoint.classNames().size(),
+                        new Random(0)); // every weight is overwritten
+        checkpoint.restore(model);
+    }
+
+    /**
+     * Opens the model of a run.
+     *
+     * @param best the best epoch's parameters instead of the latest
+     */
+    public static TrainedModel open(RunDirectory run, boolean best) {
+        RunConfig config = ConfigReader.open(run.config()).read(List.of());
+        return new TrainedModel(config, Checkpoint.read(best ? run.best() : run.latest()));
+    }
+
+    /** Measures the model on the run's own held-out rows, or on all rows of another file. */
+    public Evaluation evaluate(@Nullable Path data) {
+        return new Evaluator(model, data == null ? heldOut() : other(data)).evaluate();
+    }
+
+    private Dataset heldOut() {
+        return DataLoader.load(config.data(), new RandomStreams(config.seed())).heldOut();
+    }
+
+    private Dataset other(Path data) {
+        Dataset raw = DataLoader.loadOther(config.data(), data, checkpoint.featureNames(), checkpoint.classNames());
+        Standardizer standardizer = checkpoint.standardizer();
+        return standardizer == null ? raw : raw.standardized(standardizer);
+    }
+
+    /** The predicted distributions (N,K) of all rows of a file. */
+    public double[][] predict(Path data) {
+        Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.featureNames());
+        Standardizer standardizer = checkpoint.standardizer();
+        return new Predictor(model, standardizer == null ? raw : standardizer.apply(raw)).probabilities();
+    }
+
+    public Classifier model() {
+        return model;
+    }
+
+    public List<String> classNames() {
+        return checkpoint.classNames();
+    }
+
+    /** The epoch that the parameters are of. */
+    public int epoch() {
+        return checkpoint.position().epoch();
+    }
+}
