@@ -1,0 +1,118 @@
+package org.surprisal.plot;
+
+import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceConfigurationError;
+
+/** Writes pictures into files, without a display. */
+public final class Pictures {
+    static {
+        // Before the first class of AWT is touched: on a machine with no display it would otherwise look for one.
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
+    private Pictures() {}
+
+    /**
+     * Writes one picture into each of the files, as PNG or SVG by the ending of the name. A file appears whole or not
+     * at all, and none appears unless the picture could be drawn for all of them; one that existed is replaced.
+     *
+     * <p>A PNG has two pixels to the point. Text in an SVG stays text, and the same numbers give the same bytes on the
+     * same machine.
+     *
+     * @throws PictureException if the picture cannot be drawn (no fonts, numbers that cannot be shown) or written
+     * @throws IllegalArgumentException if a name ends in neither .png nor .svg
+     */
+    public static void write(Picture picture, Path... files) throws PictureException {
+        List<byte[]> contents = new ArrayList<>();
+        for (Path file : files) {
+            contents.add(encode(picture, file));
+        }
+        for (int i = 0; i < files.length; i++) {
+            save(contents.get(i), files[i]);
+        }
+    }
+
+    private static byte[] encode(Picture picture, Path file) throws PictureException {
+        String ending = name(file).toLowerCase(Locale.ROOT);
+        boolean svg = ending.endsWith(".svg");
+        if (!svg && !ending.endsWith(".png")) {
+            throw new IllegalArgumentException("a picture's file ends in .png or .svg, not " + name(file));
+        }
+        try {
+            return svg ? Svg.encode(picture) : Png.encode(picture);
+        } catch (IOException
+                | RuntimeException
+                | LinkageError
+                | InternalError
+                | AWTError
+                | ServiceConfigurationError e) {
+            // Without usable fonts the JDK throws an InternalError the first time, NoClassDefFoundError after that;
+            // without its native libraries an UnsatisfiedLinkError or AWTError. The process stays sound, and a picture
+            // is not worth a run. The other VirtualMachineErrors (memory, stack) pass.
+            throw new PictureException(name(file) + " was not drawn: " + reason(e), e);
+        }
+    }
+
+    private static void save(byte[] content, Path file) throws PictureException {
+        Path part = file.resolveSibling("." + name(file) + ".part");
+        try {
+            try {
+                Files.write(part, content);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new PictureException(
+                    name(file) + " was not written into "
+                            + file.toAbsolutePath().getParent() + ": " + reason(e),
+                    e);
+        }
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        boolean fonts = false;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            root = t;
+            for (StackTraceElement frame : t.getStackTrace()) {
+                fonts |= frame.getClassName().startsWith("sun.font.");
+            }
+        }
+        String message = messageOf(root);
+        return fonts
+                ? "Java found no usable fonts; install fontconfig and a font such as DejaVu (" + message + ")"
+                : message;
+    }
+
+    private static String messageOf(Throwable root) {
+        if (root instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (root instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = root instanceof FileSystemException e ? e.getReason() : root.getMessage();
+        if (message != null && (root instanceof IllegalArgumentException || root instanceof IOException)) {
+            return message;
+        }
+        return root.toString();
+    }
+}
