@@ -2,6 +2,16 @@ package org.surprisal.data;
 
 /** The features X (N,D) of a data set, read row by row in double, whatever they are kept in. */
 public interface Features {
+    /** Features given as an array (N,D), at least one row; they are copied. */
+    static Features of(double[][] rows) {
+        int columns = rows[0].length;
+        double[] values = new double[Math.multiplyExact(rows.length, columns)];
+        for (int n = 0; n < rows.length; n++) {
+            System.arraycopy(rows[n], 0, values, n * columns, columns);
+        }
+        return new DenseFeatures(rows.length, columns, values);
+    }
+
     /** N. */
     int rows();
 

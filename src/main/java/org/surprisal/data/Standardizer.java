@@ -85,6 +85,13 @@ public record Standardizer(double[] mean, double[] std) {
         return new Standardized(X, mean, scale);
     }
 
+    /** One standardised row as it was before, in place. */
+    public void undo(double[] x) {
+        for (int j = 0; j < x.length; j++) {
+            x[j] = x[j] * std[j] + mean[j];
+        }
+    }
+
     /** The indices of the constant features. */
     public List<Integer> constants() {
         List<Integer> constants = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.surprisal.linalg;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The ND4J that computes. */
@@ -8,8 +11,16 @@ public final class Backend {
 
     /** The version of ND4J on the class path. */
     public static String version() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+        String description = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties"; // its manifest has no version
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream(description)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            return "unknown";
+        }
+        return properties.getProperty("version", "unknown");
     }
 
     /** How many threads matrix products use. */

@@ -4,18 +4,21 @@ import static org.surprisal.check.OptionException.require;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Precision;
 
 /**
  * Which model to train: the section {@code model} of a configuration.
  *
  * @param type linear or mlp
- * @param hidden widths of the hidden layers; of an mlp only
- * @param activation of the hidden layers
+ * @param hidden widths of the hidden layers of an mlp; null for linear
+ * @param activation of those layers, relu if none is given; null for linear
  * @param init how weights are drawn
  */
-public record ModelOptions(Type type, List<Integer> hidden, Activation activation, Init init) {
+public record ModelOptions(
+        Type type, @Nullable List<Integer> hidden, @Nullable Activation activation, Init init) {
     /** The kinds of model. */
     public enum Type {
         /** {@link LinearClassifier}. */
@@ -24,16 +27,28 @@ public record ModelOptions(Type type, List<Integer> hidden, Activation activatio
         MLP
     }
 
-    /** A linear classifier; as an mlp it would have one hidden layer of 16 units. */
-    public static final ModelOptions DEFAULTS = new ModelOptions(Type.LINEAR, List.of(16), Activation.RELU, Init.HE);
+    /** A linear classifier. */
+    public static final ModelOptions LINEAR = new ModelOptions(Type.LINEAR, null, null, Init.HE);
+
+    /** A perceptron with hidden layers of these widths, ReLU between them. */
+    public static ModelOptions mlp(Integer... hidden) {
+        return new ModelOptions(Type.MLP, List.of(hidden), Activation.RELU, Init.HE);
+    }
 
     public ModelOptions {
-        hidden = List.copyOf(hidden);
-        require(
-                hidden.stream().allMatch(width -> width >= 1),
-                "model.hidden",
-                hidden,
-                "widths above 0, such as [16] or [512, 128]");
+        if (type == Type.LINEAR) {
+            require(hidden == null, "model.hidden", hidden + " with type linear", "none, or type mlp");
+            require(activation == null, "model.activation", activation + " with type linear", "none, or type mlp");
+        } else {
+            require(hidden != null, "model.hidden", "missing", "widths of the hidden layers, such as [16]");
+            hidden = List.copyOf(Objects.requireNonNull(hidden));
+            require(
+                    hidden.stream().allMatch(width -> width >= 1),
+                    "model.hidden",
+                    hidden,
+                    "widths above 0, such as [16] or [512, 128]");
+            activation = activation == null ? Activation.RELU : activation;
+        }
     }
 
     /**
@@ -44,7 +59,7 @@ public record ModelOptions(Type type, List<Integer> hidden, Activation activatio
      * @param random the source of its weights
      */
     public Classifier build(Precision precision, int features, int classes, Random random) {
-        if (type == Type.LINEAR) {
+        if (hidden == null || activation == null) {
             return new LinearClassifier(precision, features, classes, init, random);
         }
         List<Integer> widths = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.surprisal.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Set;
@@ -66,16 +68,20 @@ final class ConfigMapper {
         data.putNull("label");
         data.putNull("held-out"); // depends on the format
         tree.set("data", data);
-        tree.set("model", YAML.valueToTree(ModelOptions.DEFAULTS));
+        tree.set("model", YAML.valueToTree(ModelOptions.LINEAR));
         tree.set("training", YAML.valueToTree(TrainingOptions.DEFAULTS));
         return tree;
     }
 
     /** The configuration as a file that gives it again. */
-    static String write(RunConfig config) throws IOException {
-        return YAML.copy()
-                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
-                .writeValueAsString(config);
+    static String write(RunConfig config) {
+        try {
+            return YAML.copy()
+                    .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+                    .writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** YAML calls 1e-3 a string; here it is a number, and what Java alone takes for one (1f, 0x1p3, NaN) is not. */

@@ -78,15 +78,15 @@ public final class Run {
         try {
             RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
             directory = into;
-            AtomicFiles.write(
-                    into.config(), ConfigMapper.write(withAbsolutePaths()).getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
             Checkpoint.Context context = new Checkpoint.Context(
                     data.training().featureNames(), data.training().classNames(), data.standardizer(), config.seed());
             Recorder recorder = new Recorder(
                     into, model, trainer, context, config.training().checkpointEvery());
             trainer.train(TrainingListener.both(recorder, progress));
+            List<String> notes = RunPictures.draw(into, config.name(), data, model, recorder.rows());
             Outcome outcome = new Outcome(
-                    into, recorder.rows(), recorder.lastReport(), data.heldOut().classNames());
+                    into, recorder.rows(), recorder.lastReport(), data.heldOut().classNames(), notes);
             AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome));
             return outcome;
         } catch (IOException e) {
@@ -117,12 +117,14 @@ public final class Run {
      * @param rows every epoch, also those before a stop
      * @param last the last epoch's report, or null if there was no epoch left to train
      * @param classNames K names
+     * @param notes what could not be done, a line each: a picture that could not be drawn
      */
     public record Outcome(
             RunDirectory directory,
             List<MetricsRow> rows,
             @Nullable EpochReport last,
-            List<String> classNames) {
+            List<String> classNames,
+            List<String> notes) {
         /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
         public MetricsRow best() {
             return rows.stream()

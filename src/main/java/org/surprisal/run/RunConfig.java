@@ -31,4 +31,9 @@ public record RunConfig(
     public RunConfig withEpochs(int epochs) {
         return new RunConfig(name, seed, dtype, data, model, training.withEpochs(epochs));
     }
+
+    /** The configuration as a file that gives it again. */
+    public String toYaml() {
+        return ConfigMapper.write(this);
+    }
 }

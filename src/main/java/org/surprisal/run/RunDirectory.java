@@ -1,5 +1,7 @@
 package org.surprisal.run;
 
+import static org.surprisal.check.OptionException.require;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.OptionException;
 
 /** The files of one run. A new run never writes into a directory that holds anything. */
 public record RunDirectory(Path path) {
@@ -17,7 +20,7 @@ public record RunDirectory(Path path) {
      * Makes the directory of a new run.
      *
      * @param out where, or null for the next free number in runs/NAME
-     * @throws CheckpointException if {@code out} exists and holds something
+     * @throws OptionException if {@code out} exists and holds something
      */
     static RunDirectory create(@Nullable Path out, String name) throws IOException {
         if (out == null) {
@@ -31,14 +34,13 @@ public record RunDirectory(Path path) {
     }
 
     private static void requireEmpty(Path out) throws IOException {
-        if (!Files.isDirectory(out)) {
-            throw new CheckpointException(out + " is a file; expected a new or empty directory for the run");
-        }
-        try (Stream<Path> files = Files.list(out)) {
-            if (files.findAny().isPresent()) {
-                throw new CheckpointException(out + " holds files; expected a new or empty directory for the run");
+        boolean empty = false;
+        if (Files.isDirectory(out)) {
+            try (Stream<Path> files = Files.list(out)) {
+                empty = files.findAny().isEmpty();
             }
         }
+        require(empty, "--out", out, "a new or empty directory: a run never overwrites another");
     }
 
     private static Path nextNumber(Path runs) throws IOException {

@@ -68,6 +68,29 @@ public final class Information {
         return sum;
     }
 
+    /**
+     * Σ (p log(p/q) − p + q), the divergence of measures that need not sum to 1. Where both do it is KL(P‖Q), but no
+     * rounding of a sum can make it negative: each term is at least 0, and small where p and q nearly agree.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double generalizedKl(double[] p, double[] logQ) {
+        requireSameLength(p, logQ);
+        double sum = 0;
+        for (int k = 0; k < p.length; k++) {
+            double q = StrictMath.exp(logQ[k]);
+            double r = (q - p[k]) / p[k];
+            if (p[k] == 0) {
+                sum += q;
+            } else if (Math.abs(r) < 0.5) {
+                sum += p[k] * (r - StrictMath.log1p(r));
+            } else {
+                sum += p[k] * (StrictMath.log(p[k]) - logQ[k]) - p[k] + q;
+            }
+        }
+        return sum;
+    }
+
     private static double pLogP(double p) {
         return p == 0 ? 0 : p * StrictMath.log(p);
     }

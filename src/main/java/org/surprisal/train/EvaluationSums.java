@@ -87,7 +87,7 @@ final class EvaluationSums {
                 targetEntropy.value() / rows,
                 kl.value() / rows,
                 predictiveEntropy.value() / rows,
-                Information.klDivergence(meanTarget, logMeanPrediction),
+                Information.generalizedKl(meanTarget, logMeanPrediction),
                 (double) right / rows,
                 brier.value() / rows,
                 calibrationError(),

@@ -1,0 +1,43 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.run.ConfigReader;
+import org.surprisal.run.RunConfig;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments that name a configuration and change it. */
+final class ConfigArguments {
+    @Parameters(paramLabel = "CONFIG", description = "Configuration file (YAML).")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a key over the file, such as training.learning-rate=0.05. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Set the seed over the file.")
+    private @Nullable Long seed;
+
+    private @Nullable ConfigReader reader;
+
+    RunConfig read() {
+        List<String> all = new ArrayList<>(settings);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        return reader().read(all);
+    }
+
+    /** Knows where in the file, or in which flag, a key stands. */
+    ConfigReader reader() {
+        if (reader == null) {
+            reader = ConfigReader.open(config);
+        }
+        return reader;
+    }
+}

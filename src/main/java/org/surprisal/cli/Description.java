@@ -1,0 +1,79 @@
+package org.surprisal.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.ImageShape;
+import org.surprisal.data.Standardizer;
+import org.surprisal.data.TrainingData;
+import org.surprisal.theory.Information;
+
+/** What data holds, in lines of at most 80 characters. */
+final class Description {
+    private static final int MOST_FEATURES = 20;
+
+    private Description() {}
+
+    static List<String> of(TrainingData data) {
+        Dataset training = data.training();
+        List<String> lines = new ArrayList<>();
+        data.files().forEach(file -> lines.add("file      " + file));
+        lines.add("rows      " + Text.thousands(training.rows()) + " to train on, "
+                + (data.reportsOnTraining()
+                        ? "none"
+                        : Text.thousands(data.heldOut().rows())) + " held out");
+        ImageShape image = training.image();
+        lines.add("features  " + Text.thousands(training.columns())
+                + (image == null
+                        ? ""
+                        : ": images of " + image.height() + "x" + image.width() + ", "
+                                + Text.count(image.channels(), "channel")));
+        lines.add("");
+        lines.addAll(classes(data));
+        Standardizer measured = data.standardizer();
+        if (measured != null) {
+            lines.add("");
+            lines.addAll(features(training.featureNames(), measured));
+        }
+        return lines;
+    }
+
+    private static List<String> classes(TrainingData data) {
+        double[] training = data.training().classFrequencies();
+        double[] heldOut = data.heldOut().classFrequencies();
+        List<String> names = data.training().classNames();
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.format("%-32s%12s%12s", "class", "training", "held out"));
+        for (int k = 0; k < names.size(); k++) {
+            lines.add(Text.format("%-32s%12.4f%12.4f", names.get(k), training[k], heldOut[k]));
+        }
+        lines.add(Text.format(
+                "%-32s%12.4f%12.4f",
+                "entropy of these shares, nats", Information.entropy(training), Information.entropy(heldOut)));
+        lines.add(Text.format(
+                "%-32s%12.4f%12.4f",
+                "mean entropy of a target, nats", meanEntropy(data.training()), meanEntropy(data.heldOut())));
+        return lines;
+    }
+
+    private static double meanEntropy(Dataset data) {
+        double sum = 0;
+        for (double[] y : data.targets()) {
+            sum += Information.entropy(y);
+        }
+        return sum / data.rows();
+    }
+
+    private static List<String> features(List<String> names, Standardizer measured) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.format("%-32s%12s%12s", "feature (training rows)", "mean", "std"));
+        int shown = Math.min(names.size(), MOST_FEATURES);
+        for (int j = 0; j < shown; j++) {
+            lines.add(Text.format("%-32s%12.6g%12.6g", names.get(j), measured.mean()[j], measured.std()[j]));
+        }
+        if (shown < names.size()) {
+            lines.add("... and " + (names.size() - shown) + " more");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,38 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.run.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal evaluate RUN}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measure the model of a run on its held-out rows, or on other data.")
+final class EvaluateCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "RUN", description = "Directory of a run.")
+    private Path run;
+
+    @Option(names = "--data", paramLabel = "PATH", description = "All rows of this file instead of the held-out rows.")
+    private @Nullable Path data;
+
+    @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
+    private boolean best;
+
+    @Override
+    public Integer call() {
+        TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
+        main.console().result(model.model().describe() + ", epoch " + model.epoch());
+        Report.evaluation(model.evaluate(data), model.classNames()).forEach(main.console()::result);
+        return 0;
+    }
+}

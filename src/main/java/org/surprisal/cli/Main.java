@@ -1,0 +1,94 @@
+package org.surprisal.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.surprisal.run.SystemInfo;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code surprisal}. */
+@Command(
+        name = "surprisal",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Trains softmax classifiers and says how surprised they still are.",
+        subcommands = {
+            TrainCommand.class,
+            ResumeCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed while running",
+            "2:wrong usage or configuration",
+            "3:bad or missing data",
+            "4:training diverged",
+            "5:a verification did not hold"
+        })
+public final class Main {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
+    private boolean debug;
+
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        int code = run(args, out, err);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    // The locale of a bare machine would turn every letter beyond ASCII into a question mark.
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        Main main = new Main(new Console(out, err));
+        CommandLine line = new CommandLine(main)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(80)
+                .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));
+        if (args.length == 0) {
+            line.usage(err);
+            return Failures.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    Console console() {
+        return console;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "surprisal " + SystemInfo.version(), "Java " + System.getProperty("java.version"),
+            };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.surprisal.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.run.TrainedModel;
+import org.surprisal.theory.Softmax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal predict RUN INPUT.csv}. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Print the predicted class and the probability of each class, as CSV.",
+            "A CSV input needs the columns that the model was trained on, by name; others are passed over."
+        })
+final class PredictCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a run.")
+    private Path run;
+
+    @Parameters(index = "1", paramLabel = "INPUT", description = "A CSV file, or a CIFAR-10 .bin file.")
+    private Path input;
+
+    @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
+    private boolean best;
+
+    @Override
+    public Integer call() {
+        TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
+        double[][] Q = model.predict(input);
+        List<String> header = new ArrayList<>(List.of("prediction"));
+        header.addAll(model.classNames());
+        print(header);
+        for (double[] q : Q) {
+            List<String> cells = new ArrayList<>();
+            cells.add(model.classNames().get(Softmax.argMax(q)));
+            for (double p : q) {
+                cells.add(String.valueOf(p));
+            }
+            print(cells);
+        }
+        return 0;
+    }
+
+    private void print(List<String> cells) {
+        StringWriter line = new StringWriter();
+        CsvWriter.builder().build(line).writeRecord(cells);
+        main.console().result(line.toString().stripTrailing());
+    }
+}

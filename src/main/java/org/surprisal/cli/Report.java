@@ -1,0 +1,108 @@
+package org.surprisal.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.run.MetricsRow;
+import org.surprisal.run.Run;
+import org.surprisal.theory.Information;
+import org.surprisal.train.Evaluation;
+
+/** What a training or an evaluation came to, in lines of at most 80 characters. */
+final class Report {
+    private static final int WIDTH = 80;
+
+    private Report() {}
+
+    /** One line for {@code --quiet}. */
+    static String oneLine(Run.Outcome outcome) {
+        MetricsRow last = outcome.lastRow();
+        return Text.format(
+                "%s: epoch %d, cross-entropy %.4f nats, accuracy %.4f",
+                outcome.directory().path(), last.epoch(), last.crossEntropy(), last.accuracy());
+    }
+
+    /** The end of a training. */
+    static List<String> end(Run.Outcome outcome, @Nullable Evaluation last) {
+        List<String> lines = new ArrayList<>();
+        if (last != null) {
+            lines.add("");
+            lines.addAll(gain(last));
+            lines.add(Text.format(
+                    "best cross-entropy %.4f nats, at epoch %d",
+                    outcome.best().crossEntropy(), outcome.best().epoch()));
+            lines.add("");
+            lines.addAll(confusion(last.confusion(), outcome.classNames()));
+            lines.add("");
+        }
+        lines.add("run: " + outcome.directory().path());
+        return lines;
+    }
+
+    /** Every figure of an evaluation, then the confusion matrix. */
+    static List<String> evaluation(Evaluation e, List<String> classNames) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.count(e.rows(), "row"));
+        lines.add(entropy("cross-entropy      H(P,Q)", e.crossEntropy()));
+        lines.add(entropy("target entropy     H(P)", e.targetEntropy()));
+        lines.add(entropy("divergence         KL(P||Q)", e.kl()));
+        lines.add(entropy("predictive entropy H(Q)", e.predictiveEntropy()));
+        lines.add(entropy("KL of the mean target to the mean Q", e.marginalKl()));
+        lines.add(Text.format("%-36s%11.6f", "Brier score", e.brier()));
+        lines.add(Text.format("%-36s%11.6f", "calibration error (ECE, 15 bins)", e.ece()));
+        lines.add("");
+        lines.addAll(gain(e));
+        lines.add("");
+        lines.addAll(confusion(e.confusion(), classNames));
+        return lines;
+    }
+
+    private static String entropy(String name, double nats) {
+        return Text.format("%-36s%11.6f nats %11.6f bits", name, nats, nats / Information.NATS_PER_BIT);
+    }
+
+    private static List<String> gain(Evaluation e) {
+        double prior = e.targetMarginalEntropy() / Information.NATS_PER_BIT;
+        double model = e.crossEntropy() / Information.NATS_PER_BIT;
+        return List.of(
+                Text.format(
+                        "bits an example: %.4f by class frequencies alone, %.4f by the model, gained %.4f",
+                        prior, model, e.gain() / Information.NATS_PER_BIT),
+                Text.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
+    }
+
+    /** A row for each true class, a column for each predicted one; names are cut so that it fits. */
+    static List<String> confusion(int[][] counts, List<String> classNames) {
+        int K = classNames.size();
+        int digits = 1;
+        for (int[] row : counts) {
+            for (int count : row) {
+                digits = Math.max(digits, String.valueOf(count).length());
+            }
+        }
+        int longest = classNames.stream().mapToInt(String::length).max().orElse(1);
+        int room = Math.max(digits, (WIDTH - Math.min(longest, 12) - 2 * K) / K);
+        int cell = Math.max(digits, Math.min(longest, room));
+        int head = Math.min(longest, 12);
+        if (head + (cell + 2) * K > WIDTH) {
+            return List.of("confusion: " + K + " classes, see summary.json");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("confusion (a row for each class, a column for each prediction)");
+        StringBuilder header = new StringBuilder(" ".repeat(head));
+        classNames.forEach(name -> header.append(Text.format("  %" + cell + "s", cut(name, cell))));
+        lines.add(header.toString());
+        for (int k = 0; k < K; k++) {
+            StringBuilder line = new StringBuilder(Text.format("%-" + head + "s", cut(classNames.get(k), head)));
+            for (int count : counts[k]) {
+                line.append(Text.format("  %" + cell + "d", count));
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    private static String cut(String name, int length) {
+        return name.length() <= length ? name : name.substring(0, length);
+    }
+}

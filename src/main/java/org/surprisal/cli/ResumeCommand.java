@@ -1,0 +1,38 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.run.Run;
+import org.surprisal.run.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal resume RUN}. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Go on with a run from its latest checkpoint, as if it had never stopped.")
+final class ResumeCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "RUN", description = "Directory of a run.")
+    private Path run;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train until N epochs in all (default: as configured).")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--quiet", description = "Only the final figures.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        Console console = main.console();
+        console.noteIfStartedWithoutLauncher();
+        new TrainingSession(console, quiet).resume(Run.resume(RunDirectory.open(run), epochs));
+        return 0;
+    }
+}

@@ -1,0 +1,35 @@
+package org.surprisal.cli;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Text {
+    private Text() {}
+
+    /** Like {@link String#format}, the same in every country. */
+    static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    /** 1,797. */
+    static String thousands(long n) {
+        return format("%,d", n);
+    }
+
+    /** "1 row", "1,797 rows". */
+    static String count(long n, String thing) {
+        return thousands(n) + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** A figure in seven columns: four decimals while they fit, then fewer. */
+    static String figure(double x) {
+        double size = Math.abs(x);
+        if (size < 100) {
+            return format("%7.4f", size < 5e-5 ? 0 : x); // no -0.0000
+        }
+        if (size < 10_000) {
+            return format("%7.2f", x);
+        }
+        return format("%7.1e", x);
+    }
+}

@@ -1,0 +1,51 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.OptionException;
+import org.surprisal.run.Run;
+import org.surprisal.run.RunConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal train CONFIG}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Train a model and report on held-out rows at every epoch.")
+final class TrainCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Mixin
+    private ConfigArguments arguments;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run's directory (default: next of runs/NAME/NNN).")
+    private @Nullable Path out;
+
+    @Option(names = "--quiet", description = "Only the final figures.")
+    private boolean quiet;
+
+    @Option(names = "--print-config", description = "Show the resolved configuration and stop.")
+    private boolean printConfig;
+
+    @Override
+    public Integer call() {
+        Console console = main.console();
+        RunConfig config = arguments.read();
+        if (printConfig) {
+            console.result(config.toYaml().stripTrailing());
+            return 0;
+        }
+        console.noteIfStartedWithoutLauncher();
+        try {
+            new TrainingSession(console, quiet).train(Run.prepare(config), out);
+        } catch (OptionException e) {
+            throw arguments.reader().located(e);
+        }
+        return 0;
+    }
+}

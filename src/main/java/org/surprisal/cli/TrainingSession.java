@@ -1,0 +1,77 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.TrainingData;
+import org.surprisal.run.Run;
+import org.surprisal.run.RunConfig;
+import org.surprisal.train.EpochReport;
+import org.surprisal.train.TrainingOptions;
+
+/** What a person sees of a training: what it is about, a line an epoch, what it came to. */
+final class TrainingSession {
+    private final Console console;
+    private final boolean quiet;
+
+    TrainingSession(Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+    }
+
+    void train(Run run, @Nullable Path out) {
+        introduce(run);
+        finish(run.train(out, new EpochTable(console, run.config().training().epochs(), quiet)));
+    }
+
+    void resume(Run run) {
+        int done = run.trainer().position().epoch();
+        int epochs = run.config().training().epochs();
+        if (done >= epochs) {
+            console.note("the run has " + done + " of " + epochs + " epochs; --epochs N makes it longer");
+        }
+        introduce(run);
+        finish(run.train(null, new EpochTable(console, epochs, quiet)));
+    }
+
+    private void introduce(Run run) {
+        RunConfig config = run.config();
+        TrainingData data = run.data();
+        data.notes().forEach(console::note);
+        TrainingOptions training = config.training();
+        int asked = training.batchSize().rows();
+        if (asked > run.trainer().batchSize() && asked != Integer.MAX_VALUE) {
+            console.note("batch-size " + asked + " is more than the "
+                    + data.training().rows() + " training rows: clipped to "
+                    + run.trainer().batchSize());
+        }
+        if (quiet) {
+            return;
+        }
+        String shapes = run.model().parameters().stream()
+                .map(p -> p.name() + " " + p.value().shape())
+                .collect(Collectors.joining("  "));
+        console.result(config.name() + ": " + run.model().describe() + ", "
+                + Text.count(run.model().size(), "parameter") + ", "
+                + config.dtype().name().toLowerCase(Locale.ROOT) + ", seed " + config.seed());
+        console.result("X (" + run.trainer().batchSize() + "," + run.model().features() + ")  " + shapes);
+        console.result(Text.count(data.training().rows(), "training row") + ", "
+                + (data.reportsOnTraining()
+                        ? "none"
+                        : Text.thousands(data.heldOut().rows())) + " held out; "
+                + Text.count(data.training().columns(), "feature") + ", "
+                + data.training().classes() + " classes");
+        console.result("");
+    }
+
+    private void finish(Run.Outcome outcome) {
+        EpochReport last = outcome.last();
+        if (quiet) {
+            console.result(Report.oneLine(outcome));
+        } else {
+            Report.end(outcome, last == null ? null : last.heldOut()).forEach(console::result);
+        }
+        outcome.notes().forEach(console::note);
+    }
+}

@@ -1,0 +1,109 @@
+package org.surprisal.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.Features;
+import org.surprisal.data.ImageShape;
+import org.surprisal.data.Standardizer;
+import org.surprisal.data.TrainingData;
+import org.surprisal.model.Classifier;
+import org.surprisal.model.LinearClassifier;
+import org.surprisal.plot.BoundaryPicture;
+import org.surprisal.plot.Curves;
+import org.surprisal.plot.CurvesPicture;
+import org.surprisal.plot.Picture;
+import org.surprisal.plot.PictureException;
+import org.surprisal.plot.Pictures;
+import org.surprisal.plot.TemplatesPicture;
+import org.surprisal.train.Predictor;
+
+/** The pictures of a run: its curves, and where they make sense the templates or the decision boundary. */
+final class RunPictures {
+    private final String name;
+    private final List<String> failures = new ArrayList<>();
+
+    private RunPictures(String name) {
+        this.name = name;
+    }
+
+    /** Draws what there is to draw and returns a line for each picture that failed. */
+    static List<String> draw(
+            RunDirectory directory, String name, TrainingData data, Classifier model, List<MetricsRow> rows) {
+        RunPictures pictures = new RunPictures(name);
+        Path svg = directory.file("curves.svg");
+        pictures.write(pictures.curves(rows, model.classes()), directory.file("curves.png"), svg);
+        ImageShape image = data.training().image();
+        if (model instanceof LinearClassifier linear && image != null) {
+            pictures.write(
+                    pictures.templates(linear, image, data.training().classNames()), directory.file("templates.png"));
+        }
+        if (model.features() == 2) {
+            pictures.write(pictures.boundary(data, model), directory.file("boundary.png"));
+        }
+        return pictures.failures;
+    }
+
+    // A picture is not worth a run.
+    private void write(Picture picture, Path... files) {
+        try {
+            Pictures.write(picture, files);
+        } catch (PictureException e) {
+            failures.add(e.getMessage());
+        }
+    }
+
+    private Picture curves(List<MetricsRow> rows, int classes) {
+        return new CurvesPicture(new Curves(
+                name,
+                classes,
+                column(rows, MetricsRow::epoch),
+                column(rows, MetricsRow::trainLoss),
+                column(rows, MetricsRow::crossEntropy),
+                column(rows, MetricsRow::targetEntropy),
+                column(rows, MetricsRow::kl),
+                column(rows, MetricsRow::predictiveEntropy),
+                column(rows, MetricsRow::accuracy)));
+    }
+
+    private static double[] column(List<MetricsRow> rows, ToDoubleFunction<MetricsRow> figure) {
+        return rows.stream().mapToDouble(figure).toArray();
+    }
+
+    private Picture templates(LinearClassifier model, ImageShape image, List<String> classNames) {
+        return new TemplatesPicture(
+                name + ": the weights of each class",
+                model.templates(),
+                image.height(),
+                image.width(),
+                image.channels(),
+                classNames);
+    }
+
+    private Picture boundary(TrainingData data, Classifier model) {
+        Dataset shown = data.heldOut();
+        Standardizer standardizer = data.standardizer();
+        double[][] points = new double[shown.rows()][2];
+        for (int n = 0; n < points.length; n++) {
+            shown.features().read(n, points[n]);
+            if (standardizer != null) {
+                standardizer.undo(points[n]);
+            }
+        }
+        return new BoundaryPicture(
+                name,
+                shown.featureNames(),
+                shown.classNames(),
+                points,
+                shown.labels(),
+                grid -> predict(model, standardizer, grid));
+    }
+
+    private static double[][] predict(Classifier model, @Nullable Standardizer standardizer, double[][] grid) {
+        Features raw = Features.of(grid);
+        return new Predictor(model, standardizer == null ? raw : standardizer.apply(raw)).probabilities();
+    }
+}
