@@ -102,8 +102,9 @@ class LauncherTest {
     void buildsOnFirstUseSaysSoAndStarts() throws Exception {
         assertThat(launch()).isEqualTo(new Outcome(0, "", List.of(FIRST_USE)));
         assertThat(lines("mvn"))
-                .containsExactly("-B -q -Dstyle.color=never -Dmaven.test.skip=true package with %s in %s"
-                        .formatted(environment.get("JAVA_HOME"), project));
+                .containsExactly(
+                        "-B -q -Dstyle.color=never -Dmaven.test.skip=true -Dsurprisal.failOnWarning=false package with %s in %s"
+                                .formatted(environment.get("JAVA_HOME"), project));
         assertThat(lines("java"))
                 .contains(
                         "-Dsurprisal.launcher=true",

@@ -25,6 +25,11 @@ final class Console {
         err.println("note: " + line);
     }
 
+    /** One line that says how far something is. */
+    void progress(String line) {
+        err.println(line);
+    }
+
     /** One line that says why nothing more comes. */
     void error(String line) {
         err.println("surprisal: " + line);

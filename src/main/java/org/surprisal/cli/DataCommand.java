@@ -16,10 +16,14 @@ import picocli.CommandLine.ParentCommand;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "Fetch a data set, or look at one.",
-        subcommands = {Describe.class})
+        subcommands = {FetchCommand.class, Describe.class})
 final class DataCommand {
     @ParentCommand
     private Main main;
+
+    Console console() {
+        return main.console();
+    }
 
     /** {@code surprisal data describe CONFIG}. */
     @Command(
@@ -42,7 +46,7 @@ final class DataCommand {
             } catch (OptionException e) {
                 throw arguments.reader().located(e);
             }
-            Console console = data.main.console();
+            Console console = data.console();
             loaded.notes().forEach(console::note);
             Description.of(loaded).forEach(console::result);
             return 0;

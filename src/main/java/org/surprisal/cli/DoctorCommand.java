@@ -1,7 +1,14 @@
 package org.surprisal.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.surprisal.linalg.Backend;
+import org.surprisal.plot.Curves;
+import org.surprisal.plot.CurvesPicture;
+import org.surprisal.plot.PictureException;
+import org.surprisal.plot.Pictures;
 import org.surprisal.run.SystemInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -10,16 +17,64 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Check that this machine trains well: versions, threads, speed settings, pictures.")
+        description = {
+            "Check that this machine trains well: versions, threads, speed settings, pictures.",
+            "Exits with 1 if training cannot work here."
+        })
 final class DoctorCommand implements Callable<Integer> {
+    private static final double MEGABYTE = 1 << 20;
+
     @ParentCommand
     private Main main;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         SystemInfo.versions().forEach((what, version) -> line("ok", what, version));
-        line("ok", "backend", Backend.name() + ", " + Text.count(Backend.threads(), "thread"));
-        return 0;
+        boolean right = Backend.multipliesRight();
+        line(
+                right ? "ok" : "WRONG",
+                "backend",
+                Backend.name() + ", " + Text.count(Backend.threads(), "thread")
+                        + (right ? ", a product checked" : ", a product came out wrong"));
+        String policy = System.getenv("OMP_WAIT_POLICY");
+        boolean passive = "PASSIVE".equalsIgnoreCase(policy);
+        line(
+                passive ? "ok" : "slow",
+                "threads",
+                "OMP_WAIT_POLICY is " + policy
+                        + (passive ? "" : "; PASSIVE makes a training step about twice as fast"));
+        boolean launcher = Boolean.getBoolean("surprisal.launcher");
+        line(
+                launcher ? "ok" : "slow",
+                "start",
+                launcher ? "by scripts/surprisal" : "without scripts/surprisal, so without its class-data archive");
+        line(
+                "ok",
+                "memory",
+                Text.format("at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / MEGABYTE));
+        pictures();
+        data("data/iris.csv", "scripts/surprisal is best run from the project's folder");
+        data("data/cifar10/test_batch.bin", "scripts/surprisal data fetch cifar10 brings it");
+        return right ? 0 : Failures.FAILED;
+    }
+
+    private void pictures() throws IOException {
+        double[] point = {0};
+        Path drawn = Files.createTempFile("surprisal", ".png");
+        try {
+            Pictures.write(
+                    new CurvesPicture(new Curves("doctor", 2, point, point, point, point, point, point, point)), drawn);
+            line("ok", "pictures", "one was drawn");
+        } catch (PictureException e) {
+            line("none", "pictures", "runs go without: " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(drawn);
+        }
+    }
+
+    private void data(String file, String wayOut) {
+        boolean there = Files.exists(Path.of(file));
+        line(there ? "ok" : "none", "data", there ? file : file + " is not here: " + wayOut);
     }
 
     private void line(String state, String what, String found) {

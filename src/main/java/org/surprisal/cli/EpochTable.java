@@ -7,25 +7,22 @@ import org.surprisal.train.TrainingListener;
 
 /** A line an epoch in aligned columns, 77 characters wide; within long epochs a progress bar, if a person watches. */
 final class EpochTable implements TrainingListener {
-    private static final long BAR_EVERY_NANOS = 100_000_000;
-    private static final int BAR = 30;
-
     private final Console console;
     private final int epochs;
     private final boolean quiet;
     private boolean begun;
-    private long barShown = System.nanoTime();
-    private boolean barOnScreen;
+    private final ProgressBar bar;
 
     EpochTable(Console console, int epochs, boolean quiet) {
         this.console = console;
         this.epochs = epochs;
         this.quiet = quiet;
+        this.bar = new ProgressBar(console);
     }
 
     @Override
     public void onEpoch(EpochReport report) {
-        clearBar();
+        bar.clear();
         if (quiet) {
             return;
         }
@@ -57,23 +54,12 @@ final class EpochTable implements TrainingListener {
 
     @Override
     public void onStep(StepReport step) {
-        long now = System.nanoTime();
-        if (quiet || !console.isTerminal() || now - barShown < BAR_EVERY_NANOS) {
-            return;
-        }
-        barShown = now;
-        barOnScreen = true;
-        int full = BAR * step.stepInEpoch() / step.stepsPerEpoch();
-        String bar = "#".repeat(full) + ".".repeat(BAR - full);
-        console.err().print(Text.format("\repoch %d of %d [%s] loss %.4f", step.epoch(), epochs, bar, step.loss()));
-        console.err().flush();
-    }
-
-    private void clearBar() {
-        if (barOnScreen) {
-            console.err().print("\r" + " ".repeat(79) + "\r");
-            console.err().flush();
-            barOnScreen = false;
+        if (!quiet) {
+            bar.show(
+                    Text.format("epoch %d of %d", step.epoch(), epochs),
+                    step.stepInEpoch(),
+                    step.stepsPerEpoch(),
+                    Text.format("loss %.4f", step.loss()));
         }
     }
 }

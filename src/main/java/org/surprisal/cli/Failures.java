@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import org.surprisal.check.OptionException;
 import org.surprisal.data.DataException;
+import org.surprisal.fetch.FetchException;
 import org.surprisal.run.CheckpointException;
 import org.surprisal.run.ConfigException;
 import org.surprisal.train.DivergedException;
@@ -38,7 +39,7 @@ final class Failures {
         if (e instanceof ConfigException || e instanceof OptionException) {
             return USAGE;
         }
-        if (e instanceof DataException || e instanceof CheckpointException) {
+        if (e instanceof DataException || e instanceof CheckpointException || e instanceof FetchException) {
             return DATA;
         }
         if (e instanceof DivergedException) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "surprisal",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
         description = "Trains softmax classifiers and says how surprised they still are.",
         subcommands = {
             TrainCommand.class,
@@ -72,11 +71,17 @@ public final class Main {
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));
+        everyCommandKnowsTheVersion(line);
         if (args.length == 0) {
             line.usage(err);
             return Failures.USAGE;
         }
         return line.execute(args);
+    }
+
+    private static void everyCommandKnowsTheVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Main::everyCommandKnowsTheVersion);
     }
 
     Console console() {

@@ -32,4 +32,9 @@ final class Text {
         }
         return format("%7.1e", x);
     }
+
+    /** 170.1, for 170,052,171 bytes. */
+    static String megabytes(long bytes) {
+        return format("%.1f", bytes / 1e6);
+    }
 }

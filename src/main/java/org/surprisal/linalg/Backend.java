@@ -2,6 +2,7 @@ package org.surprisal.linalg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,5 +32,18 @@ public final class Backend {
     /** CPU or a device, as ND4J calls it. */
     public static String name() {
         return Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    /** Whether [[1,2],[3,4]] [[5,6],[7,8]] comes out as [[19,22],[43,50]]: natives that load may still be broken. */
+    public static boolean multipliesRight() {
+        Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);
+        Matrix B = Matrix.zeros(Precision.DOUBLE, 2, 2);
+        Matrix C = Matrix.zeros(Precision.DOUBLE, 2, 2);
+        A.setRow(0, new double[] {1, 2});
+        A.setRow(1, new double[] {3, 4});
+        B.setRow(0, new double[] {5, 6});
+        B.setRow(1, new double[] {7, 8});
+        C.addProduct(A, B);
+        return Arrays.deepEquals(C.toRows(), new double[][] {{19, 22}, {43, 50}});
     }
 }

@@ -1,0 +1,49 @@
+package org.surprisal.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.surprisal.fetch.FetchListener.Stage;
+
+/** Compares a whole file with the published size and MD5. */
+final class Checksum {
+    private Checksum() {}
+
+    /** Returns in what {@code file} differs from {@code archive}, or an empty text if it is the archive. */
+    static String difference(Path file, Archive archive, FetchListener listener) throws FetchException {
+        try {
+            long size = Files.size(file);
+            if (size != archive.bytes()) {
+                return "has " + Words.bytes(size) + ", expected " + Words.bytes(archive.bytes());
+            }
+            String md5 = md5(file, new Meter(listener, Stage.VERIFY, size));
+            return md5.equals(archive.md5()) ? "" : "has MD5 " + md5 + ", expected " + archive.md5();
+        } catch (IOException e) {
+            throw new FetchException("cannot read " + file + ": " + Words.reason(e), e);
+        }
+    }
+
+    private static String md5(Path file, Meter meter) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5, this one does not", e);
+        }
+        byte[] buffer = new byte[1 << 16];
+        long done = 0;
+        meter.at(done);
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                done += n;
+                meter.at(done);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

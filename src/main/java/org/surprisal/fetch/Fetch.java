@@ -1,0 +1,139 @@
+package org.surprisal.fetch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Fetches an archive: download or take a local file, compare size and MD5, unpack beside the target, and
+ * rename to the target in one step. A download that breaks leaves {@code ARCHIVE.part} beside the target
+ * folder, and the next call goes on from there.
+ */
+public final class Fetch {
+    private Fetch() {}
+
+    /**
+     * Makes {@code request.target()} hold the members of the archive. If it already does, nothing is
+     * downloaded. An archive of the right name that lies beside the target, as an earlier call may have kept
+     * it, is used in place of a download. A downloaded archive with the wrong MD5 is removed, so that the
+     * next call starts from nothing.
+     *
+     * @param listener hears progress and notes, on this thread
+     * @return what was done
+     * @throws FetchException if the members are not there afterwards; the target is then as it was before
+     */
+    public static FetchResult fetch(FetchRequest request, FetchListener listener) throws FetchException {
+        return fetch(request, listener, Patience.NORMAL);
+    }
+
+    @SuppressWarnings("try") // The lock is only held.
+    static FetchResult fetch(FetchRequest request, FetchListener listener, Patience patience) throws FetchException {
+        Archive archive = request.archive();
+        TargetFolder target = new TargetFolder(request.target(), archive);
+        PartFile part = new PartFile(target.parent(), archive.fileName());
+        if (target.isComplete()) {
+            clean(target, part, archive, listener);
+            return new FetchResult(request.target(), true, null, 0, 0, false, null);
+        }
+        target.requireFree();
+        Source source = source(request, target, listener);
+        target.makeParent();
+        try (FolderLock lock = FolderLock.in(target.parent(), archive.fileName())) {
+            target.clearStaging();
+            return source instanceof Source.Web web
+                    ? fromWeb(web, request, target, part, listener, patience)
+                    : fromFile((Source.Local) source, request, target, part, listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FetchException("interrupted: run it again to go on", e);
+        }
+    }
+
+    private static Source source(FetchRequest request, TargetFolder target, FetchListener listener)
+            throws FetchException {
+        Source asked = request.from() == null ? new Source.Web(request.archive().uri()) : Source.parse(request.from());
+        Path beside = target.parent().resolve(request.archive().fileName());
+        if (asked instanceof Source.Web && Files.exists(beside)) {
+            listener.note("taking " + beside + " instead of a download");
+            return new Source.Local(beside, "move it away to download it again");
+        }
+        return asked;
+    }
+
+    private static FetchResult fromWeb(
+            Source.Web web,
+            FetchRequest request,
+            TargetFolder target,
+            PartFile part,
+            FetchListener listener,
+            Patience patience)
+            throws FetchException, InterruptedException {
+        Archive archive = request.archive();
+        Download download = new Download(archive, web.uri(), part, patience, listener);
+        download.run();
+        String difference = Checksum.difference(part.file(), archive, listener);
+        if (!difference.isEmpty()) {
+            part.discard();
+            throw new FetchException(archive.fileName() + " from " + web + " " + difference
+                    + "; it was removed: run it again, or " + Words.USE_FROM);
+        }
+        unpack(part.file(), archive, target, listener);
+        Path kept = null;
+        if (request.keep()) {
+            kept = target.parent().resolve(archive.fileName());
+            part.keepAs(kept);
+        } else {
+            part.discard();
+        }
+        return new FetchResult(
+                request.target(), false, web.toString(), download.received(), download.resumedFrom(), true, kept);
+    }
+
+    private static FetchResult fromFile(
+            Source.Local local, FetchRequest request, TargetFolder target, PartFile part, FetchListener listener)
+            throws FetchException {
+        String difference = Checksum.difference(local.file(), request.archive(), listener);
+        if (!difference.isEmpty()) {
+            throw new FetchException(
+                    local + " is not " + request.archive().fileName() + ": it " + difference + "; " + local.wayOut());
+        }
+        unpack(local.file(), request.archive(), target, listener);
+        if (!part.is(local.file())) {
+            part.discard();
+        }
+        return new FetchResult(request.target(), false, local.toString(), 0, 0, true, null);
+    }
+
+    private static void unpack(Path file, Archive archive, TargetFolder target, FetchListener listener)
+            throws FetchException {
+        target.makeStaging();
+        try {
+            new Unpacker(archive, listener).unpack(file, target.staging());
+            target.install();
+        } catch (FetchException e) {
+            clearAfter(e, target);
+            throw e;
+        }
+    }
+
+    private static void clearAfter(FetchException failure, TargetFolder target) {
+        try {
+            target.clearStaging();
+        } catch (FetchException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Removes what a call that died after its last step left behind. That it cannot is no reason to fail. */
+    @SuppressWarnings("try") // The lock is only held.
+    private static void clean(TargetFolder target, PartFile part, Archive archive, FetchListener listener) {
+        if (!part.exists() && !Files.exists(target.staging())) {
+            return;
+        }
+        try (FolderLock lock = FolderLock.in(target.parent(), archive.fileName())) {
+            target.clearStaging();
+            part.discard();
+        } catch (FetchException e) {
+            listener.note("leftovers stay: " + e.getMessage());
+        }
+    }
+}

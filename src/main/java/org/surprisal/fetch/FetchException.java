@@ -1,0 +1,18 @@
+package org.surprisal.fetch;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Fetching did not succeed. The message is one line: the URL or file, actual and expected, the way out. */
+public final class FetchException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    FetchException(String message) {
+        this(message, null);
+    }
+
+    FetchException(String message, @Nullable Throwable cause) {
+        super(message.replaceAll("\\s*\\R\\s*", " "), cause);
+    }
+}

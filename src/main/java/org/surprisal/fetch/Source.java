@@ -1,0 +1,66 @@
+package org.surprisal.fetch;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where an archive comes from. */
+sealed interface Source {
+    /** A server. */
+    record Web(URI uri) implements Source {
+        @Override
+        public String toString() {
+            return uri.toString();
+        }
+    }
+
+    /**
+     * A file that belongs to someone else: it is read, never changed.
+     *
+     * @param wayOut what to do if it is not the archive
+     */
+    record Local(Path file, String wayOut) implements Source {
+        @Override
+        public String toString() {
+            return file.toString();
+        }
+    }
+
+    /** Reads what was given with {@code --from}: an http, https or file URL, or a plain path. */
+    static Source parse(String from) throws FetchException {
+        String lower = from.toLowerCase(Locale.ROOT);
+        try {
+            if (lower.startsWith("http:") || lower.startsWith("https:")) {
+                URI uri = new URI(from);
+                if (uri.getHost() == null) {
+                    throw new FetchException("--from " + from + " names no host, expected http(s)://HOST/PATH");
+                }
+                return new Web(uri);
+            }
+            if (lower.startsWith("file:")) {
+                return local(from, Path.of(new URI(from)));
+            }
+            if (from.isBlank() || lower.matches("[a-z][a-z0-9+.-]+://.*")) {
+                throw new FetchException(
+                        "--from " + from + " cannot be read: expected an http(s) or file URL or a path");
+            }
+            return local(from, Path.of(from));
+        } catch (URISyntaxException | FileSystemNotFoundException | IllegalArgumentException e) {
+            throw new FetchException(
+                    "--from " + from + " is not a URL or path (" + Words.reason(e) + "): expected for example "
+                            + "https://HOST/PATH or file:///PATH",
+                    e);
+        }
+    }
+
+    private static Source local(String from, Path file) throws FetchException {
+        if (!Files.isRegularFile(file)) {
+            String found = Files.isDirectory(file) ? "is a folder" : "is not there";
+            throw new FetchException("--from " + from + " " + found + ", expected an archive file");
+        }
+        return new Local(file, Words.USE_FROM);
+    }
+}

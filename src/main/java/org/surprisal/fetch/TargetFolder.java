@@ -1,0 +1,146 @@
+package org.surprisal.fetch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.surprisal.fetch.Archive.Member;
+
+/**
+ * The folder that will hold the members, and {@code TARGET.unpacking.part} beside it, which becomes the
+ * target in one step when it is complete. So the target is never seen half-filled, and what it held before
+ * is never touched.
+ */
+final class TargetFolder {
+    private final Archive archive;
+    private final Path path;
+    private final Path parent;
+    private final Path staging;
+
+    /** Looks at {@code asked} and changes nothing. */
+    TargetFolder(Path asked, Archive archive) throws FetchException {
+        this.archive = archive;
+        try {
+            // The folder itself and not a link to it is what gets replaced.
+            this.path = Files.exists(asked)
+                    ? asked.toRealPath()
+                    : asked.toAbsolutePath().normalize();
+        } catch (IOException e) {
+            throw new FetchException("cannot read " + asked + ": " + Words.reason(e), e);
+        }
+        Path above = path.getParent();
+        Path name = path.getFileName();
+        if (above == null || name == null) {
+            throw new FetchException(path + " cannot be the target folder: choose another folder with --to");
+        }
+        this.parent = above;
+        this.staging = above.resolve(name + ".unpacking.part");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path parent() {
+        return parent;
+    }
+
+    Path staging() {
+        return staging;
+    }
+
+    /** Whether every member that is needed is there in its right size. */
+    boolean isComplete() throws FetchException {
+        return Files.isDirectory(path) && firstFault().isEmpty();
+    }
+
+    /** Checks that the target is absent or an empty folder. */
+    void requireFree() throws FetchException {
+        String wayOut = "; nothing was changed: move it away or choose another folder with --to";
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
+            throw new FetchException(path + " is there and no folder" + wayOut);
+        }
+        if (Files.isDirectory(path) && !isEmpty()) {
+            throw new FetchException(path + " is neither empty nor " + archive.name() + ": " + firstFault() + wayOut);
+        }
+    }
+
+    /** Makes the folder that everything happens in. */
+    void makeParent() throws FetchException {
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException e) {
+            throw cannotWrite(parent, e);
+        }
+    }
+
+    /** Makes the empty staging folder. */
+    void makeStaging() throws FetchException {
+        clearStaging();
+        try {
+            Files.createDirectory(staging);
+        } catch (IOException e) {
+            throw cannotWrite(staging, e);
+        }
+    }
+
+    /** Removes the staging folder and the members in it; anything else in it is not ours and stops this. */
+    void clearStaging() throws FetchException {
+        try {
+            if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+                for (Member member : archive.members()) {
+                    Files.deleteIfExists(staging.resolve(member.name()));
+                }
+                Files.delete(staging);
+            } else if (Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FetchException(staging + " is in the way: move it away");
+            }
+        } catch (IOException e) {
+            throw new FetchException(staging + " is in the way (" + Words.reason(e) + "): move it away", e);
+        }
+    }
+
+    /** Makes the staging folder the target. */
+    void install() throws FetchException {
+        try {
+            // Only an empty folder can be deleted: whatever came into it meanwhile stops this.
+            Files.deleteIfExists(path);
+            Files.move(staging, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw cannotWrite(path, e);
+        }
+    }
+
+    private FetchException cannotWrite(Path what, IOException e) {
+        return new FetchException(
+                "cannot write " + what + ": " + Words.reason(e) + "; choose another folder with --to", e);
+    }
+
+    private boolean isEmpty() throws FetchException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new FetchException("cannot read " + path + ": " + Words.reason(e), e);
+        }
+    }
+
+    private String firstFault() throws FetchException {
+        for (Member member : archive.members()) {
+            Path file = path.resolve(member.name());
+            try {
+                if (member.needed() && !Files.isRegularFile(file)) {
+                    return "it lacks " + member.name();
+                }
+                if (member.needed() && Files.size(file) != member.bytes()) {
+                    return member.name() + " has " + Words.bytes(Files.size(file)) + ", expected "
+                            + Words.bytes(member.bytes());
+                }
+            } catch (IOException e) {
+                throw new FetchException("cannot read " + file + ": " + Words.reason(e), e);
+            }
+        }
+        return "";
+    }
+}

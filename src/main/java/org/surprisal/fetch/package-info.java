@@ -1,0 +1,9 @@
+/**
+ * Brings a published data archive onto this machine: download with resume, check, unpack. It knows
+ * no other room of the program, and what it does is told to a listener. Start reading at
+ * {@link org.surprisal.fetch.Fetch}.
+ */
+@NullMarked
+package org.surprisal.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.surprisal.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.surprisal.fetch.ScriptedServer.whole;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+
+/** What may lie where the members are to go, and beside it. */
+class FetchTargetTest extends FetchTestBase {
+    @Test
+    void asksNobodyWhenAllIsThere() throws Exception {
+        fillTarget();
+        Files.writeString(target().resolve("notes.txt"), "mine");
+        Files.write(part(), new byte[9]);
+        Files.createDirectory(folder.resolve("tiny10.unpacking.part"));
+        try (ScriptedServer server = new ScriptedServer()) {
+            FetchResult result = fetch(published(server), FetchListener.NONE);
+
+            assertThat(result).isEqualTo(new FetchResult(target(), true, null, 0, 0, false, null));
+            assertThat(target().resolve("notes.txt")).hasContent("mine");
+            assertLeft("tiny10");
+        }
+    }
+
+    @Test
+    void leavesAFolderWithOtherContentAlone() throws Exception {
+        Files.createDirectory(target());
+        Files.writeString(target().resolve("thesis.txt"), "mine");
+        try (ScriptedServer server = new ScriptedServer()) {
+            assertThat(failing(published(server), null))
+                    .hasMessageContainingAll("tiny10", "neither empty nor Tiny", "lacks one.bin", "--to");
+            assertThat(target().resolve("thesis.txt")).hasContent("mine");
+            assertThat(target()).isDirectoryNotContaining("glob:**.bin");
+            assertLeft("tiny10");
+        }
+    }
+
+    @Test
+    void namesAMemberOfTheWrongSize() throws Exception {
+        fillTarget();
+        Files.write(target().resolve("two.bin"), new byte[12]);
+        try (ScriptedServer server = new ScriptedServer()) {
+            assertThat(failing(published(server), null))
+                    .hasMessageContainingAll("two.bin has 12 bytes, expected 20,000 bytes", "--to");
+            assertThat(target().resolve("two.bin")).hasSize(12);
+        }
+    }
+
+    @Test
+    void refusesAFileOrABrokenLinkAsTarget() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            Files.createSymbolicLink(target(), Path.of("gone"));
+            assertThat(failing(published(server), null)).hasMessageContainingAll("no folder", "--to");
+            Files.delete(target());
+            Files.writeString(target(), "mine");
+            assertThat(failing(published(server), null)).hasMessageContainingAll("no folder", "--to");
+            assertThat(target()).hasContent("mine");
+        }
+    }
+
+    @Test
+    void fillsAnEmptyFolderThroughALink() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("disk/cifar"));
+        Files.createSymbolicLink(/* link= */ target(), /* target= */ disk);
+        try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
+            fetch(published(server), FetchListener.NONE);
+
+            assertThat(target()).isSymbolicLink();
+            assertFetched("disk");
+            assertThat(disk.resolve("one.bin")).hasBinaryContent(TinyArchive.ONE);
+            assertThat(folder.resolve("disk")).isDirectoryNotContaining("glob:**.part");
+        }
+    }
+
+    @Test
+    void makesTheFoldersAbove() throws Exception {
+        Path deep = folder.resolve("a/b/tiny10");
+        try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
+            Fetch.fetch(FetchRequest.of(published(server), deep), FetchListener.NONE, PATIENCE);
+
+            assertThat(deep.resolve("two.bin")).hasBinaryContent(TinyArchive.TWO);
+        }
+    }
+
+    @Test
+    void saysThatItCannotWriteBeforeItAsksAnybody() throws Exception {
+        // A file where a folder is needed stops even the superuser.
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        try (ScriptedServer server = new ScriptedServer()) {
+            FetchRequest request = FetchRequest.of(published(server), file.resolve("tiny10"));
+
+            assertThatThrownBy(() -> Fetch.fetch(request, FetchListener.NONE, PATIENCE))
+                    .isInstanceOf(FetchException.class)
+                    .hasMessageContainingAll("cannot write " + file, "--to");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void clearsWhatACrashLeftBehind() throws Exception {
+        Path staging = Files.createDirectory(folder.resolve("tiny10.unpacking.part"));
+        Files.write(staging.resolve("one.bin"), new byte[4]);
+        Files.createFile(folder.resolve("tiny.tar.gz.lock.part"));
+        try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
+            fetch(published(server), FetchListener.NONE);
+
+            assertFetched();
+        }
+    }
+
+    @Test
+    void clearsNothingItDoesNotKnow() throws Exception {
+        Path staging = Files.createDirectory(folder.resolve("tiny10.unpacking.part"));
+        Path foreign = Files.writeString(staging.resolve("thesis.txt"), "mine");
+        try (ScriptedServer server = new ScriptedServer()) {
+            assertThat(failing(published(server), null)).hasMessageContainingAll(staging.toString(), "move it away");
+            assertThat(foreign).hasContent("mine");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsASecondFetchOut() throws Exception {
+        Path lock = folder.resolve("tiny.tar.gz.lock.part");
+        try (ScriptedServer server = new ScriptedServer();
+                FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(other.tryLock()).isNotNull();
+
+            assertThat(failing(published(server), null)).hasMessageContainingAll("another fetch", "--to");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAFolderInPlaceOfThePart() throws Exception {
+        Files.createDirectory(part());
+        try (ScriptedServer server = new ScriptedServer()) {
+            assertThat(failing(published(server), null))
+                    .hasMessageContainingAll(part() + " is a folder", "move it away");
+            assertThat(server.requests()).isEmpty();
+            assertLeft("tiny.tar.gz.part");
+        }
+    }
+
+    private void fillTarget() throws IOException {
+        Files.createDirectory(target());
+        Files.write(target().resolve("one.bin"), TinyArchive.ONE);
+        Files.write(target().resolve("two.bin"), TinyArchive.TWO);
+    }
+}
