@@ -1,0 +1,124 @@
+package org.surprisal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The map of docs/architecture.md, as rules. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.surprisal");
+
+    /** Each room, and the rooms it may know. */
+    private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("theory", List.of()),
+            Map.entry("check", List.of()),
+            Map.entry("random", List.of()),
+            Map.entry("linalg", List.of()),
+            Map.entry("plot", List.of()),
+            Map.entry("fetch", List.of()),
+            Map.entry("data", List.of("theory", "check", "random")),
+            Map.entry("model", List.of("theory", "check", "linalg")),
+            Map.entry("optim", List.of("linalg", "model")),
+            Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
+            Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
+            Map.entry(
+                    "cli",
+                    List.of("theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch")));
+
+    @Test
+    void roomsKnowOnlyWhatTheMapAllows() {
+        Architectures.LayeredArchitecture map =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : MAY_KNOW.keySet()) {
+            map = map.layer(room).definedBy("org.surprisal." + room);
+        }
+        for (Map.Entry<String, List<String>> entry : MAY_KNOW.entrySet()) {
+            List<String> known = entry.getValue();
+            map = known.isEmpty()
+                    ? map.whereLayer(entry.getKey()).mayNotAccessAnyLayer()
+                    : map.whereLayer(entry.getKey()).mayOnlyAccessLayers(known.toArray(String[]::new));
+        }
+        map.check(CLASSES);
+    }
+
+    @Test
+    void everyRoomIsOnTheMapAndHoldsClasses() {
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(c -> !c.getPackageName().equals("org.surprisal"))
+                .collect(Collectors.groupingBy(
+                        c -> c.getPackageName().substring("org.surprisal.".length()), Collectors.counting()));
+        assertThat(sizes.keySet()).containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
+        assertThat(CLASSES.size()).isGreaterThan(100);
+    }
+
+    @Test
+    void everyLibraryHasItsRoom() {
+        onlyIn("org.nd4j..", "linalg");
+        onlyIn("org.datavec..", "data");
+        onlyIn("org.jfree..", "plot");
+        onlyIn("org.apache.batik..", "plot");
+        onlyIn("java.awt..", "plot");
+        onlyIn("picocli..", "cli");
+        onlyIn("com.fasterxml..", "run");
+        onlyIn("org.apache.commons.compress..", "fetch");
+        onlyIn("java.net.http..", "fetch");
+    }
+
+    private static void onlyIn(String library, String room) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.surprisal." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+        boolean used = CLASSES.stream()
+                .filter(c -> c.getPackageName().equals("org.surprisal." + room))
+                .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                .anyMatch(d ->
+                        d.getTargetClass().getPackageName().startsWith(library.substring(0, library.length() - 2)));
+        assertThat(used).as(room + " uses " + library).isTrue();
+    }
+
+    @Test
+    void onlyTheCommandLineSpeaksAndEndsTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.surprisal.cli")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void randomNumbersHaveASeed() {
+        noClasses()
+                .should()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingDeserializesJavaObjects() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,69 @@
+package org.surprisal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.LibraryExample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The README's Java runs as it stands there, and the files it names are there. */
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+
+    @Test
+    void theExampleIsTheCodeThatIsCompiledHere() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/example/LibraryExample.java"));
+        String example = source.substring(
+                source.indexOf("// README begins") + "// README begins".length(), source.indexOf("// README ends"));
+        assertThat(withoutIndent(javaBlock())).isEqualTo(withoutIndent(example));
+        assertThat(withoutIndent(example).lines()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void theExampleTrains() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            LibraryExample.main(new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(41);
+        double crossEntropy = Double.parseDouble(lines.get(40).split(" ", -1)[1]);
+        assertThat(crossEntropy).isBetween(0.0, 0.2);
+    }
+
+    @Test
+    void everyLinkedFileExists() throws IOException {
+        for (Path page : List.of(README, Path.of("CONTRIBUTING.md"), Path.of("docs/architecture.md"))) {
+            List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
+                    .matcher(Files.readString(page))
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(links).as("links of %s", page).isNotEmpty();
+            assertThat(links)
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+        }
+    }
+
+    private static String javaBlock() throws IOException {
+        String text = Files.readString(README);
+        int from = text.indexOf("```java\n") + "```java\n".length();
+        return text.substring(from, text.indexOf("```", from));
+    }
+
+    private static String withoutIndent(String code) {
+        return code.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}
