@@ -27,10 +27,9 @@ final class EpochTable implements TrainingListener {
             return;
         }
         if (!begun) {
-            console.result("Held out, in nats: H(P,Q) = H(P) + KL, the cross-entropy of the predictions Q for");
-            console.result("the targets P; H(Q) predictive entropy; marg. the KL of class shares to mean Q.");
-            console.result("                  +--------------- held out -----------------------------------");
-            console.result("epoch train loss  H(P,Q) =  H(P) +    KL    H(Q)   marg.  accur.   Brier     ECE");
+            console.result("Held out, in nats: cross-entropy H(P,Q) = target entropy H(P) + KL(P||Q);");
+            console.result("predictive entropy H(Q); marg.: KL of the class shares to the mean prediction.");
+            console.result("epoch   train  H(P,Q) =  H(P) +    KL    H(Q)   marg.  accur.   Brier     ECE");
             begun = true;
         }
         Evaluation h = report.heldOut();
