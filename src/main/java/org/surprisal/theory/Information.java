@@ -4,7 +4,7 @@ package org.surprisal.theory;
  * Entropy, cross-entropy and Kullback-Leibler divergence of finite distributions, in nats.
  *
  * <p>Predictions come as log-probabilities, so that a probability too small for a {@code double}
- * still has its surprisal. 0·log 0 = 0; log q = −∞ where p &gt; 0 gives +∞, and nothing is clipped.
+ * still has its surprisal. 0·log 0 = 0; log q = −∞ where p &gt; 0 gives +∞; NaN gives NaN; nothing is clipped.
  * Source: Cover and Thomas, Elements of Information Theory, chapter 2.
  */
 public final class Information {
@@ -43,7 +43,7 @@ public final class Information {
         requireSameLength(p, logQ);
         double sum = 0;
         for (int k = 0; k < p.length; k++) {
-            if (p[k] != 0) {
+            if (counts(p[k], logQ[k])) {
                 sum -= p[k] * logQ[k];
             }
         }
@@ -61,7 +61,7 @@ public final class Information {
         requireSameLength(p, logQ);
         double sum = 0;
         for (int k = 0; k < p.length; k++) {
-            if (p[k] != 0) {
+            if (counts(p[k], logQ[k])) {
                 sum += p[k] * (StrictMath.log(p[k]) - logQ[k]);
             }
         }
@@ -89,6 +89,11 @@ public final class Information {
             }
         }
         return sum;
+    }
+
+    /** Whether a term is to be summed: not 0 · −∞, which is 0; but NaN, which nothing may hide. */
+    private static boolean counts(double p, double logQ) {
+        return p != 0 || Double.isNaN(logQ);
     }
 
     private static double pLogP(double p) {

@@ -28,9 +28,9 @@ public final class Sum {
         total = next;
     }
 
-    /** The sum of all terms so far. */
+    /** The sum of all terms so far; infinite or NaN if a term was, as without compensation. */
     public double value() {
-        return total + compensation;
+        return Double.isFinite(total) ? total + compensation : total; // ∞ − ∞ made the compensation NaN
     }
 
     /** The uncorrected running total. */

@@ -113,7 +113,7 @@ final class EvaluationSums {
         private Sum scaled = new Sum();
 
         void add(double x) {
-            if (x > max) {
+            if (x > max || Double.isNaN(x)) {
                 double shrink = StrictMath.exp(max - x);
                 scaled = new Sum(scaled.total() * shrink, scaled.compensation() * shrink);
                 max = x;
