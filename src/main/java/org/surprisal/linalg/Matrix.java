@@ -2,6 +2,7 @@ package org.surprisal.linalg;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public final class Matrix {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + "); expected at least (1,1)");
         }
-        Math.multiplyExact(rows, columns); // entries are addressed by int
+        if ((double) rows * columns * precision.bytes() > Integer.MAX_VALUE) { // Java's buffers are addressed by int
+            throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + ") in " + precision.label()
+                    + "; expected at most " + Integer.MAX_VALUE + " bytes");
+        }
         this.array = Nd4j.create(precision.type, new long[] {rows, columns}, 'c');
         this.rows = rows;
         this.columns = columns;
@@ -70,7 +74,7 @@ public final class Matrix {
 
     /** Copies row i into {@code out} (columns). */
     public void getRow(int i, double[] out) {
-        requireLength(out.length);
+        requireRow(i, out.length);
         if (floats != null) {
             floats.get(i * columns, floatRow, 0, columns);
             for (int j = 0; j < columns; j++) {
@@ -83,7 +87,7 @@ public final class Matrix {
 
     /** Sets row i to {@code values} (columns), rounded to this matrix's precision. */
     public void setRow(int i, double[] values) {
-        requireLength(values.length);
+        requireRow(i, values.length);
         if (floats != null) {
             for (int j = 0; j < columns; j++) {
                 floatRow[j] = (float) values[j];
@@ -167,18 +171,21 @@ public final class Matrix {
 
     /** this ← this + A B. */
     public void addProduct(Matrix A, Matrix B) {
+        requirePrecision(A, B);
         requireProduct(A.shape() + " " + B.shape(), A.columns == B.rows && rows == A.rows && columns == B.columns);
         Nd4j.gemm(A.array, B.array, array, false, false, 1, 1);
     }
 
     /** this ← Aᵀ B. */
     public void setProductTN(Matrix A, Matrix B) {
+        requirePrecision(A, B);
         requireProduct(A.shape() + "ᵀ " + B.shape(), A.rows == B.rows && rows == A.columns && columns == B.columns);
         Nd4j.gemm(A.array, B.array, array, true, false, 1, 0);
     }
 
     /** this ← A Bᵀ. */
     public void setProductNT(Matrix A, Matrix B) {
+        requirePrecision(A, B);
         requireProduct(
                 A.shape() + " " + B.shape() + "ᵀ", A.columns == B.columns && rows == A.rows && columns == B.rows);
         Nd4j.gemm(A.array, B.array, array, false, true, 1, 0);
@@ -192,6 +199,7 @@ public final class Matrix {
     /** this ← this + α A. */
     public void addScaled(double alpha, Matrix A) {
         requireShape("A", A, rows, columns);
+        requirePrecision("A", A);
         Nd4j.getBlasWrapper().level1().axpy((long) rows * columns, alpha, A.array, array);
     }
 
@@ -202,13 +210,26 @@ public final class Matrix {
         }
     }
 
+    private void requirePrecision(Matrix A, Matrix B) {
+        requirePrecision("A", A);
+        requirePrecision("B", B);
+    }
+
+    private void requirePrecision(String role, Matrix A) {
+        if (A.precision() != precision()) {
+            throw new IllegalArgumentException(role + " is in " + A.precision().label() + "; expected "
+                    + precision().label());
+        }
+    }
+
     private static void requireShape(String role, Matrix A, int rows, int columns) {
         if (A.rows != rows || A.columns != columns) {
             throw new IllegalArgumentException(role + " is " + A.shape() + "; expected (" + rows + "," + columns + ")");
         }
     }
 
-    private void requireLength(int length) {
+    private void requireRow(int i, int length) {
+        Objects.checkIndex(i, rows); // i · columns may overflow into another row
         if (length != columns) {
             throw new IllegalArgumentException("a row of " + length + " numbers; expected " + columns);
         }

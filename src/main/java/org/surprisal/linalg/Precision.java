@@ -1,5 +1,6 @@
 package org.surprisal.linalg;
 
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The number type that parameters, activations and gradients are kept in; metrics are always double. */
@@ -15,6 +16,11 @@ public enum Precision {
     Precision(DataType type, int bytes) {
         this.type = type;
         this.bytes = bytes;
+    }
+
+    /** float or double, as in a configuration. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The size of one number. */
