@@ -1,0 +1,138 @@
+package org.surprisal.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** ND4J's products and sums against plain loops, on shapes of all kinds. */
+final class MatrixProductTest {
+    private static final int SHAPES = 150;
+
+    @ParameterizedTest
+    @EnumSource
+    void addsAProduct(Precision precision) {
+        Random random = new Random(1);
+        for (int i = 0; i < SHAPES; i++) {
+            int m = Matrices.size(random);
+            int n = Matrices.size(random);
+            int k = Matrices.size(random);
+            double[][] A = Matrices.random(precision, m, k, random);
+            double[][] B = Matrices.random(precision, k, n, random);
+            double[][] C = Matrices.random(precision, m, n, random);
+            Matrix result = Matrices.of(precision, C);
+            result.addProduct(Matrices.of(precision, A), Matrices.of(precision, B));
+            assertIsSum(result, C, A, B);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsAProductWithTheFirstTransposed(Precision precision) {
+        Random random = new Random(2);
+        for (int i = 0; i < SHAPES; i++) {
+            int m = Matrices.size(random);
+            int n = Matrices.size(random);
+            int k = Matrices.size(random);
+            double[][] A = Matrices.random(precision, k, m, random);
+            double[][] B = Matrices.random(precision, k, n, random);
+            Matrix result = Matrices.of(precision, Matrices.random(precision, m, n, random));
+            result.setProductTN(Matrices.of(precision, A), Matrices.of(precision, B));
+            assertIsSum(result, new double[m][n], Matrices.transposed(A), B);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsAProductWithTheSecondTransposed(Precision precision) {
+        Random random = new Random(3);
+        for (int i = 0; i < SHAPES; i++) {
+            int m = Matrices.size(random);
+            int n = Matrices.size(random);
+            int k = Matrices.size(random);
+            double[][] A = Matrices.random(precision, m, k, random);
+            double[][] B = Matrices.random(precision, n, k, random);
+            Matrix result = Matrices.of(precision, Matrices.random(precision, m, n, random));
+            result.setProductNT(Matrices.of(precision, A), Matrices.of(precision, B));
+            assertIsSum(result, new double[m][n], A, Matrices.transposed(B));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProductForgetsWhatWasThere(Precision precision) {
+        Matrix A = Matrices.of(precision, new double[][] {{2, 3}});
+        Matrix result = Matrices.of(precision, new double[][] {{Double.NaN, 1}, {1, Double.POSITIVE_INFINITY}});
+        result.setProductTN(A, A);
+        assertThat(result.toRows()).isDeepEqualTo(new double[][] {{4, 6}, {6, 9}});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nanGoesThroughAProduct(Precision precision) {
+        Matrix A = Matrices.of(precision, new double[][] {{Double.NaN, 1}});
+        Matrix B = Matrices.of(precision, new double[][] {{0}, {1}});
+        Matrix result = Matrix.zeros(precision, 1, 1);
+        result.addProduct(A, B);
+        assertThat(result.toRows()[0]).containsExactly(Double.NaN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scalesAndAddsScaled(Precision precision) {
+        Random random = new Random(4);
+        double u = Matrices.rounding(precision);
+        for (int i = 0; i < SHAPES; i++) {
+            int m = Matrices.size(random);
+            int n = Matrices.size(random);
+            double[][] C = Matrices.random(precision, m, n, random);
+            double[][] A = Matrices.random(precision, m, n, random);
+            double alpha = random.nextGaussian();
+            Matrix scaled = Matrices.of(precision, C);
+            scaled.scale(alpha);
+            Matrix sum = Matrices.of(precision, C);
+            Matrix addend = Matrices.of(precision, A);
+            sum.addScaled(alpha, addend);
+            assertThat(addend.toRows()).isDeepEqualTo(A);
+            for (int r = 0; r < m; r++) {
+                double[] s = scaled.toRows()[r];
+                double[] t = sum.toRows()[r];
+                for (int c = 0; c < n; c++) {
+                    double product = alpha * C[r][c];
+                    assertThat(s[c]).isCloseTo(product, within(3 * u * Math.abs(product)));
+                    double expected = C[r][c] + alpha * A[r][c];
+                    double sizes = Math.abs(C[r][c]) + Math.abs(alpha * A[r][c]);
+                    assertThat(t[c]).isCloseTo(expected, within(4 * u * sizes));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scalingByZeroGivesZeros(Precision precision) {
+        Matrix matrix = Matrices.of(precision, new double[][] {{1, -2, 3}});
+        matrix.scale(0);
+        assertThat(matrix.sumOfSquares()).isZero();
+    }
+
+    /** The error of a sum of products is at most its number of roundings times Σ|a b|. */
+    private static void assertIsSum(Matrix actual, double[][] C, double[][] A, double[][] B) {
+        double[][] expected = Matrices.product(C, A, B);
+        double[][] sizes = Matrices.product(Matrices.absolute(C), Matrices.absolute(A), Matrices.absolute(B));
+        double roundings = (B.length + 2) * Matrices.rounding(actual.precision());
+        if (actual.precision() == Precision.DOUBLE) {
+            roundings *= 2; // the plain loop rounds as well
+        }
+        double[][] rows = actual.toRows();
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                assertThat(rows[i][j])
+                        .as("entry (%d,%d) of %s, sum over %d", i, j, actual.shape(), B.length)
+                        .isCloseTo(expected[i][j], within(roundings * sizes[i][j]));
+            }
+        }
+    }
+}
