@@ -25,6 +25,10 @@ public final class Matrix {
     private final @Nullable FloatBuffer floats;
     private final @Nullable DoubleBuffer doubles;
     private final float[] floatRow;
+    // One for each kind of product that was ever asked for.
+    private @Nullable Product sum;
+    private @Nullable Product productTN;
+    private @Nullable Product productNT;
 
     private Matrix(Precision precision, int rows, int columns) {
         if (rows < 1 || columns < 1) {
@@ -173,14 +177,16 @@ public final class Matrix {
     public void addProduct(Matrix A, Matrix B) {
         requirePrecision(A, B);
         requireProduct(A.shape() + " " + B.shape(), A.columns == B.rows && rows == A.rows && columns == B.columns);
-        Nd4j.gemm(A.array, B.array, array, false, false, 1, 1);
+        sum = sum != null ? sum : new Product(array, false, false, 1);
+        sum.of(A.array, B.array);
     }
 
     /** this ← Aᵀ B. */
     public void setProductTN(Matrix A, Matrix B) {
         requirePrecision(A, B);
         requireProduct(A.shape() + "ᵀ " + B.shape(), A.rows == B.rows && rows == A.columns && columns == B.columns);
-        Nd4j.gemm(A.array, B.array, array, true, false, 1, 0);
+        productTN = productTN != null ? productTN : new Product(array, true, false, 0);
+        productTN.of(A.array, B.array);
     }
 
     /** this ← A Bᵀ. */
@@ -188,7 +194,8 @@ public final class Matrix {
         requirePrecision(A, B);
         requireProduct(
                 A.shape() + " " + B.shape() + "ᵀ", A.columns == B.columns && rows == A.rows && columns == B.rows);
-        Nd4j.gemm(A.array, B.array, array, false, true, 1, 0);
+        productNT = productNT != null ? productNT : new Product(array, false, true, 0);
+        productNT.of(A.array, B.array);
     }
 
     /** this ← α this. */
