@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's products and sums against plain loops, on shapes of all kinds. */
 final class MatrixProductTest {
@@ -57,6 +58,44 @@ final class MatrixProductTest {
             Matrix result = Matrices.of(precision, Matrices.random(precision, m, n, random));
             result.setProductNT(Matrices.of(precision, A), Matrices.of(precision, B));
             assertIsSum(result, new double[m][n], A, Matrices.transposed(B));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneMatrixTakesProductsOfEveryKindOverAndOver(Precision precision) {
+        Random random = new Random(5);
+        Matrix result = Matrix.zeros(precision, 4, 4);
+        for (int i = 0; i < 30; i++) {
+            int k = Matrices.size(random);
+            double[][] A = Matrices.random(precision, 4, k, random);
+            double[][] B = Matrices.random(precision, k, 4, random);
+            Matrix a = Matrices.of(precision, A);
+            Matrix b = Matrices.of(precision, B);
+            double[][] before = result.toRows();
+            result.addProduct(a, b);
+            assertIsSum(result, before, A, B);
+            result.setProductTN(b, b);
+            assertIsSum(result, new double[4][4], Matrices.transposed(B), B);
+            result.setProductNT(a, a);
+            assertIsSum(result, new double[4][4], A, Matrices.transposed(A));
+            assertThat(a.toRows()).isDeepEqualTo(A);
+            assertThat(b.toRows()).isDeepEqualTo(B);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheBitsOfNd4jsOwnProduct(Precision precision) {
+        Random random = new Random(6);
+        for (int i = 0; i < SHAPES; i++) {
+            Matrix A = Matrices.of(precision, Matrices.random(precision, 128, Matrices.size(random), random));
+            Matrix B = Matrices.of(precision, Matrices.random(precision, 128, Matrices.size(random), random));
+            Matrix result = Matrix.zeros(precision, A.columns(), B.columns());
+            result.setProductTN(A, B);
+            Matrix expected = Matrix.zeros(precision, A.columns(), B.columns());
+            Nd4j.gemm(A.array(), B.array(), expected.array(), true, false, 1, 0);
+            assertThat(result.toRows()).isDeepEqualTo(expected.toRows());
         }
     }
 
