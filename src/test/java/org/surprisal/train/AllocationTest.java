@@ -1,0 +1,76 @@
+package org.surprisal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.surprisal.data.Dataset;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.Classifier;
+import org.surprisal.model.ModelOptions;
+import org.surprisal.random.RandomStreams;
+
+/**
+ * Once every batch size has been seen, training makes no array off the heap. ND4J hands every buffer a number, one
+ * after the other; asking for the next takes one as well, so two questions in a row differ by one if nothing was made.
+ */
+final class AllocationTest {
+    private static final int BATCH = 8;
+    private static final int ROWS = 3 * BATCH + 3; // the last batch is short
+
+    private static long nextNumber() {
+        return Nd4j.getDeallocatorService().nextValue();
+    }
+
+    /** The numbers taken from one step to the next, epochs and their evaluation included, from the third epoch on. */
+    private static List<Long> takenBetweenSteps(ModelOptions options, Precision precision, Runnable inStep) {
+        Dataset training = Small.images(Small.clouds(ROWS, 6, 1));
+        Dataset heldOut = Small.clouds(700, 6, 2); // two passes of different length
+        Classifier model = options.build(precision, 6, 3, new Random(1));
+        List<Long> taken = new ArrayList<>();
+        new Trainer(model, training, heldOut, Small.everything(5, BATCH), new RandomStreams(1), true)
+                .train(new TrainingListener() {
+                    private long last;
+
+                    @Override
+                    public void onEpoch(EpochReport report) {}
+
+                    @Override
+                    public void onStep(StepReport report) {
+                        inStep.run();
+                        long number = nextNumber();
+                        if (report.epoch() > 2) {
+                            taken.add(number - last);
+                        }
+                        last = number;
+                    }
+                });
+        assertThat(taken).hasSize(3 * 4);
+        return taken;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trainingMakesNoArrays(Precision precision) {
+        for (ModelOptions options : List.of(ModelOptions.LINEAR, ModelOptions.mlp(9), ModelOptions.mlp(9, 5))) {
+            assertThat(takenBetweenSteps(options, precision, () -> {})).containsOnly(1L);
+        }
+    }
+
+    @Test
+    void anArrayMadeInAStepIsCounted() {
+        List<Long> taken = takenBetweenSteps(ModelOptions.LINEAR, Precision.FLOAT, () -> {
+            try (INDArray array = Nd4j.create(DataType.FLOAT, 2, 3)) {
+                array.putScalar(0, 0, 1.0);
+            }
+        });
+        assertThat(taken).allSatisfy(number -> assertThat(number).isGreaterThan(1));
+    }
+}

@@ -1,0 +1,89 @@
+package org.surprisal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.check.OptionException;
+import org.surprisal.optim.Schedule;
+
+final class TrainingOptionsTest {
+    private static void refused(String key, Object value, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        OptionException.class, e -> assertThat(e.key()).isEqualTo(key))
+                .hasMessageStartingWith(key + " is " + value + "; expected ")
+                .hasMessageNotContaining("\n");
+    }
+
+    private static TrainingOptions with(int epochs, double rate, double momentum, double decay, double smoothing) {
+        return new TrainingOptions(epochs, BatchSize.FULL, true, rate, momentum, decay, Schedule.STEP, smoothing, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesALearningRate(double rate) {
+        refused("training.learning-rate", rate, () -> with(1, rate, 0, 0, 0));
+        refused("training.learning-rate", rate, () -> TrainingOptions.DEFAULTS.withLearningRate(rate));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.5, -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesAMomentumAndASmoothing(double value) {
+        refused("training.momentum", value, () -> with(1, 0.1, value, 0, 0));
+        refused("training.label-smoothing", value, () -> with(1, 0.1, 0, 0, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesADecay(double value) {
+        refused("training.weight-decay", value, () -> with(1, 0.1, 0, value, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE})
+    void refusesCountsBelowZero(int value) {
+        refused("training.epochs", value, () -> with(value, 0.1, 0, 0, 0));
+        refused("training.epochs", value, () -> TrainingOptions.DEFAULTS.withEpochs(value));
+        refused(
+                "training.checkpoint-every",
+                value,
+                () -> new TrainingOptions(1, BatchSize.FULL, true, 0.1, 0, 0, Schedule.STEP, 0, value));
+        refused("training.batch-size", value, () -> new BatchSize(value));
+    }
+
+    @Test
+    void refusesBatchesOfNone() {
+        refused("training.batch-size", 0, () -> new BatchSize(0));
+    }
+
+    @Test
+    void takesTheBounds() {
+        TrainingOptions least = with(0, Double.MIN_VALUE, 0, 0, 0);
+        assertThat(least.learningRate()).isEqualTo(Double.MIN_VALUE);
+        TrainingOptions most = with(Integer.MAX_VALUE, Double.MAX_VALUE, 0.999, 1e300, 0.999);
+        assertThat(most.epochs()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void changesOneValueAndKeepsTheOthers() {
+        TrainingOptions options =
+                new TrainingOptions(3, new BatchSize(7), true, 0.3, 0.8, 0.02, Schedule.COSINE, 0.1, 9);
+        assertThat(options.withEpochs(5))
+                .isEqualTo(new TrainingOptions(5, new BatchSize(7), true, 0.3, 0.8, 0.02, Schedule.COSINE, 0.1, 9));
+        assertThat(options.withLearningRate(0.5))
+                .isEqualTo(new TrainingOptions(3, new BatchSize(7), true, 0.5, 0.8, 0.02, Schedule.COSINE, 0.1, 9));
+    }
+
+    @Test
+    void aBatchSizeSaysItself() {
+        assertThat(new BatchSize(16)).hasToString("16");
+        assertThat(BatchSize.FULL).hasToString("full");
+        assertThat(new BatchSize(16).of(10)).isEqualTo(10);
+        assertThat(new BatchSize(16).of(100)).isEqualTo(16);
+        assertThat(BatchSize.FULL.of(100)).isEqualTo(100);
+    }
+}

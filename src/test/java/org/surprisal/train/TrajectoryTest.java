@@ -1,0 +1,140 @@
+package org.surprisal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.surprisal.Reference;
+import org.surprisal.data.Dataset;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.Activation;
+import org.surprisal.model.Classifier;
+import org.surprisal.model.Init;
+import org.surprisal.model.LinearClassifier;
+import org.surprisal.model.Mlp;
+import org.surprisal.model.Parameter;
+import org.surprisal.optim.Schedule;
+import org.surprisal.random.RandomStreams;
+
+/** Ten steps from given weights against a reference of 50 digits. */
+final class TrajectoryTest {
+    static List<JsonNode> runs() {
+        return Reference.list(Reference.read("trajectory.json"), "runs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void tenStepsAgreeWithTheReference(JsonNode run) {
+        int steps = 10;
+        int B = 8;
+        double[][] X = Reference.matrix(run.required("X"));
+        // One epoch of ten batches, for the cosine to span ten steps; the reference starts over after three.
+        int[] order = IntStream.range(0, steps * B).map(i -> i % X.length).toArray();
+        Dataset data = Small.dataset(X, Reference.matrix(run.required("Y"))).select(order);
+        Classifier model = model(run);
+        Small.restore(parameters(run.required("initial")), values(model));
+        Trainer trainer = new Trainer(model, data, data, options(run, B), new RandomStreams(1), false);
+        List<StepReport> reports = new ArrayList<>();
+        List<double[][]> firstGradient = new ArrayList<>();
+        trainer.train(new TrainingListener() {
+            @Override
+            public void onEpoch(EpochReport report) {}
+
+            @Override
+            public void onStep(StepReport report) {
+                reports.add(report);
+                if (firstGradient.isEmpty()) {
+                    firstGradient.addAll(Small.gradients(model));
+                }
+            }
+        });
+        JsonNode expected = run.required("expected");
+        assertThat(reports).hasSize(steps);
+        assertClose("loss", losses(reports), Reference.vector(expected.required("losses")));
+        assertClose("rate", rates(reports), Reference.vector(expected.required("learning_rates")));
+        assertClose("gradient", firstGradient, parameters(expected.required("first_gradient")));
+        assertClose("final", Small.values(model), parameters(expected.required("final")));
+        assertClose(
+                "velocity",
+                Small.copies(trainer.optimizer().velocities()),
+                parameters(expected.required("final_velocity")));
+    }
+
+    private static Classifier model(JsonNode run) {
+        List<Integer> widths = new ArrayList<>();
+        run.required("layers").forEach(width -> widths.add(width.intValue()));
+        String activation = run.required("activation").textValue();
+        return activation.equals("none")
+                ? new LinearClassifier(Precision.DOUBLE, widths.get(0), widths.get(1), Init.HE, new Random(1))
+                : new Mlp(
+                        Precision.DOUBLE,
+                        widths,
+                        Activation.valueOf(activation.toUpperCase(Locale.ROOT)),
+                        Init.HE,
+                        new Random(1));
+    }
+
+    private static TrainingOptions options(JsonNode run, int B) {
+        return new TrainingOptions(
+                1,
+                new BatchSize(B),
+                false,
+                Reference.number(run.required("learning_rate")),
+                Reference.number(run.required("momentum")),
+                Reference.number(run.required("weight_decay")),
+                Schedule.valueOf(run.required("schedule").textValue().toUpperCase(Locale.ROOT)),
+                Reference.number(run.required("label_smoothing")),
+                0);
+    }
+
+    private static List<Matrix> values(Classifier model) {
+        return model.parameters().stream().map(Parameter::value).toList();
+    }
+
+    /** W and b of each layer; b is a list there and a row here. */
+    private static List<double[][]> parameters(JsonNode layers) {
+        List<double[][]> all = new ArrayList<>();
+        for (JsonNode layer : layers) {
+            all.add(Reference.matrix(layer.required("W")));
+            all.add(new double[][] {Reference.vector(layer.required("b"))});
+        }
+        return all;
+    }
+
+    private static double[] losses(List<StepReport> reports) {
+        return reports.stream().mapToDouble(StepReport::loss).toArray();
+    }
+
+    private static double[] rates(List<StepReport> reports) {
+        return reports.stream().mapToDouble(StepReport::learningRate).toArray();
+    }
+
+    private static void assertClose(String what, List<double[][]> actual, List<double[][]> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertClose(what + " of parameter " + i, flat(actual.get(i)), flat(expected.get(i)));
+        }
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static void assertClose(String what, double[] actual, double[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i])
+                    .as("%s %d", what, i)
+                    .isCloseTo(expected[i], within(1e-12 * Math.abs(expected[i]) + 1e-14));
+        }
+    }
+}
