@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Guesses what somebody meant to type. */
 public final class Nearest {
+    private static final int LONGEST = 100; // the guess takes time and room by the square of it
+
     private Nearest() {}
 
     /**
@@ -15,8 +17,13 @@ public final class Nearest {
      * @param candidates what could stand there
      */
     public static String hint(String typed, Collection<String> candidates) {
-        int limit = Math.max(1, typed.length() / 3);
+        int limit = Math.min(Math.max(1, typed.length() / 3), typed.length() - 1); // one letter at least is right
+        if (typed.length() > LONGEST) {
+            return "";
+        }
         return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= limit)
+                .filter(candidate -> candidate.chars().noneMatch(Character::isISOControl))
                 .filter(candidate -> distance(typed, candidate) <= limit)
                 .min(Comparator.comparingInt(candidate -> distance(typed, candidate)))
                 .map(candidate -> "; did you mean \"" + candidate + "\"?")

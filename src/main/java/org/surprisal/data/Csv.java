@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.datavec.api.split.FileSplit;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.Writable;
@@ -24,8 +24,8 @@ import org.surprisal.check.OptionException;
  * Columns called pixel_ROW_COLUMN, in that order, make grey images.
  */
 public final class Csv {
-    private static final Pattern PIXEL = Pattern.compile("pixel_(\\d{1,4})_(\\d{1,4})");
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private Csv() {}
 
@@ -38,15 +38,15 @@ public final class Csv {
      * @throws OptionException if there is no such column
      */
     public static Dataset read(Path file, String label) {
-        Table table = readTable(file, header -> {
-            requireLabel(file, header, label);
+        Table table = readTable(file, (header, line) -> {
+            requireLabel(file, header, line, label);
             return schema(header.stream().filter(name -> !name.equals(label)).toList(), label);
         });
-        List<String> classes =
-                Arrays.stream(table.labels).distinct().sorted(CLASS_ORDER).toList();
-        if (classes.size() < 2) {
+        List<String> classes = inOrder(
+                Arrays.stream(table.labels).filter(name -> !name.isEmpty()).distinct());
+        if (classes.size() == 1 && !Arrays.asList(table.labels).contains("")) {
             throw new DataException(file + ": every row has the class \"" + Quote.shorten(classes.get(0))
-                    + "\"; expected at least two classes in column " + label);
+                    + "\"; expected at least two classes in column " + Quote.shorten(label));
         }
         return dataset(file, table, classes);
     }
@@ -57,16 +57,16 @@ public final class Csv {
      * @throws DataException if a column is missing or a row names another class
      */
     public static Dataset read(Path file, String label, List<String> features, List<String> classes) {
-        Table table = readTable(file, header -> {
-            requireLabel(file, header, label);
-            return schema(requireFeatures(file, header, features), label);
+        Table table = readTable(file, (header, line) -> {
+            requireLabel(file, header, line, label);
+            return schema(requireFeatures(file, header, line, features), label);
         });
         return dataset(file, table, classes);
     }
 
     /** Reads the features of all rows, found by name; other columns are passed over. */
     public static Features readFeatures(Path file, List<String> features) {
-        return readTable(file, header -> schema(requireFeatures(file, header, features), null))
+        return readTable(file, (header, line) -> schema(requireFeatures(file, header, line, features), null))
                 .features();
     }
 
@@ -92,8 +92,8 @@ public final class Csv {
             for (; reader.hasNext(); rows++) {
                 var record = reader.nextRecord();
                 List<Writable> cells = record.getRecord();
-                if ((rows + 1) * D > values.length) {
-                    values = Arrays.copyOf(values, Math.max(values.length * 2, (rows + 1) * D));
+                if ((rows + 1L) * D > values.length) {
+                    values = Arrays.copyOf(values, larger(file, (rows + 1L) * D));
                 }
                 for (int j = 0; j < D; j++) {
                     values[rows * D + j] = cells.get(j).toDouble();
@@ -114,11 +114,19 @@ public final class Csv {
                     labels.toArray(String[]::new),
                     lines.stream().mapToInt(Integer::intValue).toArray());
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + Quote.oneLine(String.valueOf(e.getMessage())), e);
+            throw DataException.unreadable(file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataException("reading " + file + " was interrupted", e);
         }
+    }
+
+    /** Room for that many numbers and as many again, as far as an array goes. */
+    private static int larger(Path file, long needed) {
+        if (needed > LONGEST_ARRAY) {
+            throw new DataException(file + " has more than " + LONGEST_ARRAY + " numbers; expected fewer rows");
+        }
+        return (int) Math.min(2 * needed, LONGEST_ARRAY);
     }
 
     private static Dataset dataset(Path file, Table table, List<String> classes) {
@@ -131,7 +139,9 @@ public final class Csv {
             if (k == null) {
                 throw new DataException(file + ":" + table.lines[n] + ": "
                         + (name.isEmpty() ? "the class is empty" : "\"" + Quote.shorten(name) + "\" is not a class")
-                        + "; expected one of " + Quote.list(classes) + Nearest.hint(name, classes));
+                        + "; expected "
+                        + (classes.isEmpty() ? "its name" : "one of " + Quote.list(classes))
+                        + Nearest.hint(name, classes));
             }
             labels[n] = k;
         }
@@ -140,7 +150,7 @@ public final class Csv {
                 Dataset.oneHot(labels, classes.size()),
                 table.featureNames,
                 classes,
-                imageShape(table.featureNames));
+                ImageShape.named(table.featureNames));
     }
 
     private static Schema schema(List<String> features, @Nullable String label) {
@@ -148,24 +158,25 @@ public final class Csv {
         return (label == null ? schema : schema.addColumnString(label)).build();
     }
 
-    private static void requireLabel(Path file, List<String> header, String label) {
+    private static void requireLabel(Path file, List<String> header, long line, String label) {
         if (!header.contains(label)) {
             throw new OptionException(
                     "data.label",
-                    "\"" + label + "\"",
+                    "\"" + Quote.shorten(label) + "\"",
                     "a column of " + file + " (" + Quote.list(header) + ")" + Nearest.hint(label, header));
         }
         if (header.size() < 2) {
-            throw new DataException(file + ":1: only one column, " + Quote.shorten(header.get(0))
+            throw new DataException(file + ":" + line + ": only one column, " + Quote.shorten(header.get(0))
                     + "; expected features beside the label, separated by commas");
         }
     }
 
-    private static List<String> requireFeatures(Path file, List<String> header, List<String> features) {
+    private static List<String> requireFeatures(Path file, List<String> header, long line, List<String> features) {
+        Set<String> present = Set.copyOf(header);
         for (String name : features) {
-            if (!header.contains(name)) {
-                throw new DataException(file + ":1: no column " + name + "; expected the model's features "
-                        + Quote.list(features) + Nearest.hint(name, header));
+            if (!present.contains(name)) {
+                throw new DataException(file + ":" + line + ": no column " + Quote.shorten(name)
+                        + "; expected the model's features " + Quote.list(features) + Nearest.hint(name, header));
             }
         }
         return features;
@@ -180,20 +191,12 @@ public final class Csv {
         }
     }
 
-    private static final Comparator<String> CLASS_ORDER =
-            (a, b) -> INTEGER.matcher(a).matches() && INTEGER.matcher(b).matches()
-                    ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b))
-                    : a.compareTo(b);
-
-    private static @Nullable ImageShape imageShape(List<String> names) {
-        Matcher last = PIXEL.matcher(names.get(names.size() - 1));
-        if (!last.matches()) {
-            return null;
+    /** By number if all are integers (by name where two are the same number), else by name. */
+    private static List<String> inOrder(Stream<String> names) {
+        List<String> sorted = new ArrayList<>(names.sorted().toList());
+        if (sorted.stream().allMatch(name -> INTEGER.matcher(name).matches())) {
+            sorted.sort(Comparator.comparingLong(Long::parseLong));
         }
-        ImageShape shape = new ImageShape(Integer.parseInt(last.group(1)) + 1, Integer.parseInt(last.group(2)) + 1, 1);
-        boolean inOrder = shape.features() == names.size()
-                && IntStream.range(0, names.size())
-                        .allMatch(j -> names.get(j).equals("pixel_" + j / shape.width() + "_" + j % shape.width()));
-        return inOrder ? shape : null;
+        return sorted;
     }
 }

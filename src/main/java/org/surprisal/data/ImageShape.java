@@ -1,5 +1,11 @@
 package org.surprisal.data;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the features of one example make an image: channel by channel, each row by row from the top left.
  *
@@ -8,6 +14,21 @@ package org.surprisal.data;
  * @param channels 1 for grey, 3 for red, green, blue
  */
 public record ImageShape(int height, int width, int channels) {
+    private static final Pattern PIXEL = Pattern.compile("pixel_([0-9]{1,4})_([0-9]{1,4})");
+
+    /** The grey image that features called pixel_ROW_COLUMN make, all of them and in that order, or null. */
+    static @Nullable ImageShape named(List<String> features) {
+        Matcher last = PIXEL.matcher(features.get(features.size() - 1));
+        if (!last.matches()) {
+            return null;
+        }
+        ImageShape shape = new ImageShape(Integer.parseInt(last.group(1)) + 1, Integer.parseInt(last.group(2)) + 1, 1);
+        boolean inOrder = shape.features() == features.size()
+                && IntStream.range(0, features.size())
+                        .allMatch(j -> features.get(j).equals("pixel_" + j / shape.width + "_" + j % shape.width));
+        return inOrder ? shape : null;
+    }
+
     /** D = height · width · channels. */
     public int features() {
         return height * width * channels;

@@ -10,10 +10,14 @@ final class Quote {
 
     private Quote() {}
 
-    /** At most 40 characters, control characters as '?'. */
+    /** At most 40 characters; each that would break, hide or turn around the rest of the line as '?'. */
     static String shorten(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        String cut = text;
+        if (text.length() > LONGEST) {
+            boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+            cut = text.substring(0, splitsPair ? LONGEST - 1 : LONGEST) + "…";
+        }
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /** Line breaks as spaces. */

@@ -1,0 +1,168 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.datavec.api.conf.Configuration;
+import org.datavec.api.records.Record;
+import org.datavec.api.records.listener.RecordListener;
+import org.datavec.api.records.metadata.RecordMetaDataLine;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.records.writer.RecordWriter;
+import org.datavec.api.split.FileSplit;
+import org.datavec.api.transform.schema.Schema;
+import org.datavec.api.writable.DoubleWritable;
+import org.datavec.api.writable.Text;
+import org.datavec.api.writable.Writable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reader as DataVec's RecordReader asks for it. */
+class CsvRecordReaderTest {
+    @TempDir
+    private Path folder;
+
+    private Path file() throws IOException {
+        return Files.writeString(folder.resolve("t.csv"), "y,a,b\nu,1,2\n\n\"v\nw\",3,4\nx,5,6\n");
+    }
+
+    private static CsvRecordReader reader(Path file) {
+        return new CsvRecordReader(file, (header, line) -> new Schema.Builder()
+                .addColumnsDouble("b", "a")
+                .addColumnString("y")
+                .build());
+    }
+
+    private CsvRecordReader open() throws IOException, InterruptedException {
+        CsvRecordReader reader = reader(file());
+        reader.initialize(new Configuration(), new FileSplit(file().toFile()));
+        return reader;
+    }
+
+    private static List<Writable> row(double b, double a, String y) {
+        return List.of(new DoubleWritable(b), new DoubleWritable(a), new Text(y));
+    }
+
+    @Test
+    void givesTheColumnsOfTheSchemaInItsOrder() throws Exception {
+        try (CsvRecordReader reader = open()) {
+            assertThat(reader.hasNext()).isTrue();
+            assertThat(reader.hasNext()).isTrue(); // asking does not move
+            assertThat(reader.next()).isEqualTo(row(2, 1, "u"));
+            assertThat(reader.next()).isEqualTo(row(4, 3, "v\nw"));
+            assertThat(reader.next()).isEqualTo(row(6, 5, "x"));
+            assertThat(reader.hasNext()).isFalse();
+            assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void aRecordKnowsTheLineItBeginsIn() throws Exception {
+        try (CsvRecordReader reader = open()) {
+            List<Integer> lines = new ArrayList<>();
+            while (reader.hasNext()) {
+                Record record = reader.nextRecord();
+                RecordMetaDataLine from = (RecordMetaDataLine) record.getMetaData();
+                assertThat(from.getURI()).isEqualTo(file().toUri());
+                assertThat(from.getReaderClass()).isEqualTo(CsvRecordReader.class);
+                lines.add(from.getLineNumber());
+            }
+            assertThat(lines).containsExactly(2, 4, 6);
+        }
+    }
+
+    @Test
+    void givesSeveralAtOnceAndFewerAtTheEnd() throws Exception {
+        try (CsvRecordReader reader = open()) {
+            assertThat(reader.batchesSupported()).isTrue();
+            assertThat(reader.next(2)).containsExactly(row(2, 1, "u"), row(4, 3, "v\nw"));
+            assertThat(reader.next(2)).containsExactly(row(6, 5, "x"));
+            assertThat(reader.next(2)).isEmpty();
+        }
+    }
+
+    @Test
+    void itsListenersHearOfEachRecord() throws Exception {
+        class Heard implements RecordListener {
+            private static final long serialVersionUID = 1L;
+            private final transient List<Object> records = new ArrayList<>();
+
+            @Override
+            public boolean invoked() {
+                return !records.isEmpty();
+            }
+
+            @Override
+            public void invoke() {}
+
+            @Override
+            public void recordRead(RecordReader reader, Object record) {
+                records.add(record);
+            }
+
+            @Override
+            public void recordWrite(RecordWriter writer, Object record) {}
+        }
+
+        try (CsvRecordReader reader = open()) {
+            Heard heard = new Heard();
+            reader.setListeners(heard);
+            reader.next();
+            reader.next(2);
+
+            assertThat(reader.getListeners()).containsExactly(heard);
+            assertThat(heard.records).containsExactly(row(2, 1, "u"), row(4, 3, "v\nw"), row(6, 5, "x"));
+        }
+    }
+
+    @Test
+    void saysWhatItCannotDo() throws Exception {
+        try (CsvRecordReader reader = open()) {
+            assertThat(reader.resetSupported()).isFalse();
+            assertThatThrownBy(reader::reset).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void readsOnlyWhileItIsOpen() throws Exception {
+        CsvRecordReader reader = reader(file());
+        assertThatIllegalStateException().isThrownBy(reader::hasNext).withMessageContaining("not initialized");
+        reader.close();
+        reader.initialize(new FileSplit(file().toFile()));
+        reader.close();
+        reader.close();
+        assertThatIllegalStateException().isThrownBy(reader::next).withMessageContaining("closed");
+    }
+
+    @Test
+    void aRefusedFileIsNotLeftOpen() throws IOException {
+        Assumptions.assumeTrue(
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean,
+                "skipped: open files are counted on Unix only");
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        List<Path> bad = List.of(
+                Files.write(folder.resolve("utf16.csv"), new byte[] {-1, -2, 97, 0}),
+                Files.write(folder.resolve("short.gz"), new byte[] {0x1f, (byte) 0x8b, 8}),
+                Files.writeString(folder.resolve("empty.csv"), ""),
+                Files.writeString(folder.resolve("twice.csv"), "a,a\n"),
+                Files.writeString(folder.resolve("text.csv"), "a,y\nx,u\n"));
+        long before = system.getOpenFileDescriptorCount();
+        for (int i = 0; i < 100; i++) {
+            for (Path file : bad) {
+                Refusal.of(folder, () -> Csv.read(file, "y"));
+            }
+        }
+
+        assertThat(system.getOpenFileDescriptorCount() - before).isLessThan(50);
+    }
+}

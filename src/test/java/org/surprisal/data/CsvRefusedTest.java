@@ -1,0 +1,192 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.surprisal.check.OptionException;
+
+/** Files that are refused, and the one line that says why; the class stands in column y. */
+class CsvRefusedTest {
+    private static final String NUMBER = "; expected a number such as 5.1";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                text("", "t.csv is empty; expected a header line and rows"),
+                text("\uFEFF", "t.csv is empty; expected a header line and rows"),
+                text("\n\n\r\n", "t.csv is empty; expected a header line and rows"),
+                text("a,y\n", "t.csv has a header line but no rows"),
+                text("a,y\n\n\n", "t.csv has a header line but no rows"),
+                text("a,b,y\n1,2,u\n3,v\n", "t.csv:3: 2 fields; expected 3 as in the header"),
+                text("a,b,y\n1,2,u\n3,4,v,5\n", "t.csv:3: 4 fields; expected 3 as in the header"),
+                text("a,b,y\n1,2,u\n  \n3,4,v\n", "t.csv:3: 1 field; expected 3 as in the header"),
+                text("a,y\n1,u,\n2,v,\n", "t.csv:2: 3 fields; expected 2 as in the header"),
+                text("a,y\n1,u\n2,\n", "t.csv:3: the class is empty; expected one of u"),
+                text("a,y\n1,\n2,\n", "t.csv:2: the class is empty; expected its name"),
+                text(
+                        "a,y\n1,u\n2,u\n",
+                        "t.csv: every row has the class \"u\"; expected at least two classes in column y"),
+                text(
+                        "y\nu\nv\n",
+                        "t.csv:1: only one column, y; expected features beside the label, separated by commas"),
+                text(
+                        "a,b,a,y\n1,2,3,u\n",
+                        "t.csv:1: columns 1 and 3 are both called \"a\"; expected a name of its own for each"),
+                text(
+                        "a, a ,y\n1,2,u\n",
+                        "t.csv:1: columns 1 and 2 are both called \"a\"; expected a name of its own for each"),
+                text("a,,y\n1,2,u\n", "t.csv:1: column 2 has no name; expected a header line"),
+                text("\n\na,,y\n1,2,u\n", "t.csv:3: column 2 has no name; expected a header line"),
+                text("a;b;y\n1;2;u\n", "t.csv:1: \"a;b;y\" is separated by semicolons; expected commas"),
+                text("a\tb\ty\n1\t2\tu\n", "t.csv:1: \"a?b?y\" is separated by tabs; expected commas"),
+                text(
+                        "a,y\n1,\"u\n",
+                        "t.csv:2: Unclosed quoted field at end of input; expected quotes around whole fields, and doubled within"),
+                text(
+                        "a,y\n1,u\n2,\"v\"w\n",
+                        "t.csv:3: Unexpected character after closing quote: 'w' (0x77); expected quotes around whole fields, and doubled within"),
+                text(
+                        "a,y\n1,u\n2, \"v\"\n",
+                        "t.csv:3: column 2 is \"\"v\"\"; expected its quote right after the comma"),
+                text("a,y\n1,u\n2,v\0\n", "t.csv:3: column 2 is \"v?\"; expected text, which has no NUL character"),
+                text("a\0,y\n1,u\n2,v\n", "t.csv:1: column 1 is \"a?\"; expected text, which has no NUL character"),
+                text("a,y\n\"1\n2\",u\n", "t.csv:2: column 1 (a) \"1?2\" is not a plain decimal number" + NUMBER),
+                text("a,y\n1,\"u\n\nu\"\nx,v\n", "t.csv:5: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
+                text("a,y\r\n1,u\r\n\r\nx,v\r\n", "t.csv:4: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
+                text("a,y\r1,u\rx,v\r", "t.csv:3: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
+                text("\"a\nb\",y\nx,u\n", "t.csv:3: column 1 (a?b) \"x\" is not a plain decimal number" + NUMBER),
+                text(
+                        "a,y\n" + "7x".repeat(1000) + ",u\n",
+                        "t.csv:2: column 1 (a) \"" + "7x".repeat(20) + "…\" is not a plain decimal number" + NUMBER),
+                text(
+                        "a,y\n1,u\n" + "1".repeat(20_000_000) + ",v\n",
+                        "t.csv:3: a row or field is too long; expected at most"
+                                + " 65536 characters a field: is a quote left open?"),
+                text(
+                        "a,y\n1,\"u\n" + "2,v\n".repeat(500_000),
+                        "t.csv:2: a row or field is too long; expected at most"
+                                + " 65536 characters a field: is a quote left open?"),
+                text("a" + ",".repeat(1_000_000) + "\n", "t.csv:1: too many fields; expected at most 16384"));
+    }
+
+    static Stream<Arguments> texts(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> text(
+                        "a,y\n1,u\n\"" + cell + "\",v\n",
+                        "t.csv:3: column 1 (a) \"" + cell + "\" is not a plain decimal number" + NUMBER));
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.concat(
+                texts(
+                        "cat",
+                        "NaN",
+                        "nan",
+                        "Infinity",
+                        "-Infinity",
+                        "inf",
+                        "1.0f",
+                        "2d",
+                        "2L",
+                        "0x1p3",
+                        "0x1F",
+                        "١٢",
+                        "１２",
+                        "1_000",
+                        "1,000",
+                        "1.000,5",
+                        "1 000",
+                        ".",
+                        "-",
+                        "+",
+                        "e5",
+                        "1e",
+                        "1e+",
+                        "1e5.0",
+                        "--1",
+                        "1.2.3",
+                        "?",
+                        "NA",
+                        "null",
+                        "5.1\u00a0",
+                        "−5",
+                        "½",
+                        "$5",
+                        "50%"),
+                Stream.of(
+                        text(
+                                "a,y\n1,u\n1e400,v\n",
+                                "t.csv:3: column 1 (a) \"1e400\" is too large for a double" + NUMBER),
+                        text(
+                                "a,y\n1,u\n-1e400,v\n",
+                                "t.csv:3: column 1 (a) \"-1e400\" is too large for a double" + NUMBER),
+                        text("a,y\n1,u\n,v\n", "t.csv:3: column 1 (a) is empty" + NUMBER),
+                        text("a,y\n1,u\n  ,v\n", "t.csv:3: column 1 (a) is empty" + NUMBER),
+                        text("a,y\n1,u\n\"\",v\n", "t.csv:3: column 1 (a) is empty" + NUMBER)));
+    }
+
+    private static Arguments text(String text, String message) {
+        return Arguments.of(text, message);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource({"texts", "cells"})
+    void isRefusedInOneLine(String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), text);
+
+        assertThat(Refusal.of(folder, () -> Csv.read(file, "y"))).isEqualTo(message);
+    }
+
+    @Test
+    void whatIsNoFileAtAll() {
+        assertThat(Refusal.of(folder, () -> Csv.read(folder.resolve("none.csv"), "y")))
+                .isEqualTo("none.csv does not exist; expected a CSV file");
+        assertThat(Refusal.of(folder.resolveSibling(""), () -> Csv.read(folder, "y")))
+                .endsWith(" is not a file; expected a CSV file");
+    }
+
+    @Test
+    void otherEncodings() throws IOException {
+        String text = "a,y\n1,ü\n2,é\n";
+        Path file = folder.resolve("t.csv");
+        for (String utf16 : List.of("UTF-16", "x-UTF-16LE-BOM")) {
+            Files.write(file, text.getBytes(Charset.forName(utf16)));
+            assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
+                    .isEqualTo("t.csv is UTF-16 text; expected UTF-8: convert it first");
+        }
+        Files.write(file, "a,y\n1,u\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
+                .isEqualTo("t.csv:1: column 1 is \"a?\"; expected text, which has no NUL character");
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
+                .isEqualTo("t.csv:2: not UTF-8 text; convert it to UTF-8 first");
+        Files.write(file, ("a,y\r\n" + "1,u\r\n".repeat(50_000) + "2,é").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
+                .isEqualTo("t.csv:50002: not UTF-8 text; convert it to UTF-8 first");
+    }
+
+    @Test
+    void aWrongLabelIsAnOptionAndGetsAHint() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "length,width,species\n1,2,u\n");
+
+        assertThatExceptionOfType(OptionException.class)
+                .isThrownBy(() -> Csv.read(file, "specie"))
+                .withMessage("data.label is \"specie\"; expected a column of " + file
+                        + " (length, width, species); did you mean \"species\"?")
+                .satisfies(e -> assertThat(e.key()).isEqualTo("data.label"));
+    }
+}
