@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class Cifar10 {
     private static final String TEST = "test_batch.bin";
     private static final int TRAINING_FILES = 5;
     private static final int RECORDS_PER_FILE = 10_000;
+
+    private static final int MOST_RECORDS = (Integer.MAX_VALUE - 8) / CifarRecordReader.PIXELS;
+    private static final int LONGEST_META = 1 << 16;
 
     private Cifar10() {}
 
@@ -83,7 +87,7 @@ public final class Cifar10 {
                         + " `surprisal data fetch cifar10 --from " + file + "` unpacks it");
             }
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+            throw DataException.unreadable(file, e);
         }
     }
 
@@ -103,15 +107,14 @@ public final class Cifar10 {
 
     /** Reads the images of some files, one after the other. */
     public static Dataset read(List<Path> files, List<String> classNames) {
+        Path at = files.get(0);
         try {
-            int N = 0;
-            for (Path file : files) {
-                N = Math.addExact(N, CifarRecordReader.count(file));
-            }
-            byte[] pixels = new byte[Math.multiplyExact(N, CifarRecordReader.PIXELS)];
+            int N = count(files);
+            byte[] pixels = new byte[N * CifarRecordReader.PIXELS];
             int[] labels = new int[N];
             int n = 0;
             for (Path file : files) {
+                at = file;
                 try (RecordReader reader = new CifarRecordReader(file)) {
                     reader.initialize(new FileSplit(file.toFile()));
                     for (; reader.hasNext(); n++) {
@@ -132,11 +135,23 @@ public final class Cifar10 {
                     classNames,
                     SHAPE);
         } catch (IOException e) {
-            throw new DataException(files + " cannot be read: " + e.getMessage(), e);
+            throw DataException.unreadable(at, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataException("reading " + files + " was interrupted", e);
         }
+    }
+
+    private static int count(List<Path> files) throws IOException {
+        long N = 0;
+        for (Path file : files) {
+            N += CifarRecordReader.count(file);
+        }
+        if (N > MOST_RECORDS) {
+            throw new DataException(
+                    files.get(0) + " and those after it have " + N + " images; expected at most " + MOST_RECORDS);
+        }
+        return (int) N;
     }
 
     /** Whether a file of the original data has the number of records that it should have. */
@@ -146,22 +161,29 @@ public final class Cifar10 {
 
     /** The names in batches.meta.txt beside the files, or the official ten where there is none. */
     public static List<String> classNames(Path path) {
-        Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-        Path meta = folder == null ? path : folder.resolve("batches.meta.txt");
-        if (folder == null || !Files.exists(meta)) {
+        String name = "batches.meta.txt";
+        Path meta = Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name);
+        if (!Files.exists(meta)) {
             return NAMES;
         }
         try {
+            if (Files.size(meta) > LONGEST_META) {
+                throw new DataException(meta + " has " + Files.size(meta) + " bytes; expected ten class names");
+            }
             List<String> names = Files.readAllLines(meta, StandardCharsets.UTF_8).stream()
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
+                    .map(line -> line.replace("\uFEFF", "").strip())
+                    .filter(line -> !line.isEmpty())
                     .toList();
-            if (names.size() != NAMES.size() || names.stream().distinct().count() != names.size()) {
-                throw new DataException(meta + " has " + names.size() + " class names; expected ten different ones");
+            long different = names.stream().distinct().count();
+            if (names.size() != NAMES.size() || different != names.size()) {
+                throw new DataException(
+                        meta + " has " + different + " different class names; expected ten, one a line");
             }
             return names;
+        } catch (CharacterCodingException e) {
+            throw new DataException(meta + " is not UTF-8 text; expected ten class names, one a line", e);
         } catch (IOException e) {
-            throw new DataException(meta + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+            throw DataException.unreadable(meta, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaDataIndex;
 import org.datavec.api.split.InputSplit;
@@ -38,7 +39,10 @@ final class CifarRecordReader extends SequentialRecordReader {
     }
 
     /** How many records the file holds, going by its length. */
-    static int count(Path file) throws IOException {
+    static long count(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + " is not a file; expected records of " + RECORD + " bytes");
+        }
         long bytes = Files.size(file);
         if (bytes == 0) {
             throw new DataException(file + " is empty; expected records of " + RECORD + " bytes");
@@ -50,7 +54,7 @@ final class CifarRecordReader extends SequentialRecordReader {
             throw new DataException(file + " has " + bytes + " bytes; expected whole records of " + RECORD
                     + " bytes (CIFAR-10, binary version): " + guess);
         }
-        return Math.toIntExact(bytes / RECORD);
+        return bytes / RECORD;
     }
 
     @Override
@@ -68,7 +72,10 @@ final class CifarRecordReader extends SequentialRecordReader {
     @Override
     public Record nextRecord() {
         if (in == null) {
-            throw new IllegalStateException("the reader was not initialized");
+            throw new IllegalStateException("the reader was not initialized, or is closed");
+        }
+        if (!hasNext()) {
+            throw new NoSuchElementException("no record after the last");
         }
         try {
             int label = in.read();
@@ -86,7 +93,7 @@ final class CifarRecordReader extends SequentialRecordReader {
             return new org.datavec.api.records.impl.Record(
                     record, new RecordMetaDataIndex(at++, uri, CifarRecordReader.class));
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+            throw DataException.unreadable(file, e);
         }
     }
 
@@ -94,6 +101,7 @@ final class CifarRecordReader extends SequentialRecordReader {
     public void close() throws IOException {
         if (in != null) {
             in.close();
+            in = null;
         }
     }
 }

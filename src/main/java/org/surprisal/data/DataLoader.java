@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
@@ -33,7 +34,7 @@ public final class DataLoader {
      * @throws OptionException if an option does not fit the data
      */
     public static TrainingData load(DataOptions options, RandomStreams random) {
-        return new DataLoader(options, random).load();
+        return withinMemory(options.path(), () -> new DataLoader(options, random).load());
     }
 
     /**
@@ -44,18 +45,34 @@ public final class DataLoader {
      */
     public static Dataset loadOther(DataOptions options, Path path, List<String> features, List<String> classes) {
         String label = options.label();
-        if (label != null) {
-            return Csv.read(path, label, features, classes);
-        }
-        Dataset all = Cifar10.read(cifarFile(path), Cifar10.classNames(path));
-        return restrict(all, classes, path);
+        return withinMemory(
+                path,
+                () -> label != null
+                        ? Csv.read(path, label, features, classes)
+                        : restrict(Cifar10.read(cifarFile(path), Cifar10.classNames(path)), classes, path));
     }
 
     /** Features alone, not yet standardised, of a CSV file with these columns or of a CIFAR-10 file. */
     public static Features loadFeatures(DataOptions options, Path path, List<String> features) {
-        return options.format() == DataFormat.CSV
-                ? Csv.readFeatures(path, features)
-                : Cifar10.read(cifarFile(path), Cifar10.classNames(path)).features();
+        return withinMemory(
+                path,
+                () -> options.format() == DataFormat.CSV
+                        ? Csv.readFeatures(path, features)
+                        : Cifar10.read(cifarFile(path), Cifar10.classNames(path))
+                                .features());
+    }
+
+    /** Only large arrays are made while loading, so memory that has run out is free again when this is told. */
+    private static <T> T withinMemory(Path path, Supplier<T> load) {
+        try {
+            return load.get();
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            throw new DataException(
+                    path + " does not fit into the " + megabytes + " MB that Java may use; expected fewer rows, or more"
+                            + " memory by -Xmx",
+                    e);
+        }
     }
 
     private static List<Path> cifarFile(Path path) {
@@ -89,9 +106,14 @@ public final class DataLoader {
             }
         }
         training = limited(training);
+        noteMissing("training", training);
+        if (heldOut != null) {
+            noteMissing("held-out", heldOut);
+        }
         Standardizer standardizer = null;
         if (options.standardize()) {
             standardizer = Standardizer.fit(training.features());
+            requireReliable(standardizer, training.featureNames());
             noteConstants(standardizer, training.featureNames());
             training = training.standardized(standardizer);
             heldOut = heldOut == null ? null : heldOut.standardized(standardizer);
@@ -190,11 +212,8 @@ public final class DataLoader {
                 .filter(n -> index[labels[n]] >= 0)
                 .toArray();
         int[] restricted = Arrays.stream(rows).map(n -> index[labels[n]]).toArray();
-        for (int k = 0; k < wanted.size(); k++) {
-            int wantedClass = k;
-            if (Arrays.stream(restricted).noneMatch(label -> label == wantedClass)) {
-                throw new DataException(path + " has no row of class " + wanted.get(k));
-            }
+        if (rows.length == 0) {
+            throw new DataException(path + " has no row of the classes " + Quote.list(wanted));
         }
         return new Dataset(
                 data.features().select(rows),
@@ -215,6 +234,26 @@ public final class DataLoader {
         }
         return training.select(Stratified.total(training.labels(), training.classes(), limit, random.limit())
                 .taken());
+    }
+
+    private void noteMissing(String part, Dataset data) {
+        double[] frequencies = data.classFrequencies();
+        List<String> missing = IntStream.range(0, data.classes())
+                .filter(k -> frequencies[k] == 0)
+                .mapToObj(data.classNames()::get)
+                .toList();
+        if (!missing.isEmpty()) {
+            notes.add("no " + part + " row of class " + Quote.list(missing));
+        }
+    }
+
+    private void requireReliable(Standardizer standardizer, List<String> names) {
+        List<String> unreliable =
+                standardizer.unreliable().stream().map(names::get).toList();
+        if (!unreliable.isEmpty()) {
+            throw new DataException(options.path() + ": the squares of " + Quote.list(unreliable)
+                    + " are beyond a double; expected a standard deviation from 1e-150 to 1e150: rescale");
+        }
     }
 
     private void noteConstants(Standardizer standardizer, List<String> names) {

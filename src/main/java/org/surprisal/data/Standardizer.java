@@ -1,8 +1,8 @@
 package org.surprisal.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Shifts and scales each feature to mean 0 and standard deviation 1 over the rows it was fitted on:
@@ -10,9 +10,13 @@ import java.util.List;
  * becomes 0 everywhere.
  *
  * @param mean (D)
- * @param std (D), 0 for a constant feature
+ * @param std (D), 0 for a constant feature, NaN for one that cannot be standardised: its squares are beyond double
  */
 public record Standardizer(double[] mean, double[] std) {
+    // Beyond these the squares lose digits, at the lower end, or overflow.
+    private static final double SMALLEST = 1e-150;
+    private static final double LARGEST = 1e150;
+
     /** Measures the features: the mean first, then the deviations from it. */
     public static Standardizer fit(Features X) {
         int N = X.rows();
@@ -43,9 +47,13 @@ public record Standardizer(double[] mean, double[] std) {
         double[] std = squares.dividedBy(N);
         for (int j = 0; j < D; j++) {
             // Asked of the values: a rounded mean would leave a constant column a tiny std instead of 0.
-            std[j] = low[j] == high[j] ? 0 : Math.sqrt(std[j]);
+            std[j] = low[j] == high[j] ? 0 : reliable(Math.sqrt(std[j]));
         }
         return new Standardizer(mean, std);
+    }
+
+    private static double reliable(double std) {
+        return std >= SMALLEST && std <= LARGEST ? std : Double.NaN;
     }
 
     /** Sums of D columns, row by row, each with Kahan's compensation; free of branches, for the images' sake. */
@@ -94,13 +102,15 @@ public record Standardizer(double[] mean, double[] std) {
 
     /** The indices of the constant features. */
     public List<Integer> constants() {
-        List<Integer> constants = new ArrayList<>();
-        for (int j = 0; j < std.length; j++) {
-            if (std[j] == 0) {
-                constants.add(j);
-            }
-        }
-        return constants;
+        return IntStream.range(0, std.length).filter(j -> std[j] == 0).boxed().toList();
+    }
+
+    /** The indices of the features that cannot be standardised. */
+    public List<Integer> unreliable() {
+        return IntStream.range(0, std.length)
+                .filter(j -> Double.isNaN(std[j]))
+                .boxed()
+                .toList();
     }
 
     private record Standardized(Features raw, double[] mean, double[] scale) implements Features {
