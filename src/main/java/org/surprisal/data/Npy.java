@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,10 +23,12 @@ import java.util.regex.Pattern;
 record Npy(int rows, int columns, double[] values, boolean whole) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 1 << 16;
-    private static final Pattern HEADER = Pattern.compile("\\{\\s*'descr'\\s*:\\s*'([^']*)'\\s*,"
-            + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,"
-            + "\\s*'shape'\\s*:\\s*\\(([0-9, ]*)\\)\\s*,?\\s*\\}\\s*");
-    private static final Pattern TWO = Pattern.compile("\\s*(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*,?\\s*");
+    private static final int LARGEST = 1 << 30;
+    // Possessive, so that a header of blanks takes no time to refuse.
+    private static final Pattern HEADER = Pattern.compile("\\{\\s*+'descr'\\s*+:\\s*+'([^']*+)'\\s*+,"
+            + "\\s*+'fortran_order'\\s*+:\\s*+(True|False)\\s*+,"
+            + "\\s*+'shape'\\s*+:\\s*+\\(([^)]*+)\\)\\s*+,?+\\s*+\\}\\s*+");
+    private static final Pattern TWO = Pattern.compile(" *+([0-9]{1,9}) *+, *+([0-9]{1,9}) *+,?+ *+");
 
     /**
      * Reads one file.
@@ -34,12 +37,17 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
      */
     static Npy read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new DataException(file + " is not a file; expected a .npy matrix");
+            throw new DataException(
+                    file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected a .npy matrix");
         }
         try {
+            long bytes = Files.size(file);
+            if (bytes > LARGEST) {
+                throw new DataException(file + " has " + bytes + " bytes; expected at most " + LARGEST);
+            }
             return parse(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+            throw DataException.unreadable(file, e);
         }
     }
 
@@ -58,8 +66,8 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
         }
         Matcher shape = TWO.matcher(fields.group(3));
         if (!shape.matches()) {
-            throw new DataException(
-                    file + " has shape (" + fields.group(3).strip() + "); expected two dimensions, (N,K)");
+            throw new DataException(file + " has shape ("
+                    + Quote.shorten(fields.group(3).strip()) + "); expected two dimensions, (N,K)");
         }
         int rows = Integer.parseInt(shape.group(1));
         int columns = Integer.parseInt(shape.group(2));
@@ -81,7 +89,7 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
 
     private static String header(Path file, ByteBuffer in) {
         byte[] magic = new byte[MAGIC.length];
-        if (in.remaining() < MAGIC.length + 4 || !java.util.Arrays.equals(MAGIC, read(in, magic))) {
+        if (in.remaining() < MAGIC.length + 4 || !Arrays.equals(MAGIC, read(in, magic))) {
             throw new DataException(file + " is no .npy file: it does not begin with \\x93NUMPY");
         }
         int major = in.get();

@@ -48,14 +48,16 @@ final class SoftLabels {
         for (int k = 0; k < row.length; k++) {
             if (!(row[k] >= 0 && row[k] < Double.POSITIVE_INFINITY)) {
                 throw new DataException(file + ": row " + n + ", class " + k + " is " + row[k]
-                        + "; expected a probability or a count, not negative");
+                        + "; expected a probability or a count: finite, not negative");
             }
             sum += row[k];
         }
-        boolean fits = counts ? sum > 0 : Math.abs(sum - 1) <= SUM_TOLERANCE;
+        boolean fits = counts ? sum > 0 && sum < Double.POSITIVE_INFINITY : Math.abs(sum - 1) <= SUM_TOLERANCE;
         if (!fits) {
             throw new DataException(file + ": row " + n + " sums to " + sum + "; expected "
-                    + (counts ? "at least one vote" : "1, or whole numbers of votes"));
+                    + (counts
+                            ? "at least one vote, and not more than a double holds"
+                            : "1, or whole numbers of votes"));
         }
         for (int k = 0; k < row.length; k++) {
             row[k] /= sum;
