@@ -47,7 +47,9 @@ public record Standardizer(double[] mean, double[] std) {
         double[] std = squares.dividedBy(N);
         for (int j = 0; j < D; j++) {
             // Asked of the values: a rounded mean would leave a constant column a tiny std instead of 0.
-            std[j] = low[j] == high[j] ? 0 : reliable(Math.sqrt(std[j]));
+            boolean constant = low[j] == high[j];
+            std[j] = constant ? 0 : reliable(Math.sqrt(std[j]));
+            mean[j] = constant ? low[j] : mean[j];
         }
         return new Standardizer(mean, std);
     }
@@ -86,11 +88,14 @@ public record Standardizer(double[] mean, double[] std) {
             throw new IllegalArgumentException(
                     "the features have " + X.columns() + " columns; the standardizer was fitted on " + mean.length);
         }
+        double[] shift = new double[std.length];
         double[] scale = new double[std.length];
         for (int j = 0; j < scale.length; j++) {
-            scale[j] = std[j] == 0 ? 0 : 1 / std[j];
+            boolean constant = std[j] == 0;
+            shift[j] = constant ? 0 : mean[j]; // so that nothing overflows on the way to 0
+            scale[j] = constant ? 0 : 1 / std[j];
         }
-        return new Standardized(X, mean, scale);
+        return new Standardized(X, shift, scale);
     }
 
     /** One standardised row as it was before, in place. */
@@ -113,7 +118,7 @@ public record Standardizer(double[] mean, double[] std) {
                 .toList();
     }
 
-    private record Standardized(Features raw, double[] mean, double[] scale) implements Features {
+    private record Standardized(Features raw, double[] shift, double[] scale) implements Features {
         @Override
         public int rows() {
             return raw.rows();
@@ -138,7 +143,7 @@ public record Standardizer(double[] mean, double[] std) {
 
         private void standardize(double[] x) {
             for (int j = 0; j < x.length; j++) {
-                x[j] = (x[j] - mean[j]) * scale[j];
+                x[j] = (x[j] - shift[j]) * scale[j];
             }
         }
     }
