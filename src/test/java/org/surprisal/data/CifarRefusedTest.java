@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.check.OptionException;
@@ -102,7 +103,7 @@ class CifarRefusedTest {
     void anUnknownClassGetsAHint() {
         Path c = CifarFiles.folder(folder.resolve("c"));
         DataOptions plane = new DataOptions(
-                DataFormat.CIFAR10, c, null, List.of("cat", "airplan"), null, null, true, null, java.util.Set.of());
+                DataFormat.CIFAR10, c, null, List.of("cat", "airplan"), null, null, true, null, Set.of());
 
         assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(() -> DataLoader.load(plane, new RandomStreams(1)))

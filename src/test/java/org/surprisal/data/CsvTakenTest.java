@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,14 +92,14 @@ class CsvTakenTest {
     @Test
     void theOrderOfMixedClassesIsTheSameWhateverTheRows() throws IOException {
         // As a comparison of pairs, 2 < 10 < 1a < 2 would go round in a circle.
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             names.add(i + "");
             names.add(i + "a");
         }
         List<String> sorted = names.stream().sorted().toList();
         for (int seed = 0; seed < 20; seed++) {
-            java.util.Collections.shuffle(names, new java.util.Random(seed));
+            Collections.shuffle(names, new Random(seed));
             String text = "a,y\n" + names.stream().map(y -> "1," + y + "\n").reduce("", String::concat);
             assertThat(Csv.read(file(text), "y").classNames()).isEqualTo(sorted);
         }

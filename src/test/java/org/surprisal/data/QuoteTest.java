@@ -1,0 +1,32 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuoteTest {
+    @Test
+    void longTextIsCut() {
+        assertThat(Quote.shorten("x".repeat(40))).isEqualTo("x".repeat(40));
+        assertThat(Quote.shorten("x".repeat(41))).isEqualTo("x".repeat(40) + "…");
+        String cats = "\uD83D\uDC08".repeat(30);
+        assertThat(Quote.shorten(cats)).isEqualTo("\uD83D\uDC08".repeat(20) + "…");
+        assertThat(Quote.shorten("x" + cats)).isEqualTo("x" + "\uD83D\uDC08".repeat(19) + "…"); // none cut in two
+    }
+
+    @Test
+    void nothingBreaksOrTurnsTheLine() {
+        assertThat(Quote.shorten("a\r\n\tb\0\u001b[31m")).isEqualTo("a???b??[31m");
+        assertThat(Quote.shorten("a\u2028b\u2029c\u0085d\u202ee\u200bf\ufeff")).isEqualTo("a?b?c?d?e?f?");
+        assertThat(Quote.shorten("größe 猫")).isEqualTo("größe 猫");
+        assertThat(Quote.oneLine(" a\n\tb \r\n")).isEqualTo("a b");
+    }
+
+    @Test
+    void longListsAreCut() {
+        assertThat(Quote.list(List.of("a", "b\n"))).isEqualTo("a, b?");
+        assertThat(Quote.list(Collections.nCopies(13, "a"))).isEqualTo("a, ".repeat(12) + "… (13 in all)");
+    }
+}
