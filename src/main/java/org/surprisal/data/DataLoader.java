@@ -2,12 +2,10 @@ package org.surprisal.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
 import org.surprisal.random.RandomStreams;
 
@@ -49,7 +47,7 @@ public final class DataLoader {
                 path,
                 () -> label != null
                         ? Csv.read(path, label, features, classes)
-                        : restrict(Cifar10.read(cifarFile(path), Cifar10.classNames(path)), classes, path));
+                        : ClassSubset.of(Cifar10.read(cifarFile(path), Cifar10.classNames(path)), classes, path));
     }
 
     /** Features alone, not yet standardised, of a CSV file with these columns or of a CIFAR-10 file. */
@@ -192,35 +190,8 @@ public final class DataLoader {
         }
         Dataset test = read.test();
         return new Read(
-                restrict(read.training(), wanted, options.path()),
-                test == null ? null : restrict(test, wanted, options.path()));
-    }
-
-    private static Dataset restrict(Dataset data, List<String> wanted, Path path) {
-        List<String> present = data.classNames();
-        for (String name : wanted) {
-            if (!present.contains(name)) {
-                throw new OptionException(
-                        "data.classes",
-                        "\"" + name + "\"",
-                        "classes of " + path + " (" + Quote.list(present) + ")" + Nearest.hint(name, present));
-            }
-        }
-        int[] labels = data.labels();
-        int[] index = present.stream().mapToInt(wanted::indexOf).toArray();
-        int[] rows = IntStream.range(0, labels.length)
-                .filter(n -> index[labels[n]] >= 0)
-                .toArray();
-        int[] restricted = Arrays.stream(rows).map(n -> index[labels[n]]).toArray();
-        if (rows.length == 0) {
-            throw new DataException(path + " has no row of the classes " + Quote.list(wanted));
-        }
-        return new Dataset(
-                data.features().select(rows),
-                Dataset.oneHot(restricted, wanted.size()),
-                data.featureNames(),
-                wanted,
-                data.image());
+                ClassSubset.of(read.training(), wanted, options.path()),
+                test == null ? null : ClassSubset.of(test, wanted, options.path()));
     }
 
     private Dataset limited(Dataset training) {
