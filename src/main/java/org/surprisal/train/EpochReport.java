@@ -8,7 +8,7 @@ package org.surprisal.train;
  * @param learningRate ρ of the epoch's last update; in epoch 0 that of the first to come
  * @param trainLoss mean over the rows of the pass, each taken before the update it led to, in nats
  * @param heldOut figures of the held-out rows after the pass
- * @param gradientNorm √Σ(∂loss/∂θ)² over all parameters, for the pass's last batch; NaN if training was resumed after it
+ * @param gradientNorm √Σ(∂loss/∂θ)² over all parameters, for the pass's last batch
  * @param seconds the pass took, evaluation included
  */
 public record EpochReport(

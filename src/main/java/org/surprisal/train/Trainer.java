@@ -87,7 +87,6 @@ public final class Trainer {
         int epoch = position.epoch() + 1;
         int[] order = options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N);
         Random flips = flips(epoch);
-        boolean stepped = position.stepInEpoch() < stepsPerEpoch;
         Sum losses = new Sum(position.lossSum(), position.lossLost());
         for (int i = position.stepInEpoch(); i < stepsPerEpoch; i++) {
             int from = i * B;
@@ -99,8 +98,7 @@ public final class Trainer {
             listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
         }
         position = new Position(epoch, 0, position.step(), 0, 0);
-        double gradientNorm = stepped ? gradientNorm() : Double.NaN;
-        return report(rate(position.step() - 1), losses.value() / N, gradientNorm, started);
+        return report(rate(position.step() - 1), losses.value() / N, started);
     }
 
     /** A pass in stored order without updates: where training starts from. */
@@ -118,10 +116,11 @@ public final class Trainer {
                 model.backward(loss.dLogits());
             }
         }
-        return report(rate(0), losses.value() / N, gradientNorm(), started);
+        return report(rate(0), losses.value() / N, started);
     }
 
-    private EpochReport report(double rate, double trainLoss, double gradientNorm, long started) {
+    private EpochReport report(double rate, double trainLoss, long started) {
+        double gradientNorm = gradientNorm();
         Evaluation evaluation = heldOut.evaluate();
         if (!evaluation.isFinite()) {
             throw new DivergedException(
@@ -171,14 +170,15 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from here; parameters and velocities must be those of the same moment. Gradients are not kept: resumed
-     * between the last step of an epoch and its report, that report has NaN for their norm.
+     * Goes on from here; parameters and velocities must be those of the same moment. From the
+     * start, epoch 0 is reported again.
      *
-     * @throws IllegalArgumentException if the steps do not fit, for another number of rows or another batch size
+     * @throws IllegalArgumentException if the steps do not fit, for another number of rows or another batch size; also
+     *     between the last step of an epoch and its report, whose gradient is gone
      */
     public void resumeFrom(Position position) {
         long before = (long) position.epoch() * stepsPerEpoch;
-        if (position.stepInEpoch() > stepsPerEpoch || position.step() != before + position.stepInEpoch()) {
+        if (position.stepInEpoch() >= stepsPerEpoch || position.step() != before + position.stepInEpoch()) {
             throw new IllegalArgumentException("step " + position.stepInEpoch() + " after " + position.epoch()
                     + " epochs was step " + position.step() + " in all; expected " + stepsPerEpoch
                     + " steps an epoch, as " + N + " rows in batches of " + B + " make");
