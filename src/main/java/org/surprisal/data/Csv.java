@@ -25,6 +25,7 @@ import org.surprisal.check.OptionException;
  */
 public final class Csv {
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final int MOST_CLASSES = 4096;
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private Csv() {}
@@ -47,6 +48,10 @@ public final class Csv {
         if (classes.size() == 1 && !Arrays.asList(table.labels).contains("")) {
             throw new DataException(file + ": every row has the class \"" + Quote.shorten(classes.get(0))
                     + "\"; expected at least two classes in column " + Quote.shorten(label));
+        }
+        if (classes.size() > MOST_CLASSES) {
+            throw new DataException(file + ": column " + Quote.shorten(label) + " has " + classes.size()
+                    + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
         }
         return dataset(file, table, classes);
     }

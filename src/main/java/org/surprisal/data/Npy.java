@@ -92,8 +92,8 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
         if (in.remaining() < MAGIC.length + 4 || !Arrays.equals(MAGIC, read(in, magic))) {
             throw new DataException(file + " is no .npy file: it does not begin with \\x93NUMPY");
         }
-        int major = in.get();
-        int minor = in.get();
+        int major = Byte.toUnsignedInt(in.get());
+        int minor = Byte.toUnsignedInt(in.get());
         if (major < 1 || major > 3 || minor != 0) {
             throw new DataException(file + " has .npy version " + major + "." + minor + "; expected 1.0, 2.0 or 3.0");
         }

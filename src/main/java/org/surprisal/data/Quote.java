@@ -1,12 +1,14 @@
 package org.surprisal.data;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Foreign text made fit for a message of one line. */
 final class Quote {
     private static final int LONGEST = 40;
     private static final int MOST = 12;
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private Quote() {}
 
@@ -17,12 +19,12 @@ final class Quote {
             boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
             cut = text.substring(0, splitsPair ? LONGEST - 1 : LONGEST) + "…";
         }
-        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return UNFIT.matcher(cut).replaceAll("?");
     }
 
-    /** Line breaks as spaces. */
+    /** Line breaks as spaces, other characters unfit for a line as '?'. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return UNFIT.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("?");
     }
 
     /** "a, b, c", at most a dozen of them. */

@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,9 @@ class CsvRefusedTest {
                 text(
                         "a,y\n1,u\n2, \"v\"\n",
                         "t.csv:3: column 2 is \"\"v\"\"; expected its quote right after the comma"),
+                text(
+                        "a,y\n1,u\n2,\"v\"\0\n",
+                        "t.csv:3: Unexpected character after closing quote: '?' (0x0); expected quotes around whole fields, and doubled within"),
                 text("a,y\n1,u\n2,v\0\n", "t.csv:3: column 2 is \"v?\"; expected text, which has no NUL character"),
                 text("a\0,y\n1,u\n2,v\n", "t.csv:1: column 1 is \"a?\"; expected text, which has no NUL character"),
                 text("a,y\n\"1\n2\",u\n", "t.csv:2: column 1 (a) \"1?2\" is not a plain decimal number" + NUMBER),
@@ -80,6 +85,13 @@ class CsvRefusedTest {
                         "a,y\n1,\"u\n" + "2,v\n".repeat(500_000),
                         "t.csv:2: a row or field is too long; expected at most"
                                 + " 65536 characters a field: is a quote left open?"),
+                text(
+                        "a,y\n"
+                                + IntStream.range(0, 5000)
+                                        .mapToObj(n -> "1," + n + "\n")
+                                        .collect(joining()),
+                        "t.csv: column y has 5000 different values; expected at most 4096 classes: is it the right"
+                                + " column?"),
                 text("a" + ",".repeat(1_000_000) + "\n", "t.csv:1: too many fields; expected at most 16384"));
     }
 

@@ -22,6 +22,7 @@ class QuoteTest {
         assertThat(Quote.shorten("a\u2028b\u2029c\u0085d\u202ee\u200bf\ufeff")).isEqualTo("a?b?c?d?e?f?");
         assertThat(Quote.shorten("größe 猫")).isEqualTo("größe 猫");
         assertThat(Quote.oneLine(" a\n\tb \r\n")).isEqualTo("a b");
+        assertThat(Quote.oneLine("a\0b\u2028c")).isEqualTo("a?b?c");
     }
 
     @Test
