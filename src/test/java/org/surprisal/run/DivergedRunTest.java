@@ -1,0 +1,48 @@
+package org.surprisal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.ModelOptions;
+import org.surprisal.model.Parameter;
+import org.surprisal.optim.Schedule;
+import org.surprisal.train.BatchSize;
+import org.surprisal.train.DivergedException;
+import org.surprisal.train.TrainingOptions;
+
+final class DivergedRunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLatestCheckpointStaysFiniteThoughOneIsDueAfterEachStep() {
+        // The decay makes the weights infinite in step 2, whose loss is still finite.
+        TrainingOptions training =
+                new TrainingOptions(1, new BatchSize(16), true, 1e25, 0.9, 1e8, Schedule.CONSTANT, 0, 1);
+        RunConfig config = new RunConfig(
+                "diverging",
+                7,
+                Precision.FLOAT,
+                DataOptions.csv(Path.of("data/iris.csv"), "species"),
+                ModelOptions.LINEAR,
+                training);
+        Run run = Run.prepare(config);
+        Path out = folder.resolve("run");
+        assertThatThrownBy(() -> run.train(out, report -> {}))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("epoch 1, step 3");
+        assertThat(Double.isFinite(run.model().parameters().get(0).value().sumOfSquares()))
+                .isFalse();
+
+        Run latest = Run.resume(RunDirectory.open(out), null);
+        assertThat(latest.trainer().position().step()).isEqualTo(1);
+        for (Parameter p : latest.model().parameters()) {
+            assertThat(p.value().sumOfSquares()).isFinite();
+        }
+    }
+}
