@@ -61,4 +61,9 @@ final class EpochTable implements TrainingListener {
                     Text.format("loss %.4f", step.loss()));
         }
     }
+
+    /** Leaves the line to whatever is said next. */
+    void clearBar() {
+        bar.clear();
+    }
 }

@@ -2,6 +2,12 @@ package org.surprisal.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
 import org.surprisal.data.DataException;
 import org.surprisal.fetch.FetchException;
@@ -17,18 +23,51 @@ final class Failures {
     static final int DATA = 3;
     static final int DIVERGED = 4;
 
+    private static final String DEBUG_HINT = " (--debug shows where)";
+
     private Failures() {}
 
     static int wrongUsage(Console console, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.error(oneLine(String.valueOf(e.getMessage())) + " (see: "
+        console.error(oneLine(e.getMessage() + suggestion(e)) + " (see: "
                 + command.getCommandSpec().qualifiedName() + " --help)");
         return USAGE;
     }
 
+    private static String suggestion(CommandLine.ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
+        List<String> known = new ArrayList<>(command.subcommands().keySet());
+        command.options().forEach(option -> known.addAll(List.of(option.names())));
+        return Nearest.hint(unmatched.getUnmatched().get(0), known);
+    }
+
+    /** What the Java machine itself gave up on. */
+    static int report(Console console, Error e, boolean debug) {
+        String wayOut = e instanceof OutOfMemoryError
+                ? "; a smaller model, fewer rows, or more memory (SURPRISAL_JAVA_OPTS=-Xmx8g) may help"
+                : "";
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause(); // a library that cannot be loaded hides beneath an initializer that failed
+        }
+        console.error(oneLine((e instanceof OutOfMemoryError
+                                ? "out of memory"
+                                : e.getClass().getSimpleName()) + ": " + root.getMessage())
+                + wayOut
+                + (debug ? "" : DEBUG_HINT));
+        if (debug) {
+            e.printStackTrace(console.err());
+        }
+        return FAILED;
+    }
+
     static int report(Console console, Exception e, boolean debug) {
         int code = code(e);
-        console.error(message(e, code) + (code == FAILED && !debug ? " (--debug shows where)" : ""));
+        console.error(message(e, code) + (code == FAILED && !debug ? DEBUG_HINT : ""));
         if (debug) {
             e.printStackTrace(console.err());
         }
@@ -51,13 +90,27 @@ final class Failures {
     private static String message(Exception e, int code) {
         Throwable shown = e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
         String message = String.valueOf(shown.getMessage());
-        if (shown instanceof AccessDeniedException) {
-            return message + ": no permission";
+        if (shown instanceof FileSystemException file) {
+            return oneLine(file.getFile() + ": " + reason(file));
         }
         return oneLine(code == FAILED ? shown.getClass().getSimpleName() + ": " + message : message);
     }
 
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "exists already, and not as a directory";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        // Other control characters would let a file's content move a terminal's cursor or colour it.
+        return text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?").strip();
     }
 }

@@ -76,7 +76,11 @@ public final class Main {
             line.usage(err);
             return Failures.USAGE;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
+            return Failures.report(main.console, e, main.debug);
+        }
     }
 
     private static void everyCommandKnowsTheVersion(CommandLine line) {

@@ -2,7 +2,6 @@ package org.surprisal.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
@@ -23,18 +22,16 @@ final class Report {
     }
 
     /** The end of a training. */
-    static List<String> end(Run.Outcome outcome, @Nullable Evaluation last) {
+    static List<String> end(Run.Outcome outcome) {
         List<String> lines = new ArrayList<>();
-        if (last != null) {
-            lines.add("");
-            lines.addAll(gain(last));
-            lines.add(Text.format(
-                    "best cross-entropy %.4f nats, at epoch %d",
-                    outcome.best().crossEntropy(), outcome.best().epoch()));
-            lines.add("");
-            lines.addAll(confusion(last.confusion(), outcome.classNames()));
-            lines.add("");
-        }
+        lines.add("");
+        lines.addAll(gain(outcome.last()));
+        lines.add(Text.format(
+                "best cross-entropy %.4f nats, at epoch %d",
+                outcome.best().crossEntropy(), outcome.best().epoch()));
+        lines.add("");
+        lines.addAll(confusion(outcome.last().confusion(), outcome.classNames()));
+        lines.add("");
         lines.add("run: " + outcome.directory().path());
         return lines;
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
-import org.surprisal.train.EpochReport;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.train.DivergedException;
 import org.surprisal.train.TrainingOptions;
 
 /** What a person sees of a training: what it is about, a line an epoch, what it came to. */
@@ -21,8 +22,7 @@ final class TrainingSession {
     }
 
     void train(Run run, @Nullable Path out) {
-        introduce(run);
-        finish(run.train(out, new EpochTable(console, run.config().training().epochs(), quiet)));
+        train(run, out, new EpochTable(console, run.config().training().epochs(), quiet));
     }
 
     void resume(Run run) {
@@ -31,8 +31,21 @@ final class TrainingSession {
         if (done >= epochs) {
             console.note("the run has " + done + " of " + epochs + " epochs; --epochs N makes it longer");
         }
+        train(run, null, new EpochTable(console, epochs, quiet));
+    }
+
+    private void train(Run run, @Nullable Path out, EpochTable table) {
         introduce(run);
-        finish(run.train(null, new EpochTable(console, epochs, quiet)));
+        try {
+            finish(run.train(out, table));
+        } catch (DivergedException e) {
+            table.clearBar();
+            RunDirectory directory = run.directory();
+            if (directory != null) {
+                console.note(directory.path() + " keeps the metrics and the last good checkpoint");
+            }
+            throw e;
+        }
     }
 
     private void introduce(Run run) {
@@ -66,11 +79,10 @@ final class TrainingSession {
     }
 
     private void finish(Run.Outcome outcome) {
-        EpochReport last = outcome.last();
         if (quiet) {
             console.result(Report.oneLine(outcome));
         } else {
-            Report.end(outcome, last == null ? null : last.heldOut()).forEach(console::result);
+            Report.end(outcome).forEach(console::result);
         }
         outcome.notes().forEach(console::note);
     }

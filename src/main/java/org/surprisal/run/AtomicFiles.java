@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes whole files: readers see the old content or the new, never a part. */
 final class AtomicFiles {
@@ -23,5 +24,27 @@ final class AtomicFiles {
             out.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(file.toAbsolutePath().getParent());
+    }
+
+    /** Adds to the end of a file and waits until it is on the disk. */
+    static void append(Path file, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            out.force(true);
+        }
+    }
+
+    // A file's new name is safe once its directory is on the disk. Windows cannot open a directory and needs not.
+    private static void forceDirectory(@Nullable Path directory) throws IOException {
+        if (directory == null || System.getProperty("os.name", "").startsWith("Windows")) {
+            return;
+        }
+        try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
+            opened.force(true);
+        }
     }
 }

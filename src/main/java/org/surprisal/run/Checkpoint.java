@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,9 @@ import org.surprisal.train.Position;
  * standardisation to predict with.
  *
  * @param content the tensors by name (W, velocity.W, input.mean, …) and the rest as text
+ * @param origin what a complaint calls it: the file it was read from
  */
-record Checkpoint(Content content) {
+record Checkpoint(Content content, String origin) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FORMAT = "surprisal-checkpoint-1";
     private static final String VELOCITY = "velocity.";
@@ -62,7 +65,7 @@ record Checkpoint(Content content) {
         metadata.put("step", String.valueOf(position.step()));
         metadata.put("loss_sum", String.valueOf(position.lossSum()));
         metadata.put("loss_lost", String.valueOf(position.lossLost()));
-        return new Checkpoint(new Content(tensors, metadata));
+        return new Checkpoint(new Content(tensors, metadata), "the checkpoint");
     }
 
     void write(Path file) throws IOException {
@@ -75,16 +78,46 @@ record Checkpoint(Content content) {
         if (!FORMAT.equals(format)) {
             throw new CheckpointException(file + " has format " + format + "; expected " + FORMAT);
         }
-        return new Checkpoint(content);
+        return new Checkpoint(content, file.toString());
+    }
+
+    /** Whether every number in it is finite: one that is not would go on into every step from here. */
+    boolean isFinite() {
+        return content.tensors().values().stream().allMatch(Tensor::isFinite);
     }
 
     Position position() {
-        return new Position(
-                Integer.parseInt(text("epoch")),
-                Integer.parseInt(text("step_in_epoch")),
-                Long.parseLong(text("step")),
-                Double.parseDouble(text("loss_sum")),
-                Double.parseDouble(text("loss_lost")));
+        try {
+            return new Position(
+                    Integer.parseInt(text("epoch")),
+                    Integer.parseInt(text("step_in_epoch")),
+                    Long.parseLong(text("step")),
+                    Double.parseDouble(text("loss_sum")),
+                    Double.parseDouble(text("loss_lost")));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(origin + " has no usable position: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Refuses to go on with other data, other names or another seed than the checkpoint was made with: the run would
+     * be neither the old one nor a new one.
+     */
+    void requireMadeWith(Context context) {
+        boolean same = featureNames().equals(context.featureNames)
+                && classNames().equals(context.classNames)
+                && text("seed").equals(String.valueOf(context.seed));
+        if (!same || !sameScale(context.standardizer, standardizer())) {
+            throw new CheckpointException(origin + " was made with other data or another seed; expected those of "
+                    + "config.yaml: was it or the data changed?");
+        }
+    }
+
+    private static boolean sameScale(@Nullable Standardizer one, @Nullable Standardizer other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return Arrays.equals(one.mean(), other.mean()) && Arrays.equals(one.std(), other.std());
     }
 
     List<String> featureNames() {
@@ -123,8 +156,9 @@ record Checkpoint(Content content) {
                 || tensor.rows() != into.rows()
                 || tensor.columns() != into.columns()
                 || tensor.precision() != into.precision()) {
-            throw new CheckpointException("the checkpoint is of " + text("model") + " and has no " + name + " of shape "
-                    + into.shape() + "; was config.yaml changed?");
+            throw new CheckpointException(origin + " is of " + text("model") + " and has no " + name + " of shape "
+                    + into.shape() + ", " + into.precision().name().toLowerCase(Locale.ROOT)
+                    + "; was config.yaml changed?");
         }
         tensor.copyTo(into);
     }
@@ -132,7 +166,7 @@ record Checkpoint(Content content) {
     private String text(String key) {
         String value = content.metadata().get(key);
         if (value == null) {
-            throw new CheckpointException("the checkpoint has no " + key);
+            throw new CheckpointException(origin + " has no " + key);
         }
         return value;
     }
@@ -141,7 +175,7 @@ record Checkpoint(Content content) {
         try {
             return List.of(JSON.readValue(text(key), String[].class));
         } catch (JsonProcessingException e) {
-            throw new CheckpointException("the checkpoint's " + key + " are not a list", e);
+            throw new CheckpointException(origin + " has " + key + " that are not a list of names", e);
         }
     }
 

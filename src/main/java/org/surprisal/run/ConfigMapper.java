@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -20,9 +19,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.train.BatchSize;
@@ -30,6 +30,12 @@ import org.surprisal.train.TrainingOptions;
 
 /** How configurations stand in YAML: kebab-case keys, lower-case choices, plain decimal numbers, plain records only. */
 final class ConfigMapper {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern TRUTH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile("full|[+-]?[0-9]+");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).+");
+
     static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -38,18 +44,9 @@ final class ConfigMapper {
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .addModule(new SimpleModule()
-                    .addDeserializer(double.class, new PlainDouble())
-                    .addDeserializer(Double.class, new PlainDouble())
-                    .addDeserializer(BatchSize.class, new BatchSizeReader())
-                    .addSerializer(BatchSize.class, new BatchSizeWriter())
-                    .addDeserializer(Path.class, new PathReader())
-                    .addSerializer(Path.class, new PathWriter()))
+            .addModule(notations())
             .build();
 
     /** Keys that a configuration must give itself. */
@@ -84,35 +81,69 @@ final class ConfigMapper {
         }
     }
 
-    /** YAML calls 1e-3 a string; here it is a number, and what Java alone takes for one (1f, 0x1p3, NaN) is not. */
-    private static final class PlainDouble extends JsonDeserializer<Double> {
+    /**
+     * A scalar in its one notation. What Java alone takes for a number (1f, 0x1p3, NaN, Arabic digits) is none, and
+     * neither is what only YAML does (0x10, 1_000, yes).
+     */
+    private static final class Plain<T> extends JsonDeserializer<T> {
+        private final Class<T> type;
+        private final Pattern notation;
+        private final Function<String, T> value;
+
+        Plain(Class<T> type, Pattern notation, Function<String, T> value) {
+            this.type = type;
+            this.notation = notation;
+            this.value = value;
+        }
+
         @Override
-        public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken().isNumeric()) {
-                return in.getDoubleValue();
+        @SuppressWarnings("unchecked") // what Jackson hands back is of the class it was given
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.currentToken().isScalarValue()) {
+                return (T) context.handleUnexpectedToken(type, in);
             }
-            if (in.currentToken() == JsonToken.VALUE_STRING) {
+            String text = in.getText();
+            if (notation.matcher(text).matches()) {
                 try {
-                    return new BigDecimal(in.getText().strip()).doubleValue();
-                } catch (NumberFormatException e) {
-                    return (Double) context.handleWeirdStringValue(double.class, in.getText(), "not a number");
+                    return value.apply(text);
+                } catch (IllegalArgumentException e) {
+                    // too large a number, or not a path: told as any other text that is none
+                    return (T) context.handleWeirdStringValue(type, text, "out of range");
                 }
             }
-            return (Double) context.handleUnexpectedToken(double.class, in);
+            return (T) context.handleWeirdStringValue(type, text, "another notation");
         }
     }
 
-    private static final class BatchSizeReader extends JsonDeserializer<BatchSize> {
-        @Override
-        public BatchSize deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() == JsonToken.VALUE_STRING && in.getText().equals("full")) {
-                return BatchSize.FULL;
-            }
-            if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                return new BatchSize(in.getIntValue());
-            }
-            return (BatchSize) context.handleWeirdStringValue(BatchSize.class, in.getText(), "not a batch size");
+    private static <T> void plain(
+            SimpleModule module, Class<T> primitive, Class<T> boxed, Pattern notation, Function<String, T> value) {
+        module.addDeserializer(primitive, new Plain<>(primitive, notation, value));
+        module.addDeserializer(boxed, new Plain<>(boxed, notation, value));
+    }
+
+    private static double finite(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(text);
         }
+        return value;
+    }
+
+    private static BatchSize batchSize(String text) {
+        return text.equals("full") ? BatchSize.FULL : new BatchSize(Integer.parseInt(text));
+    }
+
+    private static SimpleModule notations() {
+        SimpleModule module = new SimpleModule();
+        plain(module, int.class, Integer.class, WHOLE, Integer::valueOf);
+        plain(module, long.class, Long.class, WHOLE, Long::valueOf);
+        plain(module, double.class, Double.class, DECIMAL, ConfigMapper::finite);
+        plain(module, boolean.class, Boolean.class, TRUTH, text -> text.equalsIgnoreCase("true"));
+        module.addDeserializer(BatchSize.class, new Plain<>(BatchSize.class, SIZE, ConfigMapper::batchSize));
+        module.addSerializer(BatchSize.class, new BatchSizeWriter());
+        module.addDeserializer(Path.class, new Plain<>(Path.class, ANYTHING, Path::of));
+        module.addSerializer(Path.class, new PathWriter());
+        return module;
     }
 
     private static final class BatchSizeWriter extends JsonSerializer<BatchSize> {
@@ -123,13 +154,6 @@ final class ConfigMapper {
             } else {
                 out.writeNumber(size.rows());
             }
-        }
-    }
-
-    private static final class PathReader extends JsonDeserializer<Path> {
-        @Override
-        public Path deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return Path.of(in.getValueAsString(""));
         }
     }
 

@@ -67,14 +67,30 @@ public record MetricsRow(
 
     static MetricsRow parse(String line) {
         String[] cells = line.split(",", -1);
-        double[] v = new double[cells.length];
-        for (int i = 0; i < v.length; i++) {
-            v[i] = Double.parseDouble(cells[i]);
+        if (cells.length != 14) {
+            throw new NumberFormatException(cells.length + " cells instead of 14");
         }
-        if (v.length != 14) {
-            throw new NumberFormatException(v.length + " cells; expected 14");
+        double[] v = new double[cells.length];
+        for (int i = 2; i < v.length; i++) {
+            v[i] = Double.parseDouble(cells[i]);
+            if (!Double.isFinite(v[i])) {
+                throw new NumberFormatException("\"" + cells[i] + "\" is no finite number");
+            }
         }
         return new MetricsRow(
-                (int) v[0], (long) v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
+                Integer.parseInt(cells[0]),
+                Long.parseLong(cells[1]),
+                v[2],
+                v[3],
+                v[4],
+                v[5],
+                v[6],
+                v[7],
+                v[8],
+                v[9],
+                v[10],
+                v[11],
+                v[12],
+                v[13]);
     }
 }

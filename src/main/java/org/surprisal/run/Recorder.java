@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.model.Classifier;
 import org.surprisal.train.EpochReport;
+import org.surprisal.train.Position;
 import org.surprisal.train.StepReport;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingListener;
@@ -31,10 +32,11 @@ final class Recorder implements TrainingListener {
         this.trainer = trainer;
         this.context = context;
         this.checkpointEvery = checkpointEvery;
-        boolean fresh = trainer.position().step() == 0 && trainer.position().epoch() == 0;
-        this.rows = fresh
-                ? new ArrayList<>()
-                : new ArrayList<>(directory.keepMetricsUpTo(trainer.position().epoch()));
+        // Training that starts, or was stopped within its first epoch, reports epoch 0 (again).
+        int kept = trainer.position().equals(Position.START)
+                ? -1
+                : trainer.position().epoch();
+        this.rows = new ArrayList<>(directory.keepMetricsUpTo(kept));
     }
 
     @Override
@@ -46,10 +48,10 @@ final class Recorder implements TrainingListener {
             directory.append(row);
             rows.add(row);
             Checkpoint checkpoint = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
-            checkpoint.write(directory.latest());
             if (best) {
-                checkpoint.write(directory.best());
+                checkpoint.write(directory.best()); // first: after a stop here the epoch is trained and kept again
             }
+            checkpoint.write(directory.latest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,8 +62,10 @@ final class Recorder implements TrainingListener {
         boolean due = checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0;
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
             try {
-                Checkpoint.of(model, trainer.optimizer(), report.position(), context)
-                        .write(directory.latest());
+                Checkpoint checkpoint = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
+                if (checkpoint.isFinite()) { // the loss before the update was, which says nothing of what came of it
+                    checkpoint.write(directory.latest());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,5 +1,7 @@
 package org.surprisal.run;
 
+import static org.surprisal.check.OptionException.require;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,9 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.EpochReport;
+import org.surprisal.train.Evaluation;
+import org.surprisal.train.Evaluator;
+import org.surprisal.train.Position;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingListener;
 
@@ -59,11 +64,25 @@ public final class Run {
     public static Run resume(RunDirectory directory, @Nullable Integer epochs) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
         Checkpoint checkpoint = Checkpoint.read(directory.latest());
+        Position position = checkpoint.position();
+        int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
+        require(
+                epochs == null || epochs >= least,
+                "--epochs",
+                epochs + "",
+                "at least " + least + ": so far the run has come");
         Run run = new Run(epochs == null ? config : config.withEpochs(epochs));
         run.directory = directory;
+        checkpoint.requireMadeWith(run.context());
         checkpoint.restore(run.model);
         checkpoint.restore(run.model, run.trainer.optimizer());
-        run.trainer.resumeFrom(checkpoint.position());
+        try {
+            run.trainer.resumeFrom(position);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(
+                    directory.latest() + " cannot be gone on from: " + e.getMessage() + "; was config.yaml changed?",
+                    e);
+        }
         return run;
     }
 
@@ -79,19 +98,25 @@ public final class Run {
             RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
             directory = into;
             AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
-            Checkpoint.Context context = new Checkpoint.Context(
-                    data.training().featureNames(), data.training().classNames(), data.standardizer(), config.seed());
             Recorder recorder = new Recorder(
-                    into, model, trainer, context, config.training().checkpointEvery());
+                    into, model, trainer, context(), config.training().checkpointEvery());
             trainer.train(TrainingListener.both(recorder, progress));
             List<String> notes = RunPictures.draw(into, config.name(), data, model, recorder.rows());
-            Outcome outcome = new Outcome(
-                    into, recorder.rows(), recorder.lastReport(), data.heldOut().classNames(), notes);
+            EpochReport report = recorder.lastReport();
+            // Without an epoch left to train, the model is measured once more, to the same figures.
+            Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
+            Outcome outcome =
+                    new Outcome(into, recorder.rows(), last, data.heldOut().classNames(), notes);
             AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome));
             return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Checkpoint.Context context() {
+        return new Checkpoint.Context(
+                data.training().featureNames(), data.training().classNames(), data.standardizer(), config.seed());
     }
 
     // The configuration beside the results works from wherever it is used.
@@ -115,14 +140,14 @@ public final class Run {
      * What a run came to.
      *
      * @param rows every epoch, also those before a stop
-     * @param last the last epoch's report, or null if there was no epoch left to train
+     * @param last the held-out figures at the end
      * @param classNames K names
      * @param notes what could not be done, a line each: a picture that could not be drawn
      */
     public record Outcome(
             RunDirectory directory,
             List<MetricsRow> rows,
-            @Nullable EpochReport last,
+            Evaluation last,
             List<String> classNames,
             List<String> notes) {
         /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
@@ -136,6 +161,11 @@ public final class Run {
         public MetricsRow lastRow() {
             return rows.get(rows.size() - 1);
         }
+    }
+
+    /** Where the run is kept; null until a new run trains. */
+    public @Nullable RunDirectory directory() {
+        return directory;
     }
 
     public RunConfig config() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,31 +100,40 @@ public record RunDirectory(Path path) {
 
     /** Adds one line to metrics.csv. */
     void append(MetricsRow row) throws IOException {
-        String line = (Files.exists(metrics()) ? "" : MetricsRow.HEADER + "\n") + row.toCsv() + "\n";
-        Files.writeString(
-                metrics(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        AtomicFiles.append(metrics(), (row.toCsv() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every whole line of metrics.csv. */
-    List<MetricsRow> readMetrics() throws IOException {
+    /** The lines of epochs 0 to {@code epoch} in metrics.csv, which must all be there; what follows is not read. */
+    private List<MetricsRow> readMetrics(int epoch) throws IOException {
         List<MetricsRow> rows = new ArrayList<>();
-        String text = Files.readString(metrics());
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        List<String> lines = whole.lines().toList();
-        for (int i = 1; i < lines.size(); i++) {
+        String text = Files.exists(metrics()) ? Files.readString(metrics(), StandardCharsets.ISO_8859_1) : "";
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        for (int i = 0; i <= epoch; i++) {
+            String place = metrics() + ":" + (i + 2);
+            if (i + 1 >= lines.size()) {
+                throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
+                        + ", for the checkpoint is of epoch " + epoch);
+            }
             try {
-                rows.add(MetricsRow.parse(lines.get(i)));
+                rows.add(MetricsRow.parse(lines.get(i + 1)));
             } catch (NumberFormatException e) {
-                throw new CheckpointException(metrics() + ":" + (i + 1) + ": not a line of figures", e);
+                throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
+            }
+            if (rows.get(i).epoch() != i) {
+                throw new CheckpointException(place + ": epoch " + rows.get(i).epoch() + "; expected epoch " + i);
             }
         }
         return rows;
     }
 
-    /** Drops the lines of epochs after this one, and a line that a crash left unfinished. */
+    /**
+     * Starts metrics.csv, or drops the lines of epochs after this one and a line that a crash left unfinished.
+     *
+     * @param epoch the last to keep; −1 for none
+     */
     List<MetricsRow> keepMetricsUpTo(int epoch) throws IOException {
-        List<MetricsRow> kept =
-                readMetrics().stream().filter(row -> row.epoch() <= epoch).toList();
+        List<MetricsRow> kept = readMetrics(epoch);
         StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n');
         kept.forEach(row -> text.append(row.toCsv()).append('\n'));
         AtomicFiles.write(metrics(), text.toString().getBytes(StandardCharsets.UTF_8));

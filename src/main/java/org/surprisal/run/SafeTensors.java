@@ -1,8 +1,5 @@
 package org.surprisal.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +11,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 
@@ -23,11 +19,8 @@ import org.surprisal.linalg.Precision;
  * The metadata holds the SHA-256 of the whole file, taken with 64 zeros in the digest's own place.
  */
 final class SafeTensors {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String METADATA = "__metadata__";
-    private static final String DIGEST = "sha256";
     private static final String NO_DIGEST = "0".repeat(64);
-    private static final int LONGEST_HEADER = 16 << 20;
+    private static final int LARGEST = Integer.MAX_VALUE - 16; // of a Java array, nearly
 
     private SafeTensors() {}
 
@@ -74,7 +67,7 @@ final class SafeTensors {
             double[] row = new double[columns];
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
-                    row[j] = precision == Precision.FLOAT ? in.getFloat() : in.getDouble();
+                    row[j] = next(in);
                 }
                 M.setRow(i, row);
             }
@@ -85,9 +78,23 @@ final class SafeTensors {
             ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
             double[] values = new double[rows * columns];
             for (int i = 0; i < values.length; i++) {
-                values[i] = precision == Precision.FLOAT ? in.getFloat() : in.getDouble();
+                values[i] = next(in);
             }
             return values;
+        }
+
+        /** Whether no number is infinite or NaN. */
+        boolean isFinite() {
+            ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            boolean finite = true;
+            while (in.hasRemaining() && finite) {
+                finite = Double.isFinite(next(in));
+            }
+            return finite;
+        }
+
+        private double next(ByteBuffer in) {
+            return precision == Precision.FLOAT ? in.getFloat() : in.getDouble();
         }
 
         private String dtype() {
@@ -100,10 +107,10 @@ final class SafeTensors {
 
     /** The file's bytes. */
     static byte[] encode(Content content) {
-        ObjectNode header = JSON.createObjectNode();
-        ObjectNode metadata = header.putObject(METADATA);
+        ObjectNode header = SafeTensorsHeader.JSON.createObjectNode();
+        ObjectNode metadata = header.putObject(SafeTensorsHeader.METADATA);
         content.metadata.forEach(metadata::put);
-        metadata.put(DIGEST, NO_DIGEST);
+        metadata.put(SafeTensorsHeader.DIGEST, NO_DIGEST);
         int length = 0;
         for (Map.Entry<String, Tensor> entry : content.tensors.entrySet()) {
             Tensor tensor = entry.getValue();
@@ -114,19 +121,16 @@ final class SafeTensors {
             node.putArray("data_offsets").add(length).add(end);
             length = end;
         }
-        String text = header.toString();
-        int headerLength = text.getBytes(StandardCharsets.UTF_8).length;
-        text += " ".repeat(-headerLength & 7); // numbers start at a multiple of 8
-        byte[] zeroed = assemble(text, content, length);
-        return assemble(text.replace(NO_DIGEST, sha256(zeroed)), content, length);
-    }
-
-    private static byte[] assemble(String header, Content content, int length) {
-        byte[] head = header.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer out = ByteBuffer.allocate(8 + head.length + length).order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(head.length).put(head);
+        byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
+        int padding = -head.length & 7; // numbers start at a multiple of 8
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(8 + head.length + padding, length))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(head.length + padding).put(head).put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
         content.tensors.values().forEach(tensor -> out.put(tensor.data.duplicate()));
-        return out.array();
+        byte[] bytes = out.array();
+        byte[] digest = sha256(bytes).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digest, 0, bytes, 8 + SafeTensorsHeader.digestAt(header.toString()), digest.length);
+        return bytes;
     }
 
     /**
@@ -139,67 +143,34 @@ final class SafeTensors {
             throw new CheckpointException(file + " is not there; expected a checkpoint");
         }
         try {
-            return decode(file, Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new CheckpointException(file + " is damaged: its header is not JSON", e);
+            if (Files.size(file) > LARGEST) {
+                throw new CheckpointException(file + " has " + Files.size(file) + " bytes; expected a checkpoint");
+            }
+            return decode(Files.readAllBytes(file));
+        } catch (SafeTensorsHeader.Damaged e) {
+            throw new CheckpointException(file + " " + e.getMessage() + "; it cannot be used as a checkpoint", e);
         } catch (IOException e) {
             throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Content decode(Path file, byte[] bytes) throws IOException {
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long headerLength = in.remaining() < 8 ? -1 : in.getLong();
-        require(
-                file,
-                headerLength > 0 && headerLength <= LONGEST_HEADER && headerLength <= in.remaining(),
-                "is cut off");
-        String text = new String(bytes, 8, (int) headerLength, StandardCharsets.UTF_8);
-        JsonNode header = JSON.readTree(text);
-        String digest = header.path(METADATA).path(DIGEST).asText();
-        require(file, digest.length() == NO_DIGEST.length(), "has no SHA-256");
-        byte[] zeroed = bytes.clone();
-        int at = 8 + text.substring(0, text.indexOf(digest)).getBytes(StandardCharsets.UTF_8).length;
-        System.arraycopy(NO_DIGEST.getBytes(StandardCharsets.US_ASCII), 0, zeroed, at, NO_DIGEST.length());
-        require(file, sha256(zeroed).equals(digest), "is damaged: its SHA-256 is not the one written in it");
-
-        Map<String, String> metadata = new TreeMap<>();
-        header.path(METADATA)
-                .properties()
-                .forEach(field -> metadata.put(field.getKey(), field.getValue().asText()));
+    private static Content decode(byte[] bytes) throws SafeTensorsHeader.Damaged {
+        SafeTensorsHeader header = SafeTensorsHeader.parse(bytes);
+        MessageDigest zeroed = Digests.sha256();
+        zeroed.update(bytes, 0, header.digestAt());
+        zeroed.update(NO_DIGEST.getBytes(StandardCharsets.US_ASCII));
+        int rest = header.digestAt() + NO_DIGEST.length();
+        zeroed.update(bytes, rest, bytes.length - rest);
+        SafeTensorsHeader.require(
+                HexFormat.of().formatHex(zeroed.digest()).equals(header.digest()),
+                "is damaged: its SHA-256 is not the one written in it");
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        int begin = 8 + (int) headerLength;
-        int expected = 0;
-        for (Map.Entry<String, JsonNode> field : header.properties()) {
-            if (field.getKey().equals(METADATA)) {
-                continue;
-            }
-            JsonNode node = field.getValue();
-            String dtype = node.path("dtype").asText();
-            require(file, dtype.equals("F32") || dtype.equals("F64"), "holds a tensor of type " + dtype);
-            Precision precision = dtype.equals("F32") ? Precision.FLOAT : Precision.DOUBLE;
-            int rows = node.path("shape").path(0).asInt();
-            int columns = node.path("shape").path(1).asInt();
-            int from = node.path("data_offsets").path(0).asInt();
-            int to = node.path("data_offsets").path(1).asInt();
-            require(
-                    file,
-                    from == expected
-                            && (long) rows * columns * precision.bytes() == (long) to - from
-                            && (long) begin + to <= bytes.length,
-                    "has a tensor whose place and shape do not fit");
-            expected = to;
-            ByteBuffer data = ByteBuffer.wrap(bytes, begin + from, to - from).slice();
-            tensors.put(field.getKey(), new Tensor(precision, rows, columns, data));
+        for (SafeTensorsHeader.Entry entry : header.entries()) {
+            ByteBuffer data = ByteBuffer.wrap(bytes, entry.from(), entry.to() - entry.from())
+                    .slice();
+            tensors.put(entry.name(), new Tensor(entry.precision(), entry.rows(), entry.columns(), data));
         }
-        require(file, begin + expected == bytes.length, "has bytes that belong to no tensor");
-        return new Content(tensors, metadata);
-    }
-
-    private static void require(Path file, boolean holds, String otherwise) {
-        if (!holds) {
-            throw new CheckpointException(file + " " + otherwise + "; it cannot be used as a checkpoint");
-        }
+        return new Content(tensors, header.metadata());
     }
 
     static String sha256(byte[] bytes) {

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.theory.Information;
-import org.surprisal.train.EpochReport;
 
 /** summary.json: what a run came to, on what data, with what versions. */
 final class Summary {
@@ -39,10 +38,7 @@ final class Summary {
         root.put("prior_entropy", prior);
         root.put("bits_gained", gained);
         root.set("classes", JSON.valueToTree(outcome.classNames()));
-        EpochReport last = outcome.last();
-        if (last != null) {
-            root.set("confusion", JSON.valueToTree(last.heldOut().confusion()));
-        }
+        root.set("confusion", JSON.valueToTree(outcome.last().confusion()));
         ArrayNode files = root.putArray("data");
         for (Path file : data.files()) {
             files.addObject()
