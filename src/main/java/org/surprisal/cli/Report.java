@@ -55,7 +55,11 @@ final class Report {
     }
 
     private static String entropy(String name, double nats) {
-        return Text.format("%-36s%11.6f nats %11.6f bits", name, nats, nats / Information.NATS_PER_BIT);
+        return Text.format("%-36s%s nats %s bits", name, wide(nats), wide(nats / Information.NATS_PER_BIT));
+    }
+
+    private static String wide(double x) {
+        return Text.format(Math.abs(x) < 10_000 ? "%11.6f" : "%11.4e", x);
     }
 
     private static List<String> gain(Evaluation e) {
@@ -63,9 +67,13 @@ final class Report {
         double model = e.crossEntropy() / Information.NATS_PER_BIT;
         return List.of(
                 Text.format(
-                        "bits an example: %.4f by class frequencies alone, %.4f by the model, gained %.4f",
-                        prior, model, e.gain() / Information.NATS_PER_BIT),
+                        "bits an example: %s by class frequencies alone, %s by the model, gained %s",
+                        bits(prior), bits(model), bits(e.gain() / Information.NATS_PER_BIT)),
                 Text.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
+    }
+
+    private static String bits(double x) {
+        return Text.figure(x).strip();
     }
 
     /** A row for each true class, a column for each predicted one; names are cut so that it fits. */

@@ -24,6 +24,7 @@ final class Recorder implements TrainingListener {
     private final int checkpointEvery;
     private final List<MetricsRow> rows;
     private @Nullable EpochReport lastReport;
+    private @Nullable Checkpoint unproven; // of the step before, within an epoch
 
     Recorder(RunDirectory directory, Classifier model, Trainer trainer, Checkpoint.Context context, int checkpointEvery)
             throws IOException {
@@ -57,18 +58,24 @@ final class Recorder implements TrainingListener {
         }
     }
 
+    /**
+     * Keeps what a step came to once the next step found a finite loss there: a state that training diverges from
+     * never takes the place of a good one.
+     */
     @Override
     public void onStep(StepReport report) {
-        boolean due = checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0;
-        if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
+        Checkpoint before = unproven;
+        unproven = null;
+        if (before != null && before.isFinite()) {
             try {
-                Checkpoint checkpoint = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
-                if (checkpoint.isFinite()) { // the loss before the update was, which says nothing of what came of it
-                    checkpoint.write(directory.latest());
-                }
+                before.write(directory.latest());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        boolean due = checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0;
+        if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
+            unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
         }
     }
 

@@ -42,7 +42,7 @@ public record RunDirectory(Path path) {
         require(empty, "--out", out, "a new or empty directory: a run never overwrites another");
     }
 
-    private static Path nextNumber(Path runs) throws IOException {
+    static Path nextNumber(Path runs) throws IOException {
         Files.createDirectories(runs);
         int last = 0;
         try (Stream<Path> siblings = Files.list(runs)) {

@@ -1,6 +1,7 @@
 package org.surprisal.train;
 
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
@@ -62,7 +63,7 @@ public final class Trainer {
     private double step(Batch batch, double rate) {
         Matrix logits = model.forward(batch.X()); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
-        requireFinite(loss.loss(), position.epoch() + 1, position.step() + 1, rate);
+        requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         sgd.update(rate); // v ← μ v + g + λ W, W ← W − ρ v
         return loss.loss();
@@ -110,7 +111,7 @@ public final class Trainer {
             int to = Math.min(from + B, N);
             Batch batch = batches.gather(order, from, to, null);
             var loss = softmaxCrossEntropy.lossAndGradient(model.forward(batch.X()), batch.Y());
-            requireFinite(loss.loss(), 0, 0, rate(0));
+            requireFinite("the training loss", loss.loss(), 0, 0, rate(0));
             losses.add(loss.loss() * (to - from));
             if (to == N) {
                 model.backward(loss.dLogits());
@@ -120,20 +121,23 @@ public final class Trainer {
     }
 
     private EpochReport report(double rate, double trainLoss, long started) {
-        double gradientNorm = gradientNorm();
+        double gradientNorm = norm(Parameter::gradient); // before the evaluation, which uses the same buffers
         Evaluation evaluation = heldOut.evaluate();
         if (!evaluation.isFinite()) {
             throw new DivergedException(
                     "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
         }
+        requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
+        // An infinite weight may hide behind a unit that no row wakes.
+        requireFinite("the weights' norm", norm(Parameter::value), position.epoch(), position.step(), rate);
         double seconds = (System.nanoTime() - started) / 1e9;
         return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
     }
 
-    private double gradientNorm() {
+    private double norm(Function<Parameter, Matrix> part) {
         double squares = 0;
         for (Parameter p : model.parameters()) {
-            squares += p.gradient().sumOfSquares();
+            squares += part.apply(p).sumOfSquares();
         }
         return Math.sqrt(squares);
     }
@@ -153,9 +157,9 @@ public final class Trainer {
         return flips;
     }
 
-    private static void requireFinite(double loss, int epoch, long step, double rate) {
-        if (!Double.isFinite(loss)) {
-            throw new DivergedException("the training loss", loss, epoch, step, rate);
+    private static void requireFinite(String what, double value, int epoch, long step, double rate) {
+        if (!Double.isFinite(value)) {
+            throw new DivergedException(what, value, epoch, step, rate);
         }
     }
 

@@ -1,0 +1,147 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of a run that was trained: {@code evaluate} and {@code predict}. */
+class TrainedRunTest {
+    private static final List<String> CLASSES = List.of("setosa", "versicolor", "virginica");
+
+    @TempDir
+    static Path folder;
+
+    private static String run = "";
+
+    @BeforeAll
+    static void train() {
+        run = folder.resolve("run").toString();
+        Said said = Said.by("train", "configs/iris-mlp.yaml", "--quiet", "--out", run, "--set", "training.epochs=12");
+        assertThat(said.code()).isZero();
+    }
+
+    private static double[] metrics(int epoch) throws IOException {
+        String line = Files.readAllLines(Path.of(run, "metrics.csv")).get(epoch + 1);
+        return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    private static double figure(Said said, String name) {
+        return Double.parseDouble(said.line(name).substring(36, 47));
+    }
+
+    private static void assertShows(Said said, double[] row) {
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(figure(said, "cross-entropy")).isCloseTo(row[4], within(5e-7));
+        assertThat(figure(said, "target entropy")).isCloseTo(row[5], within(5e-7));
+        assertThat(figure(said, "divergence")).isCloseTo(row[6], within(5e-7));
+        assertThat(figure(said, "predictive entropy")).isCloseTo(row[7], within(5e-7));
+        assertThat(figure(said, "KL of the mean")).isCloseTo(row[8], within(5e-7));
+        assertThat(figure(said, "Brier")).isCloseTo(row[10], within(5e-7));
+        assertThat(figure(said, "calibration")).isCloseTo(row[11], within(5e-7));
+        assertThat(said.line("accuracy")).isEqualTo(String.format("accuracy %.4f (%.0f of 30)", row[9], row[9] * 30));
+        assertThat(said.out())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).matches("\\p{ASCII}*"));
+    }
+
+    @Test
+    void evaluatesToTheLastLineOfItsMetrics() throws IOException {
+        Said said = Said.by("evaluate", run);
+        assertShows(said, metrics(12));
+        assertThat(said.out().get(0)).isEqualTo("Mlp 4-16-3 relu, epoch 12");
+        assertThat(said.line("30 rows")).isEqualTo("30 rows");
+    }
+
+    @Test
+    void evaluatesToItsBestLine() throws IOException {
+        int best = 0;
+        for (int epoch = 1; epoch <= 12; epoch++) {
+            best = metrics(epoch)[4] < metrics(best)[4] ? epoch : best;
+        }
+        Said said = Said.by("evaluate", run, "--best");
+        assertShows(said, metrics(best));
+        assertThat(said.out().get(0)).isEqualTo("Mlp 4-16-3 relu, epoch " + best);
+    }
+
+    @Test
+    void predictsWhatItIsThenEvaluatedBy() throws IOException {
+        Path other = folder.resolve("other.csv");
+        List<String> iris = Files.readAllLines(Path.of("data/iris.csv"));
+        // Columns in another order, one more than needed, and no label to predict from.
+        StringBuilder shuffled = new StringBuilder("note,petal_width,petal_length,sepal_width,sepal_length\n");
+        for (String line : iris.subList(1, iris.size())) {
+            String[] x = line.split(",");
+            shuffled.append(String.join(",", "n\u00f6te", x[3], x[2], x[1], x[0]))
+                    .append('\n');
+        }
+        Files.writeString(other, shuffled);
+        Said predicted = Said.by("predict", run, other.toString());
+        assertThat(predicted.code()).isZero();
+        assertThat(predicted.err()).isEmpty();
+        assertThat(predicted.out()).hasSize(151);
+        assertThat(predicted.out().get(0)).isEqualTo("prediction,setosa,versicolor,virginica");
+        int right = 0;
+        for (int i = 1; i <= 150; i++) {
+            String[] cells = predicted.out().get(i).split(",");
+            double[] q = Arrays.stream(cells)
+                    .skip(1)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertThat(Arrays.stream(q).sum()).isCloseTo(1, within(1e-14));
+            assertThat(q[CLASSES.indexOf(cells[0])])
+                    .isEqualTo(Arrays.stream(q).max().orElseThrow());
+            right += iris.get(i).endsWith("," + cells[0]) ? 1 : 0;
+        }
+        Said evaluated = Said.by("evaluate", run, "--data", "data/iris.csv");
+        assertThat(evaluated.line("150 rows")).isEqualTo("150 rows");
+        assertThat(evaluated.line("accuracy")).endsWith(" (" + right + " of 150)");
+        assertThat(right).isGreaterThan(100);
+    }
+
+    @Test
+    void refusesOtherColumns() throws IOException {
+        Path other = Files.writeString(folder.resolve("few.csv"), "sepal_length,species\n1,setosa\n");
+        for (Said said : List.of(
+                Said.by("predict", run, other.toString()), Said.by("evaluate", run, "--data", other.toString()))) {
+            assertThat(said.code()).isEqualTo(3);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.complaints()).singleElement().asString().contains("few.csv", "sepal_width");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoRun() {
+        for (String command : List.of("evaluate", "resume")) {
+            Said said = Said.by(command, folder.toString());
+            assertThat(said.code()).isEqualTo(3);
+            assertThat(said.complaints())
+                    .containsExactly("surprisal: " + folder + " holds no config.yaml; expected the directory of a run");
+        }
+    }
+
+    @Test
+    void refusesADamagedCheckpoint() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        Files.copy(Path.of(run, "config.yaml"), copy.resolve("config.yaml"));
+        byte[] bytes = Files.readAllBytes(Path.of(run, "latest.safetensors"));
+        bytes[bytes.length - 1] ^= 1;
+        Path latest = Files.write(copy.resolve("latest.safetensors"), bytes);
+        for (String command : List.of("evaluate", "resume")) {
+            Said said = Said.by(command, copy.toString());
+            assertThat(said.code()).isEqualTo(3);
+            assertThat(said.complaints())
+                    .containsExactly("surprisal: " + latest + " is damaged: its SHA-256 is not the one written in it; "
+                            + "it cannot be used as a checkpoint");
+        }
+        assertThat(copy.toFile().list()).containsExactlyInAnyOrder("config.yaml", "latest.safetensors");
+    }
+}

@@ -1,0 +1,112 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            trian configs/iris-mlp.yaml | Unmatched arguments from index 0: 'trian', 'configs/iris-mlp.yaml'; did you \
+            mean "train"? (see: surprisal --help)
+            train x --quite | Unknown option: '--quite'; did you mean "--quiet"? (see: surprisal train --help)
+            train           | Missing required parameter: 'CONFIG' (see: surprisal train --help)
+            train x --seed y | Invalid value for option '--seed': 'y' is not a long (see: surprisal train --help)
+            train x --out   | Missing required parameter for option '--out' (DIR) (see: surprisal train --help)
+            data            | Missing required subcommand (see: surprisal data --help)
+            data descibe x  | Unmatched arguments from index 1: 'descibe', 'x'; did you mean "describe"? (see: \
+            surprisal data --help)
+            resume          | Missing required parameter: 'RUN' (see: surprisal resume --help)
+            help trane      | Unknown subcommand 'trane'. (see: surprisal --help)
+            """)
+    void tellsAWrongCommandInOneLine(String arguments, String complaint) {
+        Said said = Said.by(arguments.split(" "));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).containsExactly("surprisal: " + complaint);
+    }
+
+    @Test
+    void showsHowItIsUsedWhenNothingIsAsked() {
+        Said said = Said.by();
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).isEqualTo(Said.by("--help").out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "help train",
+                "train --help",
+                "help data",
+                "data describe --help",
+                "help resume",
+                "help evaluate",
+                "help predict",
+                "help doctor"
+            })
+    void helpsWithin80Columns(String arguments) {
+        Said said = Said.by(arguments.split(" "));
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out().get(0)).startsWith("Usage: surprisal");
+        assertThat(said.out())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).matches("\\p{ASCII}*"));
+    }
+
+    @Test
+    void namesItsVersion() {
+        assertThat(Said.by("--version").out()).hasSize(2).first().asString().matches("surprisal \\S+");
+    }
+
+    @Test
+    void knowsEveryCommandOfItsHelp() {
+        assertThat(Said.by("--help").out().stream()
+                        .filter(line -> line.matches("  [a-z-]+ {2,}[A-Z].*"))
+                        .map(line -> line.strip().split(" ")[0]))
+                .contains("train", "resume", "evaluate", "predict", "data", "doctor", "generate-completion", "help");
+    }
+
+    @Test
+    void completesInBash(@TempDir Path folder) throws Exception {
+        Said said = Said.by("generate-completion");
+        assertThat(said.code()).isZero();
+        assertThat(String.join("\n", said.out())).contains("--print-config", "complete -F");
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to check the script with");
+        Path script = Files.write(folder.resolve("completion.sh"), said.out());
+        Process bash = new ProcessBuilder("/bin/bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(bash.inputReader().lines()).isEmpty();
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    @Test
+    void examinesTheMachine() {
+        Said said = Said.by("doctor");
+        assertThat(said.code()).isZero();
+        assertThat(said.line("ok    nd4j")).isEqualTo("ok    nd4j       1.0.0-M2.1");
+    }
+
+    @Test
+    void describesData() {
+        Said said = Said.by("data", "describe", "configs/iris-mlp.yaml");
+        assertThat(said.code()).isZero();
+        assertThat(said.line("rows")).isEqualTo("rows      120 to train on, 30 held out");
+        assertThat(said.line("setosa")).matches("setosa +0\\.3333 +0\\.3333");
+        assertThat(said.line("entropy of these")).endsWith("1.0986");
+        assertThat(said.out())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).matches("\\p{ASCII}*"));
+    }
+}

@@ -1,0 +1,188 @@
+package org.surprisal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.data.Augmentation;
+import org.surprisal.data.DataFormat;
+import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.Activation;
+import org.surprisal.model.Init;
+import org.surprisal.model.ModelOptions;
+import org.surprisal.optim.Schedule;
+import org.surprisal.train.BatchSize;
+import org.surprisal.train.TrainingOptions;
+
+class ConfigReaderTest {
+    private static final String EVERY_KEY = """
+            name: everything
+            seed: -12
+            dtype: double
+            data:
+              format: cifar10
+              path: some/folder
+              limit: 5000
+              held-out: 0.25
+              standardize: false
+              soft-labels: votes.npy
+              augment: [flip]
+            model:
+              type: mlp
+              hidden: [16, 8]
+              activation: tanh
+              init: xavier
+            training:
+              epochs: 7
+              batch-size: full
+              shuffle: false
+              learning-rate: 1e-3
+              momentum: .5
+              weight-decay: 2.5E-4
+              schedule: step
+              label-smoothing: 0.1
+              checkpoint-every: 3
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesEveryKey() {
+        assertThat(Yaml.write(folder, EVERY_KEY).read())
+                .isEqualTo(new RunConfig(
+                        "everything",
+                        -12,
+                        Precision.DOUBLE,
+                        new DataOptions(
+                                DataFormat.CIFAR10,
+                                Path.of("some/folder"),
+                                null,
+                                null,
+                                5000,
+                                0.25,
+                                false,
+                                Path.of("votes.npy"),
+                                Set.of(Augmentation.FLIP)),
+                        new ModelOptions(ModelOptions.Type.MLP, List.of(16, 8), Activation.TANH, Init.XAVIER),
+                        new TrainingOptions(7, BatchSize.FULL, false, 0.001, 0.5, 2.5e-4, Schedule.STEP, 0.1, 3)));
+    }
+
+    @Test
+    void hasADefaultForAllButTheData() {
+        RunConfig config = Yaml.write(folder, Yaml.DATA).read();
+        assertThat(config.name()).isEqualTo("c");
+        assertThat(config.seed()).isEqualTo(1);
+        assertThat(config.dtype()).isEqualTo(Precision.FLOAT);
+        assertThat(config.data()).isEqualTo(DataOptions.csv(Path.of("data/iris.csv"), "species"));
+        assertThat(config.model()).isEqualTo(ModelOptions.LINEAR);
+        assertThat(config.training()).isEqualTo(TrainingOptions.DEFAULTS);
+    }
+
+    @Test
+    void takesAFlagOverTheFileAndTheLastFlagOverOthers() {
+        Yaml yaml = Yaml.write(folder, Yaml.DATA + "training: {epochs: 5, momentum: 0.5}\n");
+        TrainingOptions training = yaml.read("training.epochs=6", "training.epochs=7", "training={shuffle: false}")
+                .training();
+        assertThat(training.epochs()).isEqualTo(7);
+        assertThat(training.shuffle()).isFalse();
+        assertThat(training.momentum()).isEqualTo(0.5);
+    }
+
+    @Test
+    void takesNullForAnOptionalKeyAsItsAbsence() {
+        Yaml yaml = Yaml.write(folder, Yaml.DATA + "model: {type: mlp, hidden: [3]}\n");
+        assertThat(yaml.read("model.type=linear", "model.hidden=null").model()).isEqualTo(ModelOptions.LINEAR);
+    }
+
+    @Test
+    void readsTextsAsTheyStandThere() {
+        DataOptions data = Yaml.write(folder, "data: {path: 007, label: 1.50, classes: [no, 0x10, 1_0]}\n")
+                .read()
+                .data();
+        assertThat(data.path()).isEqualTo(Path.of("007"));
+        assertThat(data.label()).isEqualTo("1.50");
+        assertThat(data.classes()).containsExactly("no", "0x10", "1_0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing\n", "\n"})
+    void takesAByteOrderMarkAndWindowsLineEnds(String before) {
+        String text = "\uFEFF" + (before + Yaml.DATA + "seed: 3\n").replace("\n", "\r\n");
+        assertThat(Yaml.write(folder, text).read().seed()).isEqualTo(3);
+    }
+
+    @Test
+    void makesAFoldersNameOfTheFilesName() throws IOException {
+        Path odd = Files.writeString(folder.resolve("..my r\u00e9sum\u00e9.v2.yaml"), Yaml.DATA);
+        assertThat(ConfigReader.open(odd).read(List.of()).name()).isEqualTo("my-r-sum-.v2");
+    }
+
+    @Test
+    void findsRelativePathsWhereItRunsOrElseBesideTheFile() throws IOException {
+        Files.writeString(folder.resolve("beside.csv"), "a,b\n");
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/iris.csv"), "a,b\n");
+        Yaml yaml = Yaml.write(folder, Yaml.DATA);
+        assertThat(yaml.read("data.path=beside.csv").data().path()).isEqualTo(folder.resolve("beside.csv"));
+        assertThat(yaml.read().data().path()).isEqualTo(Path.of("data/iris.csv"));
+        assertThat(yaml.read("data.path=nowhere.csv").data().path()).isEqualTo(Path.of("nowhere.csv"));
+    }
+
+    @Test
+    void passesOverTagsThatNameClasses() {
+        RunConfig config = Yaml.write(folder, Yaml.DATA + "name: !!javax.script.ScriptEngineManager x\n")
+                .read();
+        assertThat(config.name()).isEqualTo("x");
+    }
+
+    static Stream<String> labels() {
+        return Stream.of(
+                "yes", "null", "~", "12", "1e3", "a: b", "# c", " led", "*a", "&a", "!a", "- a", "[a", "{a", "%", "|");
+    }
+
+    @ParameterizedTest
+    @MethodSource("labels")
+    void readsBackWhatItWrites(String label) {
+        RunConfig every = Yaml.write(folder, EVERY_KEY).read();
+        DataOptions named = new DataOptions(
+                DataFormat.CSV,
+                Path.of("a b/\u00e4.csv"),
+                label,
+                List.of(label, "'", "\"", "line\nbreak"),
+                null,
+                0.1,
+                true,
+                null,
+                Set.of());
+        RunConfig config = new RunConfig("12", Long.MIN_VALUE, every.dtype(), named, every.model(), every.training());
+        assertThat(Yaml.write(folder, config.toYaml()).read()).isEqualTo(config);
+        assertThat(Yaml.write(folder, every.toYaml()).read()).isEqualTo(every);
+    }
+
+    @Test
+    void refusesWhatIsNoTextFile() throws IOException {
+        Path latin = Files.write(folder.resolve("l.yaml"), "name: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path large = Files.writeString(folder.resolve("big.yaml"), "#".repeat((1 << 20) + 1));
+        assertThatThrownBy(() -> ConfigReader.open(latin))
+                .hasMessage(latin + " is not UTF-8 text; " + "expected a configuration (YAML)");
+        assertThatThrownBy(() -> ConfigReader.open(large))
+                .hasMessage(large + " has 1048577 bytes; " + "expected a configuration (YAML) of at most 1048576");
+        assertThatThrownBy(() -> ConfigReader.open(folder))
+                .hasMessage(folder + " is not a file; " + "expected a configuration (YAML)");
+        assertThatThrownBy(() -> ConfigReader.open(folder.resolve("none")))
+                .hasMessage(folder.resolve("none") + " does not exist; expected a configuration (YAML)");
+    }
+}
