@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
+import org.surprisal.train.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +32,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
+        Evaluation evaluation = model.evaluate(data);
         main.console().result(model.model().describe() + ", epoch " + model.epoch());
-        Report.evaluation(model.evaluate(data), model.classNames()).forEach(main.console()::result);
+        Report.evaluation(evaluation, model.classNames()).forEach(main.console()::result);
         return 0;
     }
 }

@@ -1,7 +1,9 @@
 package org.surprisal.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,11 @@ final class PredictCommand implements Callable<Integer> {
 
     private void print(List<String> cells) {
         StringWriter line = new StringWriter();
-        CsvWriter.builder().build(line).writeRecord(cells);
+        try (CsvWriter csv = CsvWriter.builder().build(line)) {
+            csv.writeRecord(cells); // closing is what hands it on
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         main.console().result(line.toString().stripTrailing());
     }
 }

@@ -17,8 +17,8 @@ final class Report {
     static String oneLine(Run.Outcome outcome) {
         MetricsRow last = outcome.lastRow();
         return Text.format(
-                "%s: epoch %d, cross-entropy %.4f nats, accuracy %.4f",
-                outcome.directory().path(), last.epoch(), last.crossEntropy(), last.accuracy());
+                "%s: epoch %d, cross-entropy %s nats, accuracy %.4f",
+                outcome.directory().path(), last.epoch(), narrow(last.crossEntropy()), last.accuracy());
     }
 
     /** The end of a training. */
@@ -27,8 +27,8 @@ final class Report {
         lines.add("");
         lines.addAll(gain(outcome.last()));
         lines.add(Text.format(
-                "best cross-entropy %.4f nats, at epoch %d",
-                outcome.best().crossEntropy(), outcome.best().epoch()));
+                "best cross-entropy %s nats, at epoch %d",
+                narrow(outcome.best().crossEntropy()), outcome.best().epoch()));
         lines.add("");
         lines.addAll(confusion(outcome.last().confusion(), outcome.classNames()));
         lines.add("");
@@ -67,12 +67,12 @@ final class Report {
         double model = e.crossEntropy() / Information.NATS_PER_BIT;
         return List.of(
                 Text.format(
-                        "bits an example: %s by class frequencies alone, %s by the model, gained %s",
-                        bits(prior), bits(model), bits(e.gain() / Information.NATS_PER_BIT)),
+                        "bits a row: %s by class shares alone, %s by the model, gained %s",
+                        narrow(prior), narrow(model), narrow(e.gain() / Information.NATS_PER_BIT)),
                 Text.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
     }
 
-    private static String bits(double x) {
+    private static String narrow(double x) {
         return Text.figure(x).strip();
     }
 

@@ -1,9 +1,13 @@
 package org.surprisal.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Text {
+    private static final int WIDTH = 80;
+
     private Text() {}
 
     /** Like {@link String#format}, the same in every country. */
@@ -19,6 +23,21 @@ final class Text {
     /** "1 row", "1,797 rows". */
     static String count(long n, String thing) {
         return thousands(n) + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** Parts with a separator after each but the last, broken into lines of at most 80 where a part allows it. */
+    static List<String> lines(List<String> parts, String separator) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String part : parts) {
+            if (!line.isEmpty() && line.length() + separator.length() + part.length() > WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : separator).append(part);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** A figure in seven columns: four decimals while they fit, then fewer. */

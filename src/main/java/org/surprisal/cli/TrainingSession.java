@@ -1,8 +1,9 @@
 package org.surprisal.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.Run;
@@ -62,13 +63,18 @@ final class TrainingSession {
         if (quiet) {
             return;
         }
-        String shapes = run.model().parameters().stream()
-                .map(p -> p.name() + " " + p.value().shape())
-                .collect(Collectors.joining("  "));
-        console.result(config.name() + ": " + run.model().describe() + ", "
-                + Text.count(run.model().size(), "parameter") + ", "
-                + config.dtype().name().toLowerCase(Locale.ROOT) + ", seed " + config.seed());
-        console.result("X (" + run.trainer().batchSize() + "," + run.model().features() + ")  " + shapes);
+        List<String> what = List.of(
+                config.name() + ": " + run.model().describe(),
+                Text.count(run.model().size(), "parameter"),
+                config.dtype().name().toLowerCase(Locale.ROOT),
+                "seed " + config.seed());
+        List<String> shapes = new ArrayList<>();
+        shapes.add("X (" + run.trainer().batchSize() + "," + run.model().features() + ")");
+        run.model()
+                .parameters()
+                .forEach(p -> shapes.add(p.name() + " " + p.value().shape()));
+        Text.lines(what, ", ").forEach(console::result);
+        Text.lines(shapes, "  ").forEach(console::result);
         console.result(Text.count(data.training().rows(), "training row") + ", "
                 + (data.reportsOnTraining()
                         ? "none"

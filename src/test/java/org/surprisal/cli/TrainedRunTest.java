@@ -30,7 +30,9 @@ class TrainedRunTest {
 
     private static double[] metrics(int epoch) throws IOException {
         String line = Files.readAllLines(Path.of(run, "metrics.csv")).get(epoch + 1);
-        return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(line.split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static double figure(Said said, String name) {
@@ -79,7 +81,7 @@ class TrainedRunTest {
         // Columns in another order, one more than needed, and no label to predict from.
         StringBuilder shuffled = new StringBuilder("note,petal_width,petal_length,sepal_width,sepal_length\n");
         for (String line : iris.subList(1, iris.size())) {
-            String[] x = line.split(",");
+            String[] x = line.split(",", -1);
             shuffled.append(String.join(",", "n\u00f6te", x[3], x[2], x[1], x[0]))
                     .append('\n');
         }
@@ -91,7 +93,7 @@ class TrainedRunTest {
         assertThat(predicted.out().get(0)).isEqualTo("prediction,setosa,versicolor,virginica");
         int right = 0;
         for (int i = 1; i <= 150; i++) {
-            String[] cells = predicted.out().get(i).split(",");
+            String[] cells = predicted.out().get(i).split(",", -1);
             double[] q = Arrays.stream(cells)
                     .skip(1)
                     .mapToDouble(Double::parseDouble)

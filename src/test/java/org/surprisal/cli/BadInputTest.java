@@ -1,0 +1,172 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be used costs one line on stderr and leaves nothing behind. */
+class BadInputTest {
+    private static final String ROWS = "1,2,p\n3,4,q\n2,1,p\n4,3,q\n0,1,p\n1,0,q\n".repeat(3);
+
+    @TempDir
+    Path folder;
+
+    private Said train(String format, Path data, String... more) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("config.yaml"),
+                "data:\n  format: " + format + "\n  path: " + data + "\n"
+                        + (format.equals("csv") ? "  label: class\n" : "") + "training: {epochs: 1}\n");
+        String[] arguments = Stream.concat(
+                        Stream.of("train", config.toString(), "--quiet", "--out", out().toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return Said.by(arguments);
+    }
+
+    private Path out() {
+        return folder.resolve("runs/run");
+    }
+
+    private void assertRefused(int code, Said said, String... words) {
+        assertThat(said.complaints()).singleElement().asString().contains(words).doesNotContain("\tat ", "Exception");
+        assertThat(said.code()).isEqualTo(code);
+        assertThat(said.out()).isEmpty();
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    static Stream<Arguments> tables() {
+        return Stream.of(
+                Arguments.of("", new String[] {"d.csv", "empty"}),
+                Arguments.of("a,b,class\n", new String[] {"d.csv", "row"}),
+                Arguments.of("a,b,class\n1,2\n", new String[] {"d.csv:2"}),
+                Arguments.of("a,b,class\n1,2,p\n3,4,q,5\n", new String[] {"d.csv:3"}),
+                Arguments.of("a,b,class\n1,2,p\n3,four,q\n", new String[] {"d.csv:3", "b", "four"}),
+                Arguments.of("a,b,class\n1,2,p\n3,NaN,q\n", new String[] {"d.csv:3", "b", "NaN"}),
+                Arguments.of("a,b,class\n1,2,p\n3,1e400,q\n", new String[] {"d.csv:3", "b", "1e400"}),
+                Arguments.of("a,b,class\n1,2,p\n3,-Infinity,q\n", new String[] {"d.csv:3", "b", "-Infinity"}),
+                Arguments.of("a,b,class\n1,2,p\n3,,q\n", new String[] {"d.csv:3", "b"}),
+                Arguments.of("a,b,class\n" + "1,2,p\n".repeat(9), new String[] {"d.csv", "p"}),
+                Arguments.of("a,a,class\n" + ROWS, new String[] {"d.csv", "a"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void inATable(String table, String[] words) throws IOException {
+        Path data = Files.writeString(folder.resolve("d.csv"), table);
+        assertRefused(3, train("csv", data), words);
+    }
+
+    @Test
+    void aboutTheChoiceOfRows() throws IOException {
+        Path data = Files.writeString(folder.resolve("d.csv"), "a,b,clas\n" + ROWS);
+        assertRefused(2, train("csv", data), "config.yaml:4: ", "\"class\"", "did you mean \"clas\"?");
+        Files.writeString(data, "a,b,class\n" + ROWS);
+        assertRefused(2, train("csv", data, "--set", "data.classes=[p, pp]"), "--set data.classes=[p, pp]: ", "\"pp\"");
+        assertRefused(2, train("csv", data, "--set", "data.held-out=1e-9"), "--set data.held-out=1e-9: ");
+        assertRefused(3, train("csv", folder.resolve("none.csv")), "none.csv", "not exist");
+        assertRefused(3, train("csv", folder), folder.toString());
+    }
+
+    @Test
+    void aboutOptions() throws IOException {
+        Path data = Files.writeString(folder.resolve("d.csv"), "a,b,class\n" + ROWS);
+        assertRefused(2, train("csv", data, "--set", "training.learning-rate=-1"), "--set training.learning-rate=-1");
+        assertRefused(2, train("csv", data, "--set", "training.learning-rate=NaN"), "is NaN; expected");
+        assertRefused(2, train("csv", data, "--set", "training.epoch=1"), "did you mean \"epochs\"?");
+    }
+
+    @Test
+    void oddButLegalTablesTrain() throws IOException {
+        String quoted = "\uFEFFa,\"b\nb\",class\r\n" + "1,7,\"p,\"\"\n\"\r\n2,7,q\r\n".repeat(8) + "\r\n";
+        Path data = Files.writeString(folder.resolve("d.csv"), quoted);
+        Said said = train("csv", data, "--set", "training.batch-size=500");
+        assertThat(said.complaints()).isEmpty();
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("note: "));
+    }
+
+    private Path images(String name, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        new Random(1).nextBytes(bytes);
+        for (int i = 0; i < length; i += 3073) {
+            bytes[i] = (byte) (i / 3073 % 10);
+        }
+        return Files.write(folder.resolve("cifar").resolve(name), bytes);
+    }
+
+    @Test
+    void inImages() throws IOException {
+        Path cifar = Files.createDirectory(folder.resolve("cifar"));
+        assertRefused(3, train("cifar10", cifar), "cifar");
+        Path test = images("test_batch.bin", 3073 * 20);
+        for (int i = 1; i <= 5; i++) {
+            images("data_batch_" + i + ".bin", 3073 * 20);
+        }
+        assertThat(train("cifar10", cifar, "--set", "training.epochs=0").code()).isZero();
+        deleteRuns();
+        byte[] bytes = Files.readAllBytes(test);
+        Files.write(test, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        assertRefused(3, train("cifar10", cifar), "test_batch.bin");
+        bytes[3073 * 7] = 10;
+        Files.write(test, bytes);
+        assertRefused(3, train("cifar10", cifar), "test_batch.bin", "10");
+        Path archive = Files.write(folder.resolve("cifar-10-binary.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertRefused(3, train("cifar10", archive), "cifar-10-binary.tar.gz");
+        Path hundred = Files.createDirectory(folder.resolve("cifar-100"));
+        Files.write(hundred.resolve("train.bin"), new byte[3074]);
+        Files.write(hundred.resolve("test.bin"), new byte[3074]);
+        assertRefused(3, train("cifar10", hundred), "cifar-100");
+    }
+
+    private void deleteRuns() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> assertThat(file.toFile().delete()).isTrue());
+        }
+    }
+
+    private static byte[] npy(String shape, double... values) {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
+        header += " ".repeat(-(10 + header.length() + 1) & 63) + "\n";
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(10 + header.length() + 8 * values.length)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) header.length())
+                .put(header.getBytes(StandardCharsets.US_ASCII));
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void inSoftLabels() throws IOException {
+        Path data = Files.writeString(folder.resolve("d.csv"), "a,b,class\n1,2,p\n3,4,q\n2,1,p\n4,3,q\n");
+        Path votes = folder.resolve("votes.npy");
+        Files.write(votes, npy("(4, 3)", new double[12]));
+        String set = "data.soft-labels=" + votes;
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy");
+        Files.write(votes, npy("(3, 2)", 1, 0, 0, 1, 1, 0));
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy", "3", "4");
+        Files.write(votes, npy("(4, 2)", 1, 0, 0, 1, 0.5, 0.2, 1, 0));
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy");
+        Files.write(votes, npy("(4, 2)", 1, 0, 0, 1, Double.NaN, 0.2, 1, 0));
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy", "NaN");
+        assertRefused(3, train("csv", data, "--set", "data.soft-labels=none.npy"), "none.npy");
+    }
+
+    @Test
+    void showsWhereOnlyWhenAsked() throws IOException {
+        Path data = Files.writeString(folder.resolve("d.csv"), "");
+        assertThat(train("csv", data, "--debug").err()).anyMatch(line -> line.startsWith("\tat org.surprisal."));
+    }
+}

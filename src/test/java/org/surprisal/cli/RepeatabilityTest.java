@@ -1,0 +1,113 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same configuration gives the same bits in another Java, with one thread and with two. */
+class RepeatabilityTest {
+    private static final List<String> CONFIGS = List.of("iris", "digits", "wide");
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void trainHere() throws IOException {
+        write("iris", "data/iris.csv", "species", "model: {type: mlp, hidden: [16]}\ntraining: {epochs: 5}\n");
+        write(
+                "digits",
+                "data/digits.csv.gz",
+                "digit",
+                "model: {type: mlp, hidden: [256]}\ntraining: {epochs: 2, batch-size: 64, weight-decay: 0.001}\n");
+        // As many features as a CIFAR-10 image has; sums of so many products round by the order they are taken in.
+        Path wide = folder.resolve("wide.csv");
+        Random random = new Random(5);
+        List<String> lines = new ArrayList<>();
+        lines.add("class," + IntStream.range(0, 3072).mapToObj(j -> "x" + j).collect(Collectors.joining(",")));
+        for (int n = 0; n < 64; n++) {
+            lines.add((n % 2 == 0 ? "even" : "odd")
+                    + IntStream.range(0, 3072)
+                            .mapToObj(j -> "," + random.nextInt(256))
+                            .collect(Collectors.joining()));
+        }
+        Files.write(wide, lines);
+        write("wide", wide.toString(), "class", "model: {type: mlp, hidden: [64, 32]}\ntraining: {epochs: 3}\n");
+        for (String name : CONFIGS) {
+            Said said = Said.by(
+                    "train",
+                    config(name),
+                    "--quiet",
+                    "--out",
+                    folder.resolve("here").resolve(name).toString());
+            assertThat(said.code()).as("%s", said).isZero();
+        }
+    }
+
+    private static void write(String name, String path, String label, String rest) throws IOException {
+        Files.writeString(Path.of(config(name)), "data: {path: " + path + ", label: " + label + "}\n" + rest);
+    }
+
+    private static String config(String name) {
+        return folder.resolve(name + ".yaml").toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void inAnotherProcess(String threads) throws Exception {
+        assertSameBits(folder.resolve("threads" + threads), System.getProperty("java.home") + "/bin/java", threads);
+    }
+
+    @Test
+    void inAnotherVersionOfJava() throws Exception {
+        String java = System.getenv("SURPRISAL_OTHER_JAVA");
+        assumeTrue(java != null, "SURPRISAL_OTHER_JAVA names no other java to compare with");
+        assertSameBits(folder.resolve("other"), java, "2");
+    }
+
+    private static void assertSameBits(Path there, String java, String threads) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(java, "-Xmx1g", "-cp", System.getProperty("java.class.path"), ChildTraining.class.getName()));
+        for (String name : CONFIGS) {
+            command.add(config(name));
+            command.add(there.resolve(name).toString());
+        }
+        Path said = folder.resolve(there.getFileName() + ".txt");
+        ProcessBuilder child =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        child.environment().put("OMP_NUM_THREADS", threads);
+        Process process = child.start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        for (String name : CONFIGS) {
+            Path here = folder.resolve("here").resolve(name);
+            assertThat(metrics(there.resolve(name))).isEqualTo(metrics(here));
+            for (String file : List.of("latest.safetensors", "best.safetensors")) {
+                assertThat(there.resolve(name).resolve(file)).hasSameBinaryContentAs(here.resolve(file));
+            }
+        }
+    }
+
+    private static List<String> metrics(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("metrics.csv")).stream()
+                .map(line -> line.substring(0, line.lastIndexOf(','))) // the seconds may differ
+                .toList();
+    }
+}
