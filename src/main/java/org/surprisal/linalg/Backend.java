@@ -8,7 +8,18 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The ND4J that computes. */
 public final class Backend {
+    private static final int THREADS = 2;
+
     private Backend() {}
+
+    /**
+     * Cuts every matrix product in the same number of parts, whatever OMP_NUM_THREADS says and however many cores
+     * there are: OpenBLAS gives a part to each thread, and where it cuts decides how sums are rounded. OpenMP keeps
+     * the number for each calling thread, so each thread that computes has to set it.
+     */
+    static void fixThreads() {
+        Nd4j.factory().blas().setMaxThreads(THREADS);
+    }
 
     /** The version of ND4J on the class path. */
     public static String version() {
@@ -26,7 +37,7 @@ public final class Backend {
 
     /** How many threads matrix products use. */
     public static int threads() {
-        return Nd4j.getEnvironment().maxMasterThreads();
+        return THREADS;
     }
 
     /** CPU or a device, as ND4J calls it. */
