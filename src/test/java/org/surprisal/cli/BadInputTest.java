@@ -3,9 +3,13 @@ package org.surprisal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,7 +118,7 @@ class BadInputTest {
         assertThat(train("cifar10", cifar, "--set", "training.epochs=0").code()).isZero();
         deleteRuns();
         byte[] bytes = Files.readAllBytes(test);
-        Files.write(test, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        Files.write(test, Arrays.copyOf(bytes, bytes.length - 1));
         assertRefused(3, train("cifar10", cifar), "test_batch.bin");
         bytes[3073 * 7] = 10;
         Files.write(test, bytes);
@@ -129,7 +133,7 @@ class BadInputTest {
 
     private void deleteRuns() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> assertThat(file.toFile().delete()).isTrue());
         }
     }
@@ -137,8 +141,8 @@ class BadInputTest {
     private static byte[] npy(String shape, double... values) {
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
         header += " ".repeat(-(10 + header.length() + 1) & 63) + "\n";
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(10 + header.length() + 8 * values.length)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
                 .putShort((short) header.length())
                 .put(header.getBytes(StandardCharsets.US_ASCII));
