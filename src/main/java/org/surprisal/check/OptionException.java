@@ -7,15 +7,15 @@ public final class OptionException extends IllegalArgumentException {
     private final String key;
 
     /**
-     * Example: {@code new OptionException("learning-rate", -0.1, "a number above 0")} reads
-     * "learning-rate is -0.1; expected a number above 0".
+     * Example: {@code new OptionException("training.learning-rate", -0.1, "a number above 0")} reads
+     * "training.learning-rate is -0.1; expected a number above 0".
      */
     public OptionException(String key, Object actual, String expected) {
         super(key + " is " + actual + "; expected " + expected);
         this.key = key;
     }
 
-    /** The option's own key, without the section it stands in. */
+    /** The option's key with its section, as {@code training.learning-rate}; of a flag, the flag. */
     public String key() {
         return key;
     }

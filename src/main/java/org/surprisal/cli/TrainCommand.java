@@ -1,11 +1,13 @@
 package org.surprisal.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.OptionException;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
+import org.surprisal.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,12 +35,15 @@ final class TrainCommand implements Callable<Integer> {
     private boolean printConfig;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Console console = main.console();
         RunConfig config = arguments.read();
         if (printConfig) {
             console.result(config.toYaml().stripTrailing());
             return 0;
+        }
+        if (out != null) {
+            RunDirectory.requireNew(out); // before the wait for the data
         }
         console.noteIfStartedWithoutLauncher();
         try {

@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.Run;
@@ -31,6 +30,10 @@ final class TrainingSession {
         int epochs = run.config().training().epochs();
         if (done >= epochs) {
             console.note("the run has " + done + " of " + epochs + " epochs; --epochs N makes it longer");
+        }
+        if (run.changesRates()) {
+            console.note("the schedule now ends at epoch " + epochs + ": learning rates from here on follow it,"
+                    + " so this run is not the one that config.yaml alone would give");
         }
         train(run, null, new EpochTable(console, epochs, quiet));
     }
@@ -66,7 +69,7 @@ final class TrainingSession {
         List<String> what = List.of(
                 config.name() + ": " + run.model().describe(),
                 Text.count(run.model().size(), "parameter"),
-                config.dtype().name().toLowerCase(Locale.ROOT),
+                config.dtype().label(),
                 "seed " + config.seed());
         List<String> shapes = new ArrayList<>();
         shapes.add("X (" + run.trainer().batchSize() + "," + run.model().features() + ")");

@@ -9,16 +9,20 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The ND4J that computes. */
 public final class Backend {
     private static final int THREADS = 2;
+    private static final ThreadLocal<Boolean> FIXED = ThreadLocal.withInitial(() -> false);
 
     private Backend() {}
 
     /**
      * Cuts every matrix product in the same number of parts, whatever OMP_NUM_THREADS says and however many cores
      * there are: OpenBLAS gives a part to each thread, and where it cuts decides how sums are rounded. OpenMP keeps
-     * the number for each calling thread, so each thread that computes has to set it.
+     * the number for each calling thread, so each thread that multiplies sets it once.
      */
     static void fixThreads() {
-        Nd4j.factory().blas().setMaxThreads(THREADS);
+        if (!FIXED.get()) {
+            Nd4j.factory().blas().setMaxThreads(THREADS);
+            FIXED.set(true);
+        }
     }
 
     /** The version of ND4J on the class path. */

@@ -38,7 +38,6 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + ") in " + precision.label()
                     + "; expected at most " + Integer.MAX_VALUE + " bytes");
         }
-        Backend.fixThreads();
         this.array = Nd4j.create(precision.type, new long[] {rows, columns}, 'c');
         this.rows = rows;
         this.columns = columns;

@@ -21,6 +21,7 @@ final class Product {
 
     /** Multiplies; the shapes must have been checked. */
     void of(INDArray A, INDArray B) {
+        Backend.fixThreads();
         context.setInputArray(0, A);
         context.setInputArray(1, B);
         Nd4j.getExecutioner().exec(operation, context);

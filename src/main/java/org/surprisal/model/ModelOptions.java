@@ -19,6 +19,8 @@ import org.surprisal.linalg.Precision;
  */
 public record ModelOptions(
         Type type, @Nullable List<Integer> hidden, @Nullable Activation activation, Init init) {
+    private static final int WIDEST = 65_536;
+
     /** The kinds of model. */
     public enum Type {
         /** {@link LinearClassifier}. */
@@ -43,10 +45,10 @@ public record ModelOptions(
             require(hidden != null, "model.hidden", "missing", "widths of the hidden layers, such as [16]");
             hidden = List.copyOf(Objects.requireNonNull(hidden));
             require(
-                    hidden.stream().allMatch(width -> width >= 1),
+                    hidden.stream().allMatch(width -> width >= 1 && width <= WIDEST),
                     "model.hidden",
                     hidden,
-                    "widths above 0, such as [16] or [512, 128]");
+                    "widths from 1 to " + WIDEST + ", such as [16] or [512, 128]");
             activation = activation == null ? Activation.RELU : activation;
         }
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +156,7 @@ record Checkpoint(Content content, String origin) {
                 || tensor.columns() != into.columns()
                 || tensor.precision() != into.precision()) {
             throw new CheckpointException(origin + " is of " + text("model") + " and has no " + name + " of shape "
-                    + into.shape() + ", " + into.precision().name().toLowerCase(Locale.ROOT)
+                    + into.shape() + ", " + into.precision().label()
                     + "; was config.yaml changed?");
         }
         tensor.copyTo(into);

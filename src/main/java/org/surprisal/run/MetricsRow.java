@@ -23,7 +23,8 @@ public record MetricsRow(
     static final String HEADER = "epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
             + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,seconds";
 
-    static MetricsRow of(EpochReport report) {
+    /** The figures of one epoch. */
+    public static MetricsRow of(EpochReport report) {
         Evaluation h = report.heldOut();
         return new MetricsRow(
                 report.epoch(),

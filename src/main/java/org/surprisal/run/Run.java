@@ -13,6 +13,7 @@ import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
+import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
@@ -31,6 +32,7 @@ public final class Run {
     private final Classifier model;
     private final Trainer trainer;
     private @Nullable RunDirectory directory; // null until a new run trains
+    private boolean changesRates;
 
     private Run(RunConfig config) {
         RandomStreams random = new RandomStreams(config.seed());
@@ -73,6 +75,9 @@ public final class Run {
                 "at least " + least + ": so far the run has come");
         Run run = new Run(epochs == null ? config : config.withEpochs(epochs));
         run.directory = directory;
+        run.changesRates = epochs != null
+                && epochs != config.training().epochs()
+                && config.training().schedule() != Schedule.CONSTANT;
         checkpoint.requireMadeWith(run.context());
         checkpoint.restore(run.model);
         checkpoint.restore(run.model, run.trainer.optimizer());
@@ -161,6 +166,11 @@ public final class Run {
         public MetricsRow lastRow() {
             return rows.get(rows.size() - 1);
         }
+    }
+
+    /** Whether another number of epochs than the run began with gives it other learning rates from here on. */
+    public boolean changesRates() {
+        return changesRates;
     }
 
     /** Where the run is kept; null until a new run trains. */

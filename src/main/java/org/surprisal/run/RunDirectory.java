@@ -25,15 +25,18 @@ public record RunDirectory(Path path) {
         if (out == null) {
             return new RunDirectory(nextNumber(Path.of("runs", name)));
         }
-        if (Files.exists(out)) {
-            requireEmpty(out);
-        }
+        requireNew(out);
         Files.createDirectories(out);
         return new RunDirectory(out);
     }
 
-    private static void requireEmpty(Path out) throws IOException {
-        boolean empty = false;
+    /**
+     * Checks that a new run may go there.
+     *
+     * @throws OptionException unless it does not exist or is an empty directory
+     */
+    public static void requireNew(Path out) throws IOException {
+        boolean empty = !Files.exists(out);
         if (Files.isDirectory(out)) {
             try (Stream<Path> files = Files.list(out)) {
                 empty = files.findAny().isEmpty();

@@ -37,13 +37,13 @@ public record TrainingOptions(
                 learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
                 "training.learning-rate",
                 learningRate,
-                "a number above 0");
+                "a finite number above 0");
         require(momentum >= 0 && momentum < 1, "training.momentum", momentum, "from 0 up to, not including, 1");
         require(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
                 "training.weight-decay",
                 weightDecay,
-                "a number, not negative");
+                "a finite number, not negative");
         require(
                 labelSmoothing >= 0 && labelSmoothing < 1,
                 "training.label-smoothing",

@@ -86,6 +86,35 @@ class TrainCommandTest {
     }
 
     @Test
+    void saysOnceWhatIsSlowerWithoutTheLauncher() {
+        String launched = System.clearProperty("surprisal.launcher");
+        try {
+            Said said = Said.by("train", IRIS, "--quiet", "--out", out(), "--set", "training.epochs=1");
+            assertThat(said.err()).singleElement().asString().startsWith("note: started without scripts/surprisal: ");
+        } finally {
+            System.setProperty("surprisal.launcher", launched);
+        }
+    }
+
+    @Test
+    void saysThatALongerScheduleChangesTheRates() {
+        String run = out();
+        Said.by(
+                "train",
+                IRIS,
+                "--quiet",
+                "--out",
+                run,
+                "--set",
+                "training.epochs=1",
+                "--set",
+                "training.schedule=cosine");
+        Said longer = Said.by("resume", run, "--quiet", "--epochs", "2");
+        assertThat(longer.code()).isZero();
+        assertThat(longer.err()).singleElement().asString().contains("learning rates from here on");
+    }
+
+    @Test
     void printsTheConfigurationThatWouldTrain() throws IOException {
         Said said = Said.by(
                 "train",

@@ -54,7 +54,7 @@ final class ModelOptionsTest {
                 null,
                 null);
         refused(
-                "model.hidden is [16, 0]; expected widths above 0, such as [16] or [512, 128]",
+                "model.hidden is [16, 0]; expected widths from 1 to 65536, such as [16] or [512, 128]",
                 ModelOptions.Type.MLP,
                 List.of(16, 0),
                 null);

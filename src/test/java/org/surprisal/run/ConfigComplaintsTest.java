@@ -38,11 +38,11 @@ class ConfigComplaintsTest {
             schedule | cosin     | is cosin; expected one of constant, step, cosine; did you mean "cosine"?
             schedule | 1         | is 1; expected one of constant, step, cosine
             schedule | [step]    | is a list; expected one of constant, step, cosine
-            learning-rate | 0    | is 0.0; expected a number above 0
-            learning-rate | -1   | is -1.0; expected a number above 0
+            learning-rate | 0    | is 0.0; expected a finite number above 0
+            learning-rate | -1   | is -1.0; expected a finite number above 0
             momentum | 1         | is 1.0; expected from 0 up to, not including, 1
             label-smoothing | 1  | is 1.0; expected from 0 up to, not including, 1
-            weight-decay | -1e-9 | is -1.0E-9; expected a number, not negative
+            weight-decay | -1e-9 | is -1.0E-9; expected a finite number, not negative
             checkpoint-every | -1 | is -1; expected a number of steps, or 0 for the end of each epoch
             """)
     void aboutAValueInTheFileOrInAFlag(String key, String value, String complaint) {
@@ -99,7 +99,7 @@ class ConfigComplaintsTest {
             model: {type: mlp, hidden: [16, x]} | c.yaml:2: model.hidden holds x; expected a whole number
             model: {type: mlp, hidden: [null]} | c.yaml:2: model.hidden holds an empty entry; \
             expected a value or no entry
-            model: {type: mlp, hidden: [0]} | c.yaml:2: model.hidden is [0]; expected widths above 0, \
+            model: {type: mlp, hidden: [0]} | c.yaml:2: model.hidden is [0]; expected widths from 1 to 65536, \
             such as [16] or [512, 128]
             model: {hidden: [16]} | c.yaml:2: model.hidden is [16] with type linear; expected none, or type mlp
             seed: 1              | null
