@@ -27,14 +27,10 @@ final class AtomicFiles {
         forceDirectory(file.toAbsolutePath().getParent());
     }
 
-    /** Adds to the end of a file and waits until it is on the disk. */
-    static void append(Path file, byte[] content) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                out.write(left);
-            }
-            out.force(true);
+    /** Waits until a file that was appended to is on the disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            opened.force(true);
         }
     }
 

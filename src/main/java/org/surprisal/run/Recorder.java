@@ -13,10 +13,15 @@ import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingListener;
 
 /**
- * Keeps a training in its run directory: a line of metrics.csv, then the checkpoint that stands for it. A stop
- * between the two leaves a line too many, which resuming drops.
+ * Keeps a training in its run directory: a line of metrics.csv, and the checkpoint that stands for it. A stop between
+ * the two leaves lines too many, which resuming drops.
+ *
+ * <p>Each file is forced to the disk, which takes longer than a quick epoch. So what is due within a second of the last
+ * writing waits for the next; {@link #flush} writes what waits, and must be called however training ends.
  */
 final class Recorder implements TrainingListener {
+    private static final long PAUSE_NANOS = 1_000_000_000;
+
     private final RunDirectory directory;
     private final Classifier model;
     private final Trainer trainer;
@@ -25,6 +30,9 @@ final class Recorder implements TrainingListener {
     private final List<MetricsRow> rows;
     private @Nullable EpochReport lastReport;
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
+    private @Nullable Checkpoint latest; // waits to be written
+    private @Nullable Checkpoint best; // likewise
+    private long writtenAt = System.nanoTime() - PAUSE_NANOS;
 
     Recorder(RunDirectory directory, Classifier model, Trainer trainer, Checkpoint.Context context, int checkpointEvery)
             throws IOException {
@@ -43,16 +51,16 @@ final class Recorder implements TrainingListener {
     @Override
     public void onEpoch(EpochReport report) {
         MetricsRow row = MetricsRow.of(report);
-        boolean best = rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy());
         lastReport = report;
+        latest = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
+        if (rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy())) {
+            best = latest;
+        }
+        rows.add(row);
+        unproven = null;
         try {
             directory.append(row);
-            rows.add(row);
-            Checkpoint checkpoint = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
-            if (best) {
-                checkpoint.write(directory.best()); // first: after a stop here the epoch is trained and kept again
-            }
-            checkpoint.write(directory.latest());
+            flushNowAndThen();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,8 +75,9 @@ final class Recorder implements TrainingListener {
         Checkpoint before = unproven;
         unproven = null;
         if (before != null && before.isFinite()) {
+            latest = before;
             try {
-                before.write(directory.latest());
+                flushNowAndThen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -77,6 +86,27 @@ final class Recorder implements TrainingListener {
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
             unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
         }
+    }
+
+    private void flushNowAndThen() throws IOException {
+        if (System.nanoTime() - writtenAt >= PAUSE_NANOS) {
+            flush();
+            writtenAt = System.nanoTime();
+        }
+    }
+
+    /** Writes what waits. The order matters: what a stop leaves behind is always enough to go on from. */
+    void flush() throws IOException {
+        if (latest == null) {
+            return;
+        }
+        directory.forceMetrics();
+        if (best != null) {
+            best.write(directory.best());
+            best = null;
+        }
+        latest.write(directory.latest());
+        latest = null;
     }
 
     List<MetricsRow> rows() {

@@ -105,7 +105,11 @@ public final class Run {
             AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
             Recorder recorder = new Recorder(
                     into, model, trainer, context(), config.training().checkpointEvery());
-            trainer.train(TrainingListener.both(recorder, progress));
+            try {
+                trainer.train(TrainingListener.both(recorder, progress));
+            } finally {
+                recorder.flush();
+            }
             List<String> notes = RunPictures.draw(into, config.name(), data, model, recorder.rows());
             EpochReport report = recorder.lastReport();
             // Without an epoch left to train, the model is measured once more, to the same figures.

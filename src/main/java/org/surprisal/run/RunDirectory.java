@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,9 +102,14 @@ public record RunDirectory(Path path) {
         return path.resolve(name);
     }
 
-    /** Adds one line to metrics.csv. */
+    /** Adds one line to metrics.csv, which was started before. */
     void append(MetricsRow row) throws IOException {
-        AtomicFiles.append(metrics(), (row.toCsv() + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.writeString(metrics(), row.toCsv() + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** Waits until metrics.csv is on the disk. */
+    void forceMetrics() throws IOException {
+        AtomicFiles.force(metrics());
     }
 
     /** The lines of epochs 0 to {@code epoch} in metrics.csv, which must all be there; what follows is not read. */
