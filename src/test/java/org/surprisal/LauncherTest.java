@@ -106,11 +106,7 @@ class LauncherTest {
                         "-B -q -Dstyle.color=never -Dmaven.test.skip=true -Dsurprisal.failOnWarning=false package with %s in %s"
                                 .formatted(environment.get("JAVA_HOME"), project));
         assertThat(lines("java"))
-                .contains(
-                        "-Dsurprisal.launcher=true",
-                        "-Dsurprisal.home=" + project,
-                        "-Dsurprisal.terminal=false",
-                        "-Djava.awt.headless=true")
+                .contains("-Dsurprisal.launcher=true", "-Dsurprisal.terminal=false", "-Djava.awt.headless=true")
                 .endsWith("-jar", jar.toString());
         assertThat(targetFiles()).containsExactlyInAnyOrder("cds", "surprisal.jar");
     }
@@ -261,12 +257,10 @@ class LauncherTest {
                 Files.createDirectory(temp.resolve("my bin")).resolve("surprisal"),
                 Path.of("../a project/scripts/surprisal"));
         environment.put("JAVA_EXIT", "4");
-        environment.put("COLUMNS", "77");
         environment.put("SURPRISAL_JAVA_OPTS", "-Xmx1g -Dx=*");
 
         assertThat(launch(link, "train", "a b.yaml", "", "*", "$HOME").exit()).isEqualTo(4);
         assertThat(lines("java"))
-                .contains("-Dsurprisal.columns=77")
                 .endsWith("-Xmx1g", "-Dx=*", "-jar", jar.toString(), "train", "a b.yaml", "", "*", "$HOME");
     }
 

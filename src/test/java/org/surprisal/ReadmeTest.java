@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.run.ConfigReader;
 
 /** The README's Java runs as it stands there, and the files it names are there. */
 class ReadmeTest {
@@ -23,7 +25,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/example/LibraryExample.java"));
         String example = source.substring(
                 source.indexOf("// README begins") + "// README begins".length(), source.indexOf("// README ends"));
-        assertThat(withoutIndent(javaBlock())).isEqualTo(withoutIndent(example));
+        assertThat(withoutIndent(block("java"))).isEqualTo(withoutIndent(example));
         assertThat(withoutIndent(example).lines()).hasSizeLessThanOrEqualTo(10);
     }
 
@@ -44,6 +46,13 @@ class ReadmeTest {
     }
 
     @Test
+    void theConfigurationShownIsTheOneBundled(@TempDir Path folder) throws IOException {
+        Path shown = Files.writeString(folder.resolve("shown.yaml"), block("yaml"));
+        assertThat(ConfigReader.open(shown).read(List.of()))
+                .isEqualTo(ConfigReader.open(Path.of("configs/iris-mlp.yaml")).read(List.of()));
+    }
+
+    @Test
     void everyLinkedFileExists() throws IOException {
         for (Path page : List.of(README, Path.of("CONTRIBUTING.md"), Path.of("docs/architecture.md"))) {
             List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
@@ -57,9 +66,9 @@ class ReadmeTest {
         }
     }
 
-    private static String javaBlock() throws IOException {
+    private static String block(String language) throws IOException {
         String text = Files.readString(README);
-        int from = text.indexOf("```java\n") + "```java\n".length();
+        int from = text.indexOf("```" + language + "\n") + language.length() + 4;
         return text.substring(from, text.indexOf("```", from));
     }
 

@@ -15,12 +15,22 @@ final class Console {
 
     /** One line of a result. */
     void result(String line) {
+        out.println(printable(line));
+    }
+
+    /** One line of data for another program, as it is. */
+    void data(String line) {
         out.println(line);
+    }
+
+    /** Names come from files, and a file shall not move a terminal's cursor or turn its direction. */
+    private static String printable(String line) {
+        return line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     /** One line that is good to know. */
     void note(String line) {
-        err.println("note: " + line);
+        err.println("note: " + printable(line));
     }
 
     /** One line that says how far something is. */
@@ -30,7 +40,7 @@ final class Console {
 
     /** One line that says why nothing more comes. */
     void error(String line) {
-        err.println("surprisal: " + line);
+        err.println("surprisal: " + printable(line));
     }
 
     PrintStream err() {

@@ -40,6 +40,7 @@ final class DataCommand {
         @Override
         public Integer call() {
             RunConfig config = arguments.read();
+            arguments.reader().requireFiles(config);
             TrainingData loaded;
             try {
                 loaded = DataLoader.load(config.data(), new RandomStreams(config.seed()));

@@ -34,7 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 right ? "ok" : "WRONG",
                 "backend",
-                Backend.name() + ", " + Text.count(Backend.threads(), "thread")
+                Backend.name() + ", " + Text.count(Runtime.getRuntime().availableProcessors(), "core")
+                        + ", products cut in "
+                        + Backend.threads()
                         + (right ? ", a product checked" : ", a product came out wrong"));
         String policy = System.getenv("OMP_WAIT_POLICY");
         boolean passive = "PASSIVE".equalsIgnoreCase(policy);

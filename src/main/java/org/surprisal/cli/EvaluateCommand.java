@@ -33,6 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
         Evaluation evaluation = model.evaluate(data);
+        if (data != null && model.hasSoftLabels()) {
+            main.console().note("the targets here are the classes named in " + data + ", not the run's soft labels");
+        }
         main.console().result(model.model().describe() + ", epoch " + model.epoch());
         Report.evaluation(evaluation, model.classNames()).forEach(main.console()::result);
         return 0;

@@ -51,7 +51,10 @@ public final class Main {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         int code = run(args, out, err);
-        out.flush();
+        if (out.checkError() && code == 0) { // a full disk, say; what was to be a result is not whole
+            err.println("surprisal: the results could not be written to stdout");
+            code = Failures.FAILED;
+        }
         err.flush();
         System.exit(code);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.surprisal.run.MetricsRow;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.theory.Softmax;
@@ -48,7 +49,7 @@ final class PredictCommand implements Callable<Integer> {
             List<String> cells = new ArrayList<>();
             cells.add(model.classNames().get(Softmax.argMax(q)));
             for (double p : q) {
-                cells.add(String.valueOf(p));
+                cells.add(MetricsRow.shortest(p));
             }
             print(cells);
         }
@@ -62,6 +63,6 @@ final class PredictCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        main.console().result(line.toString().stripTrailing());
+        main.console().data(line.toString().stripTrailing());
     }
 }

@@ -39,13 +39,14 @@ final class TrainCommand implements Callable<Integer> {
         Console console = main.console();
         RunConfig config = arguments.read();
         if (printConfig) {
-            console.result(config.toYaml().stripTrailing());
+            config.toYaml().lines().forEach(console::result);
             return 0;
         }
         if (out != null) {
             RunDirectory.requireNew(out); // before the wait for the data
         }
         console.noteIfStartedWithoutLauncher();
+        arguments.reader().requireFiles(config);
         try {
             new TrainingSession(console, quiet).train(Run.prepare(config), out);
         } catch (OptionException e) {

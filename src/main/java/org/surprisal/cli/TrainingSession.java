@@ -41,12 +41,15 @@ final class TrainingSession {
     private void train(Run run, @Nullable Path out, EpochTable table) {
         introduce(run);
         try {
-            finish(run.train(out, table));
+            finish(run, run.train(out, table));
         } catch (DivergedException e) {
             table.clearBar();
             RunDirectory directory = run.directory();
             if (directory != null) {
-                console.note(directory.path() + " keeps the metrics and the last good checkpoint");
+                console.note(directory.path()
+                        + (directory.hasCheckpoint()
+                                ? " keeps the metrics and the last good checkpoint"
+                                : " holds the configuration only: there was no good epoch to keep"));
             }
             throw e;
         }
@@ -87,12 +90,12 @@ final class TrainingSession {
         console.result("");
     }
 
-    private void finish(Run.Outcome outcome) {
+    private void finish(Run run, Run.Outcome outcome) {
         if (quiet) {
             console.result(Report.oneLine(outcome));
         } else {
             Report.end(outcome).forEach(console::result);
         }
-        outcome.notes().forEach(console::note);
+        run.drawPictures(outcome).forEach(console::note);
     }
 }

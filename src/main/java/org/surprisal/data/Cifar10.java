@@ -39,21 +39,21 @@ public final class Cifar10 {
      * @param test the test file in a list, or an empty list for a path to a single file
      * @param notes what is unusual about them, for a person
      */
-    public record Files10(List<Path> training, List<Path> test, List<String> notes) {}
+    public record Found(List<Path> training, List<Path> test, List<String> notes) {}
 
     /**
      * Finds the files of a folder, or takes a single file as the training rows.
      *
      * @throws DataException if this is no CIFAR-10; the message says what it looks like instead
      */
-    public static Files10 find(Path path) {
+    public static Found find(Path path) {
         String fetch = "; `surprisal data fetch cifar10` brings it";
         if (!Files.exists(path)) {
             throw new DataException(path + " does not exist; expected the folder of CIFAR-10's binary version" + fetch);
         }
         if (Files.isRegularFile(path)) {
             requireNoArchive(path);
-            return new Files10(List.of(path), List.of(), List.of());
+            return new Found(List.of(path), List.of(), List.of());
         }
         List<Path> training = new ArrayList<>();
         int last = 0;
@@ -76,7 +76,7 @@ public final class Cifar10 {
             notes.add(path + " has " + training.size() + " of " + TRAINING_FILES + " training files");
         }
         Path test = path.resolve(TEST);
-        return new Files10(training, Files.exists(test) ? List.of(test) : List.of(), notes);
+        return new Found(training, Files.exists(test) ? List.of(test) : List.of(), notes);
     }
 
     private static void requireNoArchive(Path file) {

@@ -63,7 +63,10 @@ public final class Csv {
      */
     public static Dataset read(Path file, String label, List<String> features, List<String> classes) {
         Table table = readTable(file, (header, line) -> {
-            requireLabel(file, header, line, label);
+            if (!header.contains(label)) {
+                throw new DataException(file + ":" + line + ": no column " + Quote.shorten(label)
+                        + "; expected it, with the classes" + Nearest.hint(label, header));
+            }
             return schema(requireFeatures(file, header, line, features), label);
         });
         return dataset(file, table, classes);

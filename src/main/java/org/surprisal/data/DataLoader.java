@@ -2,6 +2,7 @@ package org.surprisal.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ public final class DataLoader {
     }
 
     private static List<Path> cifarFile(Path path) {
-        Cifar10.Files10 found = Cifar10.find(path);
+        Cifar10.Found found = Cifar10.find(path);
         return found.test().isEmpty() ? found.training() : found.test();
     }
 
@@ -104,6 +105,7 @@ public final class DataLoader {
             }
         }
         training = limited(training);
+        requireTwoClasses(training);
         noteMissing("training", training);
         if (heldOut != null) {
             noteMissing("held-out", heldOut);
@@ -130,18 +132,18 @@ public final class DataLoader {
     }
 
     private Read readCifar10() {
-        Cifar10.Files10 found = Cifar10.find(options.path());
+        Cifar10.Found found = Cifar10.find(options.path());
         notes.addAll(found.notes());
         List<String> names = Cifar10.classNames(options.path());
+        files.addAll(found.training());
+        Dataset training = Cifar10.read(found.training(), names);
+        noteUnusualLength(training, found.training());
         boolean wantsTest = options.heldOut() == null;
         if (wantsTest && found.test().isEmpty()) {
             throw new DataException(
                     options.path()
                             + " has no test_batch.bin; expected it, or a share in data.held-out to take from the training rows");
         }
-        files.addAll(found.training());
-        Dataset training = Cifar10.read(found.training(), names);
-        noteUnusualLength(training, found.training());
         if (!wantsTest) {
             return new Read(training, null);
         }
@@ -192,6 +194,15 @@ public final class DataLoader {
         return new Read(
                 ClassSubset.of(read.training(), wanted, options.path()),
                 test == null ? null : ClassSubset.of(test, wanted, options.path()));
+    }
+
+    private void requireTwoClasses(Dataset training) {
+        if (Arrays.stream(training.labels()).distinct().count() < 2) {
+            throw new OptionException(
+                    options.limit() == null ? "data.held-out" : "data.limit",
+                    options.limit() == null ? options.heldOut() + "" : options.limit() + "",
+                    "one that leaves training rows of at least two classes");
+        }
     }
 
     private Dataset limited(Dataset training) {

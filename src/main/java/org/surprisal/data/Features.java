@@ -35,6 +35,11 @@ public interface Features {
         throw new UnsupportedOperationException("only images can be mirrored");
     }
 
+    /** Whether no value can be far from 0, whatever the rows hold: those of pixels cannot. */
+    default boolean isBounded() {
+        return false;
+    }
+
     /** The given rows only, in the given order; nothing is copied. */
     default Features select(int[] rows) {
         Features all = this;
@@ -47,6 +52,11 @@ public interface Features {
             @Override
             public int columns() {
                 return all.columns();
+            }
+
+            @Override
+            public boolean isBounded() {
+                return all.isBounded();
             }
 
             @Override

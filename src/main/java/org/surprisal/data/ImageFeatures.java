@@ -17,6 +17,11 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
     }
 
     @Override
+    public boolean isBounded() {
+        return true;
+    }
+
+    @Override
     public void read(int row, double[] x) {
         int from = row * x.length;
         for (int j = 0; j < x.length; j++) {

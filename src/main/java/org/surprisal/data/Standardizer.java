@@ -130,6 +130,11 @@ public record Standardizer(double[] mean, double[] std) {
         }
 
         @Override
+        public boolean isBounded() {
+            return raw.isBounded();
+        }
+
+        @Override
         public void read(int row, double[] x) {
             raw.read(row, x);
             standardize(x);

@@ -15,7 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Products and sums of matrices are ND4J's (BLAS). What goes element by element runs in Java on
  * one row at a time, in double: for the sizes of this program that is faster than an ND4J operation,
- * has the same bits at any number of threads, and lets the formulas be written out.
+ * has the same bits at any number of threads, and lets the formulas be written out. A matrix is not for two threads
+ * at once, not even to read.
  */
 public final class Matrix {
     private final INDArray array;
@@ -65,7 +66,7 @@ public final class Matrix {
     }
 
     /** The ND4J array itself, not a copy: what is written to it is written to this matrix. */
-    public INDArray array() {
+    INDArray array() {
         return array;
     }
 
@@ -200,6 +201,7 @@ public final class Matrix {
 
     /** this ← α this. */
     public void scale(double alpha) {
+        Backend.fixThreads();
         Nd4j.getBlasWrapper().level1().scal((long) rows * columns, alpha, array);
     }
 
@@ -207,6 +209,7 @@ public final class Matrix {
     public void addScaled(double alpha, Matrix A) {
         requireShape("A", A, rows, columns);
         requirePrecision("A", A);
+        Backend.fixThreads();
         Nd4j.getBlasWrapper().level1().axpy((long) rows * columns, alpha, A.array, array);
     }
 

@@ -68,6 +68,14 @@ public record ModelOptions(
         widths.add(features);
         widths.addAll(hidden);
         widths.add(classes);
+        for (int l = 1; l < widths.size(); l++) {
+            long bytes = (long) widths.get(l - 1) * widths.get(l) * precision.bytes();
+            require(
+                    bytes <= Integer.MAX_VALUE,
+                    "model.hidden",
+                    hidden + " with " + features + " features",
+                    "no two neighbours that make more than 2 GB of weights");
+        }
         return new Mlp(precision, widths, activation, init, random);
     }
 }

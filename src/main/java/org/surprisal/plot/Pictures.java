@@ -56,11 +56,13 @@ public final class Pictures {
                 | RuntimeException
                 | LinkageError
                 | InternalError
+                | OutOfMemoryError
                 | AWTError
                 | ServiceConfigurationError e) {
             // Without usable fonts the JDK throws an InternalError the first time, NoClassDefFoundError after that;
             // without its native libraries an UnsatisfiedLinkError or AWTError. The process stays sound, and a picture
-            // is not worth a run. The other VirtualMachineErrors (memory, stack) pass.
+            // is not worth a run. Memory that ran out was asked for by the picture, and is free again. A stack that
+            // overflowed passes.
             throw new PictureException(name(file) + " was not drawn: " + reason(e), e);
         }
     }

@@ -38,7 +38,7 @@ record Checkpoint(Content content, String origin) {
             List<String> featureNames,
             List<String> classNames,
             @Nullable Standardizer standardizer,
-            long seed) {}
+            RunConfig config) {}
 
     /** The state of a training now. Copies everything, so training may go on. */
     static Checkpoint of(Classifier model, Sgd sgd, Position position, Context context) {
@@ -58,7 +58,8 @@ record Checkpoint(Content content, String origin) {
         metadata.put("model", model.describe());
         metadata.put("features", json(context.featureNames));
         metadata.put("classes", json(context.classNames));
-        metadata.put("seed", String.valueOf(context.seed));
+        metadata.put("seed", String.valueOf(context.config.seed()));
+        metadata.put("configuration", ConfigMapper.digest(context.config));
         metadata.put("epoch", String.valueOf(position.epoch()));
         metadata.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
         metadata.put("step", String.valueOf(position.step()));
@@ -99,16 +100,24 @@ record Checkpoint(Content content, String origin) {
     }
 
     /**
-     * Refuses to go on with other data, other names or another seed than the checkpoint was made with: the run would
-     * be neither the old one nor a new one.
+     * Refuses another configuration than the checkpoint was made with: what it would come to is neither the old run
+     * nor a new one.
      */
+    void requireMadeWith(RunConfig config) {
+        if (!text("configuration").equals(ConfigMapper.digest(config))) {
+            throw new CheckpointException(origin + " (" + text("model") + ", seed " + text("seed")
+                    + ") was made with another configuration; expected that of config.yaml: was it changed?");
+        }
+    }
+
+    /** Refuses other data likewise, as far as names, classes and standardisation tell. */
     void requireMadeWith(Context context) {
-        boolean same = featureNames().equals(context.featureNames)
-                && classNames().equals(context.classNames)
-                && text("seed").equals(String.valueOf(context.seed));
+        requireMadeWith(context.config);
+        boolean same =
+                featureNames().equals(context.featureNames) && classNames().equals(context.classNames);
         if (!same || !sameScale(context.standardizer, standardizer())) {
-            throw new CheckpointException(origin + " was made with other data or another seed; expected those of "
-                    + "config.yaml: was it or the data changed?");
+            throw new CheckpointException(
+                    origin + " was made with other data; expected that of config.yaml: was it or the data changed?");
         }
     }
 

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -79,6 +81,18 @@ final class ConfigMapper {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * SHA-256 of what may not change while a run goes on. Its length and how often it is kept may, and so may its name
+     * and where the data lies: what the data holds is told by its standardisation and names.
+     */
+    static String digest(RunConfig config) {
+        ObjectNode tree = YAML.valueToTree(config);
+        tree.remove("name");
+        ((ObjectNode) tree.get("data")).remove(List.of("path", "soft-labels"));
+        ((ObjectNode) tree.get("training")).remove(List.of("epochs", "checkpoint-every"));
+        return SafeTensors.sha256(tree.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.data.DataException;
+import org.surprisal.data.DataFormat;
 
 /**
  * Reads a configuration: defaults, over them the file, over that the flags. An error names the file and line of its
@@ -216,6 +218,31 @@ public final class ConfigReader {
                     place("data." + key) + "data." + key + " is no path: " + e.getReason()
                             + "; expected that of a file or folder",
                     e);
+        }
+    }
+
+    /**
+     * Looks for the files that a configuration names.
+     *
+     * @throws DataException naming the key and its place, if one is not there
+     */
+    public void requireFiles(RunConfig config) {
+        boolean csv = config.data().format() == DataFormat.CSV;
+        requireFile(
+                "data.path",
+                config.data().path(),
+                csv ? "a CSV file" : "the folder of CIFAR-10; `surprisal data fetch cifar10` brings it");
+        Path soft = config.data().softLabels();
+        if (soft != null) {
+            requireFile("data.soft-labels", soft, "a .npy file of votes; data/README.md says where to get CIFAR-10H");
+        }
+    }
+
+    private void requireFile(String key, Path path, String expected) {
+        if (!Files.exists(path)) {
+            boolean relative = !path.isAbsolute();
+            throw new DataException(place(key) + key + " is " + path + ", which does not exist"
+                    + (relative ? " here, nor beside " + file : "") + "; expected " + expected);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.surprisal.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.util.List;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 
@@ -20,8 +21,22 @@ public record MetricsRow(
         double ece,
         double gradientNorm,
         double seconds) {
-    static final String HEADER = "epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
-            + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,seconds";
+    /** The names of {@link #figures}. */
+    static final List<String> FIGURES = List.of(
+            "learning_rate",
+            "train_loss",
+            "cross_entropy",
+            "target_entropy",
+            "kl",
+            "predictive_entropy",
+            "marginal_kl",
+            "accuracy",
+            "brier",
+            "ece",
+            "gradient_norm",
+            "seconds");
+
+    static final String HEADER = "epoch,step," + String.join(",", FIGURES);
 
     /** The figures of one epoch. */
     public static MetricsRow of(EpochReport report) {
@@ -43,9 +58,9 @@ public record MetricsRow(
                 report.seconds());
     }
 
-    String toCsv() {
-        StringBuilder line = new StringBuilder().append(epoch).append(',').append(step);
-        double[] values = {
+    /** All but the counts, in the order of the columns. */
+    double[] figures() {
+        return new double[] {
             learningRate,
             trainLoss,
             crossEntropy,
@@ -59,11 +74,19 @@ public record MetricsRow(
             gradientNorm,
             seconds
         };
-        for (double value : values) {
-            // The shortest digits that give the double again; Double.toString has them only since Java 19.
-            line.append(',').append(NumberOutput.toString(value, true));
+    }
+
+    String toCsv() {
+        StringBuilder line = new StringBuilder().append(epoch).append(',').append(step);
+        for (double figure : figures()) {
+            line.append(',').append(shortest(figure));
         }
         return line.toString();
+    }
+
+    /** The shortest digits that give the double again, the same on every Java; Double.toString has them since Java 19. */
+    public static String shortest(double x) {
+        return NumberOutput.toString(x, true);
     }
 
     static MetricsRow parse(String line) {

@@ -32,6 +32,8 @@ public final class Run {
     private final Classifier model;
     private final Trainer trainer;
     private @Nullable RunDirectory directory; // null until a new run trains
+    private @Nullable RunLock lock; // held from the first look at a run that goes on
+    private final long begun = System.nanoTime();
     private boolean changesRates;
 
     private Run(RunConfig config) {
@@ -64,8 +66,25 @@ public final class Run {
      * @param epochs how many epochs it shall have in all; null for as many as it was to have
      */
     public static Run resume(RunDirectory directory, @Nullable Integer epochs) {
+        try {
+            RunLock lock = RunLock.on(directory);
+            try {
+                Run run = resumed(directory, epochs);
+                run.lock = lock;
+                return run;
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Run resumed(RunDirectory directory, @Nullable Integer epochs) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
         Checkpoint checkpoint = Checkpoint.read(directory.latest());
+        checkpoint.requireMadeWith(config);
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
         require(
@@ -98,34 +117,50 @@ public final class Run {
      * @param progress is told too
      * @throws org.surprisal.train.DivergedException with the last good checkpoint kept
      */
+    @SuppressWarnings("try") // the lock is only held
     public Outcome train(@Nullable Path out, TrainingListener progress) {
         try {
             RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
             directory = into;
-            AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
-            Recorder recorder = new Recorder(
-                    into, model, trainer, context(), config.training().checkpointEvery());
-            try {
-                trainer.train(TrainingListener.both(recorder, progress));
-            } finally {
-                recorder.flush();
+            try (RunLock held = lock == null ? RunLock.on(into) : lock) {
+                return trainIn(into, progress);
             }
-            List<String> notes = RunPictures.draw(into, config.name(), data, model, recorder.rows());
-            EpochReport report = recorder.lastReport();
-            // Without an epoch left to train, the model is measured once more, to the same figures.
-            Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
-            Outcome outcome =
-                    new Outcome(into, recorder.rows(), last, data.heldOut().classNames(), notes);
-            AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome));
-            return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
+        Recorder recorder =
+                new Recorder(into, model, trainer, context(), config.training().checkpointEvery());
+        AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
+        try {
+            trainer.train(TrainingListener.both(recorder, progress));
+        } finally {
+            recorder.flush();
+        }
+        EpochReport report = recorder.lastReport();
+        // Without an epoch left to train, the model is measured once more, to the same figures.
+        Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
+        Outcome outcome =
+                new Outcome(into, recorder.rows(), last, data.heldOut().classNames());
+        double wallSeconds = (System.nanoTime() - begun) / 1e9;
+        AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, wallSeconds));
+        return outcome;
+    }
+
+    /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */
+    public List<String> drawPictures(Outcome outcome) {
+        return RunPictures.draw(outcome.directory(), config.name(), data, model, outcome.rows());
+    }
+
     private Checkpoint.Context context() {
+        return contextOf(config, data);
+    }
+
+    static Checkpoint.Context contextOf(RunConfig config, TrainingData data) {
         return new Checkpoint.Context(
-                data.training().featureNames(), data.training().classNames(), data.standardizer(), config.seed());
+                data.training().featureNames(), data.training().classNames(), data.standardizer(), config);
     }
 
     // The configuration beside the results works from wherever it is used.
@@ -151,14 +186,8 @@ public final class Run {
      * @param rows every epoch, also those before a stop
      * @param last the held-out figures at the end
      * @param classNames K names
-     * @param notes what could not be done, a line each: a picture that could not be drawn
      */
-    public record Outcome(
-            RunDirectory directory,
-            List<MetricsRow> rows,
-            Evaluation last,
-            List<String> classNames,
-            List<String> notes) {
+    public record Outcome(RunDirectory directory, List<MetricsRow> rows, Evaluation last, List<String> classNames) {
         /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
         public MetricsRow best() {
             return rows.stream()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.OptionException;
@@ -58,7 +59,7 @@ public record RunDirectory(Path path) {
         }
         for (int number = last + 1; true; number++) {
             try {
-                return Files.createDirectory(runs.resolve(String.format("%03d", number)));
+                return Files.createDirectory(runs.resolve(String.format(Locale.ROOT, "%03d", number)));
             } catch (FileAlreadyExistsException anotherProcessWasQuicker) {
                 // the next number may be free
             }
@@ -76,6 +77,11 @@ public record RunDirectory(Path path) {
             throw new CheckpointException(path + " holds no config.yaml; expected the directory of a run");
         }
         return run;
+    }
+
+    /** Whether there is a model to measure or to go on with. */
+    public boolean hasCheckpoint() {
+        return Files.isRegularFile(latest());
     }
 
     Path config() {

@@ -3,6 +3,7 @@ package org.surprisal.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
@@ -24,41 +25,48 @@ import org.surprisal.train.Predictor;
 /** The pictures of a run: its curves, and where they make sense the templates or the decision boundary. */
 final class RunPictures {
     private final String name;
+    private final String nameAndRows;
     private final List<String> failures = new ArrayList<>();
 
-    private RunPictures(String name) {
+    private RunPictures(String name, String nameAndRows) {
         this.name = name;
+        this.nameAndRows = nameAndRows;
     }
 
     /** Draws what there is to draw and returns a line for each picture that failed. */
     static List<String> draw(
             RunDirectory directory, String name, TrainingData data, Classifier model, List<MetricsRow> rows) {
-        RunPictures pictures = new RunPictures(name);
+        String shown = data.reportsOnTraining() ? "training rows" : "held-out rows";
+        RunPictures pictures =
+                new RunPictures(name, name + ", " + data.heldOut().rows() + " " + shown);
         Path svg = directory.file("curves.svg");
-        pictures.write(pictures.curves(rows, model.classes()), directory.file("curves.png"), svg);
+        pictures.write(() -> pictures.curves(rows, model.classes()), directory.file("curves.png"), svg);
         ImageShape image = data.training().image();
         if (model instanceof LinearClassifier linear && image != null) {
             pictures.write(
-                    pictures.templates(linear, image, data.training().classNames()), directory.file("templates.png"));
+                    () -> pictures.templates(linear, image, data.training().classNames()),
+                    directory.file("templates.png"));
         }
         if (model.features() == 2) {
-            pictures.write(pictures.boundary(data, model), directory.file("boundary.png"));
+            pictures.write(() -> pictures.boundary(data, model), directory.file("boundary.png"));
         }
         return pictures.failures;
     }
 
     // A picture is not worth a run.
-    private void write(Picture picture, Path... files) {
+    private void write(Supplier<Picture> picture, Path... files) {
         try {
-            Pictures.write(picture, files);
+            Pictures.write(picture.get(), files);
         } catch (PictureException e) {
             failures.add(e.getMessage());
+        } catch (RuntimeException e) { // numbers that make no picture at all
+            failures.add(files[0].getFileName() + " was not drawn: " + e.getMessage());
         }
     }
 
     private Picture curves(List<MetricsRow> rows, int classes) {
         return new CurvesPicture(new Curves(
-                name,
+                nameAndRows,
                 classes,
                 column(rows, MetricsRow::epoch),
                 column(rows, MetricsRow::trainLoss),
@@ -94,7 +102,7 @@ final class RunPictures {
             }
         }
         return new BoundaryPicture(
-                name,
+                nameAndRows,
                 shown.featureNames(),
                 shown.classNames(),
                 points,

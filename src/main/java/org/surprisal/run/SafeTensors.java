@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class SafeTensors {
 
     private static Content decode(byte[] bytes) throws SafeTensorsHeader.Damaged {
         SafeTensorsHeader header = SafeTensorsHeader.parse(bytes);
-        MessageDigest zeroed = Digests.sha256();
+        MessageDigest zeroed = sha256();
         zeroed.update(bytes, 0, header.digestAt());
         zeroed.update(NO_DIGEST.getBytes(StandardCharsets.US_ASCII));
         int rest = header.digestAt() + NO_DIGEST.length();
@@ -174,19 +175,15 @@ final class SafeTensors {
     }
 
     static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /** SHA-256 is part of every Java. */
-    static final class Digests {
-        private Digests() {}
-
-        static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException("this Java has no SHA-256", e);
-            }
+    /** SHA-256, which every Java has. */
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.OptionalLong;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
@@ -22,7 +22,8 @@ final class Summary {
 
     private Summary() {}
 
-    static byte[] of(RunConfig config, TrainingData data, Classifier model, Run.Outcome outcome) throws IOException {
+    static byte[] of(RunConfig config, TrainingData data, Classifier model, Run.Outcome outcome, double wallSeconds)
+            throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", config.name());
         root.put("seed", config.seed());
@@ -33,10 +34,8 @@ final class Summary {
         root.put("reports_on_training_rows", data.reportsOnTraining());
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
-        double prior = Information.entropy(data.heldOut().classFrequencies());
-        double gained = (prior - outcome.lastRow().crossEntropy()) / Information.NATS_PER_BIT;
-        root.put("prior_entropy", prior);
-        root.put("bits_gained", gained);
+        root.put("prior_entropy", outcome.last().targetMarginalEntropy());
+        root.put("bits_gained", outcome.last().gain() / Information.NATS_PER_BIT);
         root.set("classes", JSON.valueToTree(outcome.classNames()));
         root.set("confusion", JSON.valueToTree(outcome.last().confusion()));
         ArrayNode files = root.putArray("data");
@@ -49,31 +48,30 @@ final class Summary {
         ObjectNode versions = root.putObject("versions");
         SystemInfo.versions().forEach(versions::put);
         root.put("threads", SystemInfo.threads());
+        root.put("wall_seconds", wallSeconds); // of this process, reading the data included
         root.put(
-                "wall_seconds",
+                "training_seconds",
                 outcome.rows().stream().mapToDouble(MetricsRow::seconds).sum());
         OptionalLong peak = SystemInfo.peakMemoryBytes();
         if (peak.isPresent()) {
             root.put("peak_memory_bytes", peak.getAsLong());
         }
-        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode figures(MetricsRow row) {
-        List<String> names = List.of(MetricsRow.HEADER.split(",", -1));
-        String[] cells = row.toCsv().split(",", -1);
         ObjectNode node = JSON.createObjectNode();
         node.put("epoch", row.epoch());
         node.put("step", row.step());
-        for (int i = 2; i < names.size(); i++) {
-            node.put(names.get(i), Double.parseDouble(cells[i]));
+        double[] figures = row.figures();
+        for (int i = 0; i < figures.length; i++) {
+            node.put(MetricsRow.FIGURES.get(i), figures[i]);
         }
         return node;
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = SafeTensors.Digests.sha256();
+        MessageDigest digest = SafeTensors.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[1 << 16];
             while (in.read(buffer) >= 0) {

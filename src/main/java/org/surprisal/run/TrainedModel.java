@@ -1,13 +1,16 @@
 package org.surprisal.run;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.DataException;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.data.Standardizer;
+import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.Evaluation;
@@ -21,6 +24,7 @@ public final class TrainedModel {
     private final Classifier model;
 
     private TrainedModel(RunConfig config, Checkpoint checkpoint) {
+        checkpoint.requireMadeWith(config);
         this.config = config;
         this.checkpoint = checkpoint;
         this.model = config.model()
@@ -44,11 +48,17 @@ public final class TrainedModel {
 
     /** Measures the model on the run's own held-out rows, or on all rows of another file. */
     public Evaluation evaluate(@Nullable Path data) {
-        return new Evaluator(model, data == null ? heldOut() : other(data)).evaluate();
+        Evaluation evaluation = new Evaluator(model, data == null ? heldOut() : other(data)).evaluate();
+        if (!evaluation.isFinite()) {
+            throw overflow(data == null ? config.data().path() : data);
+        }
+        return evaluation;
     }
 
     private Dataset heldOut() {
-        return DataLoader.load(config.data(), new RandomStreams(config.seed())).heldOut();
+        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
+        checkpoint.requireMadeWith(Run.contextOf(config, data));
+        return data.heldOut();
     }
 
     private Dataset other(Path data) {
@@ -61,7 +71,17 @@ public final class TrainedModel {
     public double[][] predict(Path data) {
         Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.featureNames());
         Standardizer standardizer = checkpoint.standardizer();
-        return new Predictor(model, standardizer == null ? raw : standardizer.apply(raw)).probabilities();
+        double[][] Q = new Predictor(model, standardizer == null ? raw : standardizer.apply(raw)).probabilities();
+        if (!Arrays.stream(Q).allMatch(q -> Double.isFinite(Arrays.stream(q).sum()))) {
+            throw overflow(data);
+        }
+        return Q;
+    }
+
+    private static DataException overflow(Path data) {
+        return new DataException(
+                data
+                        + " holds features so large that the model's logits overflow; expected some like those it was trained on");
     }
 
     public Classifier model() {
@@ -70,6 +90,11 @@ public final class TrainedModel {
 
     public List<String> classNames() {
         return checkpoint.classNames();
+    }
+
+    /** Whether the run's own targets are votes or other soft labels, which no other file has. */
+    public boolean hasSoftLabels() {
+        return config.data().softLabels() != null;
     }
 
     /** The epoch that the parameters are of. */

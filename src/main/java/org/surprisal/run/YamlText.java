@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -63,7 +64,9 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
                 return new Malformed(
                         ":" + (1 + before.chars().filter(c -> c == '\n').count()),
                         String.format(
-                                "not valid YAML: the character U+%04X may not stand in it", reader.getCodePoint()));
+                                Locale.ROOT,
+                                "not valid YAML: the character U+%04X may not stand in it",
+                                reader.getCodePoint()));
             }
         }
         String at = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();

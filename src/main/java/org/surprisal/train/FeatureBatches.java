@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.DataException;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
@@ -12,12 +13,14 @@ import org.surprisal.linalg.Precision;
 final class FeatureBatches {
     private final Features features;
     private final Precision precision;
+    private final double largest;
     private final double[] x; // (D)
     private final Map<Integer, Matrix> bySize = new HashMap<>();
 
     FeatureBatches(Features features, Precision precision) {
         this.features = features;
         this.precision = precision;
+        this.largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
         this.x = new double[features.columns()];
     }
 
@@ -30,8 +33,23 @@ final class FeatureBatches {
             } else {
                 features.read(order[i], x);
             }
+            if (!features.isBounded()) {
+                requireWithinRange(order[i]);
+            }
             X.setRow(i - from, x);
         }
         return X;
+    }
+
+    // As an infinity it would look like a training that diverged.
+    private void requireWithinRange(int row) {
+        for (int j = 0; j < x.length; j++) {
+            if (!(Math.abs(x[j]) <= largest)) {
+                throw new DataException(
+                        "row " + row + ", feature " + j + " is " + x[j] + " where the model takes it in;"
+                                + " expected at most " + largest + " for " + precision.label()
+                                + ": standardize it, or use dtype double");
+            }
+        }
     }
 }

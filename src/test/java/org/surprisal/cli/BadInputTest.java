@@ -173,4 +173,21 @@ class BadInputTest {
         Path data = Files.writeString(folder.resolve("d.csv"), "");
         assertThat(train("csv", data, "--debug").err()).anyMatch(line -> line.startsWith("\tat org.surprisal."));
     }
+
+    @Test
+    void inModelsTooLargeAndLimitsTooSmall() {
+        String out = folder.resolve("none").toString();
+        Said wide = Said.by("train", "configs/iris-mlp.yaml", "--out", out, "--set", "model.hidden=[65536, 30000]");
+        assertThat(wide.code()).isEqualTo(2);
+        assertThat(wide.complaints())
+                .containsExactly(
+                        "surprisal: --set model.hidden=[65536, 30000]: model.hidden is [65536, 30000] with 4 features;"
+                                + " expected no two neighbours that make more than 2 GB of weights");
+        Said few = Said.by("train", "configs/iris-mlp.yaml", "--out", out, "--set", "data.limit=1");
+        assertThat(few.code()).isEqualTo(2);
+        assertThat(few.complaints())
+                .containsExactly("surprisal: --set data.limit=1: data.limit is 1;"
+                        + " expected one that leaves training rows of at least two classes");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,8 @@ class TrainCommandTest {
         String[] last =
                 Files.readAllLines(folder.resolve("run/metrics.csv")).get(3).split(",", -1);
         assertThat(Double.parseDouble(rows.get(2).substring(14, 21))).isEqualTo(rounded(last[4]));
-        assertThat(said.line("accuracy")).startsWith("accuracy " + String.format("%.4f", Double.valueOf(last[9])));
+        assertThat(said.line("accuracy"))
+                .startsWith("accuracy " + String.format(Locale.ROOT, "%.4f", Double.valueOf(last[9])));
         assertThat(said.out().get(said.out().size() - 1)).isEqualTo("run: " + out());
         assertReadable(said);
     }
@@ -210,7 +212,7 @@ class TrainCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Said said = Said.by("train", IRIS, "--quiet", "--out", file + "/run");
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.complaints())
-                .containsExactly("surprisal: " + file + "/run: Not a directory (--debug shows where)");
+        // What the system says of it differs from one to another.
+        assertThat(said.complaints()).singleElement().asString().startsWith("surprisal: " + file + "/run: ");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,8 @@ class TrainedRunTest {
         assertThat(figure(said, "KL of the mean")).isCloseTo(row[8], within(5e-7));
         assertThat(figure(said, "Brier")).isCloseTo(row[10], within(5e-7));
         assertThat(figure(said, "calibration")).isCloseTo(row[11], within(5e-7));
-        assertThat(said.line("accuracy")).isEqualTo(String.format("accuracy %.4f (%.0f of 30)", row[9], row[9] * 30));
+        assertThat(said.line("accuracy"))
+                .isEqualTo(String.format(Locale.ROOT, "accuracy %.4f (%.0f of 30)", row[9], row[9] * 30));
         assertThat(said.out())
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(80).matches("\\p{ASCII}*"));
@@ -144,6 +146,35 @@ class TrainedRunTest {
                     .containsExactly("surprisal: " + latest + " is damaged: its SHA-256 is not the one written in it; "
                             + "it cannot be used as a checkpoint");
         }
-        assertThat(copy.toFile().list()).containsExactlyInAnyOrder("config.yaml", "latest.safetensors");
+        assertThat(copy.toFile().list()).containsExactlyInAnyOrder(".lock", "config.yaml", "latest.safetensors");
+    }
+
+    @Test
+    void refusesNumbersThatTheModelCannotTakeIn() throws IOException {
+        Path large = folder.resolve("large.csv");
+        Files.writeString(
+                large,
+                "sepal_length,sepal_width,petal_length,petal_width,species\n1e300,1,1,1,setosa\n5,3,1,0.2,setosa\n");
+        for (Said said : List.of(
+                Said.by("predict", run, large.toString()), Said.by("evaluate", run, "--data", large.toString()))) {
+            assertThat(said.code()).isEqualTo(3);
+            assertThat(said.complaints())
+                    .singleElement()
+                    .asString()
+                    .startsWith("surprisal: row 0, feature 0 is ")
+                    .endsWith(
+                            "; expected at most 3.4028234663852886E38 for float: standardize it, or use dtype double");
+            assertThat(said.out()).noneMatch(line -> line.contains("NaN"));
+        }
+    }
+
+    @Test
+    void blamesTheFileForALabelColumnItDoesNotHave() throws IOException {
+        Path bare = folder.resolve("bare.csv");
+        Files.writeString(bare, "sepal_length,sepal_width,petal_length,petal_width,kind\n5,3,1,0.2,setosa\n");
+        Said said = Said.by("evaluate", run, "--data", bare.toString());
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.complaints())
+                .containsExactly("surprisal: " + bare + ":1: no column species; expected it, with the classes");
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.surprisal.fetch.FetchListener.Stage;
 
@@ -81,7 +82,8 @@ class FetchDownloadTest extends FetchTestBase {
         try (ScriptedServer server =
                 new ScriptedServer(whole("<html>log in</html>".getBytes(StandardCharsets.US_ASCII), ""))) {
             assertThat(failing(published(server), null))
-                    .hasMessageContainingAll("offers 19 bytes", String.format("%,d bytes", good.length), "--from");
+                    .hasMessageContainingAll(
+                            "offers 19 bytes", String.format(Locale.ROOT, "%,d bytes", good.length), "--from");
             assertThat(part()).hasSize(HALF);
         }
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Archives that are not downloaded from where they are published: given files, kept files, odd names. */
@@ -44,7 +45,7 @@ class FetchSourceTest extends FetchTestBase {
 
         Files.write(given, new byte[3]);
         assertThat(failing(archive, given.toString()))
-                .hasMessageContainingAll("has 3 bytes, expected", String.format("%,d bytes", good.length));
+                .hasMessageContainingAll("has 3 bytes, expected", String.format(Locale.ROOT, "%,d bytes", good.length));
         assertLeft("mine.tgz");
     }
 

@@ -137,25 +137,31 @@ class ResumeTest {
     @Test
     void refusesAConfigurationThatIsNotTheRunsOwn() throws IOException {
         Runs.train(run, SIX);
-        Path latest = run.resolve("latest.safetensors");
-        assertRefused(
-                "hidden:\n  - 16",
-                "hidden:\n  - 17",
-                latest + " is of Mlp 4-16-3 relu and has no W1 of shape " + "(4,17), float; was config.yaml changed?");
-        assertRefused(
-                "dtype: float",
-                "dtype: double",
-                latest + " is of Mlp 4-16-3 relu and has no W1 of shape " + "(4,16), double; was config.yaml changed?");
-        assertRefused(
-                "seed: 7",
-                "seed: 8",
-                latest + " was made with other data or another seed; expected those of "
-                        + "config.yaml: was it or the data changed?");
-        assertRefused(
-                "held-out: 0.2",
-                "held-out: 0.3",
-                latest + " was made with other data or another seed; expected "
-                        + "those of config.yaml: was it or the data changed?");
+        String complaint = run.resolve("latest.safetensors") + " (Mlp 4-16-3 relu, seed 7) was made with another"
+                + " configuration; expected that of config.yaml: was it changed?";
+        assertRefused("hidden:\n  - 16", "hidden:\n  - 17", complaint);
+        assertRefused("activation: relu", "activation: tanh", complaint);
+        assertRefused("dtype: float", "dtype: double", complaint);
+        assertRefused("seed: 7", "seed: 8", complaint);
+        assertRefused("held-out: 0.2", "held-out: 0.3", complaint);
+        assertRefused("momentum: 0.9", "momentum: 0.8", complaint);
+    }
+
+    @Test
+    void refusesDataThatChanged() throws IOException {
+        Path data = Files.copy(Path.of("data/iris.csv"), folder.resolve("iris.csv"));
+        Runs.train(run, "data.path=" + data, "training.epochs=2");
+        Files.writeString(data, Files.readString(data).replace("5.1,3.5,1.4,0.2", "5.2,3.5,1.4,0.2"));
+        String complaint = run.resolve("latest.safetensors")
+                + " was made with other data; expected that of config.yaml: was it or the data changed?";
+        assertThatThrownBy(() -> Runs.resume(run, 3))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(complaint);
+        assertThatThrownBy(
+                        () -> TrainedModel.open(RunDirectory.open(run), false).evaluate(null))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(complaint);
+        assertThat(run.resolve("config.yaml")).content().contains("epochs: 2");
     }
 
     private void assertRefused(String there, String instead, String complaint) throws IOException {

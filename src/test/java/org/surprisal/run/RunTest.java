@@ -26,9 +26,11 @@ class RunTest {
     @Test
     void leavesEveryFileOfTheDesign() throws Exception {
         Path out = folder.resolve("a/b");
-        Run.Outcome outcome = Runs.train(out, "training.epochs=3");
+        Run run = Run.prepare(Runs.config("training.epochs=3"));
+        assertThat(run.drawPictures(run.train(out, Runs.NOBODY))).isEmpty();
         assertThat(out.toFile().list())
                 .containsExactlyInAnyOrder(
+                        ".lock",
                         "config.yaml",
                         "metrics.csv",
                         "summary.json",
@@ -36,7 +38,6 @@ class RunTest {
                         "best.safetensors",
                         "curves.png",
                         "curves.svg");
-        assertThat(outcome.notes()).isEmpty();
         assertThat(out.resolve("config.yaml"))
                 .content()
                 .contains("seed: 7", "path: " + Path.of("data/iris.csv").toAbsolutePath(), "held-out: 0.2")
@@ -157,12 +158,10 @@ class RunTest {
     @Test
     void doesWithoutAPictureThatCannotBeDrawn() throws IOException {
         Path out = folder.resolve("r");
-        Run.Outcome outcome = Run.prepare(Runs.config("training.epochs=1")).train(out, report -> {
-            if (report.epoch() == 0) {
-                out.resolve("curves.png/full").toFile().mkdirs();
-            }
-        });
-        assertThat(outcome.notes())
+        Run run = Run.prepare(Runs.config("training.epochs=1"));
+        Run.Outcome outcome = run.train(out, Runs.NOBODY);
+        out.resolve("curves.png/full").toFile().mkdirs();
+        assertThat(run.drawPictures(outcome))
                 .singleElement()
                 .asString()
                 .contains("curves.png")
