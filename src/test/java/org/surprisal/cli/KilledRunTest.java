@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,50 +25,60 @@ class KilledRunTest {
     };
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
-    private String[] train(String out) {
-        List<String> arguments = new ArrayList<>(List.of("train", "configs/iris-mlp.yaml", "--out", path(out)));
+    @BeforeAll
+    static void trainWithoutAStop() {
+        assertThat(Said.by(train(shared.resolve("whole"))).code()).isZero();
+    }
+
+    private static String[] train(Path out) {
+        List<String> arguments = new ArrayList<>(List.of("train", "configs/iris-mlp.yaml", "--out", out.toString()));
         arguments.addAll(Arrays.asList(SETTINGS));
         return arguments.toArray(String[]::new);
     }
 
-    private String path(String name) {
-        return folder.resolve(name).toString();
+    private String killed() {
+        return folder.resolve("killed").toString();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 700})
     void goesOnToTheSameBits(int epoch) throws Exception {
         killedAfter(epoch, () -> {});
-        assertThat(Said.by("resume", path("killed"), "--quiet").code()).isZero();
-        assertThat(Said.by(train("whole")).code()).isZero();
+        assertThat(Said.by("resume", killed(), "--quiet").code()).isZero();
         for (String file : List.of("latest.safetensors", "best.safetensors")) {
             assertThat(folder.resolve("killed").resolve(file))
-                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+                    .hasSameBinaryContentAs(shared.resolve("whole").resolve(file));
         }
-        assertThat(metrics("killed")).isEqualTo(metrics("whole"));
+        assertThat(metrics(folder.resolve("killed"))).isEqualTo(metrics(shared.resolve("whole")));
     }
 
     @Test
     void refusesASecondProcess() throws Exception {
         killedAfter(1, () -> {
-            Said second = Said.by("resume", path("killed"), "--quiet");
+            Said second = Said.by("resume", killed(), "--quiet");
             assertThat(second.code()).isEqualTo(3);
             assertThat(second.complaints())
-                    .containsExactly("surprisal: " + path("killed")
-                            + " is being trained by another process; wait until it is done");
+                    .containsExactly(
+                            "surprisal: " + killed() + " is being trained by another process; wait until it is done");
         });
     }
 
-    /** Trains in a Java of its own and kills it once it has told of an epoch. */
+    /**
+     * Trains in a Java of its own and kills it once it has told of an epoch. By then it cannot be done, however slow
+     * this process is: nobody reads on, and the pipe between the two holds not half of the lines to come.
+     */
     private void killedAfter(int epoch, Runnable meanwhile) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(Arrays.asList(train("killed")));
+        command.addAll(Arrays.asList(train(folder.resolve("killed"))));
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -86,8 +97,8 @@ class KilledRunTest {
         assertThat(child.exitValue()).as("killed, not done").isNotZero();
     }
 
-    private List<String> metrics(String run) throws IOException {
-        return Files.readAllLines(folder.resolve(run).resolve("metrics.csv")).stream()
+    private static List<String> metrics(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("metrics.csv")).stream()
                 .map(line -> line.substring(0, line.lastIndexOf(',')))
                 .toList();
     }
