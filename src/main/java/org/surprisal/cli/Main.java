@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +49,14 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        WatchedOutput results = new WatchedOutput(FileDescriptor.out);
+        PrintStream out = utf8(results);
+        PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
         int code = run(args, out, err);
-        if (out.checkError() && code == 0) { // a full disk, say; what was to be a result is not whole
-            err.println("surprisal: the results could not be written to stdout");
+        out.flush();
+        String loss = results.loss();
+        if (loss != null && code == 0) { // a full disk, say: what was to be a result is not whole
+            err.println("surprisal: the results could not be written to stdout: " + loss);
             code = Failures.FAILED;
         }
         err.flush();
@@ -60,8 +64,8 @@ public final class Main {
     }
 
     // The locale of a bare machine would turn every letter beyond ASCII into a question mark.
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs a command and returns its exit code. */

@@ -58,20 +58,15 @@ public record TrainingOptions(
 
     /** The same with another number of epochs. */
     public TrainingOptions withEpochs(int epochs) {
-        return new TrainingOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                learningRate,
-                momentum,
-                weightDecay,
-                schedule,
-                labelSmoothing,
-                checkpointEvery);
+        return with(epochs, learningRate);
     }
 
     /** The same with another learning rate. */
     public TrainingOptions withLearningRate(double learningRate) {
+        return with(epochs, learningRate);
+    }
+
+    private TrainingOptions with(int epochs, double learningRate) {
         return new TrainingOptions(
                 epochs,
                 batchSize,

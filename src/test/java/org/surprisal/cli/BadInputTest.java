@@ -49,17 +49,31 @@ class BadInputTest {
 
     static Stream<Arguments> tables() {
         return Stream.of(
-                Arguments.of("", new String[] {"d.csv", "empty"}),
-                Arguments.of("a,b,class\n", new String[] {"d.csv", "row"}),
-                Arguments.of("a,b,class\n1,2\n", new String[] {"d.csv:2"}),
-                Arguments.of("a,b,class\n1,2,p\n3,4,q,5\n", new String[] {"d.csv:3"}),
-                Arguments.of("a,b,class\n1,2,p\n3,four,q\n", new String[] {"d.csv:3", "b", "four"}),
-                Arguments.of("a,b,class\n1,2,p\n3,NaN,q\n", new String[] {"d.csv:3", "b", "NaN"}),
-                Arguments.of("a,b,class\n1,2,p\n3,1e400,q\n", new String[] {"d.csv:3", "b", "1e400"}),
-                Arguments.of("a,b,class\n1,2,p\n3,-Infinity,q\n", new String[] {"d.csv:3", "b", "-Infinity"}),
-                Arguments.of("a,b,class\n1,2,p\n3,,q\n", new String[] {"d.csv:3", "b"}),
-                Arguments.of("a,b,class\n" + "1,2,p\n".repeat(9), new String[] {"d.csv", "p"}),
-                Arguments.of("a,a,class\n" + ROWS, new String[] {"d.csv", "a"}));
+                Arguments.of("", new String[] {"d.csv is empty; expected a header line and rows"}),
+                Arguments.of("a,b,class\n", new String[] {"d.csv has a header line but no rows"}),
+                Arguments.of("a,b,class\n1,2\n", new String[] {"d.csv:2: 2 fields; expected 3 as in the header"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,4,q,5\n", new String[] {"d.csv:3: 4 fields; expected 3 as in the header"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,four,q\n",
+                        new String[] {"d.csv:3: column 2 (b) \"four\" is not a plain decimal number; expected"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,NaN,q\n",
+                        new String[] {"d.csv:3: column 2 (b) \"NaN\" is not a plain decimal number; expected"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,1e400,q\n",
+                        new String[] {"d.csv:3: column 2 (b) \"1e400\" is too large for a double; expected"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,-Infinity,q\n",
+                        new String[] {"d.csv:3: column 2 (b) \"-Infinity\" is not a plain decimal number; expected"}),
+                Arguments.of(
+                        "a,b,class\n1,2,p\n3,,q\n", new String[] {"d.csv:3: column 2 (b) is empty; expected a number"}),
+                Arguments.of(
+                        "a,b,class\n" + "1,2,p\n".repeat(9),
+                        new String[] {"d.csv: every row has the class \"p\"; expected at least two"}),
+                Arguments.of(
+                        "a,a,class\n" + ROWS,
+                        new String[] {"d.csv:1: columns 1 and 2 are both called \"a\"; expected"}));
     }
 
     @ParameterizedTest
@@ -76,8 +90,12 @@ class BadInputTest {
         Files.writeString(data, "a,b,class\n" + ROWS);
         assertRefused(2, train("csv", data, "--set", "data.classes=[p, pp]"), "--set data.classes=[p, pp]: ", "\"pp\"");
         assertRefused(2, train("csv", data, "--set", "data.held-out=1e-9"), "--set data.held-out=1e-9: ");
-        assertRefused(3, train("csv", folder.resolve("none.csv")), "none.csv", "not exist");
-        assertRefused(3, train("csv", folder), folder.toString());
+        assertRefused(
+                3,
+                train("csv", folder.resolve("none.csv")),
+                "config.yaml:3: data.path is ",
+                "none.csv, which does not exist; expected a CSV file");
+        assertRefused(3, train("csv", folder), folder + " is not a file; expected a CSV file");
     }
 
     @Test
@@ -110,7 +128,7 @@ class BadInputTest {
     @Test
     void inImages() throws IOException {
         Path cifar = Files.createDirectory(folder.resolve("cifar"));
-        assertRefused(3, train("cifar10", cifar), "cifar");
+        assertRefused(3, train("cifar10", cifar), "cifar has no data_batch_1.bin; ", "data fetch cifar10");
         Path test = images("test_batch.bin", 3073 * 20);
         for (int i = 1; i <= 5; i++) {
             images("data_batch_" + i + ".bin", 3073 * 20);
@@ -119,16 +137,18 @@ class BadInputTest {
         deleteRuns();
         byte[] bytes = Files.readAllBytes(test);
         Files.write(test, Arrays.copyOf(bytes, bytes.length - 1));
-        assertRefused(3, train("cifar10", cifar), "test_batch.bin");
+        assertRefused(
+                3, train("cifar10", cifar), "test_batch.bin has 61459 bytes; expected", "cut off after 3072 bytes");
         bytes[3073 * 7] = 10;
         Files.write(test, bytes);
-        assertRefused(3, train("cifar10", cifar), "test_batch.bin", "10");
+        assertRefused(
+                3, train("cifar10", cifar), "test_batch.bin: record 7 (byte 21511) has label 10; expected 0 to 9");
         Path archive = Files.write(folder.resolve("cifar-10-binary.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        assertRefused(3, train("cifar10", archive), "cifar-10-binary.tar.gz");
+        assertRefused(3, train("cifar10", archive), "cifar-10-binary.tar.gz is a gzipped archive; expected the folder");
         Path hundred = Files.createDirectory(folder.resolve("cifar-100"));
         Files.write(hundred.resolve("train.bin"), new byte[3074]);
         Files.write(hundred.resolve("test.bin"), new byte[3074]);
-        assertRefused(3, train("cifar10", hundred), "cifar-100");
+        assertRefused(3, train("cifar10", hundred), "cifar-100 has no data_batch_1.bin; it looks like CIFAR-100");
     }
 
     private void deleteRuns() throws IOException {
@@ -158,14 +178,15 @@ class BadInputTest {
         Path votes = folder.resolve("votes.npy");
         Files.write(votes, npy("(4, 3)", new double[12]));
         String set = "data.soft-labels=" + votes;
-        assertRefused(3, train("csv", data, "--set", set), "votes.npy");
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy has shape (4,3); expected 2 columns");
         Files.write(votes, npy("(3, 2)", 1, 0, 0, 1, 1, 0));
-        assertRefused(3, train("csv", data, "--set", set), "votes.npy", "3", "4");
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy has 3 rows; expected 4");
         Files.write(votes, npy("(4, 2)", 1, 0, 0, 1, 0.5, 0.2, 1, 0));
-        assertRefused(3, train("csv", data, "--set", set), "votes.npy");
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy: row 2 sums to 0.7; expected 1");
         Files.write(votes, npy("(4, 2)", 1, 0, 0, 1, Double.NaN, 0.2, 1, 0));
-        assertRefused(3, train("csv", data, "--set", set), "votes.npy", "NaN");
-        assertRefused(3, train("csv", data, "--set", "data.soft-labels=none.npy"), "none.npy");
+        assertRefused(3, train("csv", data, "--set", set), "votes.npy: row 2, class 0 is NaN; expected a probability");
+        assertRefused(
+                3, train("csv", data, "--set", "data.soft-labels=none.npy"), "data.soft-labels is none.npy, which");
     }
 
     @Test

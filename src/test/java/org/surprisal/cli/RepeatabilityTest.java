@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same configuration gives the same bits in another Java, with one thread and with two. */
 class RepeatabilityTest {
@@ -66,19 +66,20 @@ class RepeatabilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
-    void inAnotherProcess(String threads) throws Exception {
-        assertSameBits(folder.resolve("threads" + threads), System.getProperty("java.home") + "/bin/java", threads);
+    @CsvSource({"OMP_NUM_THREADS, 1", "OMP_NUM_THREADS, 2", "OMP_THREAD_LIMIT, 1"})
+    void inAnotherProcess(String variable, String value) throws Exception {
+        Path there = folder.resolve(variable + value);
+        assertSameBits(there, System.getProperty("java.home") + "/bin/java", variable, value);
     }
 
     @Test
     void inAnotherVersionOfJava() throws Exception {
         String java = System.getenv("SURPRISAL_OTHER_JAVA");
         assumeTrue(java != null, "SURPRISAL_OTHER_JAVA names no other java to compare with");
-        assertSameBits(folder.resolve("other"), java, "2");
+        assertSameBits(folder.resolve("other"), java, "OMP_NUM_THREADS", "2");
     }
 
-    private static void assertSameBits(Path there, String java, String threads) throws Exception {
+    private static void assertSameBits(Path there, String java, String variable, String value) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(java, "-Xmx1g", "-cp", System.getProperty("java.class.path"), ChildTraining.class.getName()));
         for (String name : CONFIGS) {
@@ -88,7 +89,7 @@ class RepeatabilityTest {
         Path said = folder.resolve(there.getFileName() + ".txt");
         ProcessBuilder child =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        child.environment().put("OMP_NUM_THREADS", threads);
+        child.environment().put(variable, value);
         Process process = child.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
