@@ -1,5 +1,7 @@
 package org.surprisal.cli;
 
+import org.surprisal.run.Run;
+import org.surprisal.run.RunDirectory;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.StepReport;
@@ -8,14 +10,16 @@ import org.surprisal.train.TrainingListener;
 /** A line an epoch in aligned columns, 77 characters wide; within long epochs a progress bar, if a person watches. */
 final class EpochTable implements TrainingListener {
     private final Console console;
+    private final Run run;
     private final int epochs;
     private final boolean quiet;
     private boolean begun;
     private final ProgressBar bar;
 
-    EpochTable(Console console, int epochs, boolean quiet) {
+    EpochTable(Console console, Run run, boolean quiet) {
         this.console = console;
-        this.epochs = epochs;
+        this.run = run;
+        this.epochs = run.config().training().epochs();
         this.quiet = quiet;
         this.bar = new ProgressBar(console);
     }
@@ -27,6 +31,7 @@ final class EpochTable implements TrainingListener {
             return;
         }
         if (!begun) {
+            sayWhereItIsKept();
             console.result("Held out, in nats: cross-entropy H(P,Q) = target entropy H(P) + KL(P||Q);");
             console.result("predictive entropy H(Q); marg.: KL of the class shares to the mean prediction.");
             console.result("epoch   train  H(P,Q) =  H(P) +    KL    H(Q)   marg.  accur.   Brier     ECE");
@@ -49,6 +54,14 @@ final class EpochTable implements TrainingListener {
             line.append(' ').append(Text.figure(figure));
         }
         console.result(line.toString());
+    }
+
+    /** For whoever watches, and may want to stop. */
+    private void sayWhereItIsKept() {
+        RunDirectory directory = run.directory();
+        if (console.isTerminal() && directory != null) {
+            console.note("kept in " + directory.path() + ", where `resume` goes on after a stop");
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class TrainingSession {
     }
 
     void train(Run run, @Nullable Path out) {
-        train(run, out, new EpochTable(console, run.config().training().epochs(), quiet));
+        train(run, out, new EpochTable(console, run, quiet));
     }
 
     void resume(Run run) {
@@ -35,7 +35,7 @@ final class TrainingSession {
             console.note("the schedule now ends at epoch " + epochs + ": learning rates from here on follow it,"
                     + " so this run is not the one that config.yaml alone would give");
         }
-        train(run, null, new EpochTable(console, epochs, quiet));
+        train(run, null, new EpochTable(console, run, quiet));
     }
 
     private void train(Run run, @Nullable Path out, EpochTable table) {

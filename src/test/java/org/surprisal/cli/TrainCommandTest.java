@@ -1,8 +1,12 @@
 package org.surprisal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -214,5 +218,36 @@ class TrainCommandTest {
         assertThat(said.code()).isEqualTo(1);
         // What the system says of it differs from one to another.
         assertThat(said.complaints()).singleElement().asString().startsWith("surprisal: " + file + "/run: ");
+    }
+
+    @Test
+    void saysWhatIsLeftOfATrainingThatNeverHadAGoodEpoch() throws IOException {
+        Path table = folder.resolve("huge.csv");
+        Files.writeString(table, "a,b,class\n" + "1e308,-1e308,p\n-1e308,1e308,q\n".repeat(8));
+        Path config = Files.writeString(
+                folder.resolve("huge.yaml"),
+                "dtype: double\ndata: {path: " + table + ", label: class, standardize: false}\n"
+                        + "model: {type: mlp, hidden: [8]}\n");
+        Said said = Said.by("train", config.toString(), "--quiet", "--out", out());
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("surprisal: training diverged: the training loss is ")
+                .contains("epoch 0, step 0, learning rate 0.1");
+        assertThat(said.err())
+                .contains("note: " + out() + " holds the configuration only: there was no good epoch to keep");
+    }
+
+    @Test
+    void tellsWhyResultsWereLost() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no /dev/full");
+        try (FileOutputStream file = new FileOutputStream(full.toFile())) {
+            WatchedOutput watched = new WatchedOutput(file.getFD());
+            assertThat(watched.loss()).isNull();
+            new PrintStream(watched, true, UTF_8).println("a result");
+            assertThat(watched.loss()).isNotNull();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.check.OptionException;
@@ -186,5 +187,17 @@ class RunTest {
         assertThat(RunDirectory.nextNumber(runs)).isEqualTo(runs.resolve("011"));
         Files.createDirectory(runs.resolve("999"));
         assertThat(RunDirectory.nextNumber(runs)).isEqualTo(runs.resolve("1000"));
+    }
+
+    @Test
+    void numbersRunsInTheSameDigitsEverywhere() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(RunDirectory.nextNumber(folder)).isEqualTo(folder.resolve("001"));
+            assertThat(RunDirectory.nextNumber(folder)).isEqualTo(folder.resolve("002"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
