@@ -3,12 +3,11 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.train.Evaluation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code surprisal evaluate RUN}. */
@@ -20,18 +19,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(paramLabel = "RUN", description = "Directory of a run.")
-    private Path run;
+    @Mixin
+    private ModelArguments arguments;
 
     @Option(names = "--data", paramLabel = "PATH", description = "All rows of this file instead of the held-out rows.")
     private @Nullable Path data;
 
-    @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
-    private boolean best;
-
     @Override
     public Integer call() {
-        TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
+        TrainedModel model = arguments.open();
         Evaluation evaluation = model.evaluate(data);
         if (data != null && model.hasSoftLabels()) {
             main.console().note("the targets here are the classes named in " + data + ", not the run's soft labels");

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.surprisal.run.MetricsRow;
-import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.theory.Softmax;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -29,18 +28,15 @@ final class PredictCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a run.")
-    private Path run;
+    @Mixin
+    private ModelArguments arguments;
 
     @Parameters(index = "1", paramLabel = "INPUT", description = "A CSV file, or a CIFAR-10 .bin file.")
     private Path input;
 
-    @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
-    private boolean best;
-
     @Override
     public Integer call() {
-        TrainedModel model = TrainedModel.open(RunDirectory.open(run), best);
+        TrainedModel model = arguments.open();
         double[][] Q = model.predict(input);
         List<String> header = new ArrayList<>(List.of("prediction"));
         header.addAll(model.classNames());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,10 @@ public final class DataLoader {
      * @param options what the model was trained with
      */
     public static Dataset loadOther(DataOptions options, Path path, List<String> features, List<String> classes) {
-        String label = options.label();
         return withinMemory(
                 path,
-                () -> label != null
-                        ? Csv.read(path, label, features, classes)
+                () -> options.format() == DataFormat.CSV
+                        ? Csv.read(path, csvLabel(options), features, classes)
                         : ClassSubset.of(Cifar10.read(cifarFile(path), Cifar10.classNames(path)), classes, path));
     }
 
@@ -72,6 +72,11 @@ public final class DataLoader {
                             + " memory by -Xmx",
                     e);
         }
+    }
+
+    // That a CSV has one is the options' own check.
+    private static String csvLabel(DataOptions options) {
+        return Objects.requireNonNull(options.label());
     }
 
     private static List<Path> cifarFile(Path path) {
@@ -123,12 +128,8 @@ public final class DataLoader {
     }
 
     private Read readCsv() {
-        String label = options.label();
-        if (label == null) {
-            throw new OptionException("data.label", "missing", "the name of the column with the classes");
-        }
         files.add(options.path());
-        return new Read(Csv.read(options.path(), label), null);
+        return new Read(Csv.read(options.path(), csvLabel(options)), null);
     }
 
     private Read readCifar10() {
@@ -140,9 +141,9 @@ public final class DataLoader {
         noteUnusualLength(training, found.training());
         boolean wantsTest = options.heldOut() == null;
         if (wantsTest && found.test().isEmpty()) {
-            throw new DataException(
-                    options.path()
-                            + " has no test_batch.bin; expected it, or a share in data.held-out to take from the training rows");
+            throw new DataException(options.path()
+                    + " has no test_batch.bin; expected it,"
+                    + " or a share in data.held-out to take from the training rows");
         }
         if (!wantsTest) {
             return new Read(training, null);

@@ -72,4 +72,18 @@ public record DataOptions(
     public static DataOptions cifar10(Path path) {
         return new DataOptions(DataFormat.CIFAR10, path, null, null, null, null, true, null, Set.of());
     }
+
+    /** The same rows, by paths that mean the same from every folder. */
+    public DataOptions withAbsolutePaths() {
+        return new DataOptions(
+                format,
+                path.toAbsolutePath().normalize(),
+                label,
+                classes,
+                limit,
+                heldOut,
+                standardize,
+                softLabels == null ? null : softLabels.toAbsolutePath().normalize(),
+                augment);
+    }
 }

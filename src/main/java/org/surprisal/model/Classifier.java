@@ -2,6 +2,7 @@ package org.surprisal.model;
 
 import java.util.List;
 import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
 
 /**
  * A map from features to logits with a gradient. The predicted distribution is the softmax of the
@@ -34,6 +35,11 @@ public interface Classifier {
 
     /** How a person names it: the kind and the widths of the layers, "LinearClassifier 4-3". */
     String describe();
+
+    /** The number type of its parameters. */
+    default Precision precision() {
+        return parameters().get(0).value().precision();
+    }
 
     /** The number of trained numbers. */
     default long size() {

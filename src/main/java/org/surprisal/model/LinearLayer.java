@@ -1,6 +1,7 @@
 package org.surprisal.model;
 
 import java.util.List;
+import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 

@@ -1,5 +1,6 @@
 package org.surprisal.model;
 
+import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.theory.Information;

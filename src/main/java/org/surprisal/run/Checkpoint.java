@@ -111,8 +111,7 @@ record Checkpoint(Content content, String origin) {
     }
 
     /** Refuses other data likewise, as far as names, classes and standardisation tell. */
-    void requireMadeWith(Context context) {
-        requireMadeWith(context.config);
+    void requireDataOf(Context context) {
         boolean same =
                 featureNames().equals(context.featureNames) && classNames().equals(context.classNames);
         if (!same || !sameScale(context.standardizer, standardizer())) {

@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.DataLoader;
-import org.surprisal.data.DataOptions;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.optim.Schedule;
@@ -97,7 +96,7 @@ public final class Run {
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
                 && config.training().schedule() != Schedule.CONSTANT;
-        checkpoint.requireMadeWith(run.context());
+        checkpoint.requireDataOf(run.context());
         checkpoint.restore(run.model);
         checkpoint.restore(run.model, run.trainer.optimizer());
         try {
@@ -133,7 +132,8 @@ public final class Run {
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         Recorder recorder =
                 new Recorder(into, model, trainer, context(), config.training().checkpointEvery());
-        AtomicFiles.write(into.config(), withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
+        // With absolute paths, the configuration beside the results works from wherever it is used.
+        AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
             trainer.train(TrainingListener.both(recorder, progress));
         } finally {
@@ -161,23 +161,6 @@ public final class Run {
     static Checkpoint.Context contextOf(RunConfig config, TrainingData data) {
         return new Checkpoint.Context(
                 data.training().featureNames(), data.training().classNames(), data.standardizer(), config);
-    }
-
-    // The configuration beside the results works from wherever it is used.
-    private RunConfig withAbsolutePaths() {
-        DataOptions d = config.data();
-        Path soft = d.softLabels();
-        DataOptions absolute = new DataOptions(
-                d.format(),
-                d.path().toAbsolutePath().normalize(),
-                d.label(),
-                d.classes(),
-                d.limit(),
-                d.heldOut(),
-                d.standardize(),
-                soft == null ? null : soft.toAbsolutePath().normalize(),
-                d.augment());
-        return new RunConfig(config.name(), config.seed(), config.dtype(), absolute, config.model(), config.training());
     }
 
     /**

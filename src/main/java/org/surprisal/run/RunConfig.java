@@ -32,6 +32,11 @@ public record RunConfig(
         return new RunConfig(name, seed, dtype, data, model, training.withEpochs(epochs));
     }
 
+    /** The same with the places of the data written out in full. */
+    RunConfig withAbsolutePaths() {
+        return new RunConfig(name, seed, dtype, data.withAbsolutePaths(), model, training);
+    }
+
     /** The configuration as a file that gives it again. */
     public String toYaml() {
         return ConfigMapper.write(this);

@@ -57,7 +57,7 @@ public final class TrainedModel {
 
     private Dataset heldOut() {
         TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
-        checkpoint.requireMadeWith(Run.contextOf(config, data));
+        checkpoint.requireDataOf(Run.contextOf(config, data));
         return data.heldOut();
     }
 
@@ -79,9 +79,9 @@ public final class TrainedModel {
     }
 
     private static DataException overflow(Path data) {
-        return new DataException(
-                data
-                        + " holds features so large that the model's logits overflow; expected some like those it was trained on");
+        return new DataException(data
+                + " holds features so large that the model's logits overflow;"
+                + " expected some like those it was trained on");
     }
 
     public Classifier model() {

@@ -19,7 +19,6 @@ final class EvaluationSums {
     private final Sum[] targetMass; // (K)
     private final LogSum[] predictedMass; // (K)
     private final int[][] confusion; // (K,K)
-    private final int[] binRows = new int[BINS];
     private final int[] binRight = new int[BINS];
     private final Sum[] binConfidence = sums(BINS);
     private final double[] logQ; // (K)
@@ -64,7 +63,6 @@ final class EvaluationSums {
     /** Bin i holds the confidences in (i/15, (i+1)/15]. */
     private void addToBin(double confidence, boolean right) {
         int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
-        binRows[bin]++;
         binRight[bin] += right ? 1 : 0;
         binConfidence[bin].add(confidence);
     }

@@ -1,39 +1,41 @@
 package org.surprisal.train;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.DataException;
 import org.surprisal.data.Features;
+import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 
 /** Gathers rows of features into matrices; one for each batch size is made once and used again. */
 final class FeatureBatches {
     private final Features features;
+    private final boolean bounded;
     private final Precision precision;
     private final double largest;
     private final double[] x; // (D)
-    private final Map<Integer, Matrix> bySize = new HashMap<>();
+    private final Buffers buffers;
 
     FeatureBatches(Features features, Precision precision) {
         this.features = features;
+        this.bounded = features.isBounded();
         this.precision = precision;
+        this.buffers = new Buffers(precision, features.columns());
         this.largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
         this.x = new double[features.columns()];
     }
 
     /** X (B,D) of the rows {@code order[from] … order[to−1]}, mirrored where {@code flips} says so. */
     Matrix gather(int[] order, int from, int to, @Nullable Random flips) {
-        Matrix X = bySize.computeIfAbsent(to - from, B -> Matrix.zeros(precision, B, x.length));
+        Matrix X = buffers.ofRows(to - from);
         for (int i = from; i < to; i++) {
             if (flips != null && flips.nextBoolean()) {
                 features.readMirrored(order[i], x);
             } else {
                 features.read(order[i], x);
             }
-            if (!features.isBounded()) {
+            if (!bounded) {
                 requireWithinRange(order[i]);
             }
             X.setRow(i - from, x);

@@ -20,7 +20,7 @@ public final class Predictor {
                     "the model takes " + model.features() + " features but the rows have " + X.columns());
         }
         this.model = model;
-        this.batches = new FeatureBatches(X, model.parameters().get(0).value().precision());
+        this.batches = new FeatureBatches(X, model.precision());
         this.order = Order.stored(X.rows());
     }
 

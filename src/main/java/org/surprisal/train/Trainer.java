@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
@@ -45,9 +44,8 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             boolean flip) {
-        Precision precision = model.parameters().get(0).value().precision();
         this.model = model;
-        this.softmaxCrossEntropy = new SoftmaxCrossEntropy(precision, model.classes());
+        this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
         this.sgd = new Sgd(model.parameters(), options.momentum(), options.weightDecay());
         this.options = options;
         this.random = random;
@@ -55,7 +53,7 @@ public final class Trainer {
         this.N = training.rows();
         this.B = options.batchSize().of(N);
         this.stepsPerEpoch = (N + B - 1) / B;
-        this.batches = new Batches(training.smoothed(options.labelSmoothing()), precision);
+        this.batches = new Batches(training.smoothed(options.labelSmoothing()), model.precision());
         this.heldOut = new Evaluator(model, heldOut);
     }
 

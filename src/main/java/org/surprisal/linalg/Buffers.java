@@ -1,22 +1,22 @@
-package org.surprisal.model;
+package org.surprisal.linalg;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
 
 /** Matrices of one width, made once for each number of rows that is asked for: batch, short last batch, held-out. */
-final class Buffers {
+public final class Buffers {
     private final Precision precision;
     private final int columns;
     private final Map<Integer, Matrix> byRows = new HashMap<>();
 
-    Buffers(Precision precision, int columns) {
+    /** No matrix yet. */
+    public Buffers(Precision precision, int columns) {
         this.precision = precision;
         this.columns = columns;
     }
 
-    Matrix ofRows(int rows) {
+    /** The matrix of so many rows, always the same one; it holds what was last written to it. */
+    public Matrix ofRows(int rows) {
         return byRows.computeIfAbsent(rows, n -> Matrix.zeros(precision, n, columns));
     }
 }
