@@ -14,9 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * so a training step allocates nothing off the heap.
  *
  * <p>Products and sums of matrices are ND4J's (BLAS). What goes element by element runs in Java on
- * one row at a time, in double: for the sizes of this program that is faster than an ND4J operation,
- * has the same bits at any number of threads, and lets the formulas be written out. A matrix is not for two threads
- * at once, not even to read.
+ * one row at a time, in double: that has the same bits at any number of threads, makes no array, and lets the formulas
+ * be written out. A matrix is not for two threads at once, not even to read.
  */
 public final class Matrix {
     private final INDArray array;
