@@ -22,6 +22,7 @@ final class Failures {
     static final int USAGE = 2;
     static final int DATA = 3;
     static final int DIVERGED = 4;
+    static final int NOT_VERIFIED = 5;
 
     private static final String DEBUG_HINT = " (--debug shows where)";
 
