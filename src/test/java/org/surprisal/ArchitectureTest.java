@@ -35,8 +35,12 @@ class ArchitectureTest {
             Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
             Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
             Map.entry(
+                    "demo", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
+            Map.entry(
                     "cli",
-                    List.of("theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch")));
+                    List.of(
+                            "theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch",
+                            "demo")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {

@@ -1,14 +1,19 @@
 package org.surprisal.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 
 /** Where a command writes: results to stdout, progress and notes to stderr. */
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
+    private final InputStream in;
     private final boolean terminal = Boolean.getBoolean("surprisal.terminal"); // the launcher can tell, Java cannot
+    private final boolean interactive = Boolean.getBoolean("surprisal.interactive");
 
-    Console(PrintStream out, PrintStream err) {
+    Console(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
         this.out = out;
         this.err = err;
     }
@@ -50,6 +55,24 @@ final class Console {
     /** Whether a person watches stderr on a terminal. */
     boolean isTerminal() {
         return terminal;
+    }
+
+    /** Whether a person reads stdout on a terminal and can answer. */
+    boolean isInteractive() {
+        return interactive;
+    }
+
+    /** Asks for Enter, below what was printed, and waits; goes on at once when the input has ended. */
+    void waitForEnter(String prompt) throws IOException {
+        out.print(prompt);
+        out.flush();
+        int c;
+        do {
+            c = in.read();
+        } while (c != '\n' && c != -1);
+        if (c == -1) {
+            out.println();
+        }
     }
 
     /** Says what is slower when the program was started by hand. */

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            DemoCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
@@ -52,7 +54,7 @@ public final class Main {
         WatchedOutput results = new WatchedOutput(FileDescriptor.out);
         PrintStream out = utf8(results);
         PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
-        int code = run(args, out, err);
+        int code = run(args, System.in, out, err);
         out.flush();
         String loss = results.loss();
         if (loss != null && code == 0) { // a full disk, say: what was to be a result is not whole
@@ -68,9 +70,14 @@ public final class Main {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** Runs a command and returns its exit code. */
+    /** Runs a command that asks nothing and returns its exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        Main main = new Main(new Console(out, err));
+        return run(args, InputStream.nullInputStream(), out, err);
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+        Main main = new Main(new Console(in, out, err));
         CommandLine line = new CommandLine(main)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -1,8 +1,11 @@
 package org.surprisal.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Numbers as people read them. */
 final class Text {
@@ -38,6 +41,43 @@ final class Text {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** A text in lines of at most 80, broken at spaces: the first begins with the start, the others below its end. */
+    static List<String> wrapped(String start, String text) {
+        List<String> lines = new ArrayList<>();
+        String indent = " ".repeat(start.length());
+        StringBuilder line = new StringBuilder(start);
+        boolean empty = true;
+        for (String word : text.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** A table: each column as wide as its widest cell, two spaces between, cells to the right but for the first. */
+    static List<String> columns(List<String> header, List<List<String>> rows) {
+        int[] widths = header.stream().mapToInt(String::length).toArray();
+        rows.forEach(
+                row -> Arrays.setAll(widths, c -> Math.max(widths[c], row.get(c).length())));
+        List<List<String>> all = new ArrayList<>(List.of(header));
+        all.addAll(rows);
+        return all.stream()
+                .map(row -> IntStream.range(0, widths.length)
+                        .mapToObj(c -> {
+                            String air = " ".repeat(widths[c] - row.get(c).length());
+                            return c == 0 ? row.get(c) + air : air + row.get(c);
+                        })
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .toList();
     }
 
     /** A figure in seven columns: four decimals while they fit, then fewer. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class FailuresTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console = new Console(new PrintStream(err, true, UTF_8), new PrintStream(err, true, UTF_8));
+    private final Console console = new Console(
+            InputStream.nullInputStream(), new PrintStream(err, true, UTF_8), new PrintStream(err, true, UTF_8));
 
     private String said(IOException e) {
         err.reset();

@@ -1,0 +1,99 @@
+package org.surprisal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.surprisal.check.Nearest;
+import org.surprisal.check.OptionException;
+import org.surprisal.demo.Lesson;
+import org.surprisal.demo.Lessons;
+import org.surprisal.demo.Statement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal demo [list | NAME... | all]}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Make the theory run: statements, the numbers that decide them, and pictures.")
+final class DemoCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description =
+                    "Lessons by name or statements by id (I5); all; list, which is also what comes without a name.")
+    private List<String> names = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
+    private Path out = Path.of("runs", "demos");
+
+    @Option(names = "--step", description = "Wait for Enter between the statements, on a terminal.")
+    private boolean step;
+
+    @Override
+    public Integer call() throws IOException {
+        if (names.isEmpty() || names.equals(List.of("list"))) {
+            list();
+            return 0;
+        }
+        Map<Lesson, Predicate<Statement>> chosen = chosen();
+        if (step && !main.console().isInteractive()) {
+            main.console().note("--step waits on a terminal only; this is none, so it goes on by itself");
+        }
+        Files.createDirectories(out);
+        DemoTelling telling =
+                new DemoTelling(main.console(), out, step && main.console().isInteractive());
+        chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
+        return telling.close();
+    }
+
+    private void list() {
+        for (Lesson lesson : Lessons.all()) {
+            main.console().result(lesson.name() + ": " + lesson.title());
+            for (Statement s : lesson.statements()) {
+                Text.wrapped(Text.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
+            }
+        }
+    }
+
+    /** What was asked for, in that order: whole lessons by name, single statements by id. */
+    private Map<Lesson, Predicate<Statement>> chosen() {
+        List<Lesson> all = Lessons.all();
+        Map<Lesson, Predicate<Statement>> chosen = new LinkedHashMap<>();
+        for (String name : names) {
+            boolean found = false;
+            for (Lesson lesson : all) {
+                Predicate<Statement> meant =
+                        s -> name.equals("all") || lesson.name().equals(name) || s.id().equalsIgnoreCase(name);
+                if (lesson.statements().stream().anyMatch(meant)) {
+                    chosen.merge(lesson, meant, Predicate::or);
+                    found = true;
+                }
+            }
+            if (!found) {
+                throw new OptionException("demo", name, "a name or id of `surprisal demo list`" + hint(name, all));
+            }
+        }
+        return chosen;
+    }
+
+    private static String hint(String name, List<Lesson> all) {
+        List<String> known = new ArrayList<>(List.of("all", "list"));
+        for (Lesson lesson : all) {
+            known.add(lesson.name());
+            lesson.statements().forEach(s -> known.add(s.id()));
+        }
+        return Nearest.hint(name, known);
+    }
+}

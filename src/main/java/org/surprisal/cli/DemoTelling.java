@@ -1,0 +1,115 @@
+package org.surprisal.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.surprisal.demo.Lesson;
+import org.surprisal.demo.LessonListener;
+import org.surprisal.demo.Shown;
+import org.surprisal.demo.Statement;
+import org.surprisal.demo.Wording;
+import org.surprisal.plot.PictureException;
+import org.surprisal.plot.Pictures;
+
+/** Prints lessons as they are told, draws their pictures, and keeps count. */
+final class DemoTelling implements LessonListener {
+    private static final String INDENT = "      ";
+
+    private final Console console;
+    private final Path out;
+    private final boolean step;
+    private final List<String> failed = new ArrayList<>();
+    private int statements;
+    private int pictures;
+    private int undrawn;
+
+    DemoTelling(Console console, Path out, boolean step) {
+        this.console = console;
+        this.out = out;
+        this.step = step;
+    }
+
+    @Override
+    public void onLesson(Lesson lesson) {
+        if (statements > 0) {
+            console.result("");
+        }
+        console.result(lesson.name() + ": " + lesson.title());
+    }
+
+    @Override
+    public void onStatement(Statement statement) {
+        if (step && statements > 0) {
+            waitForEnter();
+        }
+        statements++;
+        console.result("");
+        say(Text.format("%-4s  ", statement.id()), statement.sentence());
+        if (!statement.formula().isEmpty()) {
+            say(INDENT + "    ", statement.formula());
+        }
+    }
+
+    @Override
+    public void onShown(Shown shown) {
+        if (shown instanceof Shown.Check check) {
+            say(check.passes() ? "  ok  " : "FAILS ", check.label() + ": " + Wording.of(check));
+        } else if (shown instanceof Shown.Formula formula) {
+            say(INDENT + "    ", formula.plain());
+        } else if (shown instanceof Shown.Note note) {
+            say(INDENT, note.text());
+        } else if (shown instanceof Shown.Table table) {
+            Text.columns(table.header(), table.rows()).forEach(line -> console.result(INDENT + line));
+        } else if (shown instanceof Shown.Drawing drawing) {
+            draw(drawing);
+        }
+    }
+
+    @Override
+    public void onVerdict(Statement statement, boolean holds) {
+        if (!holds) {
+            failed.add(statement.id());
+        }
+    }
+
+    /** The last line: what held. Returns the exit code. */
+    int close() {
+        console.result("");
+        String drawn = pictures == 0 ? "" : "; " + Text.count(pictures, "picture") + " in " + out;
+        int held = statements - failed.size();
+        console.result(
+                held + " of " + Text.count(statements, "statement") + (statements == 1 ? " holds" : " hold") + drawn);
+        if (!failed.isEmpty()) {
+            console.error("did not hold: " + String.join(", ", failed));
+            return Failures.NOT_VERIFIED;
+        }
+        return undrawn > 0 ? Failures.FAILED : 0;
+    }
+
+    private void draw(Shown.Drawing drawing) {
+        Path png = out.resolve(drawing.name() + ".png");
+        try {
+            Pictures.write(drawing.picture(), png, out.resolve(drawing.name() + ".svg"));
+            pictures++;
+            say(INDENT, drawing.caption());
+            console.result(INDENT + "picture: " + png + ", .svg");
+        } catch (PictureException e) {
+            undrawn++;
+            console.note(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void say(String start, String text) {
+        Text.wrapped(start, text).forEach(console::result);
+    }
+
+    private void waitForEnter() {
+        try {
+            console.waitForEnter("      -- Enter for the next statement --");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.surprisal.demo;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Statements that belong together, small enough to read before a class. */
+public interface Lesson {
+    /** What a person types: {@code surprisal demo softmax}. */
+    String name();
+
+    /** What the lesson is about, in a few words. */
+    String title();
+
+    /**
+     * In the order of telling. Making the list computes nothing. Any of them may be told alone: what several use, such
+     * as a trained model, is made by the first that asks.
+     */
+    List<Statement> statements();
+
+    /**
+     * Tells the lesson, or those of its statements that are chosen.
+     */
+    default void teach(Predicate<Statement> chosen, LessonListener listener) {
+        listener.onLesson(this);
+        statements().stream().filter(chosen).forEach(statement -> {
+            listener.onStatement(statement);
+            Board board = new Board(listener::onShown);
+            statement.proof().show(board);
+            listener.onVerdict(statement, board.holds());
+        });
+    }
+}

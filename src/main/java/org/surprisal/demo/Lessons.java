@@ -1,0 +1,17 @@
+package org.surprisal.demo;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All lessons, in the order of the syllabus. */
+public final class Lessons {
+    /** A lesson may train models and keep them from one statement to the next, so each telling makes it anew. */
+    private static final List<Supplier<Lesson>> ALL = List.of(SoftmaxLesson::new);
+
+    private Lessons() {}
+
+    /** Every lesson, new. */
+    public static List<Lesson> all() {
+        return ALL.stream().map(Supplier::get).toList();
+    }
+}
