@@ -1,5 +1,7 @@
 package org.surprisal.cli;
 
+import static org.surprisal.check.OptionException.require;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
 import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Lessons;
 import org.surprisal.demo.Statement;
+import org.surprisal.demo.TheoryPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
     private Path out = Path.of("runs", "demos");
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE.md",
+            description = "Also write what is told as a page, with its pictures in a folder of its name.")
+    private @Nullable Path page;
+
     @Option(names = "--step", description = "Wait for Enter between the statements, on a terminal.")
     private boolean step;
 
@@ -51,11 +61,26 @@ final class DemoCommand implements Callable<Integer> {
         if (step && !main.console().isInteractive()) {
             main.console().note("--step waits on a terminal only; this is none, so it goes on by itself");
         }
-        Files.createDirectories(out);
-        DemoTelling telling =
-                new DemoTelling(main.console(), out, step && main.console().isInteractive());
-        chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
+        boolean waits = step && main.console().isInteractive();
+        Path pictures = page == null ? out : page.resolveSibling(folderOf(page));
+        Files.createDirectories(pictures);
+        List<String> endings = page == null ? List.of(".png", ".svg") : List.of(".png");
+        DemoTelling telling = new DemoTelling(main.console(), pictures, endings, waits);
+        if (page == null) {
+            chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
+        } else {
+            TheoryPage text = new TheoryPage(folderOf(page));
+            chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
+            Files.writeString(page, text.text());
+        }
         return telling.close();
+    }
+
+    /** The page theory.md has its pictures in the folder theory. */
+    private static String folderOf(Path page) {
+        String name = String.valueOf(page.getFileName());
+        require(name.matches(".+\\.md"), "--page", page, "a file that ends in .md");
+        return name.substring(0, name.length() - ".md".length());
     }
 
     private void list() {

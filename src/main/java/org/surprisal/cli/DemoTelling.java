@@ -19,15 +19,22 @@ final class DemoTelling implements LessonListener {
 
     private final Console console;
     private final Path out;
+    private final List<String> endings;
     private final boolean step;
     private final List<String> failed = new ArrayList<>();
     private int statements;
     private int pictures;
     private int undrawn;
 
-    DemoTelling(Console console, Path out, boolean step) {
+    /**
+     * @param out the folder of the pictures, which exists
+     * @param endings of their files: .png, .svg
+     * @param step whether to wait for Enter between statements
+     */
+    DemoTelling(Console console, Path out, List<String> endings, boolean step) {
         this.console = console;
         this.out = out;
+        this.endings = List.copyOf(endings);
         this.step = step;
     }
 
@@ -89,12 +96,14 @@ final class DemoTelling implements LessonListener {
     }
 
     private void draw(Shown.Drawing drawing) {
-        Path png = out.resolve(drawing.name() + ".png");
+        Path[] files = endings.stream()
+                .map(ending -> out.resolve(drawing.name() + ending))
+                .toArray(Path[]::new);
         try {
-            Pictures.write(drawing.picture(), png, out.resolve(drawing.name() + ".svg"));
+            Pictures.write(drawing.picture(), files);
             pictures++;
             say(INDENT, drawing.caption());
-            console.result(INDENT + "picture: " + png + ", .svg");
+            console.result(INDENT + "picture: " + out.resolve(drawing.name()) + String.join(", ", endings));
         } catch (PictureException e) {
             undrawn++;
             console.note(String.valueOf(e.getMessage()));

@@ -13,4 +13,34 @@ public interface LessonListener {
 
     /** All of a statement was shown: it held if every check on the board passed, and there was one. */
     void onVerdict(Statement statement, boolean holds);
+
+    /** Both hear everything, this one first. */
+    default LessonListener and(LessonListener other) {
+        LessonListener first = this;
+        return new LessonListener() {
+            @Override
+            public void onLesson(Lesson lesson) {
+                first.onLesson(lesson);
+                other.onLesson(lesson);
+            }
+
+            @Override
+            public void onStatement(Statement statement) {
+                first.onStatement(statement);
+                other.onStatement(statement);
+            }
+
+            @Override
+            public void onShown(Shown shown) {
+                first.onShown(shown);
+                other.onShown(shown);
+            }
+
+            @Override
+            public void onVerdict(Statement statement, boolean holds) {
+                first.onVerdict(statement, holds);
+                other.onVerdict(statement, holds);
+            }
+        };
+    }
 }

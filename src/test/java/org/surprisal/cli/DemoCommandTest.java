@@ -101,7 +101,7 @@ class DemoCommandTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(UTF_8))) {
             Console console = new Console(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-            DemoTelling telling = new DemoTelling(console, folder, step);
+            DemoTelling telling = new DemoTelling(console, folder, List.of(".png"), step);
             lesson.teach(statement -> true, telling);
             int code = telling.close();
             return new Said(
