@@ -29,6 +29,8 @@ final class Style {
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
     static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
+    static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
     static final Color INK = new Color(0x1A1A1A);
     static final Color FAINT = new Color(0x595959);
@@ -46,10 +48,11 @@ final class Style {
 
     static final BasicStroke SOLID = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHED = dashes(1.2f, 6f, 3f);
+    static final BasicStroke LONG_DASHED = dashes(1.8f, 7f, 4f);
     static final BasicStroke DOTTED = dashes(1.4f, 1.6f, 2.4f);
 
     /** What stands left of every plot, so that plots, legends and notes above each other share one edge. */
-    private static final int AXIS_SPACE = 66;
+    static final int AXIS_SPACE = 66;
 
     static {
         // Turned labels would otherwise become outlines of letters, which no reader of an SVG can search or speak.
@@ -68,7 +71,8 @@ final class Style {
         axis.setRange(low, high);
         double size = Math.max(Math.abs(low), Math.abs(high));
         axis.setNumberFormatOverride(new DecimalFormat(pattern(size), DecimalFormatSymbols.getInstance(Locale.ROOT)));
-        return styled(axis);
+        dress(axis);
+        return axis;
     }
 
     /** As {@link #axis}, with ticks at whole numbers only. */
@@ -86,19 +90,26 @@ final class Style {
         return size > 10 ? "0.####" : "0.0#####";
     }
 
-    private static NumberAxis styled(NumberAxis axis) {
+    static void dress(NumberAxis axis) {
         axis.setLabelFont(LABEL);
         axis.setLabelPaint(INK);
         axis.setTickLabelFont(SMALL);
         axis.setTickLabelPaint(INK);
         axis.setAxisLinePaint(FAINT);
         axis.setTickMarkPaint(FAINT);
-        return axis;
     }
 
     /** An empty plot, white with faint lines across. */
     static XYPlot plot(NumberAxis x, NumberAxis y) {
-        XYPlot plot = new XYPlot(null, x, y, null);
+        XYPlot plot = new XYPlot();
+        dress(plot, x, y);
+        return plot;
+    }
+
+    /** Puts the axes at a plot and gives it the look. */
+    static void dress(XYPlot plot, NumberAxis x, NumberAxis y) {
+        plot.setDomainAxis(x);
+        plot.setRangeAxis(y);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -113,7 +124,6 @@ final class Style {
         AxisSpace left = new AxisSpace();
         left.setLeft(AXIS_SPACE);
         plot.setFixedRangeAxisSpace(left);
-        return plot;
     }
 
     /** A plot with its legend in a row above it, from the left. */

@@ -104,7 +104,7 @@ public final class TemplatesPicture implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        Text.centred(g, title, Style.TITLE, Style.INK, width() / 2, 30, width() - 2 * MARGIN);
+        Text.centred(g, title, Style.TITLE, Style.INK, width() / 2.0, 30, width() - 2 * MARGIN);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         for (int k = 0; k < weights.length; k++) {
             double largest = largest(k);

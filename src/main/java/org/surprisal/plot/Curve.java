@@ -1,0 +1,107 @@
+package org.surprisal.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import org.jspecify.annotations.Nullable;
+
+/** Points in a row: joined, marked, or both. */
+@SuppressWarnings("ArrayRecordComponent") // Columns on their way to a picture; two such records are never compared.
+record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[] ys) implements Layer {
+    enum Kind {
+        LINE,
+        DASHED,
+        PATH,
+        POINTS
+    }
+
+    /** A path of more steps is marked at its start and its end only. */
+    private static final int MARKED = 120;
+
+    @Override
+    public String name() {
+        return Panel.named(kind.name().toLowerCase(java.util.Locale.ROOT), label);
+    }
+
+    @Override
+    public void draw(Graphics2D g, Frame frame) {
+        if (kind == Kind.POINTS) {
+            for (int i = 0; i < xs.length; i++) {
+                marker(g, Markers.shape(color), frame.px(xs[i]), frame.py(ys[i]));
+            }
+            return;
+        }
+        g.setColor(Layer.color(color));
+        g.setStroke(stroke());
+        g.draw(frame.path(xs, ys));
+        if (kind == Kind.PATH) {
+            steps(g, frame);
+        }
+    }
+
+    private void steps(Graphics2D g, Frame frame) {
+        int first = 0;
+        int last = -1;
+        for (int i = xs.length - 1; i >= 0; i--) {
+            if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
+                first = i;
+                last = last < 0 ? i : last;
+                if (xs.length <= MARKED) {
+                    dot(g, frame.px(xs[i]), frame.py(ys[i]), 2, Layer.color(color));
+                }
+            }
+        }
+        if (last >= 0) {
+            dot(g, frame.px(xs[last]), frame.py(ys[last]), 3.2, Layer.color(color));
+            dot(g, frame.px(xs[first]), frame.py(ys[first]), 4.2, Color.WHITE);
+        }
+    }
+
+    private void dot(Graphics2D g, double x, double y, double radius, Color fill) {
+        Shape dot = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        g.setColor(fill);
+        g.fill(dot);
+        if (!fill.equals(Layer.color(color))) {
+            g.setColor(Layer.color(color));
+            g.setStroke(Style.SOLID);
+            g.draw(dot);
+        }
+    }
+
+    private void marker(Graphics2D g, Shape shape, double x, double y) {
+        Shape marker = AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape);
+        g.setColor(Layer.color(color));
+        g.fill(marker);
+        g.setColor(Style.INK);
+        g.setStroke(new BasicStroke(0.6f));
+        g.draw(marker);
+    }
+
+    private BasicStroke stroke() {
+        return switch (kind) {
+            case DASHED -> Style.LONG_DASHED;
+            case PATH -> new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+            default -> Style.SOLID;
+        };
+    }
+
+    @Override
+    public void sign(Graphics2D g) {
+        if (kind == Kind.POINTS) {
+            marker(g, Markers.shape(color), 6, 0);
+            return;
+        }
+        g.setColor(Layer.color(color));
+        g.setStroke(stroke());
+        g.draw(new Line2D.Double(-14, 0, 14, 0));
+        if (kind == Kind.PATH) {
+            dot(g, -9, 0, 3.6, Color.WHITE);
+            dot(g, 1, 0, 2, Layer.color(color));
+            dot(g, 11, 0, 2, Layer.color(color));
+        }
+    }
+}

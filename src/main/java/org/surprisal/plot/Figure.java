@@ -1,0 +1,120 @@
+package org.surprisal.plot;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture of panels side by side, in rows; the axes of a row stand on one line. A panel alone is 640 by 420 points,
+ * one of several 420 by 360.
+ */
+public final class Figure implements Picture {
+    private static final int MARGIN = 10;
+    private static final int TITLE_LINE = 20;
+    private static final int PANEL_TITLE = 22;
+
+    private final String title;
+    private final int columns;
+    private final List<Panel> panels;
+
+    private Figure(String title, int columns, List<Panel> panels) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("a figure has at least 1 column, not " + columns);
+        }
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("figure \"" + title + "\" has no panels; one or more are expected");
+        }
+        this.title = title;
+        this.columns = Math.min(columns, panels.size());
+        this.panels = List.copyOf(panels);
+    }
+
+    /**
+     * Panels in one row.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Figure of(String title, Panel... panels) {
+        return new Figure(title, Math.max(1, panels.length), List.of(panels));
+    }
+
+    /**
+     * Panels in rows of {@code columns}, from the left to the right, then down.
+     *
+     * @throws IllegalArgumentException if there is no panel or no column
+     */
+    public static Figure grid(String title, int columns, List<Panel> panels) {
+        return new Figure(title, columns, panels);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int width() {
+        return columns * panelWidth();
+    }
+
+    @Override
+    public int height() {
+        int rows = (panels.size() + columns - 1) / columns;
+        return titleHeight() + rows * panelHeight();
+    }
+
+    private int panelWidth() {
+        return panels.size() == 1 ? 640 : 420;
+    }
+
+    private int panelHeight() {
+        return panels.size() == 1 ? 420 : 360;
+    }
+
+    /** Reckoned without a font, with letters as wide as they are on average or a little wider. */
+    private int titleHeight() {
+        int letters = Math.max(1, (width() - 2 * MARGIN) / 10);
+        return 16 + TITLE_LINE * Math.max(1, (title.length() + letters - 1) / letters);
+    }
+
+    @Override
+    public void draw(Graphics2D g) {
+        // The axes take this hint and put it back, which an SVG without one does not survive.
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        Text.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 25, width() - 2 * MARGIN);
+        for (int first = 0; first < panels.size(); first += columns) {
+            row(g, panels.subList(first, Math.min(first + columns, panels.size())), first / columns);
+        }
+    }
+
+    private void row(Graphics2D g, List<Panel> row, int index) {
+        double left = Style.AXIS_SPACE;
+        double room = panelWidth() - left - MARGIN;
+        List<Legend> legends = new ArrayList<>();
+        int legend = 0;
+        int titles = 0;
+        for (Panel panel : row) {
+            legends.add(new Legend(g, panel.layers(), room));
+            legend = Math.max(legend, legends.get(legends.size() - 1).height());
+            titles = panel.title().isEmpty() ? titles : PANEL_TITLE;
+        }
+        int top = titleHeight() + index * panelHeight();
+        for (int k = 0; k < row.size(); k++) {
+            Panel panel = row.get(k);
+            double x = k * panelWidth();
+            Text.centred(g, panel.title(), Style.BOLD, Style.INK, x + left + room / 2, top + 14, room);
+            Legend own = legends.get(k);
+            own.draw(g, x + left, top + titles + legend - own.height());
+            int above = titles + legend + 6;
+            panel.plot()
+                    .draw(
+                            g,
+                            new Rectangle2D.Double(x, top + above, panelWidth(), panelHeight() - above - MARGIN),
+                            null,
+                            null,
+                            null);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.surprisal.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import org.jspecify.annotations.Nullable;
+
+/** Something drawn between the axes of a panel. */
+interface Layer {
+    double[] NOTHING = {};
+
+    /** What it is called in an error: {@code line "loss"}. */
+    String name();
+
+    /** Its text in the legend; null if it has no entry. */
+    @Nullable String label();
+
+    /** The values that an axis must hold, horizontally; NaN is passed over. */
+    double[] xs();
+
+    /** The same vertically. */
+    double[] ys();
+
+    /** Stands on 0, so that an axis that begins there needs no room below. */
+    default boolean stands() {
+        return false;
+    }
+
+    void draw(Graphics2D g, Frame frame);
+
+    /** Draws the sign of the legend around (0,0), 28 points wide, 12 high. */
+    default void sign(Graphics2D g) {}
+
+    /** Yellow, which no thin line on white is seen in, makes place for black. */
+    static Color color(int k) {
+        Color color = Markers.color(k);
+        return color.equals(Style.YELLOW) ? Style.INK : color;
+    }
+
+    static Color tint(Color color, int alpha) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+}

@@ -1,0 +1,64 @@
+package org.surprisal.plot;
+
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The entries of a panel above its axes, broken into lines as words are. */
+final class Legend {
+    static final int LINE = 18;
+
+    private static final int SIGN = 36;
+    private static final int GAP = 16;
+
+    private final List<List<Layer>> lines = new ArrayList<>();
+    private final FontMetrics metrics;
+    private final double room;
+
+    Legend(Graphics2D g, List<Layer> layers, double room) {
+        this.metrics = g.getFontMetrics(Style.LABEL);
+        this.room = room;
+        double used = room;
+        for (Layer layer : layers) {
+            if (layer.label() != null) {
+                double width = SIGN + metrics.stringWidth(text(layer));
+                if (used + width > room || lines.isEmpty()) {
+                    lines.add(new ArrayList<>());
+                    used = 0;
+                }
+                lines.get(lines.size() - 1).add(layer);
+                used += width + GAP;
+            }
+        }
+    }
+
+    private String text(Layer layer) {
+        String label = Text.drawable(Objects.requireNonNull(layer.label()), Style.LABEL);
+        return Text.fitted(label, metrics, room - SIGN);
+    }
+
+    int height() {
+        return LINE * lines.size();
+    }
+
+    void draw(Graphics2D g, double left, double top) {
+        double y = top;
+        for (List<Layer> line : lines) {
+            double x = left;
+            for (Layer layer : line) {
+                AffineTransform before = g.getTransform();
+                g.translate(x + 15, y + LINE / 2.0);
+                layer.sign(g);
+                g.setTransform(before);
+                g.setFont(Style.LABEL);
+                g.setColor(Style.INK);
+                g.drawString(text(layer), (float) (x + SIGN), (float) (y + LINE / 2.0 + 4.5));
+                x += SIGN + metrics.stringWidth(text(layer)) + GAP;
+            }
+            y += LINE;
+        }
+    }
+}
