@@ -11,15 +11,50 @@ public final class Information {
     /** ln 2: divide nats by it for bits. */
     public static final double NATS_PER_BIT = 0.6931471805599453;
 
+    /** ln 10: divide nats by it for dits, also called hartleys. */
+    public static final double NATS_PER_DIT = 2.302585092994046;
+
     private Information() {}
+
+    /**
+     * I = −log p, what an outcome of probability p tells, in nats; ∞ at 0, NaN below. Example: a face of a die, p = 1/6,
+     * gives 1.791759 nats = 2.584963 bits.
+     */
+    public static double selfInformation(double p) {
+        return 0 - StrictMath.log(p); // 0 − 0 is 0, where −0 would be −0
+    }
+
+    /**
+     * −x log x, one term of the entropy, in nats; 0 at 0, −∞ below. Example: entr(½) = 0.346574. Source: Boyd and
+     * Vandenberghe, Convex Optimization, example 3.15 (negative entropy).
+     */
+    public static double entr(double x) {
+        if (x < 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return 0 - xlogy(x, x);
+    }
+
+    /**
+     * x log y, in nats where x is a probability; 0 if x = 0 unless y is NaN, so that what cannot happen counts nothing.
+     * Example: xlogy(½, ¼) = −0.693147, xlogy(0, 0) = 0. Source: the convention 0 log 0 = 0 of Cover and Thomas.
+     */
+    public static double xlogy(double x, double y) {
+        return x == 0 && !Double.isNaN(y) ? 0 : x * StrictMath.log(y);
+    }
 
     /** H(P) = −Σ p log p. Example: (½, ½) gives 0.6931. */
     public static double entropy(double[] p) {
-        double sum = 0;
+        Sum sum = new Sum();
+        double size = 0;
         for (double pk : p) {
-            sum -= pLogP(pk);
+            double term = xlogy(pk, pk);
+            sum.add(-term);
+            size += Math.abs(term);
         }
-        return sum;
+        double entropy = sum.value();
+        // Terms cancel only beside a p that rounding brought above 1.
+        return Math.abs(entropy) < size / 16 ? -Precise.value(digits -> Precise.pLogQ(p, p, digits)) : entropy;
     }
 
     /** H(Q) = −Σ q log q, from log q. Example: (log ½, log ½) gives 0.6931. */
@@ -41,19 +76,20 @@ public final class Information {
      */
     public static double crossEntropy(double[] p, double[] logQ) {
         requireSameLength(p, logQ);
-        double sum = 0;
+        Sum sum = new Sum();
         for (int k = 0; k < p.length; k++) {
             if (counts(p[k], logQ[k])) {
-                sum -= p[k] * logQ[k];
+                sum.add(-p[k] * logQ[k]);
             }
         }
-        return sum;
+        return sum.value();
     }
 
     /**
      * KL(P‖Q) = Σ p (log p − log q). Example: p = (.7, .2, .1) against uniform gives 0.2968.
      *
-     * <p>Where p and q nearly agree, the terms cancel and only the absolute error (about 1e−16) is small.
+     * <p>Where p and q nearly agree, the terms cancel and only the absolute error (about 1e−16) is small;
+     * {@link Divergence#kl} takes probabilities and has no such weakness.
      *
      * @throws IllegalArgumentException if the lengths differ
      */
@@ -94,10 +130,6 @@ public final class Information {
     /** Whether a term is to be summed: not 0 · −∞, which is 0; but NaN, which nothing may hide. */
     private static boolean counts(double p, double logQ) {
         return p != 0 || Double.isNaN(logQ);
-    }
-
-    private static double pLogP(double p) {
-        return p == 0 ? 0 : p * StrictMath.log(p);
     }
 
     private static void requireSameLength(double[] p, double[] logQ) {

@@ -1,5 +1,8 @@
 package org.surprisal.theory;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+
 /**
  * Softmax on logits, in logarithms: p_k = e^{x_k} / Σ_j e^{x_j}, so log p_k = x_k − log Σ_j e^{x_j}.
  *
@@ -13,12 +16,65 @@ public final class Softmax {
     /**
      * log Σ_k e^{x_k}. Example: (0, 0) gives ln 2.
      *
-     * @param x logits (K), at least one
+     * <p>Where the sum is near 1, a negative maximum and the logarithm cancel; then it is computed with more digits.
+     *
+     * @param x logits (K), at least one; −∞ is a class without probability
      * @throws IllegalArgumentException if x is empty
      */
     public static double logSumExp(double[] x) {
         int top = argMax(x);
-        return x[top] + logOfSumAboveTop(x, top);
+        double max = x[top];
+        if (Double.isInfinite(max)) {
+            return Arrays.stream(x).anyMatch(Double::isNaN) ? Double.NaN : max;
+        }
+        double above = logOfSumAboveTop(x, top);
+        return Math.abs(max + above) < above / 16 ? preciseLogSumExp(x) : max + above;
+    }
+
+    /**
+     * Writes p_k = e^{x_k} / Σ_j e^{x_j}. Example: (2, 1, 0) gives (0.665241, 0.244728, 0.090031).
+     *
+     * @param x logits (K), at least one
+     * @param p receives the probabilities (K); may be {@code x} itself
+     * @throws IllegalArgumentException if x is empty or p has another length
+     */
+    public static void softmax(double[] x, double[] p) {
+        if (p.length != x.length) {
+            throw new IllegalArgumentException("p has length " + p.length + " but x has " + x.length);
+        }
+        double max = x[argMax(x)];
+        Sum sum = new Sum();
+        for (int k = 0; k < x.length; k++) {
+            p[k] = expOfDifference(x[k], max);
+            sum.add(p[k]);
+        }
+        double total = sum.value();
+        for (int k = 0; k < p.length; k++) {
+            p[k] /= total;
+        }
+    }
+
+    /**
+     * The Jacobian ∂p_i/∂x_j = p_i (δ_ij − p_j) = diag(p) − p pᵀ, symmetric, its rows summing to 0. Example: p = (¾, ¼)
+     * gives ((0.1875, −0.1875), (−0.1875, 0.1875)). Source: Goodfellow, Bengio and Courville, section 6.2.2.3.
+     *
+     * @param p probabilities (K)
+     * @return (K,K), ∂p_i/∂x_j in row i and column j; 1 − p_i on the diagonal is summed from the other probabilities
+     */
+    public static double[][] jacobian(double[] p) {
+        int K = p.length;
+        double[][] J = new double[K][K]; // (K,K)
+        for (int i = 0; i < K; i++) {
+            double others = 0;
+            for (int j = 0; j < K; j++) {
+                if (j != i) {
+                    others += p[j];
+                    J[i][j] = -p[i] * p[j];
+                }
+            }
+            J[i][i] = p[i] * others;
+        }
+        return J;
     }
 
     /**
@@ -60,12 +116,34 @@ public final class Softmax {
 
     /** log Σ e^{x_j − x_top}, the top's own term being the 1 of log1p. */
     private static double logOfSumAboveTop(double[] x, int top) {
-        double sum = 0;
+        double max = x[top];
+        Sum sum = new Sum();
         for (int k = 0; k < x.length; k++) {
             if (k != top) {
-                sum += StrictMath.exp(x[k] - x[top]);
+                sum.add(expOfDifference(x[k], max));
             }
         }
-        return StrictMath.log1p(sum);
+        return StrictMath.log1p(sum.value());
+    }
+
+    /** e^{x − max}, the rounding of the difference made good: at −700 it would cost three digits. */
+    private static double expOfDifference(double x, double max) {
+        double difference = x - max;
+        double e = StrictMath.exp(difference);
+        double subtracted = x - difference;
+        double lost = (x - (difference + subtracted)) + (subtracted - max); // exact (Knuth's two-sum)
+        return e == 0 || e == 1 ? e : e + e * lost;
+    }
+
+    private static double preciseLogSumExp(double[] x) {
+        return Precise.value(digits -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (double xk : x) {
+                if (xk != Double.NEGATIVE_INFINITY) {
+                    sum = sum.add(Precise.exp(new BigDecimal(xk), digits));
+                }
+            }
+            return new Precise.Estimate(Precise.log(sum, digits), BigDecimal.ONE);
+        });
     }
 }
