@@ -76,7 +76,7 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
 
     @Override
     public void sign(Graphics2D g) {
-        Rectangle2D box = new Rectangle2D.Double(-4, -5, 18, 10);
+        Rectangle2D box = new Rectangle2D.Double(-6, -5, 20, 10);
         g.setColor(fill());
         g.fill(box);
     }

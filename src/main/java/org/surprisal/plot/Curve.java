@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Points in a row: joined, marked, or both. */
@@ -24,7 +25,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
 
     @Override
     public String name() {
-        return Panel.named(kind.name().toLowerCase(java.util.Locale.ROOT), label);
+        return Panel.named(kind.name().toLowerCase(Locale.ROOT), label);
     }
 
     @Override
@@ -92,7 +93,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
     @Override
     public void sign(Graphics2D g) {
         if (kind == Kind.POINTS) {
-            marker(g, Markers.shape(color), 6, 0);
+            marker(g, Markers.shape(color), 7, 0);
             return;
         }
         g.setColor(Layer.color(color));

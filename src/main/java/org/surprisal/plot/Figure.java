@@ -91,7 +91,7 @@ public final class Figure implements Picture {
 
     private void row(Graphics2D g, List<Panel> row, int index) {
         double left = Style.AXIS_SPACE;
-        double room = panelWidth() - left - MARGIN;
+        double room = panelWidth() - left - MARGIN - 8;
         List<Legend> legends = new ArrayList<>();
         int legend = 0;
         int titles = 0;
@@ -106,7 +106,7 @@ public final class Figure implements Picture {
             double x = k * panelWidth();
             Text.centred(g, panel.title(), Style.BOLD, Style.INK, x + left + room / 2, top + 14, room);
             Legend own = legends.get(k);
-            own.draw(g, x + left, top + titles + legend - own.height());
+            own.draw(g, x + left + 6, top + titles + legend - own.height());
             int above = titles + legend + 6;
             panel.plot()
                     .draw(

@@ -46,7 +46,7 @@ record Filled(boolean outlined, @Nullable String label, int color, double[] xs, 
 
     @Override
     public void sign(Graphics2D g) {
-        Rectangle2D box = new Rectangle2D.Double(-10, -5, 20, 10);
+        Rectangle2D box = new Rectangle2D.Double(-7, -5, 20, 10);
         g.setColor(fill());
         g.fill(box);
         if (outlined) {

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /** A matrix as coloured cells, row 0 on top; beside the axes a bar says what the colours mean. */
@@ -16,6 +17,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
     private static final int FEW = 8;
 
     private static final int STEPS = 64;
+    private static final int PIXELS = 800;
 
     @Override
     public String name() {
@@ -37,32 +39,39 @@ record Heat(double[][] values, String valueLabel) implements Layer {
         return new double[] {-0.5, values.length - 0.5};
     }
 
-    /** The cells fill the axes; unless these were given, a cell is 1 by 1 and row i lies around i. */
+    /** Unless its range was given an axis counts the cells, and row i lies around i. */
     @Override
     public void draw(Graphics2D g, Frame frame) {
         Shade shade = Shade.of(values);
-        int rows = values.length;
-        int columns = values[0].length;
-        Rectangle2D area = frame.area();
-        double width = area.getWidth() / columns;
-        double height = area.getHeight() / rows;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                int rgb = shade.rgb(values[i][j]);
-                double x = area.getX() + j * width;
-                double y = area.getY() + i * height;
-                g.setColor(new Color(rgb));
-                // A hair larger, or the white of the page would shine through between the cells.
-                g.fill(new Rectangle2D.Double(
-                        x, y, width + (j + 1 < columns ? 0.5 : 0), height + (i + 1 < rows ? 0.5 : 0)));
-                if (rows <= FEW && columns <= FEW) {
-                    Color ink = Shade.dark(rgb) ? Color.WHITE : Style.INK;
-                    String text = Numbers.brief(values[i][j]);
-                    Font font = width < 46 ? Style.TINY : Style.SMALL;
-                    Text.centred(g, text, font, ink, x + width / 2, y + height / 2 + 4, width);
-                }
+        Frame.image(g, cells(shade), frame.inner(), false);
+        if (values.length > FEW || values[0].length > FEW) {
+            return;
+        }
+        double width = frame.inner().getWidth() / values[0].length;
+        double height = frame.inner().getHeight() / values.length;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                double x = frame.inner().getX() + (j + 0.5) * width;
+                double y = frame.inner().getY() + (i + 0.5) * height;
+                Color ink = Shade.dark(shade.rgb(values[i][j])) ? Color.WHITE : Style.INK;
+                Font font = width < 46 ? Style.TINY : Style.SMALL;
+                Text.centred(g, Numbers.brief(values[i][j]), font, ink, x, y + 4, width);
             }
         }
+    }
+
+    /** Many pixels to the cell, since viewers blur what they enlarge. */
+    private BufferedImage cells(Shade shade) {
+        int rows = values.length;
+        int columns = values[0].length;
+        int zoom = Math.max(1, PIXELS / Math.max(rows, columns));
+        BufferedImage image = new BufferedImage(zoom * columns, zoom * rows, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < zoom * rows; y++) {
+            for (int x = 0; x < zoom * columns; x++) {
+                image.setRGB(x, y, shade.rgb(values[y / zoom][x / zoom]));
+            }
+        }
+        return image;
     }
 
     /** The bar, right of the area. */

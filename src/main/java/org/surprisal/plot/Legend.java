@@ -11,7 +11,7 @@ import java.util.Objects;
 final class Legend {
     static final int LINE = 18;
 
-    private static final int SIGN = 36;
+    private static final int SIGN = 35;
     private static final int GAP = 16;
 
     private final List<List<Layer>> lines = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Legend {
             double x = left;
             for (Layer layer : line) {
                 AffineTransform before = g.getTransform();
-                g.translate(x + 15, y + LINE / 2.0);
+                g.translate(x + 16, y + LINE / 2.0);
                 layer.sign(g);
                 g.setTransform(before);
                 g.setFont(Style.LABEL);

@@ -1,5 +1,6 @@
 package org.surprisal.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class PanelPlot extends XYPlot {
 
     private final transient List<Layer> layers;
     private final boolean equalScale;
+    private final boolean map;
+    private final transient List<Scale> given; // of x and y, before equal scales
     private transient Scale x;
     private transient Scale y;
 
@@ -35,10 +38,12 @@ final class PanelPlot extends XYPlot {
         super(null, null, null, new XYLineAndShapeRenderer());
         this.layers = layers;
         this.equalScale = equalScale;
+        this.given = List.of(x, y);
         this.x = x;
         this.y = y;
         Style.dress(this, new ScaleAxis(xLabel, false), new ScaleAxis(yLabel, true));
-        boolean map = layers.stream().anyMatch(layer -> layer instanceof Heat || layer instanceof Relief);
+        this.map = layers.stream()
+                .anyMatch(layer -> layer instanceof Heat || layer instanceof Relief || layer instanceof Regions);
         boolean key = layers.stream().anyMatch(Heat.class::isInstance);
         setDomainGridlinesVisible(!map && x.names().isEmpty());
         setRangeGridlinesVisible(!map && y.names().isEmpty());
@@ -63,7 +68,14 @@ final class PanelPlot extends XYPlot {
         int groups = (int) layers.stream()
                 .filter(layer -> layer instanceof Blocks blocks && blocks.bars())
                 .count();
-        Frame frame = new Frame(x, y, area, Math.max(1, groups));
+        Frame whole = new Frame(x, y, area, area, groups);
+        Rectangle2D inner = new Rectangle2D.Double();
+        inner.setFrameFromDiagonal(
+                whole.px(given.get(0).low()),
+                whole.py(given.get(1).low()),
+                whole.px(given.get(0).high()),
+                whole.py(given.get(1).high()));
+        Frame frame = new Frame(x, y, area, inner, Math.max(1, groups));
         layers.forEach(layer -> layer.draw(g, frame));
     }
 
@@ -73,6 +85,11 @@ final class PanelPlot extends XYPlot {
             if (layer instanceof Heat heat) {
                 heat.key(g, area);
             }
+        }
+        if (map) {
+            g.setColor(Style.FAINT);
+            g.setStroke(new BasicStroke(0.7f));
+            g.draw(area);
         }
     }
 

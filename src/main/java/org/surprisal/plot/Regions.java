@@ -1,7 +1,6 @@
 package org.surprisal.plot;
 
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.function.UnaryOperator;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,6 @@ record Regions(int classes, UnaryOperator<double[][]> model) implements Layer {
     public void draw(Graphics2D g, Frame frame) {
         Range x = new Range(frame.x().low(), frame.x().high());
         Range y = new Range(frame.y().low(), frame.y().high());
-        Rectangle2D area = frame.area();
-        g.drawImage(
-                Plane.of(model, classes, x, y),
-                (int) Math.round(area.getX()),
-                (int) Math.round(area.getY()),
-                (int) Math.round(area.getWidth()),
-                (int) Math.round(area.getHeight()),
-                null);
+        Frame.image(g, Plane.of(model, classes, x, y), frame.area(), true);
     }
 }

@@ -54,13 +54,7 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
             }
         }
         Rectangle2D area = frame.area();
-        g.drawImage(
-                shades(z),
-                (int) Math.round(area.getX()),
-                (int) Math.round(area.getY()),
-                (int) Math.round(area.getWidth()),
-                (int) Math.round(area.getHeight()),
-                null);
+        Frame.image(g, shades(z), area, true);
         List<Rectangle2D> taken = new ArrayList<>();
         List<Runnable> labels = new ArrayList<>();
         g.setStroke(new BasicStroke(0.9f));

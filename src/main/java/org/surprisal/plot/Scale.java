@@ -74,12 +74,14 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
         double step = step((high - low) / Math.max(1, atMost));
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         double size = Math.max(Math.abs(low), Math.abs(high));
+        int digits = (int) Math.min(15, Math.max(3, Math.ceil(Math.log10(size / step)) + 1));
         List<Tick> ticks = new ArrayList<>();
         for (long k = (long) Math.ceil(low / step - 1e-9); k <= Math.floor(high / step + 1e-9); k++) {
             double value = k * step;
-            boolean plain = size < 1e6 && size >= 1e-3;
+            boolean plain = size < 1e5 && size >= 1e-3;
             ticks.add(new Tick(
-                    value, plain ? String.format(Locale.ROOT, "%." + decimals + "f", value) : Numbers.brief(value)));
+                    value,
+                    plain ? String.format(Locale.ROOT, "%." + decimals + "f", value) : Numbers.brief(value, digits)));
         }
         return ticks;
     }

@@ -24,7 +24,8 @@ record Shade(double low, double high, boolean twoSided) {
         if (low == high) {
             return low == 0 ? new Shade(0, 1, false) : new Shade(Math.min(0, low), Math.max(0, high), false);
         }
-        return new Shade(low, high, false);
+        // Where it costs little of the colours, white is 0.
+        return new Shade(low > 0 && low < 0.3 * high ? 0 : low, high, false);
     }
 
     int rgb(double value) {
