@@ -6,7 +6,12 @@ import java.util.function.Supplier;
 /** All lessons, in the order of the syllabus. */
 public final class Lessons {
     /** A lesson may train models and keep them from one statement to the next, so each telling makes it anew. */
-    private static final List<Supplier<Lesson>> ALL = List.of(SoftmaxLesson::new);
+    private static final List<Supplier<Lesson>> ALL = List.of(
+            LikelihoodLesson::new,
+            TargetsLesson::new,
+            SoftmaxLesson::new,
+            ProbabilityLesson::new,
+            DensitiesLesson::new);
 
     private Lessons() {}
 

@@ -18,7 +18,8 @@ public final class Wording {
             return value + " (expected " + number(n.expected(), n.tolerance()) + ")";
         }
         if (check instanceof Shown.AtMost a) {
-            return significant(a.value(), 2) + " (at most " + significant(a.bound(), 2) + ")";
+            String bound = a.bound() == 0 ? "expected 0 exactly" : "at most " + significant(a.bound(), 2);
+            return significant(a.value(), 2) + " (" + bound + ")";
         }
         if (check instanceof Shown.Same s) {
             return s.passes() ? s.value() : s.value() + " (expected " + s.expected() + ")";
@@ -31,7 +32,9 @@ public final class Wording {
      * only the bound can be relied on.
      */
     public static String stable(Shown.Check check) {
-        return check instanceof Shown.AtMost a ? "at most " + significant(a.bound(), 2) : of(check);
+        return check instanceof Shown.AtMost a && a.bound() != 0 && a.passes()
+                ? "at most " + significant(a.bound(), 2)
+                : of(check);
     }
 
     /** As many decimals as the tolerance lets count, six at most; small numbers in powers of ten. */
@@ -45,7 +48,8 @@ public final class Wording {
         if (Math.abs(x) < 1e-3 && tolerance < Math.abs(x)) {
             return significant(x, 4);
         }
-        int decimals = tolerance == 0 ? MOST_DECIMALS : (int) Math.floor(-Math.log10(tolerance) + 1e-9);
+        // 5e-5 stands for four decimals, 3e-2 for two.
+        int decimals = tolerance == 0 ? MOST_DECIMALS : (int) Math.floor(-Math.log10(tolerance) + 0.69);
         return fixed(x, Math.max(0, Math.min(MOST_DECIMALS, decimals)));
     }
 
