@@ -26,6 +26,7 @@ class ArchitectureTest {
             Map.entry("theory", List.of()),
             Map.entry("check", List.of()),
             Map.entry("random", List.of()),
+            Map.entry("derive", List.of("theory", "check")),
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
             Map.entry("fetch", List.of()),
@@ -35,12 +36,15 @@ class ArchitectureTest {
             Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
             Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
             Map.entry(
-                    "demo", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
+                    "demo",
+                    List.of(
+                            "theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot", "derive",
+                            "gradcheck")),
             Map.entry(
                     "cli",
                     List.of(
                             "theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch",
-                            "demo")));
+                            "demo", "derive")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {
@@ -76,7 +80,7 @@ class ArchitectureTest {
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run");
+        onlyIn("com.fasterxml..", "run", "derive");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             DemoCommand.class,
             DataCommand.class,
+            DeriveCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -18,6 +18,11 @@ final class Text {
         return String.format(Locale.ROOT, pattern, values);
     }
 
+    /** In small letters, the same in every country. */
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     /** 1,797. */
     static String thousands(long n) {
         return format("%,d", n);

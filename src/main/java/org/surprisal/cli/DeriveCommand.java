@@ -1,0 +1,109 @@
+package org.surprisal.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Nearest;
+import org.surprisal.check.OptionException;
+import org.surprisal.derive.Base;
+import org.surprisal.derive.Derivation;
+import org.surprisal.derive.Format;
+import org.surprisal.derive.Planted;
+import org.surprisal.derive.Question;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal derive}. */
+@Command(
+        name = "derive",
+        mixinStandardHelpOptions = true,
+        description = "Derive the softmax cross-entropy gradient, from its definition to p - y and through the layers,"
+                + " and check each line: exactly, and against central differences.")
+final class DeriveCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Option(
+            names = "--logits",
+            paramLabel = "X,X,...",
+            defaultValue = "2,1,0",
+            description = "2 to 64 numbers (default: ${DEFAULT-VALUE}).")
+    private String logits;
+
+    @Option(
+            names = "--target",
+            paramLabel = "Y,Y,...|I",
+            defaultValue = "1,0,0",
+            description = "As many numbers, fractions allowed, or the index of the class, from 0"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String target;
+
+    @Option(
+            names = "--base",
+            paramLabel = "e|2|10",
+            defaultValue = "e",
+            description = "Of the logarithm: nats, bits or dits (default: ${DEFAULT-VALUE}).")
+    private String base;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, markdown, latex or json (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
+            names = "--mutate",
+            paramLabel = "NAME|all",
+            description =
+                    "Plant a mistake: exit code 5 if the check finds it. all: each in turn, exit code 0 if each is"
+                            + " found where it was planted.")
+    private @Nullable String mutate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the points of the exact check (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
+        Format chosen = choice("--format", format, Format.values(), f -> Text.lower(f.name()));
+        if ("all".equals(mutate)) {
+            return outcomes(main.console(), Planted.each(question.base(), seed));
+        }
+        Derivation derivation = mutate == null
+                ? Derivation.of(question)
+                : Derivation.with(Planted.named(mutate, question.base()), question);
+        chosen.lines(derivation).forEach(main.console()::data);
+        return derivation.firstBroken().isEmpty() ? 0 : Failures.NOT_VERIFIED;
+    }
+
+    /** A line for each mistake; what was not found where it was planted is a verification that did not hold. */
+    static int outcomes(Console console, List<Planted.Outcome> outcomes) {
+        for (Planted.Outcome outcome : outcomes) {
+            String found = outcome.caught()
+                    ? "caught by " + outcome.line()
+                    : outcome.brokenAt().isEmpty()
+                            ? "NOT CAUGHT in " + outcome.line()
+                            : "planted in " + outcome.line() + ", FOUND IN " + outcome.brokenAt();
+            console.result(Text.format("%-16s %s", outcome.name(), found));
+            console.result(Text.format("%-16s %s", "", outcome.what()));
+        }
+        long caught = outcomes.stream().filter(Planted.Outcome::caught).count();
+        console.result(caught + " of " + Text.count(outcomes.size(), "mistake") + " caught");
+        return caught == outcomes.size() ? 0 : Failures.NOT_VERIFIED;
+    }
+
+    private static <T> T choice(String option, String typed, T[] values, Function<T, String> label) {
+        List<String> labels = Arrays.stream(values).map(label).toList();
+        int index = labels.indexOf(Text.lower(typed));
+        OptionException.require(index >= 0, option, typed, String.join(", ", labels) + Nearest.hint(typed, labels));
+        return values[index];
+    }
+}

@@ -1,0 +1,29 @@
+package org.surprisal.derive;
+
+/**
+ * What a formula asks of its numbers. The same formula is computed in fractions ({@link Exact}), in floating point
+ * ({@link Scaled}), in derivatives of either ({@link Duals}), and in degrees ({@link Degree}).
+ *
+ * @param <N> the numbers
+ */
+interface Numbers<N> {
+    N of(long n);
+
+    N plus(N a, N b);
+
+    N times(N a, N b);
+
+    N over(N a, N b);
+
+    N apply(Function f, N u);
+
+    boolean isPositive(N u);
+
+    default N negative(N a) {
+        return times(of(-1), a);
+    }
+
+    default N minus(N a, N b) {
+        return plus(a, negative(b));
+    }
+}
