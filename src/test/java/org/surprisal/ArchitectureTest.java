@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("theory", "check", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
             Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
+            Map.entry("gradcheck", List.of("check", "random", "linalg", "model", "optim", "plot")),
             Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
             Map.entry(
                     "demo",
@@ -44,7 +45,7 @@ class ArchitectureTest {
                     "cli",
                     List.of(
                             "theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch",
-                            "demo", "derive")));
+                            "demo", "derive", "gradcheck")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {

@@ -2,11 +2,8 @@ package org.surprisal.model;
 
 import java.util.Locale;
 
-/**
- * The elementwise functions f between linear layers. Each derivative is written in terms of a = f(z),
- * so that z itself need not be kept. Both methods work on one row, in place.
- */
-public enum Activation {
+/** The functions f that a configuration may put between linear layers. */
+public enum Activation implements Elementwise {
     /** f(z) = max(0, z); f′ = 1 where a &gt; 0, else 0 (at the kink too). */
     RELU {
         @Override
@@ -21,6 +18,11 @@ public enum Activation {
             for (int j = 0; j < a.length; j++) {
                 dA[j] = a[j] > 0 ? dA[j] : 0;
             }
+        }
+
+        @Override
+        public boolean hasKink() {
+            return true;
         }
     },
     /** f(z) = tanh z; f′ = 1 − a². */
@@ -56,13 +58,8 @@ public enum Activation {
         }
     };
 
-    /** z becomes a = f(z). */
-    public abstract void forward(double[] z);
-
-    /** dA = ∂loss/∂a becomes dZ = dA ⊙ f′(z), from a = f(z). */
-    public abstract void backward(double[] a, double[] dA);
-
     /** relu, tanh or sigmoid, as in a configuration. */
+    @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

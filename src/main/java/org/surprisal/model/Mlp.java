@@ -13,8 +13,8 @@ import org.surprisal.linalg.Precision;
  */
 public final class Mlp implements Classifier {
     private final List<Integer> widths; // D, H, …, K
-    private final Activation f;
-    private final List<LinearLayer> layers = new ArrayList<>();
+    private final Elementwise f;
+    private final List<LinearLayer> layers;
     private final List<Matrix> A = new ArrayList<>(); // the inputs of the layers, of the last forward pass
 
     /**
@@ -23,17 +23,29 @@ public final class Mlp implements Classifier {
      * @param init how the weights are drawn, layer by layer; biases start at zero
      * @param random the source of their numbers
      */
-    public Mlp(Precision precision, List<Integer> widths, Activation f, Init init, Random random) {
+    public Mlp(Precision precision, List<Integer> widths, Elementwise f, Init init, Random random) {
         if (widths.size() < 2) {
             throw new IllegalArgumentException("widths is " + widths + "; expected features, hidden …, classes");
         }
         this.widths = List.copyOf(widths);
         this.f = f;
+        this.layers = new ArrayList<>();
         for (int l = 1; l < widths.size(); l++) {
             LinearLayer layer = new LinearLayer(precision, widths.get(l - 1), widths.get(l), String.valueOf(l));
             init.fill(layer.weights(), random);
             layers.add(layer);
         }
+    }
+
+    private Mlp(Mlp other, Elementwise f) {
+        this.widths = other.widths;
+        this.layers = other.layers;
+        this.f = f;
+    }
+
+    /** The same layers, parameters and gradients shared, with another function between them. */
+    public Mlp with(Elementwise f) {
+        return new Mlp(this, f);
     }
 
     @Override
@@ -60,6 +72,19 @@ public final class Mlp implements Classifier {
             dZ.updateRows(A.get(l), f::backward); // dZ = dA ⊙ f′(Z), in the place of dA
         }
         layers.get(0).backward(A.get(0), dZ);
+    }
+
+    /** The function between the layers. */
+    public Elementwise activation() {
+        return f;
+    }
+
+    /**
+     * The hidden activations Aˡ = f(Aˡ⁻¹ Wˡ + 1 bˡ) of the last forward pass, layer by layer, each (B,H): the buffers
+     * themselves, which the next pass of as many rows overwrites. Empty before any.
+     */
+    public List<Matrix> hidden() {
+        return A.isEmpty() ? List.of() : List.copyOf(A.subList(1, A.size()));
     }
 
     @Override

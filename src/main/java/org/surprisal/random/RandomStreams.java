@@ -18,7 +18,8 @@ public record RandomStreams(long seed) {
         LIMIT(1),
         INIT(2),
         SHUFFLE(3),
-        AUGMENT(4);
+        AUGMENT(4),
+        CHECK(5);
 
         private final int number; // part of what a seed means: changing it changes every run
 
@@ -50,6 +51,11 @@ public record RandomStreams(long seed) {
     /** What augmentation does to each row of one epoch, drawn in the order of the epoch. */
     public Random augment(int epoch) {
         return stream(Purpose.AUGMENT, epoch);
+    }
+
+    /** One of the problems, counted from 0, that a gradient is checked on. */
+    public Random check(int problem) {
+        return stream(Purpose.CHECK, problem);
     }
 
     private Random stream(Purpose purpose, int epoch) {
