@@ -24,9 +24,10 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            DeriveCommand.class,
+            GradcheckCommand.class,
             DemoCommand.class,
             DataCommand.class,
-            DeriveCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -29,6 +29,8 @@ public final class GradientCheck {
      */
     private static final List<Double> STEPS = List.of(0x1p-11, 0x1p-14, 0x1p-17);
 
+    private static final double NOTICEABLE = 1e-4;
+
     private final Problem problem;
     private final Classifier model;
     private final SoftmaxCrossEntropy softmaxCrossEntropy;
@@ -57,11 +59,6 @@ public final class GradientCheck {
         return of(problem, problem.model(), Selection.all(), done -> {});
     }
 
-    /** Checks every parameter, with a fault in the backward pass. */
-    public static CheckResult of(Problem problem, Fault fault) {
-        return of(problem, fault.in(problem), Selection.all(), done -> {});
-    }
-
     /**
      * Checks some parameters.
      *
@@ -69,6 +66,11 @@ public final class GradientCheck {
      */
     public static CheckResult of(Problem problem, Selection selection, LongConsumer progress) {
         return of(problem, problem.model(), selection, progress);
+    }
+
+    /** The same with a fault in the backward pass. */
+    static CheckResult of(Problem problem, Fault fault, Selection selection, LongConsumer progress) {
+        return of(problem, fault.in(problem), selection, progress);
     }
 
     private static CheckResult of(Problem problem, Classifier trained, Selection selection, LongConsumer progress) {
@@ -85,7 +87,7 @@ public final class GradientCheck {
             for (int entry : entries.get(l)) {
                 int i = entry / p.value().columns();
                 int j = entry % p.value().columns();
-                Comparison comparison = check.compare(p, i, j, gradient[i][j]);
+                Comparison comparison = check.compare(l, i, j, gradient[i][j]);
                 if (comparison == null) {
                     atKinks++;
                 } else {
@@ -101,23 +103,29 @@ public final class GradientCheck {
     /** Whether a fault changes any entry there by more than a relative 1e−4: what it leaves alone nobody can find. */
     public static boolean isChangedBy(Fault fault, Problem problem) {
         GradientCheck check = new GradientCheck(problem);
-        List<double[][]> right =
-                check.analytic(problem.model()).stream().map(Matrix::toRows).toList();
-        List<double[][]> spoiled =
-                check.analytic(fault.in(problem)).stream().map(Matrix::toRows).toList();
+        List<double[][]> right = rows(check.analytic(problem.model()));
+        List<double[][]> spoiled = rows(check.analytic(fault.in(problem)));
         for (int l = 0; l < right.size(); l++) {
             for (int i = 0; i < right.get(l).length; i++) {
                 for (int j = 0; j < right.get(l)[i].length; j++) {
-                    String parameter = problem.model().parameters().get(l).name();
-                    double error = new Comparison("", parameter, spoiled.get(l)[i][j], right.get(l)[i][j], check.floor)
-                            .error();
-                    if (error > 1e-4) {
+                    if (check.compared(l, i, j, spoiled.get(l)[i][j], right.get(l)[i][j])
+                                    .error()
+                            > NOTICEABLE) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    private static List<double[][]> rows(List<Matrix> matrices) {
+        return matrices.stream().map(Matrix::toRows).toList();
+    }
+
+    private Comparison compared(int parameter, int i, int j, double analytic, double numeric) {
+        String name = model.parameters().get(parameter).name() + "[" + i + "," + j + "]";
+        return new Comparison(model.describe(), name, analytic, numeric, floor);
     }
 
     /** One training step, as Trainer.step takes it, up to v = g + λ W; the rate 0 leaves the parameters alone. */
@@ -131,7 +139,8 @@ public final class GradientCheck {
     }
 
     /** Null at a kink. */
-    private @Nullable Comparison compare(Parameter p, int i, int j, double analytic) {
+    private @Nullable Comparison compare(int parameter, int i, int j, double analytic) {
+        Parameter p = model.parameters().get(parameter);
         double[] row = new double[p.value().columns()];
         p.value().getRow(i, row);
         double theta = row[j];
@@ -145,9 +154,7 @@ public final class GradientCheck {
         crossedKink = false;
         Comparison best = null;
         for (double h : STEPS) {
-            double numeric = Difference.CENTRAL_4.of(J, h);
-            Comparison comparison =
-                    new Comparison(model.describe(), p.name() + "[" + i + "," + j + "]", analytic, numeric, floor);
+            Comparison comparison = compared(parameter, i, j, analytic, Difference.CENTRAL_4.of(J, h));
             best = best == null || comparison.error() < best.error() ? comparison : best;
             if (crossedKink || best.error() <= CheckResult.LIMIT) {
                 break;

@@ -13,6 +13,8 @@ import org.surprisal.model.Init;
 import org.surprisal.model.Mlp;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
+import org.surprisal.plot.Figure;
+import org.surprisal.plot.Panel;
 
 /**
  * The error of difference quotients over their step h: truncation to the right, round-off to the left, a best h between
@@ -25,6 +27,7 @@ import org.surprisal.model.SoftmaxCrossEntropy;
 public record Sweep(String model, double[] h, List<Curve> curves) {
     private static final int DECADES = 12;
     private static final int B = 8;
+    private static final List<Integer> WIDTHS = List.of(4, 5, 3);
 
     /**
      * One kind of quotient, with the parameters, activations and logits of the model in one number type.
@@ -52,13 +55,13 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
         }
     }
 
-    /** A perceptron of 4 features, 8 tanh units and 3 classes, on 8 rows: h = 10⁻¹ … 10⁻¹², so many a decade. */
+    /** A perceptron of 4 features, 5 tanh units and 3 classes, on 8 rows: h = 10⁻¹ … 10⁻¹², so many a decade. */
     public static Sweep run(int stepsPerDecade, long seed) {
         Random random = new Random(seed);
         double[] h = new double[(DECADES - 1) * stepsPerDecade + 1];
         Arrays.setAll(h, i -> StrictMath.pow(10, -1 - (double) i / stepsPerDecade));
-        Mlp single = new Mlp(Precision.FLOAT, List.of(4, 8, 3), Activation.TANH, Init.XAVIER, random);
-        Mlp doubled = new Mlp(Precision.DOUBLE, List.of(4, 8, 3), Activation.TANH, Init.XAVIER, random);
+        Mlp single = new Mlp(Precision.FLOAT, WIDTHS, Activation.TANH, Init.XAVIER, random);
+        Mlp doubled = new Mlp(Precision.DOUBLE, WIDTHS, Activation.TANH, Init.XAVIER, random);
         for (int l = 0; l < single.parameters().size(); l++) { // both at the same place, which float can express
             copy(single.parameters().get(l).value(), doubled.parameters().get(l).value());
         }
@@ -80,6 +83,26 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
             curves.add(curve(difference, single, x, Y, h, doubled));
         }
         return new Sweep(doubled.describe(), h, List.copyOf(curves));
+    }
+
+    /** The curves as a picture, one panel for each number type. */
+    public Figure figure() {
+        Panel[] panels = {panel(Precision.DOUBLE), panel(Precision.FLOAT)};
+        return Figure.of("Difference quotients: truncation error and round-off, " + model, panels);
+    }
+
+    private Panel panel(Precision precision) {
+        Panel panel = Panel.of("step h", "relative error of the gradient")
+                .titled(precision.label())
+                .logX()
+                .logY();
+        List<Curve> shown =
+                curves.stream().filter(c -> c.precision() == precision).toList();
+        shown.forEach(curve -> panel.line(curve.difference().label(), h, curve.error()));
+        shown.stream()
+                .filter(curve -> curve.difference() == Difference.CENTRAL_2)
+                .forEach(curve -> panel.vertical("ε^(1/3)", curve.expectedBest()));
+        return panel.y(1e-13, 10);
     }
 
     private static void copy(Matrix from, Matrix to) {

@@ -52,6 +52,7 @@ class UsageTest {
                 "help resume",
                 "help evaluate",
                 "help predict",
+                "help gradcheck",
                 "help doctor"
             })
     void helpsWithin80Columns(String arguments) {
@@ -74,7 +75,16 @@ class UsageTest {
         assertThat(Said.by("--help").out().stream()
                         .filter(line -> line.matches("  [a-z-]+ {2,}[A-Z].*"))
                         .map(line -> line.strip().replaceAll(" .*", "")))
-                .contains("train", "resume", "evaluate", "predict", "data", "doctor", "generate-completion", "help");
+                .contains(
+                        "train",
+                        "resume",
+                        "evaluate",
+                        "predict",
+                        "data",
+                        "gradcheck",
+                        "doctor",
+                        "generate-completion",
+                        "help");
     }
 
     @Test

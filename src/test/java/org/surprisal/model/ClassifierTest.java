@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.surprisal.gradcheck.GradientCheck;
+import org.surprisal.gradcheck.Problem;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 
@@ -71,8 +73,7 @@ final class ClassifierTest {
             assertGradients(model, before);
         }
         Models.lossAndGradients(model, fewer, Models.targets(3, 3, false, random));
-        var outcome = FiniteDifferences.compare(model, X, Y);
-        assertThat(outcome.failures()).isEmpty();
+        assertThat(GradientCheck.of(new Problem(model, X, Y, 0)).holds()).isTrue();
     }
 
     private static void assertGradients(Classifier model, List<double[][]> expected) {
@@ -145,6 +146,28 @@ final class ClassifierTest {
                 }
             }
         }
+    }
+
+    @Test
+    void showsItsHiddenActivationsAndPutsAnotherFunctionBetweenTheSameLayers() {
+        Random random = new Random(8);
+        Mlp model = Models.withBiases(mlp(Precision.DOUBLE, 9), random);
+        Matrix X = Models.matrix(Precision.DOUBLE, Models.features(2, 4, random));
+        assertThat(model.hidden()).isEmpty();
+        model.forward(X);
+        assertThat(model.hidden()).extracting(Matrix::shape).containsExactly("(2,6)", "(2,5)");
+        double z = model.parameters().get(1).value().toRows()[0][3];
+        for (int j = 0; j < 4; j++) {
+            z += X.toRows()[1][j] * model.parameters().get(0).value().toRows()[j][3];
+        }
+        assertThat(model.hidden().get(0).toRows()[1][3]).isCloseTo(Math.tanh(z), within(1e-15));
+
+        Mlp other = model.with(Activation.SIGMOID);
+        other.forward(X);
+        assertThat(other.hidden().get(0).toRows()[1][3]).isCloseTo(1 / (1 + Math.exp(-z)), within(1e-15));
+        assertThat(other.activation()).isEqualTo(Activation.SIGMOID);
+        assertThat(other.parameters().get(0).value())
+                .isSameAs(model.parameters().get(0).value());
     }
 
     @Test

@@ -45,7 +45,8 @@ class RandomStreamsTest {
             for (int epoch = 1; epoch <= 200; epoch++) {
                 starts.add(random.shuffle(epoch).nextLong());
                 starts.add(random.augment(epoch).nextLong());
-                streams += 2;
+                starts.add(random.check(epoch).nextLong());
+                streams += 3;
             }
         }
 

@@ -1,0 +1,76 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.surprisal.check.OptionException;
+import org.surprisal.data.DataLoader;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
+import org.surprisal.gradcheck.Problem;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+import org.surprisal.model.Classifier;
+import org.surprisal.random.Order;
+import org.surprisal.random.RandomStreams;
+import org.surprisal.run.ConfigReader;
+import org.surprisal.run.RunConfig;
+
+/**
+ * The model of a configuration as training starts with it, but in double, on the first rows of its first batch.
+ *
+ * @param notes what a person should know about the data
+ */
+record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem, List<String> notes) {
+    /** More rows would take longer and say no more. */
+    private static final int MOST_ROWS = 16;
+
+    static ConfiguredProblem of(Path file, List<String> settings) {
+        ConfigReader reader = ConfigReader.open(file);
+        RunConfig config = reader.read(settings);
+        reader.requireFiles(config);
+        RandomStreams random = new RandomStreams(config.seed());
+        try {
+            TrainingData data = DataLoader.load(config.data(), random);
+            Dataset rows = batch(data.training(), config, random);
+            Classifier model = config.model().build(Precision.DOUBLE, rows.columns(), rows.classes(), random.init());
+            Matrix X = Matrix.zeros(Precision.DOUBLE, rows.rows(), rows.columns());
+            double[] x = new double[rows.columns()];
+            for (int n = 0; n < rows.rows(); n++) {
+                rows.features().read(n, x);
+                X.setRow(n, x);
+            }
+            Problem problem =
+                    new Problem(model, X, rows.targets(), config.training().weightDecay());
+            return new ConfiguredProblem(config, random, problem, data.notes());
+        } catch (OptionException e) {
+            throw reader.located(e);
+        }
+    }
+
+    private static Dataset batch(Dataset training, RunConfig config, RandomStreams random) {
+        int N = training.rows();
+        int[] order = config.training().shuffle() ? Order.shuffled(N, random.shuffle(1)) : Order.stored(N);
+        int[] rows = new int
+                [Math.min(N, Math.min(MOST_ROWS, config.training().batchSize().rows()))];
+        System.arraycopy(order, 0, rows, 0, rows.length);
+        return training.select(rows).smoothed(config.training().labelSmoothing());
+    }
+
+    List<String> head() {
+        List<String> lines = new ArrayList<>(Text.lines(
+                List.of(
+                        config.name() + ": " + problem.model().describe(),
+                        Text.count(problem.model().size(), "parameter"),
+                        "double",
+                        "seed " + config.seed()),
+                ", "));
+        lines.addAll(Text.lines(
+                List.of(
+                        Text.count(problem.X().rows(), "training row"),
+                        "weight decay " + problem.weightDecay(),
+                        "label smoothing " + config.training().labelSmoothing()),
+                ", "));
+        return lines;
+    }
+}

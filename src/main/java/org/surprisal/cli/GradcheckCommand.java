@@ -1,0 +1,176 @@
+package org.surprisal.cli;
+
+import static org.surprisal.check.OptionException.require;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.OptionException;
+import org.surprisal.gradcheck.CheckResult;
+import org.surprisal.gradcheck.Fault;
+import org.surprisal.gradcheck.GradientCheck;
+import org.surprisal.gradcheck.Planted;
+import org.surprisal.gradcheck.Problem;
+import org.surprisal.gradcheck.RandomProblems;
+import org.surprisal.gradcheck.Selection;
+import org.surprisal.gradcheck.Sweep;
+import org.surprisal.plot.PictureException;
+import org.surprisal.plot.Pictures;
+import org.surprisal.random.RandomStreams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal gradcheck [CONFIG]}. */
+@Command(
+        name = "gradcheck",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Check the gradients that training uses against difference quotients:",
+            "of random models, or of the model of a configuration on its data.",
+            "Exits with 5 if one is wrong."
+        })
+final class GradcheckCommand implements Callable<Integer> {
+    private static final long SEED = 7;
+    private static final int SHAPES = 100;
+    private static final int MOST = 20_000; // parameters that are all checked without being asked to
+    private static final int SAMPLE = 2_000;
+    private static final int STEPS_PER_DECADE = 2;
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "CONFIG", arity = "0..1", description = "Configuration file (default: random models).")
+    private @Nullable Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a key over the file. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of everything random (default: the file's, or " + SEED + ").")
+    private @Nullable Long seed;
+
+    @Option(names = "--shapes", paramLabel = "N", description = "How many random models (default: " + SHAPES + ").")
+    private @Nullable Integer shapes;
+
+    @Option(names = "--all", description = "Every parameter of a large model, not a sample.")
+    private boolean all;
+
+    @Option(
+            names = "--mutate",
+            paramLabel = "NAME",
+            description = "Plant a fault in the backward pass, which the check must find (exit code 5);"
+                    + " all: each in turn (exit code 0 if each is found).")
+    private @Nullable String mutate;
+
+    @Option(names = "--sweep", description = "Show too how the error of a quotient goes with its step h.")
+    private boolean sweep;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Draw that into DIR/gradcheck-sweep.png and .svg.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, PictureException {
+        List<Fault> faults = mutate == null
+                ? List.of()
+                : mutate.equals("all") ? List.of(Fault.values()) : List.of(Fault.named(mutate));
+        if (out != null) {
+            Files.createDirectories(out); // before the wait
+        }
+        int code = config == null ? random(faults) : configured(config, faults);
+        if (sweep || out != null) {
+            Sweep errors = Sweep.run(STEPS_PER_DECADE, seed == null ? SEED : seed);
+            show(GradcheckReport.sweep(errors));
+            if (out != null) {
+                Path png = out.resolve("gradcheck-sweep.png");
+                Path svg = out.resolve("gradcheck-sweep.svg");
+                Pictures.write(errors.figure(), png, svg);
+                main.console().result("picture: " + png);
+                main.console().result("picture: " + svg);
+            }
+        }
+        return code;
+    }
+
+    private int random(List<Fault> faults) {
+        require(settings.isEmpty(), "--set", String.join(" ", settings), "a CONFIG to set it over");
+        int count = shapes == null ? SHAPES : shapes;
+        require(count >= 1, "--shapes", count, "1 or more");
+        long seed = this.seed == null ? SEED : this.seed;
+        RandomProblems problems = new RandomProblems(new RandomStreams(seed));
+        if (faults.isEmpty()) {
+            show(GradcheckReport.randomHead(count, seed));
+            Map<String, CheckResult> results = problems.check(count);
+            show(GradcheckReport.random(results));
+            return results.values().stream().allMatch(CheckResult::holds) ? 0 : Failures.NOT_VERIFIED;
+        }
+        require(shapes == null, "--shapes", count + " with --mutate", "one of the two");
+        List<Planted> planted = new ArrayList<>();
+        for (Fault fault : faults) {
+            planted.add(Planted.in(problems.firstFor(fault), fault, Selection.all(), done -> {}));
+        }
+        return verdict(planted, List.of());
+    }
+
+    private int configured(Path file, List<Fault> faults) {
+        require(shapes == null, "--shapes", shapes + " with a CONFIG", "one of the two");
+        List<String> all = new ArrayList<>(settings);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        ConfiguredProblem configured = ConfiguredProblem.of(file, all);
+        configured.notes().forEach(main.console()::note);
+        Problem problem = configured.problem();
+        long size = problem.model().size();
+        boolean sampled = !this.all && size > MOST;
+        Selection selection =
+                sampled ? Selection.sample(SAMPLE, configured.random().check(0)) : Selection.all();
+        show(configured.head());
+        ProgressBar bar = new ProgressBar(main.console());
+        long total = sampled ? SAMPLE : size;
+        LongConsumer progress = done -> bar.show("checking", done, total, Text.thousands(done));
+        if (faults.isEmpty()) {
+            CheckResult result = GradientCheck.of(problem, selection, progress);
+            bar.clear();
+            show(GradcheckReport.configured(result));
+            return result.holds() ? 0 : Failures.NOT_VERIFIED;
+        }
+        List<Planted> planted = new ArrayList<>();
+        List<Fault> idle = new ArrayList<>();
+        for (Fault fault : faults) {
+            if (GradientCheck.isChangedBy(fault, problem)) {
+                planted.add(Planted.in(problem, fault, selection, progress));
+            } else {
+                idle.add(fault);
+            }
+        }
+        bar.clear();
+        if (planted.isEmpty()) {
+            throw new OptionException("--mutate", idle.get(0).label(), "a fault that changes a gradient of this model");
+        }
+        return verdict(planted, idle);
+    }
+
+    /** Of a single fault 5 says that it was caught, as of any wrong gradient; of all of them 0 says so. */
+    private int verdict(List<Planted> planted, List<Fault> idle) {
+        if (!"all".equals(mutate)) {
+            show(GradcheckReport.planted(planted.get(0)));
+            return planted.get(0).caught() ? Failures.NOT_VERIFIED : 0;
+        }
+        show(GradcheckReport.allPlanted(planted, idle));
+        return planted.stream().allMatch(Planted::caught) ? 0 : Failures.NOT_VERIFIED;
+    }
+
+    private void show(List<String> lines) {
+        lines.forEach(main.console()::result);
+    }
+}
