@@ -20,7 +20,11 @@ public record Comparison(String model, String parameter, double analytic, double
 
     /** |analytic − numeric| / max(|analytic|, |numeric|, floor); infinite if either is no number. */
     public double error() {
-        double error = Math.abs(analytic - numeric) / Math.max(floor, Math.max(Math.abs(analytic), Math.abs(numeric)));
+        return error(analytic, numeric, floor);
+    }
+
+    static double error(double a, double b, double floor) {
+        double error = Math.abs(a - b) / Math.max(floor, Math.max(Math.abs(a), Math.abs(b)));
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 }

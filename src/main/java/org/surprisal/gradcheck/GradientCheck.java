@@ -87,7 +87,7 @@ public final class GradientCheck {
             for (int entry : entries.get(l)) {
                 int i = entry / p.value().columns();
                 int j = entry % p.value().columns();
-                Comparison comparison = check.compare(l, i, j, gradient[i][j]);
+                Comparison comparison = check.compare(p, i, j, gradient[i][j]);
                 if (comparison == null) {
                     atKinks++;
                 } else {
@@ -107,10 +107,10 @@ public final class GradientCheck {
         List<double[][]> spoiled = rows(check.analytic(fault.in(problem)));
         for (int l = 0; l < right.size(); l++) {
             for (int i = 0; i < right.get(l).length; i++) {
-                for (int j = 0; j < right.get(l)[i].length; j++) {
-                    if (check.compared(l, i, j, spoiled.get(l)[i][j], right.get(l)[i][j])
-                                    .error()
-                            > NOTICEABLE) {
+                double[] a = right.get(l)[i];
+                double[] b = spoiled.get(l)[i];
+                for (int j = 0; j < a.length; j++) {
+                    if (Comparison.error(a[j], b[j], check.floor) > NOTICEABLE) {
                         return true;
                     }
                 }
@@ -121,11 +121,6 @@ public final class GradientCheck {
 
     private static List<double[][]> rows(List<Matrix> matrices) {
         return matrices.stream().map(Matrix::toRows).toList();
-    }
-
-    private Comparison compared(int parameter, int i, int j, double analytic, double numeric) {
-        String name = model.parameters().get(parameter).name() + "[" + i + "," + j + "]";
-        return new Comparison(model.describe(), name, analytic, numeric, floor);
     }
 
     /** One training step, as Trainer.step takes it, up to v = g + λ W; the rate 0 leaves the parameters alone. */
@@ -139,8 +134,7 @@ public final class GradientCheck {
     }
 
     /** Null at a kink. */
-    private @Nullable Comparison compare(int parameter, int i, int j, double analytic) {
-        Parameter p = model.parameters().get(parameter);
+    private @Nullable Comparison compare(Parameter p, int i, int j, double analytic) {
         double[] row = new double[p.value().columns()];
         p.value().getRow(i, row);
         double theta = row[j];
@@ -151,10 +145,12 @@ public final class GradientCheck {
             p.value().setRow(i, row);
             return loss() + decay / 2 * (theta + s) * (theta + s);
         };
+        String name = p.name() + "[" + i + "," + j + "]";
         crossedKink = false;
         Comparison best = null;
         for (double h : STEPS) {
-            Comparison comparison = compared(parameter, i, j, analytic, Difference.CENTRAL_4.of(J, h));
+            double numeric = Difference.CENTRAL_4.of(J, h);
+            Comparison comparison = new Comparison(model.describe(), name, analytic, numeric, floor);
             best = best == null || comparison.error() < best.error() ? comparison : best;
             if (crossedKink || best.error() <= CheckResult.LIMIT) {
                 break;
