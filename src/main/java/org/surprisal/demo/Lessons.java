@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 public final class Lessons {
     /** A lesson may train models and keep them from one statement to the next, so each telling makes it anew. */
     private static final List<Supplier<Lesson>> ALL = List.of(
+            SigmoidLesson::new,
             LikelihoodLesson::new,
             TargetsLesson::new,
             SoftmaxLesson::new,
