@@ -8,6 +8,7 @@ public final class Lessons {
     /** A lesson may train models and keep them from one statement to the next, so each telling makes it anew. */
     private static final List<Supplier<Lesson>> ALL = List.of(
             SigmoidLesson::new,
+            InformationLesson::new,
             LikelihoodLesson::new,
             TargetsLesson::new,
             SoftmaxLesson::new,
