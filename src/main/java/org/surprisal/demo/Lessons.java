@@ -9,6 +9,7 @@ public final class Lessons {
     private static final List<Supplier<Lesson>> ALL = List.of(
             SigmoidLesson::new,
             InformationLesson::new,
+            DivergenceLesson::new,
             LikelihoodLesson::new,
             TargetsLesson::new,
             SoftmaxLesson::new,
