@@ -14,7 +14,8 @@ public final class Lessons {
             TargetsLesson::new,
             SoftmaxLesson::new,
             ProbabilityLesson::new,
-            DensitiesLesson::new);
+            DensitiesLesson::new,
+            ErrataLesson::new);
 
     private Lessons() {}
 
