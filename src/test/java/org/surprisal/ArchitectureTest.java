@@ -39,13 +39,33 @@ class ArchitectureTest {
             Map.entry(
                     "demo",
                     List.of(
-                            "theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot", "derive",
+                            "theory",
+                            "check",
+                            "random",
+                            "linalg",
+                            "data",
+                            "model",
+                            "optim",
+                            "train",
+                            "plot",
+                            "derive",
                             "gradcheck")),
             Map.entry(
                     "cli",
                     List.of(
-                            "theory", "check", "random", "linalg", "data", "model", "train", "run", "plot", "fetch",
-                            "demo", "derive", "gradcheck")));
+                            "theory",
+                            "check",
+                            "random",
+                            "linalg",
+                            "data",
+                            "model",
+                            "train",
+                            "run",
+                            "plot",
+                            "fetch",
+                            "demo",
+                            "derive",
+                            "gradcheck")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {

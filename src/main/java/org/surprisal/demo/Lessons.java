@@ -13,6 +13,7 @@ public final class Lessons {
             LikelihoodLesson::new,
             TargetsLesson::new,
             SoftmaxLesson::new,
+            GradientLesson::new,
             ProbabilityLesson::new,
             DensitiesLesson::new,
             ErrataLesson::new);
