@@ -87,7 +87,8 @@ final class LatexFormat {
                 .replace("Σ", "\\Sigma ")
                 .replace("≠", "\\ne ")
                 .replace("...", "\\ldots ")
-                .replace(", ", ",\\allowbreak\\ ");
+                .replace(", ", ",\\allowbreak\\ ")
+                .replace(") (", ")\\quad (");
         return "$" + latex + "$";
     }
 }

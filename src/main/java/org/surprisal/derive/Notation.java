@@ -198,7 +198,7 @@ final class Notation {
     private Piece apply(Expr.Apply apply, Map<String, Integer> at) {
         String u = of(apply.to(), at);
         if (apply.f() == Function.EXP) {
-            boolean braces = latex || numbers == null && u.length() > 1;
+            boolean braces = latex || (numbers == null && u.length() > 1);
             return atom("e^" + (braces ? "{" + u + "}" : in(ATOM, apply.to(), at)));
         }
         String name = apply.f() == Function.ACTIVATION ? "f" : apply.f().name().toLowerCase(Locale.ROOT);

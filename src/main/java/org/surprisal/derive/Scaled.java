@@ -7,7 +7,7 @@ package org.surprisal.derive;
  */
 record Scaled(double mantissa, long exponent) {
     private static final double LN2_HIGH = 0x1.62e42feep-1; // 32 bits, so that n · LN2_HIGH is exact
-    private static final double LN2_LOW = 1.90821492927058770002e-10; // ln 2 − LN2_HIGH
+    private static final double LN2_LOW = 1.9082149292705877e-10; // ln 2 − LN2_HIGH
     private static final double LN2 = 0.6931471805599453;
     private static final int OUT_OF_REACH = 64; // a term so much smaller leaves a sum as it is
 
@@ -33,7 +33,7 @@ record Scaled(double mantissa, long exponent) {
 
     /** log |this|. */
     private double logarithm() {
-        return exponent * LN2 + StrictMath.log(Math.abs(mantissa));
+        return (double) exponent * LN2 + StrictMath.log(Math.abs(mantissa));
     }
 
     /** log₁₀ |this|. */
@@ -44,7 +44,7 @@ record Scaled(double mantissa, long exponent) {
     static final Numbers<Scaled> ARITHMETIC = new Numbers<>() {
         @Override
         public Scaled of(long n) {
-            return Scaled.of(n);
+            return Scaled.of((double) n);
         }
 
         @Override
@@ -52,8 +52,9 @@ record Scaled(double mantissa, long exponent) {
             if (b.mantissa == 0 || a.mantissa == 0) {
                 return a.mantissa == 0 ? b : a;
             }
-            Scaled large = a.exponent >= b.exponent ? a : b;
-            Scaled small = large == a ? b : a;
+            boolean ordered = a.exponent >= b.exponent;
+            Scaled large = ordered ? a : b;
+            Scaled small = ordered ? b : a;
             long apart = large.exponent - small.exponent;
             return apart > OUT_OF_REACH
                     ? large

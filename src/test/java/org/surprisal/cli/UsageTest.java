@@ -52,7 +52,10 @@ class UsageTest {
                 "help resume",
                 "help evaluate",
                 "help predict",
+                "help calc",
+                "help derive",
                 "help gradcheck",
+                "help demo",
                 "help doctor"
             })
     void helpsWithin80Columns(String arguments) {
@@ -81,7 +84,10 @@ class UsageTest {
                         "evaluate",
                         "predict",
                         "data",
+                        "calc",
+                        "derive",
                         "gradcheck",
+                        "demo",
                         "doctor",
                         "generate-completion",
                         "help");
