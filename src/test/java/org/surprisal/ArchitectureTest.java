@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
             Map.entry("fetch", List.of()),
+            Map.entry("calc", List.of("theory", "check")),
             Map.entry("data", List.of("theory", "check", "random")),
             Map.entry("model", List.of("theory", "check", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
@@ -65,7 +66,8 @@ class ArchitectureTest {
                             "fetch",
                             "demo",
                             "derive",
-                            "gradcheck")));
+                            "gradcheck",
+                            "calc")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {
@@ -97,11 +99,12 @@ class ArchitectureTest {
     void everyLibraryHasItsRoom() {
         onlyIn("org.nd4j..", "linalg");
         onlyIn("org.datavec..", "data");
+        onlyIn("org.apache.commons.math3..", "demo");
         onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run", "derive");
+        onlyIn("com.fasterxml..", "run", "calc", "derive");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");
     }

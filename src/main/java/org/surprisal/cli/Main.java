@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             GradcheckCommand.class,
             DemoCommand.class,
             DataCommand.class,
+            CalcCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

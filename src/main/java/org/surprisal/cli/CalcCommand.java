@@ -1,0 +1,121 @@
+package org.surprisal.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.calc.Batch;
+import org.surprisal.calc.Calculation;
+import org.surprisal.calc.Formula;
+import org.surprisal.calc.Key;
+import org.surprisal.check.OptionException;
+import org.surprisal.data.DataException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal calc FN}. */
+@Command(
+        name = "calc",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compute one function: the formula, the numbers put in, the value in full.",
+            "Numbers are decimals, fractions such as 1/6, inf or -inf; lists have commas.",
+            "Without FN, or with FN list: the functions and the flags of each."
+        })
+@SuppressWarnings("UnusedMethod") // picocli calls those of the flags
+final class CalcCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "FN", arity = "0..1", description = "The function, such as entropy.")
+    private @Nullable String function;
+
+    @Option(names = "--batch", paramLabel = "FILE", description = "Answer each line of JSON in a file; -: of stdin.")
+    private @Nullable String batch;
+
+    private final Map<Key, String> typed = new EnumMap<>(Key.class);
+
+    @Option(names = "--x", paramLabel = "X", description = "A number or a list.")
+    private void x(String text) {
+        typed.put(Key.X, text);
+    }
+
+    @Option(names = "--y", paramLabel = "Y", description = "As many numbers as --x has.")
+    private void y(String text) {
+        typed.put(Key.Y, text);
+    }
+
+    @Option(names = "--p", paramLabel = "P", description = "A probability, or a distribution.")
+    private void p(String text) {
+        typed.put(Key.P, text);
+    }
+
+    @Option(names = "--q", paramLabel = "Q", description = "A distribution like --p.")
+    private void q(String text) {
+        typed.put(Key.Q, text);
+    }
+
+    @Option(names = "--base", paramLabel = "B", description = "Base of the logarithm: e (default), 2, 10 or another.")
+    private void base(String text) {
+        typed.put(Key.BASE, text);
+    }
+
+    @Option(names = "--logits", paramLabel = "X", description = "The logits, one for each class.")
+    private void logits(String text) {
+        typed.put(Key.LOGITS, text);
+    }
+
+    @Option(names = "--target", paramLabel = "Y", description = "The class, counted from 0, or a distribution.")
+    private void target(String text) {
+        typed.put(Key.TARGET, text);
+    }
+
+    @Option(names = "--smoothing", paramLabel = "S", description = "Share of the uniform mixed into the target.")
+    private void smoothing(String text) {
+        typed.put(Key.SMOOTHING, text);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (batch != null) {
+            OptionException.require(function == null && typed.isEmpty(), "--batch", batch, "no function beside it");
+            answer(batch);
+        } else if (function == null || function.equals("list")) {
+            OptionException.require(typed.isEmpty(), "FN", "missing", "a function beside --x, --p and the like");
+            list();
+        } else {
+            Calculation.typed(Formula.named(function), typed).lines().forEach(main.console()::result);
+        }
+        return 0;
+    }
+
+    private void list() {
+        for (Formula formula : Formula.values()) {
+            main.console().result(Text.format("%-27s%s", formula, formula.text()));
+            main.console().result(Text.format("%-27s%s", "", formula.flags()));
+        }
+    }
+
+    private void answer(String name) throws IOException {
+        if (name.equals("-")) {
+            Batch.answer(System.in, main.console()::data);
+            return;
+        }
+        Path file = Path.of(name);
+        if (Files.isDirectory(file)) {
+            throw new DataException(name + " is a directory; expected a file of JSON lines, or - for stdin");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            Batch.answer(in, main.console()::data);
+        } catch (NoSuchFileException e) {
+            throw new DataException(name + " does not exist; expected a file of JSON lines, or - for stdin", e);
+        }
+    }
+}
