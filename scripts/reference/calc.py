@@ -178,7 +178,7 @@ def distributions():
         d = 2.0**-n
         yield [0.5 + d, 0.5 - d], [0.5, 0.5]
         yield [0.25, 0.75], [0.25 + d, 0.75 - d]
-        yield [0.1, 0.2, 0.3, 0.4], [0.1 * (1 + d), 0.2 * (1 - d), 0.3, 0.4 * (1 - d)]
+        yield [0.1, 0.2, 0.3, 0.4], [0.1 * (1 + d), 0.2 * (1 - d), 0.3 + 0.1 * d, 0.4]
     # Sums that rounding left a little off 1, on either side; the definition is taken literally.
     for off in (1e-10, 9e-10, 2.0**-52):
         yield [0.6 + off, 0.4], [0.6, 0.4]
@@ -193,7 +193,7 @@ def distributions():
             p, q = ([to_double(e / total(w)) for e in w] for w in (a, b))
             if all(q):
                 yield p, q
-                yield p, [to_double(mpf(x) * (1 + mpf(draws.bell()) / 10**9)) for x in p]
+                yield p, [to_double(mpf(x) * (1 + mpf(draws.bell()) / 10**10)) for x in p]
 
 
 def information():

@@ -1,0 +1,108 @@
+package org.surprisal.calc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Reference;
+
+final class BatchTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static List<String> answers(String lines) throws IOException {
+        List<String> answers = new ArrayList<>();
+        Batch.answer(new ByteArrayInputStream(lines.getBytes(UTF_8)), answers::add);
+        return answers;
+    }
+
+    @Test
+    void agreesWithTheReference() throws IOException {
+        List<JsonNode> cases = Reference.list(Reference.read("calc.json"), "cases");
+        assertThat(cases).hasSizeGreaterThan(500);
+        String lines = cases.stream().map(c -> c.required("request") + "\n").collect(Collectors.joining());
+        List<String> answers = answers(lines);
+        assertThat(answers).hasSameSizeAs(cases);
+        for (int i = 0; i < answers.size(); i++) {
+            String name = cases.get(i).required("request").toString();
+            JsonNode expected = cases.get(i).required("value");
+            JsonNode answer = JSON.readTree(answers.get(i));
+            assertThat(answer.has("value")).as("%s: %s", name, answer).isTrue();
+            assertThat(answer.get("value").isArray()).as(name).isEqualTo(expected.isArray());
+            double[] wanted = numbers(expected);
+            double[] got = numbers(answer.get("value"));
+            assertThat(got).as(name).hasSameSizeAs(wanted);
+            for (int k = 0; k < got.length; k++) {
+                assertClose(name, got[k], wanted[k]);
+            }
+        }
+    }
+
+    private static double[] numbers(JsonNode value) {
+        return value.isArray() ? Reference.vector(value) : new double[] {Reference.number(value)};
+    }
+
+    private static void assertClose(String name, double actual, double expected) {
+        if (Double.isInfinite(expected)) {
+            assertThat(actual).as(name).isEqualTo(expected);
+            return;
+        }
+        boolean subnormal = Math.abs(expected) < Double.MIN_NORMAL; // has fewer digits itself
+        double bound = subnormal ? 2 * Double.MIN_VALUE : 1e-13 * Math.abs(expected);
+        assertThat(actual).as(name).isCloseTo(expected, within(bound));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"fn":"entropy","p":[0.5,0.4]} | the sum of p is 0.9; expected 1 (within 1e-9)
+            {"fn":"entropy","p":[1.1,-0.1]} | p[1] is -0.1; expected a probability, from 0 to 1
+            {"fn":"entropy","p":[]} | p is empty; expected at least one number
+            {"fn":"entropy","p":["NaN",1]} | p[0] is NaN; expected a number
+            {"fn":"entropy"} | p is missing; expected p (and base) for entropy
+            {"fn":"entopy","p":[1]} | the function is "entopy"; expected one that calc list names; did you mean "entropy"?
+            {"fn":"sigmoid","x":1,"base":2} | base is given; expected x for sigmoid
+            {"fn":"sigmoid","x":1e400} | x is "1e400"; expected a number within the range of double, or an infinity
+            {"fn":"kl","p":[0.5,0.5],"q":[1]} | q is a list of 1; expected a list of 2 like p
+            {"fn":"softmax","x":["Infinity",0]} | x[0] is Infinity; expected logits below it: ∞ − ∞ is no number
+            {"fn":"cross-entropy-logits","logits":[1,2],"target":2} | target is 2.0; expected a class index from 0 to 1, or a distribution
+            {"fn":"xlogy","x":1,"y":-1} | the value at x = 1.0, y = -1.0 is not a number; expected numbers for which there is one
+            {"fn":"entropy","p":[1],"base":1} | base is 1.0; expected e, 2, 10 or another number above 0 that is not 1
+            [1] | the line is a list; expected a JSON object
+            {"p":[1]} | fn is missing; expected a function's name
+            """)
+    void tellsWhatCannotBeComputed(String line, String error) throws IOException {
+        List<String> answers = answers(line);
+        assertThat(answers).hasSize(1);
+        assertThat(JSON.readTree(answers.get(0)).required("error").textValue()).isEqualTo(error);
+    }
+
+    @Test
+    void answersEachLineInItsPlace() throws IOException {
+        List<String> answers = answers("""
+                {"fn": "sigmoid", "x": 0}
+
+                {"fn": "sigmoid", "x": 0
+                {"fn": "sigmoid", "x": 0, "x": 1}
+                {"fn": "sigmoid", "x": [[[[[[[[[[[[0]]]]]]]]]]]]}
+                {"fn": "sigmoid", "z": 0}
+                {"fn": "self-information", "p": [0, 0.5], "base": 2}
+                {"fn": "sigmoid", "x": 0.%s}""".formatted("5".repeat(5000)));
+        assertThat(answers).hasSize(7);
+        assertThat(answers.get(0)).isEqualTo("{\"value\":0.5}");
+        assertThat(answers.get(1)).contains("error", "bad JSON");
+        assertThat(answers.get(2)).contains("error", "Duplicate field 'x'");
+        assertThat(answers.get(3)).contains("error");
+        assertThat(answers.get(4)).contains("error", "the key is");
+        assertThat(answers.get(5)).isEqualTo("{\"value\":[\"Infinity\",1.0]}");
+        assertThat(answers.get(6)).startsWith("{\"value\":0.635");
+    }
+}

@@ -1,0 +1,69 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalcCommandTest {
+    @Test
+    void showsTheNumbersPutInAndThreeUnits() {
+        // Row G8 of the syllabus: 0.8018 nats = 0.3482 dits.
+        Said said = Said.by("calc", "entropy", "--p", "0.7,0.2,0.1");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).hasSize(5);
+        assertThat(said.out().get(0)).isEqualTo("entropy  H(P) = −Σ p log p");
+        assertThat(said.out().get(1)).isEqualTo("  = −(0.7 log 0.7 + 0.2 log 0.2 + 0.1 log 0.1)");
+        assertThat(said.out().get(2)).startsWith("  = 0.8018").endsWith(" nats");
+        assertThat(said.out().get(3)).startsWith("  = 1.1567").endsWith(" bits");
+        assertThat(said.out().get(4)).startsWith("  = 0.3482").endsWith(" dits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calc",
+                "calc list",
+                "calc sigmoid --x -1000",
+                "calc softmax --logits -1,2,-inf",
+                "calc entropy --p 1/6,1/6,1/6,1/6,1/6,1/6 --base 2",
+                "calc kl --p .7,.2,.1 --q 1/3,1/3,1/3 --base 3",
+                "calc cross-entropy-logits --logits -1,2,0 --target 0.2,0.3,0.5 --smoothing 0.1",
+                "calc grad-cross-entropy-logits --logits 1/3,2/3,1/7,1/9 --target 3",
+                "calc bce-logits --logits 1/3,-2/3 --target 1/7,1/9",
+            })
+    void fitsOn80Columns(String arguments) {
+        Said said = Said.by(arguments.split(" ", -1));
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).isNotEmpty().allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calc sofmax --x 1",
+                "calc softmax",
+                "calc softmax --x 1 --base 2",
+                "calc entropy --p 0.7,0.2",
+                "calc entropy --p 1/0",
+                "calc sigmoid --x nan",
+                "calc list --x 1",
+            })
+    void refusesInOneLine(String arguments) {
+        Said said = Said.by(arguments.split(" ", -1));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).hasSize(1);
+    }
+
+    @Test
+    void aMissingBatchIsMissingData() {
+        Said said = Said.by("calc", "--batch", "no-such-file.jsonl");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.err())
+                .containsExactly("surprisal: no-such-file.jsonl does not exist; expected a file of JSON lines, or - for"
+                        + " stdin");
+    }
+}
