@@ -25,8 +25,9 @@ final class GaussianFit {
     static final double SIGMA = 0.7;
 
     private static final int POINTS = 4401;
-    private static final double[] X = Sampled.between(-22, 22, POINTS);
-    private static final double WIDTH = X[1] - X[0];
+    private static final double REACH = 22;
+    private static final double[] X = Sampled.between(-REACH, REACH, POINTS);
+    private static final double STEP = 2 * REACH / (POINTS - 1); // the difference of two neighbours lost digits
     private static final double[] LOG_P = Sampled.values(X, GaussianFit::logMixture);
 
     private GaussianFit() {}
@@ -62,7 +63,7 @@ final class GaussianFit {
     private static double kl(double[] logA, double[] logB) {
         double[] terms = new double[POINTS];
         Arrays.setAll(terms, i -> StrictMath.exp(logA[i]) * (logA[i] - logB[i]));
-        return Vectors.sum(terms) * WIDTH;
+        return Vectors.sum(terms) * STEP;
     }
 
     /** The Gaussian of the least divergence that is reached from a start, by the simplex method over (μ, log σ). */
