@@ -6,8 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Function;
+import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
+import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
 import org.surprisal.random.RandomStreams;
 
@@ -25,7 +29,19 @@ final class BundledData {
         return load("digits.csv.gz", "digit", random);
     }
 
+    /** Iris in cm, row after row as in the file: nothing held out, nothing standardised. */
+    static Dataset irisAsMeasured() {
+        return fromCopy("iris.csv", file -> {
+            DataOptions asIs = new DataOptions(DataFormat.CSV, file, "species", null, null, 0.0, false, null, Set.of());
+            return DataLoader.load(asIs, new RandomStreams(0)).training();
+        });
+    }
+
     private static TrainingData load(String name, String label, RandomStreams random) {
+        return fromCopy(name, file -> DataLoader.load(DataOptions.csv(file, label), random));
+    }
+
+    private static <T> T fromCopy(String name, Function<Path, T> read) {
         try {
             Path folder = Files.createTempDirectory("surprisal-");
             Path file = folder.resolve(name);
@@ -34,7 +50,7 @@ final class BundledData {
                     throw new FileNotFoundException("/data/" + name + " is not in the program's jar");
                 }
                 Files.copy(in, file);
-                return DataLoader.load(DataOptions.csv(file, label), random);
+                return read.apply(file);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

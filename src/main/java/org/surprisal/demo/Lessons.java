@@ -14,6 +14,7 @@ public final class Lessons {
             TargetsLesson::new,
             SoftmaxLesson::new,
             GradientLesson::new,
+            VectorsLesson::new,
             ProbabilityLesson::new,
             DensitiesLesson::new,
             ErrataLesson::new);

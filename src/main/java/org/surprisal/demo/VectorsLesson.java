@@ -1,0 +1,264 @@
+package org.surprisal.demo;
+
+import static org.surprisal.demo.Linear.text;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.ImageShape;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+import org.surprisal.plot.Figure;
+import org.surprisal.plot.Panel;
+
+/** What numbers in rows are, how they are multiplied, and what a product means: a map, a similarity. */
+final class VectorsLesson implements Lesson {
+    private static final double[][] A = {{3, 4, 1}, {0, 5, 2}};
+    private static final double[][] B = {{2, 0, 1}, {1, 0, 5}, {4, 5, 1}};
+
+    @Override
+    public String name() {
+        return "vectors";
+    }
+
+    @Override
+    public String title() {
+        return "Vectors, matrices and their products";
+    }
+
+    @Override
+    public List<Statement> statements() {
+        return List.of(
+                new Statement(
+                        "M1",
+                        "A sample is a feature vector, and a data set a design matrix with a row for each sample. How"
+                                + " many indices an entry needs is the rank: 0 for a scalar, 1 for a vector, 2 for a"
+                                + " matrix, 3 for the tensor of a colour image.",
+                        "X ∈ R^{N×D}",
+                        "X \\in \\mathbb{R}^{N \\times D}",
+                        VectorsLesson::samples),
+                new Statement(
+                        "M2",
+                        "An entry of AB is a row of A times a column of B. The product is associative and"
+                                + " distributive, but not commutative, and transposing turns its order round.",
+                        "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
+                        "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
+                        VectorsLesson::products),
+                new Statement(
+                        "M3",
+                        "A matrix with m rows and n columns maps Rⁿ to Rᵐ, and lines to lines. Its columns are where"
+                                + " the basis vectors go.",
+                        "f(x) = Ax,  f(αx + βy) = α f(x) + β f(y)",
+                        "f(x) = Ax, \\quad f(\\alpha x + \\beta y) = \\alpha f(x) + \\beta f(y)",
+                        VectorsLesson::maps),
+                new Statement(
+                        "M4",
+                        "The dot product says how alike two directions are: positive at an acute angle, 0 at a right"
+                                + " one, negative at an obtuse one. Cosine similarity leaves the lengths out.",
+                        "cos φ = a·b / (‖a‖ ‖b‖)",
+                        "\\cos \\varphi = \\frac{a \\cdot b}{\\|a\\| \\, \\|b\\|}",
+                        VectorsLesson::similarity),
+                new Statement(
+                        "M12",
+                        "The span of vectors is all that their weighted sums reach. They are independent if none lies"
+                                + " in the span of the others, and then a basis of it: each point in it has one set of"
+                                + " weights.",
+                        "α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
+                        "\\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
+                        Spans::show));
+    }
+
+    private static void samples(Board board) {
+        Dataset iris = BundledData.irisAsMeasured();
+        double[] x = new double[iris.columns()];
+        Matrix X = Matrix.zeros(Precision.DOUBLE, iris.rows(), iris.columns());
+        for (int n = 0; n < iris.rows(); n++) {
+            iris.features().read(n, x);
+            X.setRow(n, x);
+        }
+        double[][] rows = X.toRows();
+        board.note("Iris: " + String.join(", ", iris.featureNames()) + ", in cm.");
+        board.same("row 1 of Iris", text(rows[0]), "(5.1, 3.5, 1.4, 0.2)");
+        board.same("row 150", text(rows[149]), "(5.9, 3, 5.1, 1.8)");
+        board.same("the design matrix X (N,D)", X.shape(), "(150,4)");
+        ImageShape rgb = new ImageShape(32, 32, 3);
+        double[][][] image = new double[rgb.channels()][rgb.height()][rgb.width()];
+        Matrix flat = Matrix.zeros(Precision.DOUBLE, 1, rgb.features());
+        double[] pixels = new double[rgb.features()];
+        for (int c = 0; c < image.length; c++) {
+            for (int i = 0; i < image[c].length; i++) {
+                for (int j = 0; j < image[c][i].length; j++) {
+                    image[c][i][j] = c + i / 100.0 + j / 10_000.0; // its own place
+                    pixels[(c * rgb.height() + i) * rgb.width() + j] = image[c][i][j];
+                }
+            }
+        }
+        flat.setRow(0, pixels);
+        List<List<String>> ranks = new ArrayList<>();
+        Object[] things = {rows[0][0], rows[0], rows, image};
+        String[] names = {"scalar: one length", "vector: one flower", "matrix: all of Iris", "tensor: a colour image"};
+        for (int k = 0; k < things.length; k++) {
+            List<Integer> shape = shape(things[k]);
+            int numbers = shape.stream().reduce(1, Math::multiplyExact);
+            ranks.add(List.of(names[k], shape.size() + "", shape + "", numbers + ""));
+        }
+        board.table(List.of("", "rank", "shape", "numbers"), ranks);
+        board.same("ranks", ranks.stream().map(row -> row.get(1)).toList(), "[0, 1, 2, 3]");
+        board.same("shape of the image: channels, rows, columns", shape(image), "[3, 32, 32]");
+        board.same("the image as one row of a design matrix", flat.shape(), "(1,3072)");
+        board.same(
+                "pixel (green, row 2, column 5) is column 1·32·32 + 2·32 + 5 = 1093 of it",
+                flat.toRows()[0][1093] == image[1][2][5],
+                true);
+    }
+
+    private static List<Integer> shape(Object numbers) {
+        List<Integer> shape = new ArrayList<>();
+        for (Object at = numbers; at.getClass().isArray(); at = Array.get(at, 0)) {
+            shape.add(Array.getLength(at));
+        }
+        return shape;
+    }
+
+    private static void products(Board board) {
+        board.same("A = " + text(A) + " times B = " + text(B), text(product(A, B)), "[[14, 5, 24], [13, 10, 27]]");
+        String refused = "it was multiplied";
+        try {
+            product(B, A);
+        } catch (IllegalArgumentException e) {
+            refused = String.valueOf(e.getMessage());
+        }
+        board.same("B times A, refused", refused, "the product (3,3) (2,3) does not fit into (3,3)");
+        double[][] C = {{1, 2}, {3, 4}};
+        double[][] S = {{0, 1}, {1, 0}};
+        board.same("C = " + text(C) + ", S = " + text(S) + ": C S", text(product(C, S)), "[[2, 1], [4, 3]]");
+        board.same("S C, which is not C S", text(product(S, C)), "[[3, 4], [1, 2]]");
+        double associative = 0;
+        double distributive = 0;
+        double transposed = 0;
+        Random random = new Random(2);
+        for (int trial = 0; trial < 100; trial++) {
+            int k = 1 + random.nextInt(6);
+            int l = 1 + random.nextInt(6);
+            RealMatrix P = Linear.whole(random, 1 + random.nextInt(6), k);
+            RealMatrix Q = Linear.whole(random, k, l);
+            RealMatrix Q2 = Linear.whole(random, k, l);
+            RealMatrix R = Linear.whole(random, l, 1 + random.nextInt(6));
+            associative = Math.max(associative, Linear.distance(times(times(P, Q), R), times(P, times(Q, R))));
+            distributive = Math.max(
+                    distributive,
+                    Linear.distance(times(P, Q.add(Q2)), times(P, Q).add(times(P, Q2))));
+            transposed =
+                    Math.max(transposed, Linear.distance(times(P, Q).transpose(), times(Q.transpose(), P.transpose())));
+        }
+        board.note("100 random matrices of whole numbers, of 1 to 6 rows and columns:");
+        board.atMost("largest |(PQ)R − P(QR)|", associative, 0);
+        board.atMost("largest |P(Q+Q′) − (PQ + PQ′)|", distributive, 0);
+        board.atMost("largest |(PQ)ᵀ − QᵀPᵀ|", transposed, 0);
+    }
+
+    /** By the matrices that train the models. */
+    private static double[][] product(double[][] A, double[][] B) {
+        Matrix C = Matrix.zeros(Precision.DOUBLE, A.length, B[0].length);
+        C.addProduct(tensor(A), tensor(B));
+        return C.toRows();
+    }
+
+    private static RealMatrix times(RealMatrix A, RealMatrix B) {
+        return Linear.matrix(product(A.getData(), B.getData()));
+    }
+
+    private static Matrix tensor(double[][] rows) {
+        Matrix X = Matrix.zeros(Precision.DOUBLE, rows.length, rows[0].length);
+        for (int i = 0; i < rows.length; i++) {
+            X.setRow(i, rows[i]);
+        }
+        return X;
+    }
+
+    private static void maps(Board board) {
+        RealMatrix F = Linear.matrix(new double[] {4, -3, 1, 3}, new double[] {2, 0, 5, 1});
+        board.same(
+                "F = " + text(F.getData()) + " maps (1, 1, 1, 1) of R⁴ to",
+                text(F.operate(new double[] {1, 1, 1, 1})) + " of R²",
+                "(5, 8) of R²");
+        Random random = new Random(3);
+        RealMatrix xy = Linear.whole(random, 4, 2); // two points, as columns
+        RealMatrix weights = Linear.matrix(new double[] {2}, new double[] {-3});
+        board.atMost(
+                "|F(2x − 3y) − (2 F(x) − 3 F(y))| for points of whole numbers",
+                Linear.distance(F.multiply(xy.multiply(weights)), F.multiply(xy).multiply(weights)),
+                0);
+        RealMatrix G = Linear.matrix(new double[] {1.5, -0.5}, new double[] {0.5, 1});
+        board.same(
+                "where G = " + text(G.getData()) + " takes (1, 0)", text(G.operate(new double[] {1, 0})), "(1.5, 0.5)");
+        board.same("where it takes (0, 1)", text(G.operate(new double[] {0, 1})), "(−0.5, 1)");
+        RealMatrix same = Linear.matrix(new double[] {1, 0}, new double[] {0, 1});
+        board.picture(
+                "matrix-as-map",
+                "The plane and what G makes of it: the grid stays a grid of straight lines, the unit square becomes a"
+                        + " parallelogram, spanned by the columns of G.",
+                Figure.of(
+                        "A matrix moves the plane: x ↦ Gx, G = " + text(G.getData()),
+                        plane("before: x", same),
+                        plane("after: Gx", G)));
+    }
+
+    private static Panel plane(String title, RealMatrix G) {
+        Outline grid = Outline.grid(2).under(G);
+        Outline square = Outline.UNIT_SQUARE.under(G);
+        Outline letter = Outline.LETTER.under(G);
+        return Panel.of("first coordinate", "second coordinate")
+                .titled(title)
+                .x(-4.2, 4.2)
+                .y(-3.2, 3.2)
+                .equalScale()
+                .line("grid of whole numbers", grid.x(), grid.y())
+                .polygon("unit square", square.x(), square.y())
+                .arrow("where (1, 0) goes", 0, 0, G.getEntry(0, 0), G.getEntry(1, 0))
+                .arrow("where (0, 1) goes", 0, 0, G.getEntry(0, 1), G.getEntry(1, 1))
+                .line(null, letter.x(), letter.y());
+    }
+
+    private static void similarity(Board board) {
+        double[] a = {2, 1};
+        double[][] others = {{1, 2}, {-1, 2}, {-1, -1}};
+        String[] kinds = {"acute", "right", "obtuse"};
+        double[] dots = {4, 0, -3};
+        double[] cosines = {0.8, 0, -3 / StrictMath.sqrt(10)};
+        Panel[] panels = new Panel[3];
+        for (int k = 0; k < panels.length; k++) {
+            double[] b = others[k];
+            // From the directions alone, not by way of the dot product.
+            double angle = StrictMath.atan2(b[1], b[0]) - StrictMath.atan2(a[1], a[0]);
+            double degrees = Math.abs(StrictMath.toDegrees(angle));
+            double turned = Math.min(degrees, 360 - degrees);
+            String pair = kinds[k] + ": a = " + text(a) + ", b = " + text(b);
+            board.number(pair + ", a·b", Linear.dot(a, b), dots[k], 0);
+            board.number("cosine similarity", cosine(a, b), cosines[k], 1e-12);
+            board.atMost(
+                    "its distance to the cosine of the angle", Math.abs(cosine(a, b) - StrictMath.cos(angle)), 1e-15);
+            double along = Linear.dot(a, b) / Linear.dot(a, a);
+            panels[k] = Panel.of("first coordinate", "second coordinate")
+                    .titled("φ = " + Wording.fixed(turned, 1) + "°: a·b = " + Wording.fixed(dots[k], 0))
+                    .x(-2.6, 2.6)
+                    .y(-2, 2.6)
+                    .equalScale()
+                    .arrow("a", 0, 0, a[0], a[1])
+                    .arrow("b", 0, 0, b[0], b[1])
+                    .dashed("from b straight to a's line", new double[] {b[0], along * a[0]}, new double[] {
+                        b[1], along * a[1]
+                    });
+        }
+        board.number("a·10b at the acute angle: ten times as much", Linear.dot(a, 10, 20), 40, 0);
+        board.number("cosine similarity of a and 10b: the same", cosine(a, new double[] {10, 20}), 0.8, 1e-12);
+        board.picture("dot-product", "The sign of a·b tells the angle.", Figure.of("Dot product and angle", panels));
+    }
+
+    private static double cosine(double[] a, double[] b) {
+        return Linear.dot(a, b) / StrictMath.sqrt(Linear.dot(a, a) * Linear.dot(b, b));
+    }
+}
