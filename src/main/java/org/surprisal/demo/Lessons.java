@@ -15,6 +15,9 @@ public final class Lessons {
             SoftmaxLesson::new,
             GradientLesson::new,
             VectorsLesson::new,
+            NormsLesson::new,
+            MapsLesson::new,
+            EigenLesson::new,
             ProbabilityLesson::new,
             DensitiesLesson::new,
             ErrataLesson::new);

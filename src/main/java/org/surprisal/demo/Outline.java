@@ -1,5 +1,6 @@
 package org.surprisal.demo;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -52,6 +53,13 @@ record Outline(double[] x, double[] y) {
             v[i] = image[1];
         }
         return new Outline(u, v);
+    }
+
+    /** The same elsewhere. */
+    Outline moved(double right, double up) {
+        return new Outline(
+                Arrays.stream(x).map(v -> v + right).toArray(),
+                Arrays.stream(y).map(v -> v + up).toArray());
     }
 
     /** ½ Σ (x_i y_{i+1} − x_{i+1} y_i): the area inside a closed line, positive if it goes counter-clockwise. */
