@@ -20,6 +20,9 @@ public final class Lessons {
             EigenLesson::new,
             ProbabilityLesson::new,
             DensitiesLesson::new,
+            PerceptronLesson::new,
+            TemplatesLesson::new,
+            RepresentationLesson::new,
             ErrataLesson::new);
 
     private Lessons() {}

@@ -48,6 +48,30 @@ class TrainCommandTest {
         assertReadable(said);
     }
 
+    /** The line that lesson N2 speaks of; the images are black, one a class in turn. */
+    @Test
+    void beginsWithTheShapesOnCifar10() throws IOException {
+        Path cifar = Files.createDirectory(folder.resolve("cifar"));
+        byte[] images = new byte[3073 * 200];
+        for (int n = 0; n < 200; n++) {
+            images[3073 * n] = (byte) (n % 10);
+        }
+        Files.write(cifar.resolve("data_batch_1.bin"), images);
+        Files.write(cifar.resolve("test_batch.bin"), images);
+        Said said = Said.by(
+                "train",
+                "configs/cifar10-linear.yaml",
+                "--out",
+                out(),
+                "--set",
+                "data.path=" + cifar,
+                "--set",
+                "training.epochs=0");
+        assertThat(said.code()).as(said.err().toString()).isZero();
+        assertThat(said.line("cifar10-linear")).contains("LinearClassifier 3072-10, 30,730 parameters");
+        assertThat(said.line("X (")).isEqualTo("X (128,3072)  W (3072,10)  b (1,10)");
+    }
+
     private static double rounded(String figure) {
         return Math.round(Double.parseDouble(figure) * 1e4) / 1e4;
     }
