@@ -11,8 +11,6 @@ import org.surprisal.model.Classifier;
 
 /** The gradient of a perceptron with tanh, multiplied together from the logits down to the input, layer by layer. */
 final class ProductOfJacobians {
-    private static final double H = 1e-3;
-
     private ProductOfJacobians() {}
 
     /** Shows every product at the point x and holds it against differences of the outputs and against the model. */
@@ -81,26 +79,14 @@ final class ProductOfJacobians {
         return model.forward(X).toRows()[0];
     }
 
-    /** ∂f_i/∂x_j, (8 (f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h, of order h⁴. */
+    /** ∂f_i/∂x_j. */
     private static RealMatrix differences(UnaryOperator<double[]> f, double[] x) {
-        RealMatrix J = MatrixUtils.createRealMatrix(f.apply(x).length, x.length);
-        for (int j = 0; j < x.length; j++) {
-            RealMatrix near = at(f, x, j, H).subtract(at(f, x, j, -H));
-            RealMatrix far = at(f, x, j, 2 * H).subtract(at(f, x, j, -2 * H));
-            J.setColumn(
-                    j,
-                    near.scalarMultiply(8)
-                            .subtract(far)
-                            .scalarMultiply(1 / (12 * H))
-                            .getRow(0));
+        double[][] rows = new double[f.apply(x).length][];
+        for (int i = 0; i < rows.length; i++) {
+            int output = i;
+            rows[i] = Differences.gradient(moved -> f.apply(moved)[output], x);
         }
-        return J;
-    }
-
-    private static RealMatrix at(UnaryOperator<double[]> f, double[] x, int j, double step) {
-        double[] moved = x.clone();
-        moved[j] += step;
-        return row(f.apply(moved));
+        return MatrixUtils.createRealMatrix(rows);
     }
 
     private static RealMatrix row(double[] x) {
