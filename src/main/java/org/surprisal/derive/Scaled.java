@@ -33,7 +33,7 @@ record Scaled(double mantissa, long exponent) {
 
     /** log |this|. */
     private double logarithm() {
-        return (double) exponent * LN2 + StrictMath.log(Math.abs(mantissa));
+        return (double) exponent * LN2_HIGH + ((double) exponent * LN2_LOW + StrictMath.log(Math.abs(mantissa)));
     }
 
     /** log₁₀ |this|. */

@@ -129,7 +129,8 @@ class DerivationTest {
         Derivation derivation = derived(logits, target, Base.E);
         assertThat(derivation.firstBroken()).isEmpty();
         assertThat(derivation.loss()).isFinite();
-        assertThat(derivation.steps()).allMatch(step -> Arrays.stream(step.values()).allMatch(Double::isFinite));
+        assertThat(derivation.steps())
+                .allMatch(step -> Arrays.stream(step.values()).allMatch(Double::isFinite));
     }
 
     @Test

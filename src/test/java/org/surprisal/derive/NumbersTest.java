@@ -90,7 +90,7 @@ class NumbersTest {
         assertThat(exp(-1e6).mantissa()).isPositive();
         assertThat(n.times(exp(1e6), exp(-1e6)).toDouble()).isCloseTo(1, within(4e-16));
         assertThat(n.over(exp(1e6), exp(1e6 - 1)).toDouble()).isCloseTo(StrictMath.E, within(2e-15));
-        assertThat(n.apply(Function.LOG, exp(-1e6)).toDouble()).isEqualTo(-1e6);
+        assertThat(n.apply(Function.LOG, exp(-1e6)).toDouble()).isCloseTo(-1e6, within(Math.ulp(1e6)));
         assertThat(n.plus(exp(1e6), exp(0))).isEqualTo(exp(1e6));
         assertThatThrownBy(() -> n.over(n.of(1), n.of(0))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> n.apply(Function.LOG, n.of(0))).isInstanceOf(ArithmeticException.class);
