@@ -120,8 +120,8 @@ final class ErrataLesson implements Lesson {
                 board,
                 "∇f(−0.5, −0.5) = (−2.5125, −2.5) of the six-hump camel",
                 "∇f(−0.5, +0.5) = (−2.5125, −2.5); ∇f(−0.5, −0.5) = (−3.5125, 1.5)");
-        double[] above = Differences.gradient(ErrataLesson::camel, -0.5, 0.5);
-        double[] below = Differences.gradient(ErrataLesson::camel, -0.5, -0.5);
+        double[] above = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, 0.5);
+        double[] below = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, -0.5);
         board.note("By differences of f, without any rule of calculus:");
         board.number("∂f/∂x₁ at (−0.5, +0.5)", above[0], -2.5125, 1e-6);
         board.number("∂f/∂x₂ at (−0.5, +0.5)", above[1], -2.5, 1e-6);
@@ -129,13 +129,6 @@ final class ErrataLesson implements Lesson {
         board.number("∂f/∂x₂ at (−0.5, −0.5)", below[1], 1.5, 1e-6);
         refuted(board, "∂f/∂x₁ = −2.5125 at (−0.5, −0.5)", -2.5125, below[0]);
         refuted(board, "∂f/∂x₂ = −2.5 at (−0.5, −0.5)", -2.5, below[1]);
-    }
-
-    /** (4 − 2.1 x₁² + x₁⁴/3) x₁² + x₁ x₂ + (−4 + 4 x₂²) x₂². */
-    private static double camel(double[] x) {
-        double a = x[0] * x[0];
-        double b = x[1] * x[1];
-        return (4 - 2.1 * a + a * a / 3) * a + x[0] * x[1] + (-4 + 4 * b) * b;
     }
 
     private static void gradient(Board board) {
