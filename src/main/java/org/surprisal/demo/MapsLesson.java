@@ -124,7 +124,7 @@ final class MapsLesson implements Lesson {
             matrix(new double[] {2, 1}, new double[] {-1, 2})
         };
         double[] expected = {0, 1, -1, 5};
-        String[] names = {"collapses", "keeps area", "keeps area, turned over", "five times the area"};
+        String[] names = {"collapses", "keeps area", "turned over", "five times the area"};
         List<Panel> panels = new ArrayList<>();
         for (int k = 0; k < maps.length; k++) {
             RealMatrix A = maps[k];

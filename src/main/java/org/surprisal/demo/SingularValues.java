@@ -152,20 +152,26 @@ final class SingularValues {
                 "A = UΣVᵀ: rotate, scale, rotate, A = " + text(A.getData()),
                 2,
                 List.of(
-                        panel("x", none, parts.V()),
-                        panel("Vᵀx: rotated by " + Wording.fixed(angle(turned), 1) + "°", turned, parts.V()),
+                        panel("x", "unit circle", none, parts.V()),
+                        panel(
+                                "Vᵀx: rotated by " + Wording.fixed(angle(turned), 1) + "°",
+                                "its image",
+                                turned,
+                                parts.V()),
                         panel(
                                 "ΣVᵀx: scaled by " + Wording.fixed(parts.S().getEntry(0, 0), 2) + " and "
                                         + Wording.fixed(parts.S().getEntry(1, 1), 2),
+                                "its image",
                                 scaled,
                                 parts.V()),
                         panel(
                                 "UΣVᵀx = Ax: rotated by " + Wording.fixed(angle(parts.U()), 1) + "°",
+                                "its image",
                                 parts.U().multiply(scaled),
                                 parts.V())));
     }
 
-    private static Panel panel(String title, RealMatrix B, RealMatrix V) {
+    private static Panel panel(String title, String circleLabel, RealMatrix B, RealMatrix V) {
         Outline circle = Outline.circle().under(B);
         Outline letter = Outline.LETTER.moved(-0.5, -1).under(B); // inside the circle
         double[] v1 = B.operate(V.getColumn(0));
@@ -175,7 +181,7 @@ final class SingularValues {
                 .x(-3.2, 3.2)
                 .y(-2.8, 2.8)
                 .equalScale()
-                .polygon("unit circle, or what became of it", circle.x(), circle.y())
+                .polygon(circleLabel, circle.x(), circle.y())
                 .arrow("v₁", 0, 0, v1[0], v1[1])
                 .arrow("v₂", 0, 0, v2[0], v2[1])
                 .line(null, letter.x(), letter.y());

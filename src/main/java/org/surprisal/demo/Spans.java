@@ -61,7 +61,9 @@ final class Spans {
                                 .arrow("another v₁", 2, 1, 4, 2)
                                 .arrow("and v₂: (3, 4) = 2 v₁ + v₂", 4, 2, 3, 4),
                         panel("dependent: the span is a line", DEPENDENT)
-                                .dashed("the span", new double[] {-8, 8}, new double[] {-4, 4})
+                                .dashed("the span", new double[] {-8, -4, Double.NaN, 2, 8}, new double[] {
+                                    -4, -2, Double.NaN, 1, 4
+                                })
                                 .points("(3, 4), not in the span", new double[] {3}, new double[] {4})));
     }
 

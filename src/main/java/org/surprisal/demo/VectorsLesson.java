@@ -182,21 +182,21 @@ final class VectorsLesson implements Lesson {
             board.number("cosine similarity", cosine(a, b), cosines[k], 1e-12);
             board.atMost(
                     "its distance to the cosine of the angle", Math.abs(cosine(a, b) - StrictMath.cos(angle)), 1e-15);
-            double along = Linear.dot(a, b) / Linear.dot(a, a);
             panels[k] = Panel.of("first coordinate", "second coordinate")
                     .titled("φ = " + Wording.fixed(turned, 1) + "°: a·b = " + Wording.fixed(dots[k], 0))
                     .x(-2.6, 2.6)
                     .y(-2, 2.6)
                     .equalScale()
+                    .dashed("where a·x = 0", new double[] {-2, 2}, new double[] {4, -4})
                     .arrow("a", 0, 0, a[0], a[1])
-                    .arrow("b", 0, 0, b[0], b[1])
-                    .dashed("from b straight to a's line", new double[] {b[0], along * a[0]}, new double[] {
-                        b[1], along * a[1]
-                    });
+                    .arrow("b", 0, 0, b[0], b[1]);
         }
         board.number("a·10b at the acute angle: ten times as much", Linear.dot(a, 10, 20), 40, 0);
         board.number("cosine similarity of a and 10b: the same", cosine(a, new double[] {10, 20}), 0.8, 1e-12);
-        board.picture("dot-product", "The sign of a·b tells the angle.", Figure.of("Dot product and angle", panels));
+        board.picture(
+                "dot-product",
+                "The sign of a·b tells on which side b lies of the line at a right angle to a.",
+                Figure.of("Dot product and angle", panels));
     }
 
     private static double cosine(double[] a, double[] b) {

@@ -75,8 +75,8 @@ final class WeightDecay {
         return Panel.of("weight decay λ", yLabel)
                 .logX()
                 .y(0, 1.08 * Math.max(without, y[y.length - 1]))
-                .line("with decay", x, y)
-                .points("trained", x, y)
+                .line(null, x, y)
+                .points("with decay", x, y)
                 .horizontal("without decay", without);
     }
 
