@@ -64,13 +64,8 @@ final class DescentLesson implements Lesson {
         double[] g = Camel.gradient(-0.5, 0.5);
         board.number("∂f/∂x₁ at (−0.5, 0.5)", g[0], -2.5125, 1e-9);
         board.number("∂f/∂x₂", g[1], -2.5, 1e-9);
-        double h = 1e-5;
-        board.number(
-                "∂f/∂x₁ by central differences of f",
-                (Camel.value(-0.5 + h, 0.5) - Camel.value(-0.5 - h, 0.5)) / (2 * h),
-                -2.5125,
-                1e-6);
-        board.number("∂f/∂x₂ so", (Camel.value(-0.5, 0.5 + h) - Camel.value(-0.5, 0.5 - h)) / (2 * h), -2.5, 1e-6);
+        double[] numeric = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, 0.5);
+        board.atMost("distance to central differences of f", Vectors.distance(g, numeric), 1e-10);
 
         double here = Camel.value(-0.5, 0.5);
         board.number("f(−0.5, 0.5)", here, -0.126042, 5e-7);

@@ -2,6 +2,7 @@ package org.surprisal.demo;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.surprisal.gradcheck.Sweep;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -61,6 +62,22 @@ final class DifferencesLesson implements Lesson {
                                 .line("float", floatH, floatErrors)
                                 .line("double", doubleH, doubleErrors)
                                 .dashed("h²/6", rightBranch(), Sampled.values(rightBranch(), h -> h * h / 6))));
+        network(board);
+    }
+
+    /** The same for what the differences are needed for: every parameter of a network. */
+    private static void network(Board board) {
+        Sweep sweep = Sweep.run(2, 7);
+        board.note("The gradient of a network (" + sweep.model() + "), against its backward pass. In general the best"
+                + " h is near ε^{1/(k+1)}, where k is the order of the quotient; it is flat there.");
+        for (Sweep.Curve curve : sweep.curves()) {
+            double decades = StrictMath.log10(sweep.h()[curve.best()] / curve.expectedBest());
+            board.atMost(
+                    curve.label() + ": decades from its best h to " + Wording.significant(curve.expectedBest(), 2),
+                    Math.abs(decades),
+                    1);
+        }
+        board.picture("difference-sweep", "Three quotients on the same network.", sweep.figure());
     }
 
     private static double[] rightBranch() {

@@ -23,6 +23,12 @@ public final class Lessons {
             PerceptronLesson::new,
             TemplatesLesson::new,
             RepresentationLesson::new,
+            JacobianLesson::new,
+            DescentLesson::new,
+            BatchesLesson::new,
+            NoiseLesson::new,
+            OptimizersLesson::new,
+            DifferencesLesson::new,
             ErrataLesson::new);
 
     private Lessons() {}

@@ -56,7 +56,7 @@ final class NoiseLesson implements Lesson {
         Noise population = Noise.of(singles, full);
         board.atMost(
                 "mean of all 120 single-sample gradients, largest distance from g",
-                largestDistance(population.mean(), full),
+                Vectors.distance(population.mean(), full),
                 1e-14);
         double sigma = population.spread();
         board.note("So E[g_B] = g for rows drawn at random. σ = √E‖g₁ − g‖² is " + Wording.fixed(sigma, 3)
@@ -125,13 +125,5 @@ final class NoiseLesson implements Lesson {
                 "B = 60 of N = 120 scatters as √(60/119) = 0.710 of σ/√B, within 4 standard errors",
                 Math.abs(noise.variance() - expected) <= 4 * noise.varianceError(),
                 Wording.fixed(noise.spread() / (sigma / Math.sqrt(HALF)), 3));
-    }
-
-    private static double largestDistance(double[] a, double[] b) {
-        double largest = 0;
-        for (int j = 0; j < a.length; j++) {
-            largest = Math.max(largest, Math.abs(a[j] - b[j]));
-        }
-        return largest;
     }
 }
