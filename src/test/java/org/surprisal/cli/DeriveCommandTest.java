@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,8 @@ class DeriveCommandTest {
     @Test
     void isNotContentWithAMistakeThatIsNotCaught() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Console console = new Console(new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
+        Console console = new Console(
+                InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
         Planted.Outcome caught = new Planted.Outcome("one", "a fault", "a.b", "a.b");
         assertThat(DeriveCommand.outcomes(console, List.of(caught))).isZero();
         Planted.Outcome missed = new Planted.Outcome("two", "no fault", "a.c", "");
