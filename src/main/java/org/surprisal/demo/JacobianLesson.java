@@ -142,7 +142,7 @@ final class JacobianLesson implements Lesson {
     private static String text(double[][] M) {
         List<String> rows = new ArrayList<>();
         for (double[] row : M) {
-            rows.add("[" + Wording.fixed(row[0], 0) + ", " + Wording.fixed(row[1], 0) + "]");
+            rows.add("[" + Wording.significant(row[0], 6) + ", " + Wording.significant(row[1], 6) + "]");
         }
         return "[" + String.join(", ", rows) + "]";
     }
