@@ -12,13 +12,19 @@ interface Layer {
     String name();
 
     /** Its text in the legend; null if it has no entry. */
-    @Nullable String label();
+    default @Nullable String label() {
+        return null;
+    }
 
-    /** The values that an axis must hold, horizontally; NaN is passed over. */
-    double[] xs();
+    /** The values that an axis must hold, horizontally; NaN is passed over. None for what fills any axes. */
+    default double[] xs() {
+        return NOTHING;
+    }
 
     /** The same vertically. */
-    double[] ys();
+    default double[] ys() {
+        return NOTHING;
+    }
 
     /** Stands on 0, so that an axis that begins there needs no room below. */
     default boolean stands() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A function of the plane as on a map: lines of equal value with the value on them, the darker in between the higher. */
 @SuppressWarnings("ArrayRecordComponent") // As in Curve.
@@ -27,21 +26,6 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
     @Override
     public String name() {
         return "contours";
-    }
-
-    @Override
-    public @Nullable String label() {
-        return null;
-    }
-
-    @Override
-    public double[] xs() {
-        return NOTHING;
-    }
-
-    @Override
-    public double[] ys() {
-        return NOTHING;
     }
 
     @Override
