@@ -179,6 +179,8 @@ def distributions():
         yield [0.5 + d, 0.5 - d], [0.5, 0.5]
         yield [0.25, 0.75], [0.25 + d, 0.75 - d]
         yield [0.1, 0.2, 0.3, 0.4], [0.1 * (1 + d), 0.2 * (1 - d), 0.3 + 0.1 * d, 0.4]
+    # KL some 1e-29, beside which no rounding of a sum near 1 may remain.
+    yield [0.25] * 4, [0.25 - 38 * 2.0**-54, 0.25 + 46 * 2.0**-54, 0.25 - 20 * 2.0**-54, 0.25 + 12 * 2.0**-54]
     # Sums that rounding left a little off 1, on either side; the definition is taken literally.
     for off in (1e-10, 9e-10, 2.0**-52):
         yield [0.6 + off, 0.4], [0.6, 0.4]
@@ -221,6 +223,8 @@ def logits():
     yield [1e15 + 0.125, 1e15, 1e15 - 0.25]
     yield [1e6, math.nextafter(1e6, 2e6)]
     yield [0.0, 5e-324]
+    yield [744.0] + [0.0] * 8  # eight subnormal terms
+    yield [-745.0, -745.0, 0.0, -745.0, -700.0]
     yield [1e-300, 0.0]
     yield [300.123, -400.456]
     yield [350.3, -394.7, -394.6]
@@ -263,6 +267,8 @@ def of_logits():
     for base in BASES:
         yield "cross-entropy-logits", {"logits": x, "target": 2, "base": base}
         yield "grad-cross-entropy-logits", {"logits": x, "target": 2, "base": base}
+    yield "cross-entropy-logits", {"logits": [1e308, -1e308], "target": [0.75, 0.25]}  # the difference overflows
+    yield "grad-cross-entropy-logits", {"logits": [1e308, -1e308], "target": [0.75, 0.25]}
     yield "log-sum-exp", {"x": [inf, 0.0]}
     yield "log-sum-exp", {"x": [-inf, -inf]}
 

@@ -1,5 +1,8 @@
 package org.surprisal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,6 +49,17 @@ public final class Reference {
             values[i] = number(node.required(i));
         }
         return values;
+    }
+
+    /** Asserts 13 digits, or of a subnormal number, which has fewer itself, all but the last. */
+    public static void assertClose(String name, double actual, double expected) {
+        if (Double.isInfinite(expected)) {
+            assertThat(actual).as(name).isEqualTo(expected);
+            return;
+        }
+        boolean subnormal = Math.abs(expected) < Double.MIN_NORMAL;
+        double bound = subnormal ? 2 * Double.MIN_VALUE : 1e-13 * Math.abs(expected);
+        assertThat(actual).as(name).isCloseTo(expected, within(bound));
     }
 
     /** A list of lists of numbers. */

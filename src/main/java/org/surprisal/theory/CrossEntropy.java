@@ -2,6 +2,7 @@ package org.surprisal.theory;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /**
  * Cross-entropy from logits and its gradient, for softmax and for one sigmoid, side by side.
@@ -11,6 +12,7 @@ import java.math.MathContext;
  */
 public final class CrossEntropy {
     private static final MathContext QUOTIENT = new MathContext(40);
+    private static final double LEAST_SUM = 1e-290;
 
     private CrossEntropy() {}
 
@@ -53,9 +55,18 @@ public final class CrossEntropy {
 
     /** {@link #ofLogits(double[], double[])} after smoothing the targets by s, from 0 to 1. */
     public static double ofLogits(double[] x, double[] y, double smoothing) {
+        double[] target = smoothed(y, smoothing);
         double[] logP = new double[x.length];
         Softmax.logSoftmax(x, logP);
-        return Information.crossEntropy(smoothed(y, smoothing), logP);
+        double crossEntropy = Information.crossEntropy(target, logP);
+        return Double.isInfinite(crossEntropy) ? ofLogitsFarApart(x, target) : crossEntropy;
+    }
+
+    /** 2 Σ y (max/2 − x/2): x − max overflowed, where the loss need not, and beside it log Σ e^{x − max} is nothing. */
+    private static double ofLogitsFarApart(double[] x, double[] y) {
+        double half = x[Softmax.argMax(x)] / 2;
+        double[] halves = Arrays.stream(x).map(xk -> xk / 2 - half).toArray();
+        return 2 * Information.crossEntropy(y, halves);
     }
 
     /**
@@ -73,7 +84,8 @@ public final class CrossEntropy {
      * The gradient after smoothing the targets by s, from 0 to 1.
      *
      * <p>Computed as p_i Σ_{j≠i} y_j − y_i Σ_{j≠i} p_j, in which nothing is subtracted from 1. Where softmax(x) is so
-     * near y that the difference cancels all the same, the entry is computed anew with more digits.
+     * near y that the difference cancels all the same, or Σ_{j≠i} p_j is of subnormal terms, which have few digits left,
+     * the entry is computed anew with more digits.
      */
     public static void gradient(double[] x, double[] y, double smoothing, double[] dX) {
         if (y.length != x.length || dX.length != x.length) {
@@ -85,17 +97,18 @@ public final class CrossEntropy {
         double[] target = smoothed(y, smoothing);
         double[] otherP = sumsOfOthers(p);
         double[] otherY = sumsOfOthers(target);
-        boolean[] cancels = new boolean[x.length];
+        boolean[] anew = new boolean[x.length];
         boolean any = false;
         for (int i = 0; i < x.length; i++) {
             double up = p[i] * otherY[i];
             double down = target[i] * otherP[i];
             dX[i] = up - down;
-            cancels[i] = Math.abs(up - down) < Math.max(up, down) / 16;
-            any |= cancels[i];
+            boolean subnormal = target[i] > 0 && otherP[i] < LEAST_SUM;
+            anew[i] = subnormal || Math.abs(up - down) < Math.max(up, down) / 16;
+            any |= anew[i];
         }
         if (any) {
-            PreciseGradient.refine(x, y, smoothing, dX, cancels);
+            PreciseGradient.refine(x, y, smoothing, dX, anew);
         }
     }
 

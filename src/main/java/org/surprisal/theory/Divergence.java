@@ -31,8 +31,9 @@ public final class Divergence {
      * 0.296768.
      *
      * <p>Computed as Σ (p log(p/q) − p + q) + Σ (p − q): no term of the first sum is below 0, so that none cancel, and
-     * the second, which is 0 where both sum to 1, is compensated. Where the two sums cancel each other, which only
-     * rounding in P or Q can bring about, it is summed anew with more digits.
+     * the second, which is 0 where both sum to 1, is compensated and starts from exact differences, which are small
+     * where p and q nearly agree. Where the two sums cancel each other, which only rounding in P or Q can bring about,
+     * it is summed anew with more digits.
      *
      * @param p probabilities (K), at least 0
      * @param q probabilities (K), at least 0
@@ -43,15 +44,13 @@ public final class Divergence {
             throw new IllegalArgumentException("p has length " + p.length + " but q has " + q.length);
         }
         Sum gaps = new Sum(); // each at least 0
-        Sum sum = new Sum();
+        Sum differences = new Sum();
         for (int k = 0; k < p.length; k++) {
-            double gap = gap(p[k], q[k]);
-            gaps.add(gap);
-            sum.add(p[k]);
-            sum.add(-q[k]);
-            sum.add(gap);
+            gaps.add(gap(p[k], q[k]));
+            differences.add(p[k] - q[k]);
+            differences.add(Sum.lostByDifference(p[k], q[k]));
         }
-        double kl = sum.value();
+        double kl = gaps.value() + differences.value();
         return Math.abs(kl) < gaps.value() / 16
                 ? Precise.value(digits -> Precise.pLogQ(p, p, digits).minus(Precise.pLogQ(p, q, digits)))
                 : kl;

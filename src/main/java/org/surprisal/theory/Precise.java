@@ -15,12 +15,12 @@ final class Precise {
     /** Digits of the first try. */
     static final int FIRST = 50;
 
-    /** Digits of the last try: what they leave is 0, as a {@code double} has none beyond 1e−324. */
-    static final int LAST = 800;
+    /** Digits of the last try: what they leave is 0, as a {@code double} has none beyond 1e−324; so the work is bounded. */
+    static final int LAST = 400;
 
     private static final int WANTED = 20;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final BigDecimal NO_MORE = BigDecimal.valueOf(-5000); // e^−5000 is nothing beside any double
+    private static final BigDecimal NO_MORE = BigDecimal.valueOf(-1000); // e^−1000 is beyond the last digit
     private static final BigDecimal SMALL = new BigDecimal("0.004");
 
     private Precise() {}
@@ -69,7 +69,7 @@ final class Precise {
         return 0;
     }
 
-    /** e^x, with a relative error below 10^−digits; 0 below x = −5000. */
+    /** e^x, with a relative error below 10^−digits; 0 below x = −1000. */
     static BigDecimal exp(BigDecimal x, int digits) {
         if (x.compareTo(NO_MORE) < 0) {
             return BigDecimal.ZERO;

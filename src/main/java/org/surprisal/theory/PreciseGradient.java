@@ -3,22 +3,22 @@ package org.surprisal.theory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** The entries of {@link CrossEntropy#gradient} in which softmax(x) and the target all but cancel. */
+/** The entries of {@link CrossEntropy#gradient} for which doubles have too few digits: most are all but 0. */
 final class PreciseGradient {
     private static final MathContext QUOTIENT = new MathContext(40);
 
     private PreciseGradient() {}
 
     /** Writes the marked entries of dX anew. */
-    static void refine(double[] x, double[] y, double smoothing, double[] dX, boolean[] cancels) {
+    static void refine(double[] x, double[] y, double smoothing, double[] dX, boolean[] anew) {
         boolean left = true;
         for (int digits = Precise.FIRST; left && digits <= Precise.LAST; digits *= 2) {
-            left = refine(x, y, smoothing, dX, cancels, digits);
+            left = refine(x, y, smoothing, dX, anew, digits);
         }
     }
 
     /** Writes the marked entries that so many digits suffice for; true if some are left, which are 0 until then. */
-    private static boolean refine(double[] x, double[] y, double s, double[] dX, boolean[] cancels, int digits) {
+    private static boolean refine(double[] x, double[] y, double s, double[] dX, boolean[] anew, int digits) {
         int K = x.length;
         BigDecimal top = new BigDecimal(x[Softmax.argMax(x)]);
         BigDecimal smoothing = new BigDecimal(s);
@@ -37,12 +37,12 @@ final class PreciseGradient {
         BigDecimal scale = sumE.multiply(BigDecimal.valueOf(K));
         boolean left = false;
         for (int i = 0; i < K; i++) {
-            if (cancels[i]) {
+            if (anew[i]) {
                 BigDecimal up = e[i].multiply(sumY);
                 BigDecimal down = target[i].multiply(sumE);
                 boolean good = new Precise.Estimate(up.subtract(down), up.add(down)).isGood(digits);
                 dX[i] = good ? up.subtract(down).divide(scale, QUOTIENT).doubleValue() : 0;
-                cancels[i] = !good;
+                anew[i] = !good;
                 left |= !good;
             }
         }

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * precision even where p rounds to 1.
  */
 public final class Softmax {
+    /** e^−16: the rounding of a difference down to −16 costs the sum no digit worth having. */
+    private static final double TINY = 1.1e-7;
+
     private Softmax() {}
 
     /**
@@ -116,23 +119,36 @@ public final class Softmax {
 
     /** log Σ e^{x_j − x_top}, the top's own term being the 1 of log1p. */
     private static double logOfSumAboveTop(double[] x, int top) {
+        double sum = 0;
+        for (int k = 0; k < x.length; k++) {
+            if (k != top) {
+                sum += StrictMath.exp(x[k] - x[top]);
+            }
+        }
+        return StrictMath.log1p(sum < TINY ? tinySumAboveTop(x, top) : sum);
+    }
+
+    /**
+     * The same sum where all of it is tiny: the rounding of each difference is made good, and e^d = (2¹⁰⁰ e^{d/2})²/2²⁰⁰
+     * is summed before the division, as subnormal terms have no digits left. Training seldom comes here, and need not
+     * pay for it.
+     */
+    private static double tinySumAboveTop(double[] x, int top) {
         double max = x[top];
         Sum sum = new Sum();
         for (int k = 0; k < x.length; k++) {
             if (k != top) {
-                sum.add(expOfDifference(x[k], max));
+                double root = 0x1p100 * StrictMath.exp((x[k] - max) / 2);
+                sum.add(root == 0 ? 0 : root * root * (1 + Sum.lostByDifference(x[k], max)));
             }
         }
-        return StrictMath.log1p(sum.value());
+        return sum.value() * 0x1p-200;
     }
 
     /** e^{x − max}, the rounding of the difference made good: at −700 it would cost three digits. */
     private static double expOfDifference(double x, double max) {
-        double difference = x - max;
-        double e = StrictMath.exp(difference);
-        double subtracted = x - difference;
-        double lost = (x - (difference + subtracted)) + (subtracted - max); // exact (Knuth's two-sum)
-        return e == 0 || e == 1 ? e : e + e * lost;
+        double e = StrictMath.exp(x - max);
+        return e == 0 || e == 1 ? e : e + e * Sum.lostByDifference(x, max);
     }
 
     private static double preciseLogSumExp(double[] x) {
@@ -140,7 +156,8 @@ public final class Softmax {
             BigDecimal sum = BigDecimal.ZERO;
             for (double xk : x) {
                 if (xk != Double.NEGATIVE_INFINITY) {
-                    sum = sum.add(Precise.exp(new BigDecimal(xk), digits));
+                    int counting = Math.max(1, digits + (int) (xk / Information.NATS_PER_DIT)); // beside a sum near 1
+                    sum = sum.add(Precise.exp(new BigDecimal(xk), counting));
                 }
             }
             return new Precise.Estimate(Precise.log(sum, digits), BigDecimal.ONE);

@@ -33,6 +33,16 @@ public final class Sum {
         return Double.isFinite(total) ? total + compensation : total; // ∞ − ∞ made the compensation NaN
     }
 
+    /**
+     * What rounding takes from a − b: a − b = fl(a − b) + this, exactly (Knuth's two-sum). Example: 1 − 1e−20 is rounded
+     * to 1, and this is −1e−20.
+     */
+    static double lostByDifference(double a, double b) {
+        double difference = a - b;
+        double subtracted = a - difference;
+        return (a - (difference + subtracted)) + (subtracted - b);
+    }
+
     /** The uncorrected running total. */
     public double total() {
         return total;

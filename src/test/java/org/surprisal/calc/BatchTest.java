@@ -2,7 +2,6 @@ package org.surprisal.calc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,23 +41,13 @@ final class BatchTest {
             double[] got = numbers(answer.get("value"));
             assertThat(got).as(name).hasSameSizeAs(wanted);
             for (int k = 0; k < got.length; k++) {
-                assertClose(name, got[k], wanted[k]);
+                Reference.assertClose(name, got[k], wanted[k]);
             }
         }
     }
 
     private static double[] numbers(JsonNode value) {
         return value.isArray() ? Reference.vector(value) : new double[] {Reference.number(value)};
-    }
-
-    private static void assertClose(String name, double actual, double expected) {
-        if (Double.isInfinite(expected)) {
-            assertThat(actual).as(name).isEqualTo(expected);
-            return;
-        }
-        boolean subnormal = Math.abs(expected) < Double.MIN_NORMAL; // has fewer digits itself
-        double bound = subnormal ? 2 * Double.MIN_VALUE : 1e-13 * Math.abs(expected);
-        assertThat(actual).as(name).isCloseTo(expected, within(bound));
     }
 
     @ParameterizedTest
