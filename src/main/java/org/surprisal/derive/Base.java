@@ -6,7 +6,7 @@ import org.surprisal.theory.Information;
 public enum Base {
     E("e", "nats", 1, 1),
     TWO("2", "bits", 2, Information.NATS_PER_BIT),
-    TEN("10", "dits", 10, 2.302585092994046);
+    TEN("10", "dits", 10, Information.NATS_PER_DIT);
 
     private final String label;
     private final String unit;

@@ -38,6 +38,14 @@ record Chain(String id, String title, Expr start, List<String> free, Expr.@Nulla
         }
     }
 
+    /**
+     * A wrong line, written beside the right one.
+     *
+     * @param name by which it can be planted
+     * @param what is wrong with it
+     */
+    record Mistake(String name, String what, Expr expr) {}
+
     static Chain of(String id, String title, Expr start, List<String> free, Line... lines) {
         return new Chain(id, title, start, free, null, List.of(lines));
     }

@@ -13,7 +13,7 @@ record Degree(int numerator, int denominator) {
         return ARITHMETIC.plus(a, b).numerator();
     }
 
-    static final Numbers<Degree> ARITHMETIC = new Numbers<>() {
+    static final Arithmetic<Degree> ARITHMETIC = new Arithmetic<>() {
         @Override
         public Degree of(long n) {
             return new Degree(0, 0);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes expressions at a point: sizes of the indices, numbers for the variables, and formulas for all other names.
- * A derivative is computed by computing its expression once more, in {@link Duals}.
+ * A derivative is computed by computing its expression once more, in {@link Dual}s.
  *
  * @param <N> the numbers
  */
@@ -22,7 +22,7 @@ final class Evaluation<N> {
 
     private record Slope(Cell of, Cell by) {}
 
-    private final Numbers<N> n;
+    private final Arithmetic<N> n;
     private final Map<String, Integer> sizes;
     private final Definitions definitions;
     private final Function activation;
@@ -35,7 +35,7 @@ final class Evaluation<N> {
      * @param activation what f stands for
      */
     Evaluation(
-            Numbers<N> n,
+            Arithmetic<N> n,
             Map<String, Integer> sizes,
             Definitions definitions,
             Function activation,
@@ -119,7 +119,7 @@ final class Evaluation<N> {
 
     /** Everything varies with the one number {@code by}, which itself has the derivative 1. */
     private N derivative(Expr of, Cell by, Map<String, Integer> at) {
-        Duals<N> duals = new Duals<>(n);
+        Dual.Rules<N> duals = new Dual.Rules<>(n);
         Variables<Dual<N>> seeded = (name, indices) -> {
             if (name.equals(by.name())) {
                 return new Dual<>(cell(name, indices), n.of(indices.equals(by.at()) ? 1 : 0));

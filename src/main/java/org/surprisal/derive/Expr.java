@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A formula as a tree. {@link Notation} prints it, plain, in LaTeX and with the numbers put in; {@link Evaluation}
- * computes it, in any {@link Numbers}: what is printed is what is computed.
+ * computes it, in any {@link Arithmetic}: what is printed is what is computed.
  */
 sealed interface Expr {
     record Num(long value) implements Expr {}

@@ -9,9 +9,9 @@ import org.surprisal.check.OptionException;
 /** A mistake in the one line where it is made: what shows that the check can find fault. */
 public final class Planted {
     private final String line;
-    private final Mistake mistake;
+    private final Chain.Mistake mistake;
 
-    Planted(String line, Mistake mistake) {
+    Planted(String line, Chain.Mistake mistake) {
         this.line = line;
         this.mistake = mistake;
     }
@@ -34,7 +34,7 @@ public final class Planted {
         return line;
     }
 
-    Mistake mistake() {
+    Chain.Mistake mistake() {
         return mistake;
     }
 

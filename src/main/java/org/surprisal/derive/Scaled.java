@@ -41,7 +41,7 @@ record Scaled(double mantissa, long exponent) {
         return logarithm() / StrictMath.log(10);
     }
 
-    static final Numbers<Scaled> ARITHMETIC = new Numbers<>() {
+    static final Arithmetic<Scaled> ARITHMETIC = new Arithmetic<>() {
         @Override
         public Scaled of(long n) {
             return Scaled.of((double) n);

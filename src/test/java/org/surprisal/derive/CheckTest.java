@@ -34,7 +34,7 @@ class CheckTest {
                 "",
                 minus(P, Y),
                 List.of("i"),
-                Chain.line("control.line", "", minus(P, Y), new Mistake("control", "", mistake)));
+                Chain.line("control.line", "", minus(P, Y), new Chain.Mistake("control", "", mistake)));
         return new Chapter("", "", false, SoftmaxChapter.define(new Definitions()), List.of(chain));
     }
 
@@ -71,6 +71,20 @@ class CheckTest {
         Expr squares = sum("j", new Expr.Square(ref("p", "j"))); // 1 − 2 p (1 − p) for K = 2 only
         Expr onlyForTwo = plus(minus(squares, ONE), times(new Expr.Num(-2), product));
         assertThat(outcome(plus(minus(P, Y), onlyForTwo)).caught()).isTrue();
+    }
+
+    /** ReLU is another function on either side of 0: a line that is wrong on one side only must be caught there. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void bothSidesOfReluAreMet(long seed) {
+        Chapter hidden = LayersChapter.chapters(Base.E).get(1);
+        ExactCheck check = new ExactCheck(hidden, new Random(seed));
+        Expr a = ref("a", "n", "h");
+        for (Expr wrong : List.of(plus(a, a), ref("z", "n", "h"))) { // above 0 alone, below 0 alone
+            Chain.Line line = Chain.line("wrong", "", wrong).onlyFor(Function.RELU);
+            assertThat(check.firstBroken(Chain.of("relu", "", a, List.of("n", "h"), line)))
+                    .contains("wrong");
+        }
     }
 
     @Test

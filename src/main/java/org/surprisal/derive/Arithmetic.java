@@ -2,11 +2,11 @@ package org.surprisal.derive;
 
 /**
  * What a formula asks of its numbers. The same formula is computed in fractions ({@link Exact}), in floating point
- * ({@link Scaled}), in derivatives of either ({@link Duals}), and in degrees ({@link Degree}).
+ * ({@link Scaled}), in derivatives of either ({@link Dual}s), and in degrees ({@link Degree}).
  *
  * @param <N> the numbers
  */
-interface Numbers<N> {
+interface Arithmetic<N> {
     N of(long n);
 
     N plus(N a, N b);

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The four number systems, against hand calculation. */
-class NumbersTest {
+class ArithmeticTest {
     private final Exact exact = new Exact(new Random(3));
-    private final Duals<Rational> duals = new Duals<>(exact);
+    private final Dual.Rules<Rational> duals = new Dual.Rules<>(exact);
 
     private static Dual<Rational> dual(long value, long derivative) {
         return new Dual<>(Rational.of(value), Rational.of(derivative));
@@ -56,7 +56,7 @@ class NumbersTest {
 
     @Test
     void degreesAreThoseOfTheFormula() {
-        Numbers<Degree> n = Degree.ARITHMETIC;
+        Arithmetic<Degree> n = Degree.ARITHMETIC;
         Degree fraction = n.over(Degree.SYMBOL, n.plus(Degree.SYMBOL, Degree.SYMBOL)); // t/(t + s)
         assertThat(fraction).isEqualTo(new Degree(1, 1));
         assertThat(n.plus(fraction, fraction)).isEqualTo(new Degree(2, 2));
@@ -68,7 +68,7 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({"1.5,-0.25", "1e300,1e-300", "-3,3", "5e-324,1", "0,7", "1e16,1"})
     void scaledNumbersAreDoublesWhereThoseReach(double a, double b) {
-        Numbers<Scaled> n = Scaled.ARITHMETIC;
+        Arithmetic<Scaled> n = Scaled.ARITHMETIC;
         assertThat(n.plus(Scaled.of(a), Scaled.of(b)).toDouble()).isEqualTo(a + b);
         assertThat(n.times(Scaled.of(a), Scaled.of(b)).toDouble()).isEqualTo(a * b);
         assertThat(n.over(Scaled.of(a), Scaled.of(b)).toDouble()).isEqualTo(a / b);
@@ -84,7 +84,7 @@ class NumbersTest {
 
     @Test
     void scaledNumbersGoOnWhereDoublesEnd() {
-        Numbers<Scaled> n = Scaled.ARITHMETIC;
+        Arithmetic<Scaled> n = Scaled.ARITHMETIC;
         assertThat(exp(1e6).log10()).isCloseTo(434294.4819032518, within(1e-9)); // 10⁶/ln 10
         assertThat(exp(1e6).toDouble()).isInfinite();
         assertThat(exp(-1e6).mantissa()).isPositive();
