@@ -46,7 +46,7 @@ final class Examples {
                 equal("zero.optimum", "y = p: the gradient of the definition is exactly 0", GRADIENT, zero, none),
                 apart(
                         "zero.elsewhere",
-                        "y = (1, 0, 0): p - y = 0 is what an optimum asks, no identity",
+                        "y = (1, 0, 0): p - y = 0 holds at an optimum, not everywhere",
                         P_MINUS_Y,
                         elsewhere.at(GRADIENT),
                         none));
