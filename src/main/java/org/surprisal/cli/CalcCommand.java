@@ -105,7 +105,7 @@ final class CalcCommand implements Callable<Integer> {
 
     private void answer(String name) throws IOException {
         if (name.equals("-")) {
-            Batch.answer(System.in, main.console()::data);
+            Batch.answer(main.console().in(), main.console()::data);
             return;
         }
         Path file = Path.of(name);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/** Where a command writes: results to stdout, progress and notes to stderr. */
+/** Where a command reads and writes: results to stdout, progress and notes to stderr. */
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
@@ -46,6 +46,11 @@ final class Console {
     /** One line that says why nothing more comes. */
     void error(String line) {
         err.println("surprisal: " + printable(line));
+    }
+
+    /** What is piped in. */
+    InputStream in() {
+        return in;
     }
 
     PrintStream err() {

@@ -1,7 +1,11 @@
 package org.surprisal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +60,15 @@ class CalcCommandTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).hasSize(1);
+    }
+
+    @Test
+    void answersWhatIsPipedIn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayInputStream in = new ByteArrayInputStream("{\"fn\": \"sigmoid\", \"x\": 0}\n".getBytes(UTF_8));
+        int code = Main.run(new String[] {"calc", "--batch", "-"}, in, new PrintStream(out, true, UTF_8), System.err);
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8).lines()).containsExactly("{\"value\":0.5}");
     }
 
     @Test

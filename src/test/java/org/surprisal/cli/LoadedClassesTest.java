@@ -1,0 +1,49 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A command that needs neither matrices nor pictures starts without them. */
+class LoadedClassesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "calc entropy --p 1, org.surprisal.theory.Information",
+        "derive --mutate all, org.surprisal.derive.ExactCheck"
+    })
+    void areFewEnough(String arguments, String loaded, @TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes.txt");
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Xlog:class+load:file=" + classes,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments.split(" ", -1)));
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.contains(loaded))
+                .noneMatch(
+                        line -> line.matches(
+                                ".* (org\\.nd4j|org\\.bytedeco|org\\.datavec|org\\.jfree|org\\.apache|java\\.awt|javax\\.swing)\\..*"));
+    }
+}
