@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Lines of JSON in, a line of JSON out for each: {@code {"fn": "entropy", "p": [0.5, 0.5]}} is answered by {@code
@@ -30,8 +30,13 @@ public final class Batch {
 
     private Batch() {}
 
-    /** Reads to the end of the input and hands on an answer as soon as its line is read. */
-    public static void answer(InputStream in, Consumer<String> answers) throws IOException {
+    /**
+     * Reads to the end of the input and hands on an answer as soon as its line is read.
+     *
+     * @param answers takes an answer, and says whether it wants more
+     * @return whether it still did after the last
+     */
+    public static boolean answer(InputStream in, Predicate<String> answers) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean blank = true;
         boolean tooLong = false;
@@ -40,8 +45,8 @@ public final class Batch {
             for (int i = 0; i < n; i++) {
                 byte b = buffer[i];
                 if (b == '\n') {
-                    if (!blank) {
-                        answers.accept(answer(line.toByteArray(), tooLong));
+                    if (!blank && !answers.test(answer(line.toByteArray(), tooLong))) {
+                        return false;
                     }
                     line.reset();
                     blank = true;
@@ -58,9 +63,7 @@ public final class Batch {
                 break;
             }
         }
-        if (!blank) {
-            answers.accept(answer(line.toByteArray(), tooLong));
-        }
+        return blank || answers.test(answer(line.toByteArray(), tooLong));
     }
 
     private static String answer(byte[] line, boolean tooLong) throws IOException {
@@ -70,12 +73,22 @@ public final class Batch {
         try (JsonParser parser = JSON.createParser(line)) {
             return value(Request.read(parser).value());
         } catch (JsonProcessingException e) {
-            String problem = e.getOriginalMessage().replaceAll("\\s+", " ");
             long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            return error("bad JSON" + (column > 0 ? " at column " + column : "") + ": " + problem);
+            return error("bad JSON" + (column > 0 ? " at column " + column : "") + ": " + problem(e));
         } catch (IOException | IllegalArgumentException e) { // not UTF-8; OptionException
             return error(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the parser says, but for its advice to those who program it; NaN and infinities have their own way out. */
+    private static String problem(JsonProcessingException e) {
+        String problem = e.getOriginalMessage()
+                .replaceAll("\\s+", " ")
+                .replaceAll(": enable `.*", "")
+                .replaceAll("(,? from)? `StreamReadConstraints\\.[^`]*`", "")
+                .replaceAll(" \\((start marker at|not recognized as one since) .*", "");
+        boolean number = problem.matches("Non-standard token '[+-]?(NaN|INF|Infinity)'");
+        return number ? problem + "; infinities are the strings \"Infinity\" and \"-Infinity\"" : problem;
     }
 
     private static String value(Value value) throws IOException {

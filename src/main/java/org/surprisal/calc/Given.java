@@ -56,7 +56,7 @@ final class Given {
     /** The one of two keys that is given. */
     Key either(Key one, Key other) {
         OptionException.require(
-                find(one) == null || find(other) == null, one + " and " + other, "both given", formula.takes());
+                find(one) == null || find(other) == null, other.toString(), "given beside " + one, formula.takes());
         return find(other) == null ? one : other;
     }
 

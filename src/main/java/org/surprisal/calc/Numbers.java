@@ -40,9 +40,12 @@ final class Numbers {
         if (slash < 0) {
             return decimal(name, text);
         }
-        double below = decimal(name, text.substring(slash + 1).strip());
-        double fraction = decimal(name, text.substring(0, slash).strip()) / below;
-        OptionException.require(below != 0 && Double.isFinite(fraction), name, quote(text), EXPECTED);
+        String above = text.substring(0, slash).strip();
+        String below = text.substring(slash + 1).strip();
+        boolean decimals =
+                DECIMAL.matcher(above).matches() && DECIMAL.matcher(below).matches();
+        double fraction = decimals ? Double.parseDouble(above) / Double.parseDouble(below) : Double.NaN;
+        OptionException.require(Double.isFinite(fraction), name, quote(text), EXPECTED);
         return fraction;
     }
 

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ final class CalcCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (batch != null) {
             OptionException.require(function == null && typed.isEmpty(), "--batch", batch, "no function beside it");
+            OptionException.require(!batch.isBlank(), "--batch", "empty", "a file of JSON lines, or - for stdin");
             answer(batch);
         } else if (function == null || function.equals("list")) {
             OptionException.require(typed.isEmpty(), "FN", "missing", "a function beside --x, --p and the like");
@@ -105,7 +107,7 @@ final class CalcCommand implements Callable<Integer> {
 
     private void answer(String name) throws IOException {
         if (name.equals("-")) {
-            Batch.answer(main.console().in(), main.console()::data);
+            Batch.answer(main.console().input(), this::say);
             return;
         }
         Path file = Path.of(name);
@@ -113,9 +115,17 @@ final class CalcCommand implements Callable<Integer> {
             throw new DataException(name + " is a directory; expected a file of JSON lines, or - for stdin");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Batch.answer(in, main.console()::data);
+            Batch.answer(in, this::say);
         } catch (NoSuchFileException e) {
             throw new DataException(name + " does not exist; expected a file of JSON lines, or - for stdin", e);
+        } catch (AccessDeniedException e) {
+            throw new DataException(name + " cannot be read: no permission", e);
         }
+    }
+
+    /** Whether somebody still listens: where the answers go to `head`, the questions need not end. */
+    private boolean say(String answer) {
+        main.console().data(answer);
+        return !main.console().isClosed();
     }
 }

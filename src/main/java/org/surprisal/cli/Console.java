@@ -33,6 +33,15 @@ final class Console {
         return line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
+    /** Whether nobody takes results any more, or they can no longer be written. */
+    boolean isClosed() {
+        return out.checkError();
+    }
+
+    InputStream input() {
+        return in;
+    }
+
     /** One line that is good to know. */
     void note(String line) {
         err.println("note: " + printable(line));
@@ -46,11 +55,6 @@ final class Console {
     /** One line that says why nothing more comes. */
     void error(String line) {
         err.println("surprisal: " + printable(line));
-    }
-
-    /** What is piped in. */
-    InputStream in() {
-        return in;
     }
 
     PrintStream err() {
@@ -67,8 +71,8 @@ final class Console {
         return interactive;
     }
 
-    /** Asks for Enter, below what was printed, and waits; goes on at once when the input has ended. */
-    void waitForEnter(String prompt) throws IOException {
+    /** Asks for Enter, below what was printed, and waits; false when the input has ended: nobody will press it. */
+    boolean waitForEnter(String prompt) throws IOException {
         out.print(prompt);
         out.flush();
         int c;
@@ -78,6 +82,7 @@ final class Console {
         if (c == -1) {
             out.println();
         }
+        return c != -1;
     }
 
     /** Says what is slower when the program was started by hand. */

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,14 @@ final class DemoTelling implements LessonListener {
     private final Console console;
     private final Path out;
     private final List<String> endings;
-    private final boolean step;
+    private boolean step;
     private final List<String> failed = new ArrayList<>();
     private int statements;
     private int pictures;
     private int undrawn;
 
     /**
-     * @param out the folder of the pictures, which exists
+     * @param out the folder of the pictures, which the first picture makes
      * @param endings of their files: .png, .svg
      * @param step whether to wait for Enter between statements
      */
@@ -100,6 +101,7 @@ final class DemoTelling implements LessonListener {
                 .map(ending -> out.resolve(drawing.name() + ending))
                 .toArray(Path[]::new);
         try {
+            Files.createDirectories(out);
             Pictures.write(drawing.picture(), files);
             pictures++;
             say(INDENT, drawing.caption());
@@ -107,6 +109,8 @@ final class DemoTelling implements LessonListener {
         } catch (PictureException e) {
             undrawn++;
             console.note(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // without the folder no picture can be
         }
     }
 
@@ -116,7 +120,7 @@ final class DemoTelling implements LessonListener {
 
     private void waitForEnter() {
         try {
-            console.waitForEnter("      -- Enter for the next statement --");
+            step = console.waitForEnter("      -- Enter for the next statement --"); // after Ctrl-D no more of it
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal could not be read", e);
         }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,14 @@ final class BatchTest {
             {"fn":"cross-entropy-logits","logits":[1,2],"target":2} | target is 2.0; expected a class index from 0 to 1, or a distribution
             {"fn":"xlogy","x":1,"y":-1} | the value at x = 1.0, y = -1.0 is not a number; expected numbers for which there is one
             {"fn":"entropy","p":[1],"base":1} | base is 1.0; expected e, 2, 10 or another number above 0 that is not 1
+            {"fn":"logit","p":0.5,"x":0.5} | x is given beside p; expected p or x for logit
+            {"fn":"entropy","p":[1],"base":"1/2/3"} | base is "1/2/3"; expected a decimal number, a fraction such as 1/6, inf or -inf
+            {"fn":"entropy","p":[1],"base":"1/inf"} | base is "1/inf"; expected a decimal number, a fraction such as 1/6, inf or -inf
+            {"fn":"sigmoid","x":-Infinity} | bad JSON at column 30: Non-standard token '-Infinity'; infinities are the strings "Infinity" and "-Infinity"
+            {"fn":"sigmoid","x":NaN} | bad JSON at column 24: Non-standard token 'NaN'; infinities are the strings "Infinity" and "-Infinity"
+            {"fn":"sigmoid" | bad JSON at column 16: Unexpected end-of-input: expected close marker for Object
+            {"fn":"sigmoid","x":+5} | bad JSON at column 22: Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow numbers to have plus signs
+            // one | bad JSON at column 1: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
             [1] | the line is a list; expected a JSON object
             {"p":[1]} | fn is missing; expected a function's name
             """)
@@ -72,6 +83,25 @@ final class BatchTest {
         List<String> answers = answers(line);
         assertThat(answers).hasSize(1);
         assertThat(JSON.readTree(answers.get(0)).required("error").textValue()).isEqualTo(error);
+    }
+
+    @Test
+    void endsWithTheOneWhoListens() throws IOException {
+        List<String> answers = new ArrayList<>();
+        InputStream endless = new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return true;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream("{\"fn\":\"sigmoid\",\"x\":0}\n".getBytes(UTF_8));
+            }
+        });
+        assertThat(Batch.answer(endless, answer -> answers.add(answer) && answers.size() < 3))
+                .isFalse();
+        assertThat(answers).hasSize(3).containsOnly("{\"value\":0.5}");
     }
 
     @Test

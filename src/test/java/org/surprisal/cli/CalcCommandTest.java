@@ -54,6 +54,9 @@ class CalcCommandTest {
                 "calc entropy --p 1/0",
                 "calc sigmoid --x nan",
                 "calc list --x 1",
+                "calc logit --p 0.5 --x 0.5",
+                "calc --batch ",
+                "calc entropy --batch -",
             })
     void refusesInOneLine(String arguments) {
         Said said = Said.by(arguments.split(" ", -1));
