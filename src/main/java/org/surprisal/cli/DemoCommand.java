@@ -5,6 +5,7 @@ import static org.surprisal.check.OptionException.require;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (names.isEmpty() || names.equals(List.of("list"))) {
+        if (names.isEmpty() || names.contains("list")) {
+            require(names.size() < 2, "demo", String.join(" ", names), "list alone, or names without it");
+            require(page == null && !step, page == null ? "--step" : "--page", "given", "the names of lessons, or all");
             list();
             return 0;
         }
@@ -63,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         boolean waits = step && main.console().isInteractive();
         Path pictures = page == null ? out : page.resolveSibling(folderOf(page));
-        Files.createDirectories(pictures);
+        Folders.requireUsable(page == null ? "--out" : "--page", pictures);
         List<String> endings = page == null ? List.of(".png", ".svg") : List.of(".png");
         DemoTelling telling = new DemoTelling(main.console(), pictures, endings, waits);
         if (page == null) {
@@ -71,15 +74,29 @@ final class DemoCommand implements Callable<Integer> {
         } else {
             TheoryPage text = new TheoryPage(folderOf(page));
             chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
-            Files.writeString(page, text.text());
+            write(page, text.text());
         }
         return telling.close();
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path page, String text) throws IOException {
+        Path whole = page.toAbsolutePath();
+        Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
+        Files.createDirectories(part.resolveSibling(""));
+        try {
+            Files.writeString(part, text);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /** The page theory.md has its pictures in the folder theory. */
     private static String folderOf(Path page) {
         String name = String.valueOf(page.getFileName());
-        require(name.matches(".+\\.md"), "--page", page, "a file that ends in .md");
+        require(name.matches(".+\\.md"), "--page", name.isEmpty() ? "empty" : page, "a file that ends in .md");
+        require(!Files.isDirectory(page), "--page", page + ", a folder", "a file that ends in .md");
         return name.substring(0, name.length() - ".md".length());
     }
 

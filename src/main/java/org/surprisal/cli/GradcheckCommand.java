@@ -33,13 +33,14 @@ import picocli.CommandLine.ParentCommand;
         name = "gradcheck",
         mixinStandardHelpOptions = true,
         description = {
-            "Check the gradients that training uses against difference quotients:",
-            "of random models, or of the model of a configuration on its data.",
+            "Check the gradients that training uses against difference quotients.",
+            "Those of random models, or of the model of a configuration on its data.",
             "Exits with 5 if one is wrong."
         })
 final class GradcheckCommand implements Callable<Integer> {
     private static final long SEED = 7;
     private static final int SHAPES = 100;
+    private static final int MOST_SHAPES = 10_000; // some minutes
     private static final int MOST = 20_000; // parameters that are all checked without being asked to
     private static final int SAMPLE = 2_000;
     private static final int STEPS_PER_DECADE = 2;
@@ -72,10 +73,12 @@ final class GradcheckCommand implements Callable<Integer> {
                     + " all: each in turn (exit code 0 if each is found).")
     private @Nullable String mutate;
 
-    @Option(names = "--sweep", description = "Show too how the error of a quotient goes with its step h.")
+    @Option(
+            names = "--sweep",
+            description = "Show too how the error of a quotient goes with its step h: truncation against rounding.")
     private boolean sweep;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Draw that into DIR/gradcheck-sweep.png and .svg.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Draw the sweep into DIR/gradcheck-sweep.png and .svg.")
     private @Nullable Path out;
 
     @Override
@@ -84,7 +87,7 @@ final class GradcheckCommand implements Callable<Integer> {
                 ? List.of()
                 : mutate.equals("all") ? List.of(Fault.values()) : List.of(Fault.named(mutate));
         if (out != null) {
-            Files.createDirectories(out); // before the wait
+            Folders.requireUsable("--out", out); // before the wait
         }
         int code = config == null ? random(faults) : configured(config, faults);
         if (sweep || out != null) {
@@ -93,6 +96,7 @@ final class GradcheckCommand implements Callable<Integer> {
             if (out != null) {
                 Path png = out.resolve("gradcheck-sweep.png");
                 Path svg = out.resolve("gradcheck-sweep.svg");
+                Files.createDirectories(out);
                 Pictures.write(errors.figure(), png, svg);
                 main.console().result("picture: " + png);
                 main.console().result("picture: " + svg);
@@ -104,7 +108,7 @@ final class GradcheckCommand implements Callable<Integer> {
     private int random(List<Fault> faults) {
         require(settings.isEmpty(), "--set", String.join(" ", settings), "a CONFIG to set it over");
         int count = shapes == null ? SHAPES : shapes;
-        require(count >= 1, "--shapes", count, "1 or more");
+        require(count >= 1 && count <= MOST_SHAPES, "--shapes", count, "a number from 1 to 10,000");
         long seed = this.seed == null ? SEED : this.seed;
         RandomProblems problems = new RandomProblems(new RandomStreams(seed));
         if (faults.isEmpty()) {

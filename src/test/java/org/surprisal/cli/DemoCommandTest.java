@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.demo.Board;
 import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Statement;
@@ -70,6 +73,51 @@ class DemoCommandTest {
     }
 
     @Test
+    void waitsNoMoreOnceTheInputHasEnded() {
+        // On a terminal Ctrl-D ends the input once, and the next read would wait again.
+        Lesson lesson = lesson(board -> board.number("1 + 1", 2, 2, 0));
+        Said said = telling(lesson, true, "", lesson);
+        assertThat(said.out()).last().isEqualTo("4 of 4 statements hold");
+        assertThat(said.out()).filteredOn(line -> line.contains("-- Enter")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            list all | demo is list all; expected list alone, or names without it
+            list --page x.md | --page is given; expected the names of lessons, or all
+            --page x.md | --page is given; expected the names of lessons, or all
+            list --step | --step is given; expected the names of lessons, or all
+            S1 --page x.txt | --page is x.txt; expected a file that ends in .md
+            S1 --page= | --page is empty; expected a file that ends in .md
+            S1 --page src.md/.. | --page is src.md/..; expected a file that ends in .md
+            S1 --out pom.xml | --out is pom.xml, but HERE/pom.xml is a file; expected a folder
+            S1 --page pom.xml/x.md | --page is pom.xml/x, but HERE/pom.xml is a file; expected a folder
+            """)
+    void refusesInOneLine(String arguments, String complaint) {
+        Said said = Said.by(("demo " + arguments).split(" ", -1));
+        assertThat(said.code()).isEqualTo(Failures.USAGE);
+        assertThat(said.out()).isEmpty();
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(said.err()).containsExactly("surprisal: " + complaint.replace("HERE", here));
+    }
+
+    @Test
+    void makesAFolderOnlyForAPicture() throws IOException {
+        Path out = folder.resolve("pictures");
+        assertThat(Said.by("demo", "S1", "--out", out.toString()).code()).isZero();
+        assertThat(out).doesNotExist();
+        Path page = folder.resolve("new/page.md");
+        assertThat(Said.by("demo", "S1", "--page", page.toString()).code()).isZero();
+        assertThat(folder.resolve("new"))
+                .isDirectoryNotContaining("glob:**/page")
+                .isDirectoryContaining("glob:**.md");
+        Path taken = Files.createDirectory(folder.resolve("taken.md"));
+        Said said = Said.by("demo", "S1", "--page", taken.toString());
+        assertThat(said.code()).isEqualTo(Failures.USAGE);
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
     void saysWhenThereIsNobodyToWaitFor() {
         Said said = Said.by("demo", "G1", "--step", "--out", folder.toString());
         assertThat(said.code()).isZero();
@@ -96,13 +144,16 @@ class DemoCommandTest {
         };
     }
 
-    private Said telling(Lesson lesson, boolean step, String keys) {
+    private Said telling(Lesson lesson, boolean step, String keys, Lesson... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(UTF_8))) {
             Console console = new Console(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
             DemoTelling telling = new DemoTelling(console, folder, List.of(".png"), step);
             lesson.teach(statement -> true, telling);
+            for (Lesson next : more) {
+                next.teach(statement -> true, telling);
+            }
             int code = telling.close();
             return new Said(
                     code,

@@ -2,6 +2,8 @@ package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,11 +106,31 @@ class GradcheckCommandTest {
         assertThat(out).isDirectoryContaining("glob:**gradcheck-sweep.png").isDirectoryContaining("glob:**.svg");
     }
 
+    @Test
+    void makesAFolderOnlyForAPicture(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("pictures");
+        assertThat(Said.by("gradcheck", "--shapes", "0", "--out", out.toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(Said.by("gradcheck", "no-such.yaml", "--out", out.toString()).code())
+                .isEqualTo(2);
+        assertThat(out).doesNotExist();
+        Path file = Files.createFile(folder.resolve("file"));
+        Said said =
+                Said.by("gradcheck", "--shapes", "1", "--out", file.resolve("x").toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).singleElement().asString().contains("but " + file + " is a file; expected a folder");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --mutate scaledd | 2 | --mutate is scaledd; expected all, scaled, no-mean, transposed, no-mask, no-decay, \
             decayed-bias, sign, bias-first-row, shifted-target, last-layer-only; did you mean "scaled"?
-            --shapes 0 | 2 | --shapes is 0; expected 1 or more
+            --shapes 0 | 2 | --shapes is 0; expected a number from 1 to 10,000
+            --shapes 1000000000 | 2 | --shapes is 1000000000; expected a number from 1 to 10,000
+            --shapes 1e3 | 2 | Invalid value for option '--shapes': '1e3' is not a whole number of at most 9 digits \
+            (see: surprisal gradcheck --help)
             --shapes 3 --mutate all | 2 | --shapes is 3 with --mutate; expected one of the two
             --set seed=1 | 2 | --set is seed=1; expected a CONFIG to set it over
             configs/iris-mlp.yaml --shapes 3 | 2 | --shapes is 3 with a CONFIG; expected one of the two

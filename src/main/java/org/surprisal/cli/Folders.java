@@ -1,0 +1,28 @@
+package org.surprisal.cli;
+
+import static org.surprisal.check.OptionException.require;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folders that flags name. */
+final class Folders {
+    private Folders() {}
+
+    /**
+     * Refuses a folder that cannot be made or written, before the work whose results were to go there. Makes nothing:
+     * no empty folder stays behind where no result comes.
+     */
+    static void requireUsable(String option, Path folder) {
+        Path standing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(standing) && standing.getParent() != null) {
+            standing = standing.getParent();
+        }
+        require(Files.isDirectory(standing), option, folder + ", but " + standing + " is a file", "a folder");
+        require(
+                Files.isWritable(standing),
+                option,
+                folder + ", but there is no permission to write to " + standing,
+                "a folder that can be written");
+    }
+}
