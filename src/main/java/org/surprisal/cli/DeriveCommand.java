@@ -75,6 +75,8 @@ final class DeriveCommand implements Callable<Integer> {
         Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
         Format chosen = choice("--format", format, Format.values(), f -> Text.lower(f.name()));
         if ("all".equals(mutate)) {
+            OptionException.require(
+                    chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
             return outcomes(main.console(), Planted.each(question.base(), seed));
         }
         Derivation derivation = mutate == null

@@ -30,7 +30,10 @@ final class Failures {
 
     static int wrongUsage(Console console, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.error(oneLine(e.getMessage() + suggestion(e)) + " (see: "
+        String message = String.valueOf(e.getMessage())
+                .replaceAll("is not a long$", "is not a whole number of at most 18 digits")
+                .replaceAll("is not an int$", "is not a whole number of at most 9 digits");
+        console.error(oneLine(message + suggestion(e)) + " (see: "
                 + command.getCommandSpec().qualifiedName() + " --help)");
         return USAGE;
     }

@@ -203,4 +203,13 @@ class DeriveCommandTest {
         assertThat(pdflatex.waitFor()).as(String.join("\n", log)).isZero();
         assertThat(folder.resolve("derive.pdf")).isNotEmptyFile();
     }
+
+    @Test
+    void theListOfMistakesIsTextOnly() {
+        Said said = Said.by("derive", "--mutate", "all", "--format", "json");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err())
+                .containsExactly("surprisal: --format is json with --mutate all; expected text, which its list is");
+    }
 }

@@ -18,7 +18,7 @@ class UsageTest {
             mean "train"? (see: surprisal --help)
             train x --quite | Unknown option: '--quite'; did you mean "--quiet"? (see: surprisal train --help)
             train           | Missing required parameter: 'CONFIG' (see: surprisal train --help)
-            train x --seed y | Invalid value for option '--seed': 'y' is not a long (see: surprisal train --help)
+            train x --seed y | Invalid value for option '--seed': 'y' is not a whole number of at most 18 digits (see: surprisal train --help)
             train x --out   | Missing required parameter for option '--out' (DIR) (see: surprisal train --help)
             data            | Missing required subcommand (see: surprisal data --help)
             data descibe x  | Unmatched arguments from index 1: 'descibe', 'x'; did you mean "describe"? (see: \
