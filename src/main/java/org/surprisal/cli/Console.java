@@ -38,6 +38,7 @@ final class Console {
         return out.checkError();
     }
 
+    /** What is piped or typed in. */
     InputStream input() {
         return in;
     }
