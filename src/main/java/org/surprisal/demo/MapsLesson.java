@@ -50,7 +50,7 @@ final class MapsLesson implements Lesson {
                                 + " eigenvalues are above 0, its determinant is, and its inverse is positive definite"
                                 + " too.",
                         "xᵀ diag(1, 2) x = x₁² + 2 x₂² > 0",
-                        "x^\\top \\operatorname{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
+                        "x^\\top \\mathrm{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
                         Definite::show));
     }
 

@@ -42,7 +42,7 @@ final class PerceptronLesson implements Lesson {
                                 + " the distance T/‖w‖ from the origin: a line in the plane, a plane in space, a"
                                 + " hyperplane beyond.",
                         "y = sign(w·x − T)",
-                        "y = \\operatorname{sign}(w \\cdot x - T)",
+                        "y = \\mathrm{sign}(w \\cdot x - T)",
                         PerceptronLesson::boundary),
                 new Statement(
                         "N2",

@@ -52,6 +52,15 @@ class TheoryPageTest {
         }
     }
 
+    /** GitHub answers "The following macros are not allowed" in the place of a formula that uses one of these. */
+    @Test
+    void formulasUseNothingThatGitHubRefuses() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .contains("\\frac")
+                .doesNotContain(
+                        "\\operatorname", "\\mbox", "\\phantom", "\\newcommand", "\\def", "\\DeclareMathOperator");
+    }
+
     @Test
     void markdownReadsNothingOfItsOwn() {
         Statement statement = new Statement("X1", "a_i * b_i < |c|.", "x", "\\x_i", board -> {
