@@ -3,6 +3,7 @@ package org.surprisal.demo;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Derivatives without a rule of calculus: (f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h)) / 12h, whose truncation
@@ -33,5 +34,12 @@ final class Differences {
                         },
                         x[i]));
         return gradient;
+    }
+
+    /** J_ij = ∂f_i/∂x_j. */
+    static double[][] jacobian(UnaryOperator<double[]> f, double... x) {
+        double[][] J = new double[f.apply(x).length][];
+        Arrays.setAll(J, i -> gradient(at -> f.apply(at)[i], x));
+        return J;
     }
 }

@@ -1,8 +1,6 @@
 package org.surprisal.demo;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 import org.surprisal.demo.StationaryPoint.Kind;
 import org.surprisal.plot.Figure;
@@ -46,10 +44,10 @@ final class JacobianLesson implements Lesson {
                 "f = (2x_1 + x_2^2,\\; -x_1^2 + 3x_2,\\; 4x_1x_2), \\quad"
                         + " J = \\begin{pmatrix} 2 & 2x_2 \\\\ -2x_1 & 3 \\\\ 4x_2 & 4x_1 \\end{pmatrix}");
         double[][] J = SmallSquare.jacobian(SmallSquare.A);
-        board.same("J at (2, 1), by the rules", text(J), "[[2, 2], [−4, 3], [4, 8]]");
+        board.same("J at (2, 1), by the rules", Linear.text(J), "[[2, 2], [−4, 3], [4, 8]]");
         double worst = 0;
         for (double[] x : new double[][] {SmallSquare.A, {-0.7, 0.3}, {1.3, -2.1}}) {
-            worst = Math.max(worst, distance(SmallSquare.jacobian(x), SmallSquare::f, x));
+            worst = Math.max(worst, Linear.distance(SmallSquare.jacobian(x), Differences.jacobian(SmallSquare::f, x)));
         }
         board.atMost("largest distance to central differences, at three points", worst, 1e-10);
 
@@ -79,7 +77,7 @@ final class JacobianLesson implements Lesson {
         board.number("∂²f/∂x₁² = 8 − 25.2x₁² + 10x₁⁴ at (−0.5, 0.5)", H[0][0], 2.325, 1e-9);
         board.number("∂²f/∂x₁∂x₂", H[0][1], 1, 0);
         board.number("∂²f/∂x₂² = −8 + 48x₂²", H[1][1], 4, 1e-9);
-        double numeric = distance(H, x -> Camel.gradient(x[0], x[1]), new double[] {-0.5, 0.5});
+        double numeric = Linear.distance(H, Differences.jacobian(x -> Camel.gradient(x[0], x[1]), -0.5, 0.5));
         board.atMost("largest distance to central differences of the gradient", numeric, 1e-10);
 
         List<StationaryPoint> points = StationaryPoint.ofCamel();
@@ -127,23 +125,5 @@ final class JacobianLesson implements Lesson {
                     some.stream().mapToDouble(StationaryPoint::x2).toArray());
         }
         return Figure.of("Stationary points of the six-hump camel", panel);
-    }
-
-    /** The largest distance between M and what difference quotients of f say at x, row by row. */
-    private static double distance(double[][] M, UnaryOperator<double[]> f, double[] x) {
-        double largest = 0;
-        for (int i = 0; i < M.length; i++) {
-            int output = i;
-            largest = Math.max(largest, Vectors.distance(M[i], Differences.gradient(at -> f.apply(at)[output], x)));
-        }
-        return largest;
-    }
-
-    private static String text(double[][] M) {
-        List<String> rows = new ArrayList<>();
-        for (double[] row : M) {
-            rows.add("[" + Wording.significant(row[0], 6) + ", " + Wording.significant(row[1], 6) + "]");
-        }
-        return "[" + String.join(", ", rows) + "]";
     }
 }

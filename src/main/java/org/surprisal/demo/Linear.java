@@ -2,6 +2,7 @@ package org.surprisal.demo;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -49,19 +50,7 @@ final class Linear {
         }
         double largest = 0;
         for (int i = 0; i < A.length; i++) {
-            largest = Math.max(largest, distance(A[i], B[i]));
-        }
-        return largest;
-    }
-
-    /** max |a_i − b_i|. */
-    static double distance(double[] a, double[] b) {
-        if (a.length != b.length) {
-            throw new IllegalArgumentException("a has " + a.length + " entries; expected " + b.length + ", as b has");
-        }
-        double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+            largest = Math.max(largest, Vectors.distance(A[i], B[i]));
         }
         return largest;
     }
@@ -75,17 +64,31 @@ final class Linear {
         return sum;
     }
 
+    /** "(2,3)": rows, columns. */
+    static String shape(RealMatrix A) {
+        return "(" + A.getRowDimension() + "," + A.getColumnDimension() + ")";
+    }
+
     /** "(5, 8)". */
     static String text(double... a) {
-        return Arrays.stream(a).mapToObj(x -> Wording.significant(x, 6)).collect(Collectors.joining(", ", "(", ")"));
+        return list(a, x -> Wording.significant(x, 6), "(", ")");
     }
 
     /** "[[1, 2], [3, 4]]", row by row. */
     static String text(double[][] A) {
-        return Arrays.stream(A)
-                .map(row -> Arrays.stream(row)
-                        .mapToObj(x -> Wording.significant(x, 6))
-                        .collect(Collectors.joining(", ", "[", "]")))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return text(A, x -> Wording.significant(x, 6));
+    }
+
+    /** "[[0.50, 0.33]]", with so many decimals. */
+    static String text(double[][] A, int decimals) {
+        return text(A, x -> Wording.fixed(x, decimals));
+    }
+
+    private static String text(double[][] A, DoubleFunction<String> entry) {
+        return Arrays.stream(A).map(row -> list(row, entry, "[", "]")).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String list(double[] a, DoubleFunction<String> entry, String open, String close) {
+        return Arrays.stream(a).mapToObj(entry).collect(Collectors.joining(", ", open, close));
     }
 }

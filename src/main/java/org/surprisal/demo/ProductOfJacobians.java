@@ -21,7 +21,8 @@ final class ProductOfJacobians {
         X.setRow(0, x);
         board.atMost(
                 "the layers, taken apart, and the model differ by",
-                distance(row(layers.forward(x, 0, L)), row(model.forward(X).toRows()[0])),
+                Linear.distance(
+                        row(layers.forward(x, 0, L)), row(model.forward(X).toRows()[0])),
                 1e-12);
         List<List<String>> rows = new ArrayList<>();
         RealMatrix J = MatrixUtils.createRealIdentityMatrix(model.classes()); // ∂logits/∂logits
@@ -30,13 +31,13 @@ final class ProductOfJacobians {
             int below = l - 1;
             double[] a = layers.forward(x, 0, below);
             byParameter = Math.max(byParameter, againstBackward(model, X, l, a, J));
-            RealMatrix Wt = layers.weights(l).transpose();
-            J = J.multiply(Wt); // ∂logits/∂aˡ⁻¹
+            RealMatrix W = layers.weights(l).transpose(); // kept as (in, out)
+            J = J.multiply(W); // ∂logits/∂aˡ⁻¹
             String by = below == 0 ? "x" : "a" + subscript(below);
-            rows.add(row("W" + subscript(l) + "ᵀ", Wt, by, J));
+            rows.add(row("W" + subscript(l), W, by, J));
             board.atMost(
                     "∂logits/∂" + by + " and central differences differ by",
-                    distance(J, differences(moved -> layers.forward(moved, below, L), a)),
+                    Linear.distance(J, differences(moved -> layers.forward(moved, below, L), a)),
                     1e-7);
             if (below > 0) {
                 RealMatrix slope = LayerByLayer.slope(a);
@@ -48,11 +49,11 @@ final class ProductOfJacobians {
         board.table(List.of("factor", "shape", "product so far", "shape", "its first row"), rows);
         board.atMost(
                 "∂logits/∂x and central differences of the model differ by",
-                distance(J, differences(moved -> forward(model, X, moved), x)),
+                Linear.distance(J, differences(moved -> forward(model, X, moved), x)),
                 1e-7);
-        board.note("The gradient by a weight needs one factor more: ∂logit_k/∂W_l = a_{l−1} times row k of"
-                + " ∂logits/∂z_l. So backward() finds it for every parameter:");
-        board.atMost("largest difference from backward(), all W and b", byParameter, 1e-12);
+        board.note("The gradient of logit k by W_l needs one factor more: row k of ∂logits/∂z_l, as a column, times"
+                + " a_{l−1} as a row; by b_l it is that row itself. The program's backward pass finds the same:");
+        board.atMost("largest difference, all logits, all W and b", byParameter, 1e-12);
     }
 
     /** Of the gradients of each logit by Wˡ and bˡ; J is ∂logits/∂zˡ, a is aˡ⁻¹. */
@@ -68,8 +69,8 @@ final class ProductOfJacobians {
             double[][] dW = model.parameters().get(2 * l - 2).gradient().toRows();
             double[][] db = model.parameters().get(2 * l - 1).gradient().toRows();
             RealMatrix outer = row(a).transpose().multiply(row(J.getRow(k))); // aᵀ dz
-            largest = Math.max(largest, distance(outer, MatrixUtils.createRealMatrix(dW)));
-            largest = Math.max(largest, distance(row(J.getRow(k)), MatrixUtils.createRealMatrix(db)));
+            largest = Math.max(largest, Linear.distance(outer, MatrixUtils.createRealMatrix(dW)));
+            largest = Math.max(largest, Linear.distance(row(J.getRow(k)), MatrixUtils.createRealMatrix(db)));
         }
         return largest;
     }
@@ -79,28 +80,12 @@ final class ProductOfJacobians {
         return model.forward(X).toRows()[0];
     }
 
-    /** ∂f_i/∂x_j. */
     private static RealMatrix differences(UnaryOperator<double[]> f, double[] x) {
-        double[][] rows = new double[f.apply(x).length][];
-        for (int i = 0; i < rows.length; i++) {
-            int output = i;
-            rows[i] = Differences.gradient(moved -> f.apply(moved)[output], x);
-        }
-        return MatrixUtils.createRealMatrix(rows);
+        return MatrixUtils.createRealMatrix(Differences.jacobian(f, x));
     }
 
     private static RealMatrix row(double[] x) {
         return MatrixUtils.createRowRealMatrix(x);
-    }
-
-    private static double distance(RealMatrix A, RealMatrix B) {
-        double largest = 0;
-        for (double[] row : A.subtract(B).getData()) {
-            for (double x : row) {
-                largest = Math.max(largest, Math.abs(x));
-            }
-        }
-        return largest;
     }
 
     private static List<String> row(String factor, RealMatrix matrix, String by, RealMatrix product) {
@@ -108,11 +93,7 @@ final class ProductOfJacobians {
         for (double x : product.getRow(0)) {
             first.append(first.isEmpty() ? "" : " ").append(Wording.fixed(x, 3));
         }
-        return List.of(factor, shape(matrix), "∂logits/∂" + by, shape(product), first.toString());
-    }
-
-    private static String shape(RealMatrix A) {
-        return "(" + A.getRowDimension() + "," + A.getColumnDimension() + ")";
+        return List.of(factor, Linear.shape(matrix), "∂logits/∂" + by, Linear.shape(product), first.toString());
     }
 
     private static String subscript(int l) {

@@ -6,61 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.surprisal.data.Dataset;
-import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
-import org.surprisal.model.Activation;
 import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
-import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 import org.surprisal.plot.Picture;
-import org.surprisal.random.RandomStreams;
-import org.surprisal.train.BatchSize;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Predictor;
-import org.surprisal.train.TrainingOptions;
 
 /** What hidden layers are for, on points of the plane, and how the gradient goes down through them. */
 final class RepresentationLesson implements Lesson {
-    /** Points, the hidden layers of a network, the last of two units so that it can be drawn, and its training. */
-    private record Task(String name, String title, TrainingData data, List<Integer> hidden, int epochs, double rate) {
-        /** The same first weights each time; 0 epochs leave them as they are. */
-        private Trained train(ModelOptions model, int epochs) {
-            TrainingOptions options =
-                    new TrainingOptions(epochs, BatchSize.FULL, false, rate, 0.9, 0, Schedule.CONSTANT, 0, 0);
-            return Trained.on(data, model, options, new RandomStreams(2));
-        }
-
-        Trained linear() {
-            return train(ModelOptions.LINEAR, epochs);
-        }
-
-        private Trained network(int epochs) {
-            return train(new ModelOptions(ModelOptions.Type.MLP, hidden, Activation.TANH, Init.XAVIER), epochs);
-        }
-
-        Trained network() {
-            return network(epochs);
-        }
-
-        Trained untrained() {
-            return network(0);
-        }
-
-        Dataset points() {
-            return data.training();
-        }
-    }
-
-    private static final Task XOR = new Task("xor", "XOR", PlanePoints.xor(), List.of(2), 300, 0.5);
-    private static final Task RINGS =
-            new Task("rings", "Two rings", PlanePoints.rings(new Random(1)), List.of(4, 2), 300, 0.2);
-    private static final Task SPIRALS =
-            new Task("spirals", "Two spirals", PlanePoints.spirals(new Random(1)), List.of(16, 2), 600, 0.2);
-
     @Override
     public String name() {
         return "representation";
@@ -84,17 +40,17 @@ final class RepresentationLesson implements Lesson {
                 new Statement(
                         "N5",
                         "A multilayer perceptron is a composition of maps, so its gradient is a product of Jacobians.",
-                        "∂logits/∂x = W₃ᵀ · diag f′(z₂) · W₂ᵀ · diag f′(z₁) · W₁ᵀ",
-                        "\\frac{\\partial\\,\\text{logits}}{\\partial x} = W_3^T \\operatorname{diag} f'(z_2)\\,"
-                                + " W_2^T \\operatorname{diag} f'(z_1)\\, W_1^T",
+                        "∂logits/∂x = W₃ · diag f′(z₂) · W₂ · diag f′(z₁) · W₁",
+                        "\\frac{\\partial\\,\\text{logits}}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
+                                + " \\mathrm{diag} f'(z_1) \\, W_1",
                         RepresentationLesson::layerByLayer));
     }
 
     private static void separate(Board board) {
         noLineForXor(board);
         List<List<String>> rows = new ArrayList<>();
-        Map<Task, Picture> pictures = new LinkedHashMap<>();
-        for (Task task : List.of(XOR, RINGS, SPIRALS)) {
+        Map<PlaneTask, Picture> pictures = new LinkedHashMap<>();
+        for (PlaneTask task : List.of(PlaneTask.XOR, PlaneTask.RINGS, PlaneTask.SPIRALS)) {
             int N = task.points().rows();
             Evaluation linear = task.linear().last().heldOut();
             Trained untrained = task.untrained();
@@ -121,7 +77,7 @@ final class RepresentationLesson implements Lesson {
         }
         board.note("What is left of the loss after training, in nats; guessing has ln 2 = 0.693:");
         board.table(List.of("points", "linear", "network", "the network is"), rows);
-        board.number("linear classifier on XOR, nats", crossEntropy(XOR.linear()), 0.693147, 5e-7);
+        board.number("linear classifier on XOR, nats", crossEntropy(PlaneTask.XOR.linear()), 0.693147, 5e-7);
         pictures.forEach((task, picture) -> board.picture(
                 "representation-" + task.name(),
                 task.title() + ": above, what the network says of the plane; below, where its last hidden layer puts"
@@ -130,25 +86,25 @@ final class RepresentationLesson implements Lesson {
     }
 
     private static void noLineForXor(Board board) {
-        double[][] corners = Rows.of(XOR.points());
+        double[][] corners = Rows.of(PlaneTask.XOR.points());
         board.number(
                 "ways in which lines cut XOR's four points, of 16 (Cover 1965)",
                 Cuts.of(corners).size(),
                 14,
                 0);
-        board.number("points of XOR that the best of them has right", mostRight(corners, XOR), 3, 0);
+        board.number("points of XOR that the best of them has right", mostRight(corners, PlaneTask.XOR), 3, 0);
         board.note("Why: any f(x) = w·x + b has f(0,0) + f(1,1) = f(0,1) + f(1,0), and XOR would want the left side"
                 + " negative, the right side positive.");
         LinearClassifier any = new LinearClassifier(Precision.DOUBLE, 2, 2, Init.XAVIER, new Random(3));
         double[] f = new double[4];
-        new Predictor(any, XOR.points().features()).forEachRow((n, logits) -> f[n] = logits[1] - logits[0]);
+        new Predictor(any, PlaneTask.XOR.points().features()).forEachRow((n, logits) -> f[n] = logits[1] - logits[0]);
         board.atMost("difference of the two sides, weights drawn", Math.abs(f[0] + f[3] - f[1] - f[2]), 1e-14);
     }
 
     private static void layerByLayer(Board board) {
-        Trained rings = RINGS.network();
+        Trained rings = PlaneTask.RINGS.network();
         board.note("On the network of the rings, " + rings.model().describe()
-                + ", at x = (1, 1), from the logits down to x:");
+                + ", at x = (1, 1), from the logits down to x; z_l = W_l a_{l−1} + b_l and a_l = f(z_l):");
         ProductOfJacobians.show(board, rings.model(), 1, 1);
     }
 
@@ -156,15 +112,15 @@ final class RepresentationLesson implements Lesson {
         return trained.last().heldOut().crossEntropy();
     }
 
-    private static double[][] hidden(Task task, Trained network) {
+    private static double[][] hidden(PlaneTask task, Trained network) {
         return new LayerByLayer(network.model()).hidden(Rows.of(task.points()));
     }
 
-    private static int mostRight(double[][] points, Task task) {
+    private static int mostRight(double[][] points, PlaneTask task) {
         return Cuts.mostRight(points, task.points().labels());
     }
 
-    private static Figure picture(Task task, Trained untrained, Trained trained) {
+    private static Figure picture(PlaneTask task, Trained untrained, Trained trained) {
         int hidden = task.hidden().size();
         return Figure.grid(
                 task.title() + " in the plane and in the last hidden layer of an "
@@ -178,7 +134,7 @@ final class RepresentationLesson implements Lesson {
     }
 
     /** The points where so many layers of the network have brought them, and what the others make of that plane. */
-    private static Panel plane(String when, Task task, Trained network, int from) {
+    private static Panel plane(String when, PlaneTask task, Trained network, int from) {
         LayerByLayer layers = new LayerByLayer(network.model());
         Panel panel = from == 0
                 ? Panel.of("x₁", "x₂").titled("Input, " + when)
