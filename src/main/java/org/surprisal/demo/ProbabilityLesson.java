@@ -1,10 +1,11 @@
 package org.surprisal.demo;
 
-import static org.surprisal.demo.JointTable.ANY;
-
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.fraction.Fraction;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.ModelOptions;
@@ -60,7 +61,7 @@ final class ProbabilityLesson implements Lesson {
                                 + " properties of some, and neither implies the other. Expectation is linear, always.",
                         "P(a,b,c) = P(a) P(b|a) P(c|a,b)",
                         "P(a,b,c) = P(a)\\, P(b \\mid a)\\, P(c \\mid a,b)",
-                        ProbabilityLesson::tables));
+                        JointTables::show));
     }
 
     private static Fraction white() {
@@ -72,7 +73,13 @@ final class ProbabilityLesson implements Lesson {
     }
 
     private static void sumAndProduct(Board board) {
-        board.same("P(white), with P(u) = 1/8, 4/8, 3/8 and P(white|u) = 9/12, 5/15, 3/6", text(white()), "43/96");
+        StringJoiner joint = new StringJoiner(", ");
+        for (int u = 0; u < PRIOR.length; u++) {
+            joint.add(text(WHITE[u].multiply(PRIOR[u])));
+        }
+        board.note("Three urns: P(u) = 1/8, 4/8, 3/8, and P(white|u) = 9/12, 5/15, 3/6.");
+        board.same("product rule: P(u, white) = P(white|u) P(u)", joint, "3/32, 1/6, 3/16");
+        board.same("sum rule: P(white), their sum", text(white()), "43/96");
         board.number("as a decimal", white().doubleValue(), 0.4479, 5e-5);
         Fraction black = Fraction.ZERO;
         for (int u = 0; u < PRIOR.length; u++) {
@@ -90,18 +97,19 @@ final class ProbabilityLesson implements Lesson {
             most = posterior[u].compareTo(posterior[most]) > 0 ? u : most;
             board.same("P(urn " + (u + 1) + "|white)", text(posterior[u]), expected[u]);
         }
-        board.same("the most probable urn, though the second is picked most often", most + 1, 3);
+        board.same("the most probable urn, though the second is the one picked most often", most + 1, 3);
         int draws = 200_000;
         int[] counts = whiteDraws(draws, new Random(2));
         int whites = counts[0] + counts[1] + counts[2];
         for (int u = 0; u < counts.length; u++) {
             double p = posterior[u].doubleValue();
             double error = StrictMath.sqrt(p * (1 - p) / whites);
+            double share = (double) counts[u] / whites;
             // Four standard errors: by chance alone, one seed in 16,000 would fail.
-            board.atMost(
-                    "share of urn " + (u + 1) + " among the white of " + draws + " draws: off by standard errors",
-                    Math.abs((double) counts[u] / whites - p) / error,
-                    4);
+            board.claim(
+                    "share of urn " + (u + 1) + " among the white of " + draws + " draws, within 4 standard errors",
+                    Math.abs(share - p) <= 4 * error,
+                    Wording.fixed(share, 4) + " ± " + Wording.fixed(error, 4) + " beside " + Wording.fixed(p, 4));
         }
         String[] urns = {"urn 1", "urn 2", "urn 3"};
         board.picture(
@@ -147,64 +155,35 @@ final class ProbabilityLesson implements Lesson {
             right += Softmax.argMax(p[n]) == labels[n] ? 1 : 0;
             farthest = Math.max(farthest, Math.abs(p[n][0] + p[n][1] + p[n][2] - 1));
         }
-        board.atMost("a trained classifier on 30 held-out flowers: largest |Σ_y P(y|x) − 1|", farthest, 1e-15);
+        List<List<String>> rows = new ArrayList<>();
+        for (int species = 0; species < names.size(); species++) {
+            int own = species;
+            int first = IntStream.range(0, labels.length)
+                    .filter(n -> labels[n] == own)
+                    .findFirst()
+                    .orElseThrow();
+            List<String> row = new ArrayList<>(List.of(names.get(species)));
+            for (double q : p[first]) {
+                row.add(Wording.fixed(q, 3));
+            }
+            row.add(names.get(Softmax.argMax(p[first])));
+            rows.add(row);
+        }
+        List<String> header = new ArrayList<>(List.of("species"));
+        names.forEach(name -> header.add("P(" + name + "|x)"));
+        header.add("answer");
+        board.note("A trained classifier, on the first held-out flower of each species:");
+        board.table(header, rows);
+        board.atMost("on all 30 held-out flowers: largest |Σ_y P(y|x) − 1|", farthest, 1e-15);
         board.same(
-                "its answers that its own report counts as right",
+                "flowers whose arg max is their species; its own report counts as many",
                 right,
                 trained.last().heldOut().right());
-        board.claim("most of them are", right >= 25, right + " of " + p.length);
+        board.claim("that is most of them", right >= 25, right + " of " + p.length);
     }
 
-    private static void tables(Board board) {
-        JointTable plain = new JointTable(1, 3, 5, 7, 2, 4, 9, 1);
-        boolean chain = true;
-        for (int cell = 0; cell < 8; cell++) {
-            int a = cell >> 2;
-            int b = cell >> 1 & 1;
-            int c = cell & 1;
-            Fraction abc = plain.p(a, b, c);
-            Fraction ab = plain.p(a, b, ANY);
-            Fraction product = plain.p(a, ANY, ANY)
-                    .multiply(ab.divide(plain.p(a, ANY, ANY))) // P(a) P(b|a)
-                    .multiply(abc.divide(ab)); //                 P(c|a,b)
-            chain &= product.equals(abc);
-        }
-        board.claim("the chain rule in every cell of a 2×2×2 table", chain, "8 of 8, in exact fractions");
-        JointTable coins = new JointTable(0, 8, 8, 0, 8, 0, 0, 8);
-        board.note("Two fair coins a, b, and whether they agree, c: independent, but no more once c is known.");
-        board.same("P(a=1,b=1) and P(a=1)P(b=1)", together(coins), "1/4, 1/4");
-        board.same("P(a=1,b=1|c=1) and P(a=1|c=1)P(b=1|c=1)", togetherGivenC(coins), "1/2, 1/4");
-        JointTable cause = new JointTable(9, 1, 3, 3, 3, 3, 1, 9);
-        board.note("A common cause c: dependent, but no more once c is known.");
-        board.same("P(a=1,b=1) and P(a=1)P(b=1)", together(cause), "5/16, 1/4");
-        board.same("P(a=1,b=1|c=1) and P(a=1|c=1)P(b=1|c=1)", togetherGivenC(cause), "9/16, 9/16");
-        Fraction sum = plain.p(1, 0, ANY)
-                .add(plain.p(0, 1, ANY))
-                .add(plain.p(1, 1, ANY).multiply(2));
-        Fraction sumOfEach = plain.p(1, ANY, ANY).add(plain.p(ANY, 1, ANY)); // of 0 and 1, E is the probability of 1
-        board.same(
-                "E[a + b] and E[a] + E[b] of the first table, whose a and b depend",
-                pair(sum, sumOfEach),
-                "19/16, 19/16");
-        board.same("its P(a=1,b=1) and P(a=1)P(b=1)", together(plain), "5/16, 11/32");
-    }
-
-    private static String together(JointTable t) {
-        return pair(t.p(1, 1, ANY), t.p(1, ANY, ANY).multiply(t.p(ANY, 1, ANY)));
-    }
-
-    private static String togetherGivenC(JointTable t) {
-        Fraction c = t.p(ANY, ANY, 1);
-        Fraction a = t.p(1, ANY, 1).divide(c);
-        Fraction b = t.p(ANY, 1, 1).divide(c);
-        return pair(t.p(1, 1, 1).divide(c), a.multiply(b));
-    }
-
-    private static String pair(Fraction one, Fraction other) {
-        return text(one) + ", " + text(other);
-    }
-
-    private static String text(Fraction x) {
+    /** "43/96", or "1". */
+    static String text(Fraction x) {
         return x.getDenominator() == 1 ? String.valueOf(x.getNumerator()) : x.getNumerator() + "/" + x.getDenominator();
     }
 
