@@ -37,6 +37,17 @@ final class BundledData {
         });
     }
 
+    /** The same with so much of each target spread over all classes, in the training and the held-out rows. */
+    static TrainingData smoothed(TrainingData data, double smoothing) {
+        return new TrainingData(
+                data.training().smoothed(smoothing),
+                data.heldOut().smoothed(smoothing),
+                data.reportsOnTraining(),
+                data.standardizer(),
+                data.files(),
+                data.notes());
+    }
+
     private static TrainingData load(String name, String label, RandomStreams random) {
         return fromCopy(name, file -> DataLoader.load(DataOptions.csv(file, label), random));
     }

@@ -1,20 +1,10 @@
 package org.surprisal.demo;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
-import org.surprisal.data.TrainingData;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Sum;
 
@@ -53,7 +43,7 @@ final class LikelihoodLesson implements Lesson {
                         "argmax Π_i q_θ(x_i) = argmin −Σ_i log q_θ(x_i) = argmin H(P̂,Q_θ)",
                         "\\arg\\max_\\theta \\prod_i q_\\theta(x_i) = \\arg\\min_\\theta -\\sum_i \\log q_\\theta(x_i)"
                                 + " = \\arg\\min_\\theta H(\\hat P, Q_\\theta)",
-                        LikelihoodLesson::maximumLikelihood));
+                        MaximumLikelihood::show));
     }
 
     private static void monteCarlo(Board board) {
@@ -69,7 +59,6 @@ final class LikelihoodLesson implements Lesson {
         double[] sizes = {10, 100, 1_000, 10_000};
         double[] errors = new double[sizes.length];
         double[] expected = new double[sizes.length];
-        SimpleRegression slope = new SimpleRegression();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             Sum squares = new Sum();
@@ -79,13 +68,12 @@ final class LikelihoodLesson implements Lesson {
             }
             errors[i] = StrictMath.sqrt(squares.value() / REPEATS);
             expected[i] = StrictMath.sqrt(variance / sizes[i]);
-            slope.addData(StrictMath.log(sizes[i]), StrictMath.log(errors[i]));
             rows.add(List.of(Wording.fixed(sizes[i], 0), Wording.fixed(errors[i], 4), Wording.fixed(expected[i], 4)));
         }
         board.note("Root mean square error of " + REPEATS + " estimates each, and σ/√n, in nats:");
         board.table(List.of("n", "measured", "σ/√n"), rows);
         // The root mean square of 400 errors has a relative standard error of 1/√800 = 3.5%; the slope's is under 0.01.
-        board.number("slope of log error over log n", slope.getSlope(), -0.5, 0.03);
+        board.number("slope of log error over log n", PowerLaw.exponent(sizes, errors), -0.5, 0.03);
         board.picture(
                 "cross-entropy-estimate",
                 "The error of the estimated cross-entropy falls as one over the root of the number of draws.",
@@ -115,7 +103,7 @@ final class LikelihoodLesson implements Lesson {
             Sum byTarget = new Sum();
             int hot = 0;
             for (int n = 0; n < N; n++) {
-                double[] logY = Sampled.values(randomDistribution(random), StrictMath::log);
+                double[] logY = Sampled.values(Distributions.random(P.length, random), StrictMath::log);
                 double[] shares = new double[P.length];
                 for (int draw = 0; draw < k; draw++) {
                     int label = draw(P, random);
@@ -134,69 +122,6 @@ final class LikelihoodLesson implements Lesson {
                 board.same("one-hot targets among the " + N, hot, N);
             }
         }
-    }
-
-    private static void maximumLikelihood(Board board) {
-        TrainingData digits = BundledData.digits(new RandomStreams(7));
-        int[] labels = IntStream.concat(
-                        Arrays.stream(digits.training().labels()),
-                        Arrays.stream(digits.heldOut().labels()))
-                .toArray();
-        int n = labels.length;
-        double[] shares = new double[10];
-        for (int label : labels) {
-            shares[label] += 1.0 / n;
-        }
-        double likelihood = 1;
-        Sum logLikelihood = new Sum();
-        for (int label : labels) {
-            likelihood *= shares[label];
-            logLikelihood.add(StrictMath.log(shares[label]));
-        }
-        board.note("The labels of " + n + " digits, under a model that knows the shares of the ten classes:");
-        board.same("likelihood of the whole sample, as a product of doubles", likelihood, 0.0);
-        board.number(
-                "its logarithm, as a sum, against −n H(P̂), in nats",
-                logLikelihood.value(),
-                -n * Information.entropy(shares),
-                1e-8);
-        double share = 178.0 / 1797;
-        double[] empirical = {share, 1 - share};
-        board.note("Now a model with one parameter θ, the probability of a zero:");
-        board.number("share of zeros among the digits, 178 of 1797", shares[0], share, 1e-12);
-        double best = new BrentOptimizer(1e-12, 1e-14)
-                .optimize(
-                        new MaxEval(200),
-                        new UnivariateObjectiveFunction(theta -> crossEntropy(empirical, theta)),
-                        GoalType.MINIMIZE,
-                        new SearchInterval(1e-6, 1 - 1e-6))
-                .getPoint();
-        // At a minimum a value tells its place to half its digits only.
-        board.number("θ of the least cross-entropy", best, share, 1e-7);
-        double[] theta = Sampled.between(0.02, 0.3, 141);
-        board.picture(
-                "negative-log-likelihood",
-                "Is it a zero? Mean negative log-likelihood of 1797 digits over the model's only parameter.",
-                Figure.of(
-                        "The best θ is the share in the sample",
-                        Panel.of("θ, probability of a zero", "cross-entropy H(P̂,Q) (nats)")
-                                .line(
-                                        "−(1/n) Σ log q(x)",
-                                        theta,
-                                        Sampled.values(theta, t -> crossEntropy(empirical, t)))
-                                .horizontal("H(P̂)", Information.entropy(empirical))
-                                .vertical("178/1797", share)));
-    }
-
-    private static double crossEntropy(double[] p, double theta) {
-        return Information.crossEntropy(p, new double[] {StrictMath.log(theta), StrictMath.log1p(-theta)});
-    }
-
-    private static double[] randomDistribution(Random random) {
-        double a = 0.1 + random.nextDouble();
-        double b = 0.1 + random.nextDouble();
-        double c = 0.1 + random.nextDouble();
-        return new double[] {a / (a + b + c), b / (a + b + c), c / (a + b + c)};
     }
 
     private static int draw(double[] p, Random random) {

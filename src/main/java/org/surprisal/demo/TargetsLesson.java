@@ -7,6 +7,7 @@ import org.surprisal.model.ModelOptions;
 import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;
 import org.surprisal.random.RandomStreams;
+import org.surprisal.theory.CrossEntropy;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.TrainingOptions;
@@ -39,13 +40,7 @@ final class TargetsLesson implements Lesson {
     private static void floors(Board board) {
         RandomStreams random = new RandomStreams(7);
         TrainingData iris = BundledData.iris(random);
-        TrainingData soft = new TrainingData(
-                iris.training().smoothed(SMOOTHING),
-                iris.heldOut().smoothed(SMOOTHING),
-                false,
-                iris.standardizer(),
-                iris.files(),
-                iris.notes());
+        TrainingData soft = BundledData.smoothed(iris, SMOOTHING);
         TrainingOptions options = TrainingOptions.DEFAULTS.withEpochs(40).withLearningRate(0.05);
         List<EpochReport> oneHot =
                 Trained.on(iris, ModelOptions.LINEAR, options, random).epochs();
@@ -69,11 +64,13 @@ final class TargetsLesson implements Lesson {
                 "smoothed: no epoch's loss is below H(P)",
                 least > 0,
                 "the least is " + Wording.fixed(least, 3) + " above");
+        double[] y = {14 / 15.0, 1 / 30.0, 1 / 30.0};
+        board.number("the loss of Q = P, which no Q can better, is H(P)", CrossEntropy.of(y, y), 0.2911398, 5e-8);
         board.picture(
                 "targets-one-hot", "One-hot targets: the whole loss is KL.", curves("Iris, one-hot targets", oneHot));
         board.picture(
                 "targets-soft",
-                "Smoothed targets: the loss comes down to the entropy of the targets and no further.",
+                "Smoothed targets: the entropy of the targets is a floor; only what is above it, KL, can be learnt away.",
                 curves("Iris, targets smoothed by " + SMOOTHING, smoothed));
     }
 
