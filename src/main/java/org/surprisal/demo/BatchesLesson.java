@@ -1,14 +1,9 @@
 package org.surprisal.demo;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.surprisal.data.Dataset;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.model.Parameter;
-import org.surprisal.optim.Sgd;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 import org.surprisal.random.Order;
@@ -19,7 +14,7 @@ import org.surprisal.train.DivergedException;
 /** How far a step goes and how many samples it hears: the learning rate and the batch. */
 final class BatchesLesson implements Lesson {
     private static final RandomStreams RANDOM = new RandomStreams(7);
-    private static final double[] CURVATURES = {1, 10}; // λ of the quadratic; the limit is 2/10
+    private static final Quadratic QUADRATIC = new Quadratic(1, 10); // so the limit of ρ is 2/10
     private static final int STEPS = 50;
     private static final double RATE = 0.1; // of the three trainings that are compared
     private static final int COMPARED = 240; // updates
@@ -78,20 +73,8 @@ final class BatchesLesson implements Lesson {
         return panel;
     }
 
-    /** Every point of a descent by the project's own optimizer. */
     private static List<double[]> descend(double rate) {
-        Parameter w =
-                new Parameter("w", Matrix.zeros(Precision.DOUBLE, 1, 2), Matrix.zeros(Precision.DOUBLE, 1, 2), false);
-        w.value().setRow(0, new double[] {1, 1});
-        Sgd sgd = new Sgd(List.of(w), 0, 0);
-        List<double[]> path = new ArrayList<>(List.of(w.value().toRows()[0]));
-        for (int t = 0; t < STEPS; t++) {
-            double[] at = w.value().toRows()[0];
-            w.gradient().setRow(0, new double[] {CURVATURES[0] * at[0], CURVATURES[1] * at[1]});
-            sgd.update(rate);
-            path.add(w.value().toRows()[0]);
-        }
-        return path;
+        return QUADRATIC.descent(new double[] {1, 1}, rate, 0, STEPS);
     }
 
     private static Panel rates(Board board, Dataset iris) {
@@ -117,7 +100,10 @@ final class BatchesLesson implements Lesson {
         } catch (DivergedException e) {
             stopped = true;
         }
-        board.same("trained on, it leaves the numbers and the trainer stops it", stopped, true);
+        board.claim(
+                "trained on, it leaves the numbers and the trainer stops it",
+                stopped,
+                stopped ? "before pass 200" : "200 passes were made");
         double[] passes = Sampled.between(0, 50, 51);
         return Panel.of("passes", "training loss (nats)")
                 .titled("Iris, perceptron 4-16-3")
@@ -166,7 +152,7 @@ final class BatchesLesson implements Lesson {
         board.claim(
                 "full batches never raise the loss, single samples do at every fifth update or more",
                 full.rises(COMPARED) == 0 && single.rises(COMPARED) >= COMPARED / 5,
-                "0 and " + single.rises(COMPARED) + " of 240");
+                full.rises(COMPARED) + " and " + single.rises(COMPARED) + " of 240");
         Panel updates = Panel.of("updates", "loss of all 120 flowers (nats)").titled("against updates");
         Panel samples =
                 Panel.of("samples seen", "loss of all 120 flowers (nats)").titled("against samples seen");

@@ -8,12 +8,8 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
-import org.surprisal.data.Dataset;
-import org.surprisal.data.Standardizer;
-import org.surprisal.data.TrainingData;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
-import org.surprisal.random.RandomStreams;
 
 /** Moments of real data, the distributions of the course, and what a change of variables does to a density. */
 final class DensitiesLesson implements Lesson {
@@ -61,7 +57,7 @@ final class DensitiesLesson implements Lesson {
     }
 
     private static void moments(Board board) {
-        double[][] rows = irisRows();
+        double[][] rows = Rows.of(BundledData.irisAsMeasured());
         board.same("rows and features of Iris", rows.length + "×" + rows[0].length, "150×4");
         double[] mean = new double[4];
         for (double[] row : rows) {
@@ -92,24 +88,6 @@ final class DensitiesLesson implements Lesson {
                         "Covariance matrix of Iris",
                         Panel.of("0 sepal length, 1 sepal width, 2 petal length, 3 petal width", "feature")
                                 .heat(covariance.getData(), "covariance (cm²)")));
-    }
-
-    /** All 150 flowers in centimetres, as measured. */
-    private static double[][] irisRows() {
-        TrainingData iris = BundledData.iris(new RandomStreams(7));
-        Standardizer standardizer = iris.standardizer();
-        double[][] rows = new double[iris.training().rows() + iris.heldOut().rows()][4];
-        int n = 0;
-        for (Dataset part : List.of(iris.training(), iris.heldOut())) {
-            for (int i = 0; i < part.rows(); i++) {
-                part.features().read(i, rows[n]);
-                if (standardizer != null) {
-                    standardizer.undo(rows[n]);
-                }
-                n++;
-            }
-        }
-        return rows;
     }
 
     private static void distributions(Board board) {

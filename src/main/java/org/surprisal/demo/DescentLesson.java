@@ -116,9 +116,10 @@ final class DescentLesson implements Lesson {
             List<double[]> path = path(start[0], start[1]);
             double[] end = path.get(path.size() - 1);
             String from = "(" + number(start[0]) + ", " + number(start[1]) + ")";
-            board.number("x₁ of the global minimum that " + from + " leads to", end[0], start[0] * 0.0898, 1e-4);
-            board.number("x₂, which the literature cuts off", end[1], start[0] * -0.7126, 1e-4);
-            board.number("f there", value(end), -1.0316, 5e-5);
+            // Where the gradient's two polynomials vanish, by numpy.roots; often cut to 0.0898, −0.7126 and −1.0316.
+            board.number("x₁ of the global minimum that " + from + " leads to", end[0], start[0] * 0.089842, 5e-7);
+            board.number("x₂, often cut to four decimals", end[1], start[0] * -0.712656, 5e-7);
+            board.number("f there", value(end), -1.031628, 5e-7);
         }
         board.same(
                 "steps from the saddle (0, 0), where the gradient is 0",

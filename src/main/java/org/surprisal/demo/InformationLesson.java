@@ -3,17 +3,12 @@ package org.surprisal.demo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
-import org.surprisal.theory.Divergence;
 import org.surprisal.theory.Information;
 
 /** How much an outcome tells, and how much on average. */
 final class InformationLesson implements Lesson {
-    private static final double TWO_PI_E = 2 * Math.PI * Math.E;
-
     @Override
     public String name() {
         return "information";
@@ -52,7 +47,7 @@ final class InformationLesson implements Lesson {
                                 + " means a peaked distribution.",
                         "log K − H(P) = KL(P‖uniform) ≥ 0",
                         "\\log K - H(P) = \\mathrm{KL}(P \\| \\mathrm{uniform}) \\ge 0",
-                        InformationLesson::peakedAndFlat),
+                        PeakedAndFlat::show),
                 new Statement(
                         "I11",
                         "The entropy of a density may be negative: where it is above 1, its logarithm counts the other"
@@ -60,7 +55,7 @@ final class InformationLesson implements Lesson {
                         "h = −∫ p log p dx, ½ log(2πeσ²) for a Gaussian",
                         "h = -\\int p \\log p \\, dx, \\quad \\tfrac12 \\log(2 \\pi e \\sigma^2)"
                                 + " \\text{ for a Gaussian}",
-                        InformationLesson::density));
+                        DifferentialEntropy::show));
     }
 
     private static void selfInformation(Board board) {
@@ -152,7 +147,7 @@ final class InformationLesson implements Lesson {
     }
 
     private static void dieAndSticks(Board board) {
-        board.number("H of a fair die, bits", bits(Information.entropy(uniform(6))), 2.5850, 5e-5);
+        board.number("H of a fair die, bits", bits(Information.entropy(Distributions.uniform(6))), 2.5850, 5e-5);
         double[] sticks = new double[5]; // flat sides: 1, 2, 3, 4, none
         for (int sides = 0; sides < 16; sides++) {
             sticks[(Integer.bitCount(sides) + 4) % 5] += 1.0 / 16;
@@ -172,90 +167,14 @@ final class InformationLesson implements Lesson {
                 Arrays.toString(Sampled.values(sticks, p -> 16 * p)),
                 "[4.0, 6.0, 4.0, 1.0, 1.0]");
         board.number("H of the four sticks, bits", bits(Information.entropy(sticks)), 2.0306, 5e-5);
-        board.number("H of five equally frequent outcomes, bits", bits(Information.entropy(uniform(5))), 2.3219, 5e-5);
-    }
-
-    private static void peakedAndFlat(Board board) {
-        double[] flat = uniform(6);
-        double[] peaked = {0.02, 0.02, 0.9, 0.02, 0.02, 0.02};
-        board.number("H of the flat one of 6, bits", bits(Information.entropy(flat)), 2.5850, 5e-5);
-        board.number("H of (.02, .02, .9, .02, .02, .02), bits", bits(Information.entropy(peaked)), 0.7012, 5e-5);
-        Random random = new Random(4);
-        int below = 0;
-        double largest = 0;
-        for (int n = 0; n < 10_000; n++) {
-            int K = 2 + random.nextInt(7);
-            double[] p = Distributions.random(K, random);
-            double gap = StrictMath.log(K) - Information.entropy(p);
-            below += gap > 0 ? 1 : 0;
-            largest = Math.max(largest, Math.abs(gap - Divergence.kl(p, uniform(K))));
-        }
-        board.same("of 10000 random distributions with K from 2 to 8, those with H < log K", below, 10_000);
-        board.atMost("largest |log K − H(P) − KL(P‖uniform)| of them, nats", largest, 2e-15);
-        String[] outcomes = {"1", "2", "3", "4", "5", "6"};
-        board.picture(
-                "peaked-and-flat",
-                "A peaked distribution has low entropy, the flat one the greatest.",
-                Figure.of(
-                        "Low entropy is peaked, high entropy is flat",
-                        Panel.of("outcome", "probability")
-                                .titled("peaked: 0.7012 bits")
-                                .y(0, 1)
-                                .bars(outcomes, null, peaked),
-                        Panel.of("outcome", "probability")
-                                .titled("flat: 2.5850 bits")
-                                .y(0, 1)
-                                .bars(outcomes, null, flat)));
-    }
-
-    private static void density(Board board) {
-        board.number("h of a Gaussian with σ = 1, nats", gaussian(1), 1.418939, 5e-7);
-        board.number("with σ = 0.1: ln 0.1 more", gaussian(0.1), -0.883647, 5e-7);
-        double crossing = 1 / Math.sqrt(TWO_PI_E);
-        board.number("it crosses 0 at σ = 1/√(2πe)", crossing, 0.241971, 5e-7);
-        board.atMost("|h| there", Math.abs(gaussian(crossing)), 1e-15);
-        for (double sigma : new double[] {0.1, 1, 3}) {
-            board.atMost(
-                    "|formula − integral of −p log p|, σ = " + Wording.significant(sigma, 2),
-                    Math.abs(gaussian(sigma) - integral(sigma)),
-                    1e-9);
-        }
         board.number(
-                "uniform on an interval of length ½: density 2, h = −ln 2", 0.5 * Information.entr(2), -0.693147, 5e-7);
-        double[] sigma = Sampled.multiples(0.05, 5, 200);
-        board.picture(
-                "differential-entropy",
-                "The differential entropy of a Gaussian over its σ: negative below 0.242.",
-                Figure.of(
-                        "Differential entropy of a Gaussian",
-                        Panel.of("standard deviation σ (units of x)", "entropy (nats)")
-                                .logX()
-                                .x(0.05, 5)
-                                .line("½ log(2πeσ²)", sigma, Sampled.values(sigma, InformationLesson::gaussian))
-                                .horizontal(null, 0)
-                                .vertical("σ = 1/√(2πe) = 0.2420", crossing)));
+                "H of five equally frequent outcomes, bits",
+                bits(Information.entropy(Distributions.uniform(5))),
+                2.3219,
+                5e-5);
     }
 
-    private static double gaussian(double sigma) {
-        return StrictMath.log(TWO_PI_E * sigma * sigma) / 2;
-    }
-
-    /** −∫ p log p of a Gaussian, over 12 σ to each side. */
-    private static double integral(double sigma) {
-        return new SimpsonIntegrator(1e-12, 1e-12, 3, 30)
-                .integrate(
-                        1_000_000,
-                        x -> Information.entr(
-                                StrictMath.exp(-x * x / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI))),
-                        -12 * sigma,
-                        12 * sigma);
-    }
-
-    private static double[] uniform(int K) {
-        return Distributions.uniform(K);
-    }
-
-    private static double bits(double nats) {
+    static double bits(double nats) {
         return nats / Information.NATS_PER_BIT;
     }
 }

@@ -1,5 +1,6 @@
 package org.surprisal.demo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.surprisal.linalg.Matrix;
@@ -68,8 +69,9 @@ final class NormsLesson implements Lesson {
         A.setRow(0, new double[] {2, 1});
         A.setRow(1, new double[] {6, 4});
         board.number("‖[[2, 1], [6, 4]]‖_F = √57", StrictMath.sqrt(A.sumOfSquares()), 7.5498, 5e-5);
-        // Rows 1 and 2 of Iris.
-        double[] difference = {5.1 - 4.9, 3.5 - 3.0, 1.4 - 1.4, 0.2 - 0.2};
+        double[][] iris = Rows.of(BundledData.irisAsMeasured());
+        double[] difference = new double[4]; // (0.2, 0.5, 0, 0)
+        Arrays.setAll(difference, d -> iris[0][d] - iris[1][d]);
         board.number("distance of the first two flowers of Iris, √0.29 cm", norm(2, difference), 0.5385, 5e-5);
         axioms(board);
         balls(board);
@@ -79,6 +81,7 @@ final class NormsLesson implements Lesson {
         Random random = new Random(5);
         double scaled = 0;
         double triangle = Double.NEGATIVE_INFINITY;
+        int zeros = 0;
         for (int trial = 0; trial < 1000; trial++) {
             double[][] xy = Linear.normal(random, 3, 4).getData();
             double a = xy[2][0];
@@ -89,11 +92,14 @@ final class NormsLesson implements Lesson {
                 sum[i] = xy[0][i] + xy[1][i];
             }
             for (double p : ORDERS) {
+                zeros += norm(p, xy[0]) > 0 ? 0 : 1;
                 scaled = Math.max(scaled, Math.abs(norm(p, ax) - Math.abs(a) * norm(p, xy[0])));
                 triangle = Math.max(triangle, norm(p, sum) - norm(p, xy[0]) - norm(p, xy[1]));
             }
         }
         board.note("What makes a norm, on 1,000 random pairs, p = 1, 2, ∞:");
+        board.number("‖0‖", norm(2, 0, 0), 0, 0);
+        board.same("norms of other vectors that are not above 0", zeros, 0);
         board.atMost("largest |‖ax‖ − |a| ‖x‖|", scaled, 1e-13);
         board.atMost("largest ‖x + y‖ − (‖x‖ + ‖y‖), the triangle inequality", triangle, 1e-13);
         board.number("with p = ½ it fails: (1, 0) and (0, 1) have 1 each, their sum", norm(0.5, 1, 1), 4, 0);
@@ -101,7 +107,7 @@ final class NormsLesson implements Lesson {
 
     private static void balls(Board board) {
         String[] names = {"p = 1: diamond", "p = 2: circle", "p = ∞: square"};
-        double[] areas = {2, Math.PI, 4};
+        double[] areas = {2, 180 * StrictMath.sin(StrictMath.toRadians(1)), 4}; // the circle has 360 corners
         Panel panel = Panel.of("x₁", "x₂").x(-1.3, 1.3).y(-1.3, 1.3).equalScale();
         for (int k = 0; k < ORDERS.length; k++) {
             Outline ball = ball(ORDERS[k], 1);
@@ -109,7 +115,11 @@ final class NormsLesson implements Lesson {
             for (int i = 0; i < ball.x().length; i++) {
                 off = Math.max(off, Math.abs(norm(ORDERS[k], ball.x()[i], ball.y()[i]) - 1));
             }
-            board.number("area of the unit ball, " + names[k], ball.signedArea(), areas[k], 1e-3);
+            board.number(
+                    "area of the unit ball, " + names[k] + (k == 1 ? ", with 360 corners" : ""),
+                    ball.signedArea(),
+                    areas[k],
+                    1e-9);
             board.atMost("its outline has norm 1, up to", off, 1e-14);
             panel.polygon(names[k], ball.x(), ball.y());
         }

@@ -3,16 +3,12 @@ package org.surprisal.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
-import org.surprisal.model.Parameter;
-import org.surprisal.optim.Sgd;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
 /** Plain descent, momentum and Adam on one ravine: three ways to use the same gradient. */
 final class OptimizersLesson implements Lesson {
+    private static final Quadratic RAVINE = new Quadratic(1, 100);
     private static final double[] START = {-10, 1};
     private static final double GOAL = 1e-3; // of the distance at the start
     private static final int STEPS = 400;
@@ -43,34 +39,15 @@ final class OptimizersLesson implements Lesson {
                 OptimizersLesson::show));
     }
 
-    private static double ravine(double w1, double w2) {
-        return (w1 * w1 + 100 * w2 * w2) / 2;
-    }
-
-    private static double[] gradient(double[] w) {
-        return new double[] {w[0], 100 * w[1]};
-    }
-
-    /** Descent or momentum by the project's own optimizer: v ← μ v + g, w ← w − ρ v. */
-    private static List<double[]> sgd(double rate, double momentum) {
-        Parameter w =
-                new Parameter("w", Matrix.zeros(Precision.DOUBLE, 1, 2), Matrix.zeros(Precision.DOUBLE, 1, 2), true);
-        w.value().setRow(0, START);
-        Sgd sgd = new Sgd(List.of(w), momentum, 0);
-        return path(at -> {
-            w.gradient().setRow(0, gradient(at));
-            sgd.update(rate);
-            return w.value().toRows()[0];
-        });
-    }
-
     /** Adam (Kingma and Ba 2015), coordinate by coordinate. */
     private static List<double[]> adam(double rate) {
         double[] m = new double[2];
         double[] v = new double[2];
         double[] decayed = {1, 1}; // β₁ᵗ, β₂ᵗ
-        return path(at -> {
-            double[] g = gradient(at);
+        List<double[]> path = new ArrayList<>(List.of(START));
+        for (int t = 0; t < STEPS; t++) {
+            double[] at = path.get(t);
+            double[] g = RAVINE.gradient(at);
             double[] w = at.clone();
             decayed[0] *= BETA1;
             decayed[1] *= BETA2;
@@ -81,14 +58,7 @@ final class OptimizersLesson implements Lesson {
                 double vHat = v[i] / (1 - decayed[1]); // v̂ = v/(1 − β₂ᵗ)
                 w[i] -= rate * mHat / (Math.sqrt(vHat) + EPSILON);
             }
-            return w;
-        });
-    }
-
-    private static List<double[]> path(UnaryOperator<double[]> step) {
-        List<double[]> path = new ArrayList<>(List.of(START));
-        for (int t = 0; t < STEPS; t++) {
-            path.add(step.apply(path.get(t)));
+            path.add(w);
         }
         return path;
     }
@@ -96,13 +66,13 @@ final class OptimizersLesson implements Lesson {
     private static void show(Board board) {
         board.note("The ravine L = ½ (w₁² + 100w₂²) from (−10, 1), where ∇L = (w₁, 100w₂): a hundred times steeper"
                 + " across than along.");
-        List<double[]> descent = sgd(2.0 / 101, 0);
+        List<double[]> descent = RAVINE.descent(START, 2.0 / 101, 0, STEPS);
         board.note(
                 "Descent with ρ = 2/101, its best rate here, multiplies w₁ by 99/101 and w₂ by −99/101 in each step:");
         board.atMost("largest distance from that formula", distance(descent, OptimizersLesson::descended), 1e-12);
 
         board.formula("v ← μ v + g, w ← w − ρ v", "v \\leftarrow \\mu v + g, \\quad w \\leftarrow w - \\rho\\, v");
-        List<double[]> momentum = sgd(0.01, 0.81);
+        List<double[]> momentum = RAVINE.descent(START, 0.01, 0.81, STEPS);
         board.note("Momentum (Polyak 1964) with μ = 0.81, ρ = 0.01, by hand: w₁ = −10 (1 + k/10) 0.9ᵏ and w₂ ="
                 + " −0.9ᵏ sin((k − 1)θ)/sin θ with cos θ = 0.45 after k steps:");
         board.atMost("largest distance from that formula", distance(momentum, OptimizersLesson::rolled), 1e-12);
@@ -181,7 +151,7 @@ final class OptimizersLesson implements Lesson {
                 .titled("the first 60 steps")
                 .x(-11, 5)
                 .y(-1.3, 1.3)
-                .contours(OptimizersLesson::ravine, 1, 5, 15, 30, 50, 80, 120);
+                .contours(RAVINE::value, 1, 5, 15, 30, 50, 80, 120);
         Panel distances = Panel.of("steps", "‖w‖ / ‖w at the start‖")
                 .titled("distance from the minimum")
                 .y(3e-4, 2)

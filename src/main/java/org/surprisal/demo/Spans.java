@@ -2,11 +2,11 @@ package org.surprisal.demo;
 
 import static org.surprisal.demo.Linear.text;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.surprisal.data.Dataset;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -68,15 +68,13 @@ final class Spans {
     }
 
     private static void iris(Board board) {
-        Dataset iris = BundledData.irisAsMeasured();
-        double[][] X = new double[iris.rows()][iris.columns()];
-        double[][] wider = new double[iris.rows()][iris.columns() + 1];
-        for (int n = 0; n < X.length; n++) {
-            iris.features().read(n, X[n]);
-            System.arraycopy(X[n], 0, wider[n], 0, X[n].length);
-            wider[n][4] = X[n][0] - 2 * X[n][2];
-        }
-        board.same("rank of Iris: independent columns", new SingularValueDecomposition(Linear.matrix(X)).getRank(), 4);
+        double[][] X = Rows.of(BundledData.irisAsMeasured());
+        double[][] wider = new double[X.length][];
+        Arrays.setAll(wider, n -> new double[] {X[n][0], X[n][1], X[n][2], X[n][3], X[n][0] - 2 * X[n][2]});
+        board.same(
+                "rank of the matrix of Iris, as linear algebra uses the word: independent columns",
+                new SingularValueDecomposition(Linear.matrix(X)).getRank(),
+                4);
         board.same(
                 "with a fifth column, sepal_length − 2 petal_length, that adds nothing",
                 new SingularValueDecomposition(Linear.matrix(wider)).getRank(),

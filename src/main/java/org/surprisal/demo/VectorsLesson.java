@@ -2,15 +2,9 @@ package org.surprisal.demo;
 
 import static org.surprisal.demo.Linear.text;
 
-import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.surprisal.data.Dataset;
-import org.surprisal.data.ImageShape;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -36,7 +30,7 @@ final class VectorsLesson implements Lesson {
                                 + " matrix, 3 for the tensor of a colour image.",
                         "X ∈ R^{N×D}",
                         "X \\in \\mathbb{R}^{N \\times D}",
-                        VectorsLesson::samples),
+                        Samples::show),
                 new Statement(
                         "M2",
                         "An entry of AB is a row of A times a column of B. The product is associative and"
@@ -66,58 +60,6 @@ final class VectorsLesson implements Lesson {
                         "α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
                         "\\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
                         Spans::show));
-    }
-
-    private static void samples(Board board) {
-        Dataset iris = BundledData.irisAsMeasured();
-        double[] x = new double[iris.columns()];
-        Matrix X = Matrix.zeros(Precision.DOUBLE, iris.rows(), iris.columns());
-        for (int n = 0; n < iris.rows(); n++) {
-            iris.features().read(n, x);
-            X.setRow(n, x);
-        }
-        double[][] rows = X.toRows();
-        board.note("Iris: " + String.join(", ", iris.featureNames()) + ", in cm.");
-        board.same("row 1 of Iris", text(rows[0]), "(5.1, 3.5, 1.4, 0.2)");
-        board.same("row 150", text(rows[149]), "(5.9, 3, 5.1, 1.8)");
-        board.same("the design matrix X (N,D)", X.shape(), "(150,4)");
-        ImageShape rgb = new ImageShape(32, 32, 3);
-        double[][][] image = new double[rgb.channels()][rgb.height()][rgb.width()];
-        Matrix flat = Matrix.zeros(Precision.DOUBLE, 1, rgb.features());
-        double[] pixels = new double[rgb.features()];
-        for (int c = 0; c < image.length; c++) {
-            for (int i = 0; i < image[c].length; i++) {
-                for (int j = 0; j < image[c][i].length; j++) {
-                    image[c][i][j] = c + i / 100.0 + j / 10_000.0; // its own place
-                    pixels[(c * rgb.height() + i) * rgb.width() + j] = image[c][i][j];
-                }
-            }
-        }
-        flat.setRow(0, pixels);
-        List<List<String>> ranks = new ArrayList<>();
-        Object[] things = {rows[0][0], rows[0], rows, image};
-        String[] names = {"scalar: one length", "vector: one flower", "matrix: all of Iris", "tensor: a colour image"};
-        for (int k = 0; k < things.length; k++) {
-            List<Integer> shape = shape(things[k]);
-            int numbers = shape.stream().reduce(1, Math::multiplyExact);
-            ranks.add(List.of(names[k], shape.size() + "", shape + "", numbers + ""));
-        }
-        board.table(List.of("", "rank", "shape", "numbers"), ranks);
-        board.same("ranks", ranks.stream().map(row -> row.get(1)).toList(), "[0, 1, 2, 3]");
-        board.same("shape of the image: channels, rows, columns", shape(image), "[3, 32, 32]");
-        board.same("the image as one row of a design matrix", flat.shape(), "(1,3072)");
-        board.same(
-                "pixel (green, row 2, column 5) is column 1·32·32 + 2·32 + 5 = 1093 of it",
-                flat.toRows()[0][1093] == image[1][2][5],
-                true);
-    }
-
-    private static List<Integer> shape(Object numbers) {
-        List<Integer> shape = new ArrayList<>();
-        for (Object at = numbers; at.getClass().isArray(); at = Array.get(at, 0)) {
-            shape.add(Array.getLength(at));
-        }
-        return shape;
     }
 
     private static void maps(Board board) {
