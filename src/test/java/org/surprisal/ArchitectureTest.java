@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
             Map.entry("fetch", List.of()),
+            Map.entry("demo", List.of("plot")),
             Map.entry("calc", List.of("theory", "check")),
             Map.entry("data", List.of("theory", "check", "random")),
             Map.entry("model", List.of("theory", "check", "linalg")),
@@ -38,7 +39,7 @@ class ArchitectureTest {
             Map.entry("gradcheck", List.of("check", "random", "linalg", "model", "optim", "plot")),
             Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
             Map.entry(
-                    "demo",
+                    "lessons",
                     List.of(
                             "theory",
                             "check",
@@ -50,7 +51,8 @@ class ArchitectureTest {
                             "train",
                             "plot",
                             "derive",
-                            "gradcheck")),
+                            "gradcheck",
+                            "demo")),
             Map.entry(
                     "cli",
                     List.of(
@@ -65,6 +67,7 @@ class ArchitectureTest {
                             "plot",
                             "fetch",
                             "demo",
+                            "lessons",
                             "derive",
                             "gradcheck",
                             "calc")));
@@ -99,7 +102,7 @@ class ArchitectureTest {
     void everyLibraryHasItsRoom() {
         onlyIn("org.nd4j..", "linalg");
         onlyIn("org.datavec..", "data");
-        onlyIn("org.apache.commons.math3..", "demo");
+        onlyIn("org.apache.commons.math3..", "lessons");
         onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot");

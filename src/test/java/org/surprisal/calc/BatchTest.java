@@ -86,7 +86,8 @@ final class BatchTest {
     @Test
     void endsWithTheOneWhoListens() throws IOException {
         List<String> answers = new ArrayList<>();
-        InputStream many = new ByteArrayInputStream("{\"fn\":\"sigmoid\",\"x\":0}\n".repeat(1000).getBytes(UTF_8));
+        InputStream many = new ByteArrayInputStream(
+                "{\"fn\":\"sigmoid\",\"x\":0}\n".repeat(1000).getBytes(UTF_8));
         assertThat(Batch.answer(many, answer -> answers.add(answer) && answers.size() < 3))
                 .isFalse();
         assertThat(answers).hasSize(3).containsOnly("{\"value\":0.5}");
