@@ -71,12 +71,17 @@ final class DemoCommand implements Callable<Integer> {
         DemoTelling telling = new DemoTelling(main.console(), pictures, endings, waits);
         if (page == null) {
             chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
-        } else {
-            TheoryPage text = new TheoryPage(folderOf(page));
-            chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
-            write(page, text.text());
+            return telling.close();
         }
-        return telling.close();
+        TheoryPage text = new TheoryPage(folderOf(page));
+        chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
+        int code = telling.close();
+        if (code == 0) {
+            write(page, text.text());
+        } else {
+            main.console().note(page + " was not written, since something failed");
+        }
+        return code;
     }
 
     /** Whole or not at all. */

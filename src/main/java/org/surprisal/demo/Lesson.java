@@ -1,5 +1,6 @@
 package org.surprisal.demo;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,14 +19,21 @@ public interface Lesson {
     List<Statement> statements();
 
     /**
-     * Tells the lesson, or those of its statements that are chosen.
+     * Tells the lesson, or those of its statements that are chosen. One that cannot be computed has failed, and the
+     * others are told all the same.
      */
     default void teach(Predicate<Statement> chosen, LessonListener listener) {
         listener.onLesson(this);
         statements().stream().filter(chosen).forEach(statement -> {
             listener.onStatement(statement);
             Board board = new Board(listener::onShown);
-            statement.proof().show(board);
+            try {
+                statement.proof().show(board);
+            } catch (UncheckedIOException e) {
+                throw e; // of a listener that cannot write
+            } catch (RuntimeException e) {
+                board.claim("it can be computed", false, e.toString());
+            }
             listener.onVerdict(statement, board.holds());
         });
     }

@@ -62,6 +62,19 @@ class DemoCommandTest {
     }
 
     @Test
+    void aStatementThatCannotBeComputedHasFailed() {
+        Said said = telling(
+                lesson(board -> {
+                    throw new IllegalStateException("no x");
+                }),
+                false,
+                "");
+        assertThat(said.code()).isEqualTo(Failures.NOT_VERIFIED);
+        assertThat(said.out())
+                .contains("FAILS it can be computed: java.lang.IllegalStateException: no x", "1 of 2 statements hold");
+    }
+
+    @Test
     void waitsForEnterBetweenStatements() {
         Lesson lesson = lesson(board -> board.number("1 + 1", 2, 2, 0));
         String prompt = "-- Enter for the next statement --";
