@@ -92,7 +92,7 @@ final class ExactCheck {
                 Step.Kind.LINE,
                 "",
                 "rank ∂p/∂x = K - 1",
-                "\\mathrm{rank}\\,\\frac{\\partial p}{\\partial x} = K - 1",
+                "\\mathrm{rank}\\thinspace\\frac{\\partial p}{\\partial x} = K - 1",
                 "",
                 ranks,
                 ranks.length,
