@@ -104,7 +104,7 @@ public record Dataset(
     }
 
     /** One-hot targets (N,K) for class indices. */
-    static double[][] oneHot(int[] labels, int K) {
+    public static double[][] oneHot(int[] labels, int K) {
         double[][] identity = new double[K][K];
         for (int k = 0; k < K; k++) {
             identity[k][k] = 1;

@@ -12,6 +12,11 @@ public interface Features {
         return new DenseFeatures(rows.length, columns, values);
     }
 
+    /** Features given as the bytes of images, one image after the other; they are kept, not copied. */
+    static Features ofPixels(ImageShape shape, byte[] pixels) {
+        return new ImageFeatures(shape, pixels.length / shape.features(), pixels);
+    }
+
     /** N. */
     int rows();
 

@@ -1,0 +1,142 @@
+package org.surprisal.cli;
+
+import static org.surprisal.check.OptionException.require;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.bench.Bench;
+import org.surprisal.bench.BenchJson;
+import org.surprisal.bench.Measured;
+import org.surprisal.bench.Shape;
+import org.surprisal.bench.Spread;
+import org.surprisal.linalg.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure the training step on random data, and in turn with it the floor:",
+            "its matrix products alone, on the same threads.",
+            "Shapes: iris-linear, iris-mlp, cifar-linear, cifar-mlp, cifar-mlp-deep."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final int ROWS = 10_000;
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "SHAPE", arity = "0..*", description = "Which shapes (default: all five).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--layers", paramLabel = "D,H,...,K", split = ",", description = "A shape by its widths instead.")
+    private List<Integer> layers = new ArrayList<>();
+
+    @Option(names = "--batch", paramLabel = "B", description = "Its rows a step (default: 128).")
+    private @Nullable Integer batch;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Its rows in all (default: 10000).")
+    private @Nullable Integer rows;
+
+    @Option(names = "--momentum", paramLabel = "M", description = "Its momentum (default: 0.9).")
+    private @Nullable Double momentum;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "How many are measured, after three to warm up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--json", description = "An array of objects instead of the table.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Shape> shapes = shapes();
+        Bench bench = new Bench(rounds);
+        main.console().noteIfStartedWithoutLauncher();
+        noteIfOthersWork();
+        List<Measured> figures = new ArrayList<>();
+        for (Shape shape : shapes) {
+            main.console().progress("measuring " + shape.name() + " ...");
+            figures.add(bench.measure(shape));
+        }
+        if (json) {
+            BenchJson.lines(figures).forEach(main.console()::data);
+        } else {
+            table(figures).forEach(main.console()::result);
+        }
+        return 0;
+    }
+
+    private List<Shape> shapes() {
+        if (layers.isEmpty()) {
+            require(batch == null, "--batch", batch + " without --layers", "--layers D,H,...,K beside it");
+            require(rows == null, "--rows", rows + " without --layers", "--layers D,H,...,K beside it");
+            require(momentum == null, "--momentum", momentum + " without --layers", "--layers D,H,...,K beside it");
+            return names.isEmpty()
+                    ? Shape.NAMED
+                    : names.stream().map(Shape::named).toList();
+        }
+        require(names.isEmpty(), "--layers", "beside " + String.join(" ", names), "widths or names, not both");
+        int B = batch == null ? 128 : batch;
+        return List.of(Shape.of(layers, B, rows == null ? Math.max(ROWS, B) : rows, momentum == null ? 0.9 : momentum));
+    }
+
+    private void noteIfOthersWork() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(); // below 0: not known
+        if (load > 0.5) {
+            main.console()
+                    .note(Text.format(
+                            "the load is %.1f on %s: other work is measured too",
+                            load, Text.count(Runtime.getRuntime().availableProcessors(), "core")));
+        }
+    }
+
+    private static List<String> table(List<Measured> figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add("A training step in float and its matrix products alone (floor), in microseconds;");
+        lines.add("medians of the rounds, products cut in " + Backend.threads() + ":");
+        lines.addAll(Text.columns(
+                List.of("shape", "step", "min..max", "floor", "ratio", "min..max"),
+                figures.stream()
+                        .map(m -> List.of(
+                                m.shape().name(),
+                                micros(m.stepMicros().median()),
+                                range("%.1f", m.stepMicros()),
+                                micros(m.floorMicros().median()),
+                                Text.format("%.2f", m.ratio().median()),
+                                range("%.2f", m.ratio())))
+                        .toList()));
+        lines.add("");
+        lines.add("A step allocates, in bytes, on the heap and beside it:");
+        lines.addAll(Text.columns(
+                List.of("shape", "samples/s", "GFLOP/s", "heap", "off heap", "arrays"),
+                figures.stream()
+                        .map(m -> List.of(
+                                m.shape().name(),
+                                Text.thousands(Math.round(m.samplesPerSecond())),
+                                Text.format("%.2f", m.gflopPerSecond()),
+                                Text.thousands(m.heapBytes()),
+                                Text.thousands(m.offHeapBytes()),
+                                Text.format("%.1f", m.arrays())))
+                        .toList()));
+        return lines;
+    }
+
+    private static String micros(double x) {
+        return Text.format("%.1f", x);
+    }
+
+    private static String range(String format, Spread spread) {
+        return Text.format(format + ".." + format, spread.min(), spread.max());
+    }
+}
