@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("optim", List.of("linalg", "model")),
             Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
             Map.entry("gradcheck", List.of("check", "random", "linalg", "model", "optim", "plot")),
+            Map.entry("bench", List.of("check", "random", "linalg", "data", "model", "optim", "train")),
             Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
             Map.entry(
                     "lessons",
@@ -70,7 +71,8 @@ class ArchitectureTest {
                             "lessons",
                             "derive",
                             "gradcheck",
-                            "calc")));
+                            "calc",
+                            "bench")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {
@@ -101,13 +103,14 @@ class ArchitectureTest {
     @Test
     void everyLibraryHasItsRoom() {
         onlyIn("org.nd4j..", "linalg");
+        onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
         onlyIn("org.apache.commons.math3..", "lessons");
         onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run", "calc", "derive");
+        onlyIn("com.fasterxml..", "run", "calc", "derive", "bench");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DataCommand.class,
             CalcCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

@@ -56,7 +56,8 @@ class UsageTest {
                 "help derive",
                 "help gradcheck",
                 "help demo",
-                "help doctor"
+                "help doctor",
+                "help bench"
             })
     void helpsWithin80Columns(String arguments) {
         Said said = Said.by(arguments.split(" ", -1));
@@ -89,6 +90,7 @@ class UsageTest {
                         "gradcheck",
                         "demo",
                         "doctor",
+                        "bench",
                         "generate-completion",
                         "help");
     }
