@@ -69,9 +69,11 @@ class BenchPeersTest {
                 """);
         program("peers/broken-steps", "echo 'no such library' >&2; exit 3\n");
         program("peers/wordy-steps", "echo 'hello'\n");
+        program("peers/torn-steps", "echo '{\"shape\": '\n");
         program("peers/nothing-steps", "echo '{\"shape\": \"iris-mlp\", \"us_per_step\": 0}'\n");
         program("peers/dl4j-steps", """
                 case $OMP_WAIT_POLICY in PASSIVE) us=10000 ;; *) us=25000 ;; esac
+                echo 'a library is loaded'
                 echo '{"peer": "dl4j", "shape": "cifar-mlp", "us_per_step": '$us'}'
                 """);
         Ended ended = run("peers");
@@ -93,8 +95,20 @@ class BenchPeersTest {
                 .contains(
                         "broken is left out: exit code 3: no such library",
                         "nothing is left out: us_per_step of iris-mlp is 0; expected a positive number")
-                .anyMatch(line -> line.startsWith("wordy is left out: printed what is no JSON: "))
+                .contains("wordy is left out: printed no figures")
+                .anyMatch(line -> line.startsWith("torn is left out: printed what is no JSON: "))
                 .doesNotContain("sitting 2 of 3: broken ...");
+    }
+
+    @Test
+    void leavesOutWhomItIsTold() throws IOException, InterruptedException {
+        program("peers/dl4j-steps", "echo '{\"shape\": \"iris-mlp\", \"us_per_step\": 80}'\n");
+        Ended ended = run("--sittings", "1", "--without", "dl4j", "peers");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out())
+                .contains("shape      surprisal  floor  dl4j passive", "iris-mlp        1.00   0.25          2.00");
+        assertThat(run("--without", "dl5j", "peers").err())
+                .contains("bench-peers: error: --without dl5j: expected one of dl4j, dl4j passive");
     }
 
     @Test
