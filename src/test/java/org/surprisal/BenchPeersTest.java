@@ -36,8 +36,10 @@ class BenchPeersTest {
         Files.copy(Path.of("scripts/bench-peers"), script);
         assertThat(script.toFile().setExecutable(true)).isTrue();
         program("scripts/surprisal", """
-                echo '[{"shape": "iris-mlp", "us_per_step": 40.0, "floor_us": 10.0},'
-                echo ' {"shape": "cifar-mlp", "us_per_step": 5000, "floor_us": 4000}]'
+                echo '[{"shape": "iris-mlp", "us_per_step": 43.0, "floor_us": 12.0,'
+                echo '  "spread": {"us_per_step": [40.0, 50.0], "floor_us": [10.0, 20.0]}},'
+                echo ' {"shape": "cifar-mlp", "us_per_step": 5100, "floor_us": 4200,'
+                echo '  "spread": {"us_per_step": [5000, 5200], "floor_us": [4000, 4300]}}]'
                 """);
     }
 
@@ -80,7 +82,7 @@ class BenchPeersTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
                 .containsExactly(
-                        "Microseconds a step, medians; floor: the matrix products of surprisal's step alone",
+                        "Microseconds a step at best; floor: the matrix products of surprisal's step alone",
                         "shape      surprisal    floor      dl4j  dl4j passive  numpy",
                         "iris-mlp        40.0     10.0         -             -   80.0",
                         "cifar-mlp    5,000.0  4,000.0  25,000.0      10,000.0      -",
