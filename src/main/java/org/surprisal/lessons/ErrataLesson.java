@@ -114,7 +114,7 @@ final class ErrataLesson implements Lesson {
         board.number("entropy of the peaked (.98, .01, .01), nats", peaked, 0.1119, 5e-5);
         board.number("entropy of the flat (⅓, ⅓, ⅓), nats: ln 3", flat, 1.0986, 5e-5);
         board.claim(
-                "refuted: the flat one has not the smaller entropy",
+                "refuted: the entropy of the flat one is not the smaller",
                 flat > peaked,
                 Wording.fixed(flat, 4) + " > " + Wording.fixed(peaked, 4));
     }

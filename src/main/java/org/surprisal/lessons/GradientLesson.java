@@ -63,9 +63,11 @@ final class GradientLesson implements Lesson {
                         PMinusY::zero),
                 new Statement(
                         "G7",
-                        "Through the layers the gradient goes on by the chain rule: dW = Xᵀ(P − Y)/B, db the column means.",
-                        "dW = Xᵀ (P − Y)/B,  db = 1ᵀ (P − Y)/B,  dX = dZ Wᵀ",
-                        "dW = X^\\top (P-Y)/B, \\qquad db = \\mathbf 1^\\top (P-Y)/B, \\qquad dX = dZ\\,W^\\top",
+                        "Through the layers the gradient goes on by the chain rule: dW = Xᵀ(P − Y)/B, db the mean of the"
+                                + " rows of P − Y.",
+                        "Z = X W + b:  dZ = (P − Y)/B,  dW = Xᵀ dZ,  db = 1ᵀ dZ,  dX = dZ Wᵀ",
+                        "Z = XW + b: \\quad dZ = (P-Y)/B, \\quad dW = X^\\top dZ, \\quad db = \\mathbf 1^\\top dZ, \\quad"
+                                + " dX = dZ\\,W^\\top",
                         GradientLesson::layers),
                 new Statement(
                         "G8",

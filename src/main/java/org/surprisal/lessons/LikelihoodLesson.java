@@ -117,9 +117,9 @@ final class LikelihoodLesson implements Lesson {
                 byTarget.add(Information.crossEntropy(shares, logY) / N);
                 hot += Information.entropy(shares) == 0 ? 1 : 0;
             }
-            String name = k == 1 ? "k = 1, the loss on one-hot labels" : "k = " + k + ", the loss on soft labels";
+            String name = k == 1 ? "one-hot targets (k = 1)" : "soft targets, the shares of k = " + k + " labels";
             board.atMost(
-                    name + ": against the mean over single labels",
+                    name + ": |loss − mean surprisal of the single labels|",
                     Math.abs(byLabel.value() - byTarget.value()),
                     1e-14);
             if (k == 1) {

@@ -69,7 +69,10 @@ final class MapsLesson implements Lesson {
         board.same("symmetric: Aᵀ of A = [[2, 1], [1, 1]]", text(A.transpose().getData()), "[[2, 1], [1, 1]]");
         board.same(
                 "not symmetric: Bᵀ of B = [[1, 2], [0, 1]]", text(B.transpose().getData()), "[[1, 0], [2, 1]]");
-        board.same("BᵀB is, as for every B", text(B.transpose().multiply(B).getData()), "[[1, 2], [2, 5]]");
+        board.same(
+                "BᵀB, which is symmetric whatever B is",
+                text(B.transpose().multiply(B).getData()),
+                "[[1, 2], [2, 5]]");
         RealMatrix byHand = matrix(new double[] {1, -1}, new double[] {-1, 2});
         board.atMost("A⁻¹ differs from [[1, −1], [−1, 2]] by", Linear.distance(inverse(A), byHand), 1e-15);
         board.atMost("A A⁻¹ from I by", Linear.distance(A.multiply(inverse(A)), I), 1e-15);

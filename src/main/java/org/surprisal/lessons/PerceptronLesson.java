@@ -13,6 +13,7 @@ import org.surprisal.data.ImageShape;
 import org.surprisal.demo.Board;
 import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Statement;
+import org.surprisal.demo.Wording;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Init;
@@ -71,7 +72,7 @@ final class PerceptronLesson implements Lesson {
         board.number("x₂", foot.getEntry(1), 1.6, 1e-15);
         board.same("sign(w·x − T) at (4, 1), where w·x = 16", sign(4, 1), 1);
         board.same("at (2, 1), where w·x = 10: on the boundary", sign(2, 1), 0);
-        board.same("at (1, 1), where w·x = 7", sign(1, 1), -1);
+        board.same("at (1, 1), where w·x = 7", sign(1, 1), "−1");
         board.picture(
                 "perceptron-boundary",
                 "The boundary, its distance from the origin measured, and how T moves it.",
@@ -79,8 +80,8 @@ final class PerceptronLesson implements Lesson {
         dimensions(board, new Random(1));
     }
 
-    private static int sign(double... x) {
-        return (int) Math.signum(W.dotProduct(new ArrayRealVector(x)) - T);
+    private static String sign(double... x) {
+        return Wording.fixed(Math.signum(W.dotProduct(new ArrayRealVector(x)) - T), 0);
     }
 
     /** The same for more features, where nobody can draw it; the least-norm solution is a library's. */

@@ -19,8 +19,9 @@ final class SameGradients {
 
     static void show(Board board) {
         board.formula(
-                "with Qθ = softmax(θ): ∂/∂θ_k = q_k − p_k of both",
-                "Q_\\theta = \\mathrm{softmax}(\\theta): \\quad \\partial / \\partial \\theta_k = q_k - p_k");
+                "with Qθ = softmax(θ): ∂H(P,Qθ)/∂θ_k = ∂KL(P‖Qθ)/∂θ_k = q_k − p_k",
+                "Q_\\theta = \\mathrm{softmax}(\\theta): \\quad \\frac{\\partial H(P,Q_\\theta)}{\\partial \\theta_k}"
+                        + " = \\frac{\\partial\\, \\mathrm{KL}(P \\| Q_\\theta)}{\\partial \\theta_k} = q_k - p_k");
         double[] theta = {0, 1, 0};
         double[] byH = gradientOfCrossEntropy(P, theta);
         double[] byKl = gradientOfKl(P, theta);

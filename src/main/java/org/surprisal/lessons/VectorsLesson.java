@@ -61,8 +61,8 @@ final class VectorsLesson implements Lesson {
                         "The span of vectors is all that their weighted sums reach. They are independent if none lies"
                                 + " in the span of the others, and then a basis of it: each point in it has one set of"
                                 + " weights.",
-                        "α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
-                        "\\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
+                        "independent: α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
+                        "\\text{independent: } \\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
                         Spans::show));
     }
 
