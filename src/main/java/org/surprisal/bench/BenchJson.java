@@ -1,6 +1,5 @@
 package org.surprisal.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,14 +16,7 @@ public final class BenchJson {
     public static List<String> lines(List<Measured> figures) {
         ArrayNode root = JSON.createArrayNode();
         figures.forEach(measured -> write(root.addObject(), measured));
-        try {
-            return JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(root)
-                    .lines()
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and texts is always written", e);
-        }
+        return root.toPrettyString().lines().toList();
     }
 
     private static void write(ObjectNode node, Measured measured) {

@@ -1,6 +1,5 @@
 package org.surprisal.derive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -46,14 +45,7 @@ final class JsonFormat {
         root.put("chance_of_a_wrong_line", derivation.chance());
         derivation.firstBroken().ifPresent(step -> root.put("first_broken", step.id()));
         root.put("verdict", derivation.firstBroken().isEmpty() ? "holds" : "does not hold");
-        try {
-            return JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(root)
-                    .lines()
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and texts is always written", e);
-        }
+        return root.toPrettyString().lines().toList();
     }
 
     private static void write(ObjectNode node, Part part, Step step) {

@@ -13,7 +13,12 @@ final class ExactLines {
     private ExactLines() {}
 
     static Derivation derivation() {
-        return Derivation.of(Question.parse("2,1,0", "1,0,0", Base.E, 7));
+        return Derived.ONCE;
+    }
+
+    /** Several statements ask for it, and it takes as long as all the rest of them; made when the first one asks. */
+    private static final class Derived {
+        static final Derivation ONCE = Derivation.of(Question.parse("2,1,0", "1,0,0", Base.E, 7));
     }
 
     /** The steps whose ids begin so: each formula, and its residual to the line before in exact fractions. */

@@ -56,7 +56,7 @@ final class Summary {
         if (peak.isPresent()) {
             root.put("peak_memory_bytes", peak.getAsLong());
         }
-        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode figures(MetricsRow row) {
