@@ -26,12 +26,13 @@ class ArchitectureTest {
             Map.entry("theory", List.of()),
             Map.entry("check", List.of()),
             Map.entry("random", List.of()),
-            Map.entry("derive", List.of("theory", "check")),
+            Map.entry("text", List.of()),
+            Map.entry("derive", List.of("theory", "check", "text")),
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
             Map.entry("fetch", List.of()),
             Map.entry("demo", List.of("plot")),
-            Map.entry("calc", List.of("theory", "check")),
+            Map.entry("calc", List.of("theory", "check", "text")),
             Map.entry("data", List.of("theory", "check", "random")),
             Map.entry("model", List.of("theory", "check", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
@@ -72,7 +73,8 @@ class ArchitectureTest {
                             "derive",
                             "gradcheck",
                             "calc",
-                            "bench")));
+                            "bench",
+                            "text")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.surprisal.check.OptionException;
+import org.surprisal.text.Lines;
 
 /**
  * A function of given numbers.
@@ -14,8 +15,6 @@ import org.surprisal.check.OptionException;
  * @param given its numbers, checked
  */
 public record Calculation(Formula formula, Given given) {
-    private static final int WIDTH = 80;
-
     /** A function of numbers as they are typed: decimals, fractions such as 1/6, inf; with commas between. */
     public static Calculation typed(Formula formula, Map<Key, String> typed) {
         Map<Key, Value> values = new LinkedHashMap<>();
@@ -84,21 +83,8 @@ public record Calculation(Formula formula, Given given) {
         return value.isList() ? "(" + joined + ")" : joined;
     }
 
-    /** Breaks a text at its spaces into lines of at most 80. */
-    private static List<String> wrapped(String indent, String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(indent);
-        boolean fresh = true;
-        for (String part : text.split(" ", -1)) {
-            if (!fresh && line.length() + 1 + part.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(indent.length()));
-                fresh = true;
-            }
-            line.append(fresh ? "" : " ").append(part);
-            fresh = false;
-        }
-        lines.add(line.toString());
-        return lines.stream().map(done -> done.replace('~', ' ')).toList();
+    /** In lines of at most 80, broken at spaces; "~" is one at which none is broken. */
+    private static List<String> wrapped(String first, String text) {
+        return Lines.wrap(first, text.replace("~", Lines.KEEP));
     }
 }

@@ -3,9 +3,9 @@ package org.surprisal.cli;
 import static org.surprisal.check.OptionException.require;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,8 @@ import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Statement;
 import org.surprisal.demo.TheoryPage;
 import org.surprisal.lessons.Lessons;
+import org.surprisal.run.AtomicFiles;
+import org.surprisal.text.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,24 +79,12 @@ final class DemoCommand implements Callable<Integer> {
         chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
         int code = telling.close();
         if (code == 0) {
-            write(page, text.text());
+            Files.createDirectories(page.toAbsolutePath().resolveSibling(""));
+            AtomicFiles.write(page, text.text().getBytes(StandardCharsets.UTF_8));
         } else {
             main.console().note(page + " was not written, since something failed");
         }
         return code;
-    }
-
-    /** Whole or not at all. */
-    private static void write(Path page, String text) throws IOException {
-        Path whole = page.toAbsolutePath();
-        Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
-        Files.createDirectories(part.resolveSibling(""));
-        try {
-            Files.writeString(part, text);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     /** The page theory.md has its pictures in the folder theory. */
@@ -109,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         for (Lesson lesson : Lessons.all()) {
             main.console().result(lesson.name() + ": " + lesson.title());
             for (Statement s : lesson.statements()) {
-                Text.wrapped(Text.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
+                Lines.wrap(Text.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
             }
         }
     }

@@ -13,6 +13,7 @@ import org.surprisal.demo.Statement;
 import org.surprisal.demo.Wording;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
+import org.surprisal.text.Lines;
 
 /** Prints lessons as they are told, draws their pictures, and keeps count. */
 final class DemoTelling implements LessonListener {
@@ -115,7 +116,7 @@ final class DemoTelling implements LessonListener {
     }
 
     private void say(String start, String text) {
-        Text.wrapped(start, text).forEach(console::result);
+        Lines.wrap(start, text).forEach(console::result);
     }
 
     private void waitForEnter() {

@@ -48,25 +48,6 @@ final class Text {
         return lines;
     }
 
-    /** A text in lines of at most 80, broken at spaces: the first begins with the start, the others below its end. */
-    static List<String> wrapped(String start, String text) {
-        List<String> lines = new ArrayList<>();
-        String indent = " ".repeat(start.length());
-        StringBuilder line = new StringBuilder(start);
-        boolean empty = true;
-        for (String word : text.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        lines.add(line.toString());
-        return lines;
-    }
-
     /** A table: each column as wide as its widest cell, two spaces between, cells to the right but for the first. */
     static List<String> columns(List<String> header, List<List<String>> rows) {
         int[] widths = header.stream().mapToInt(String::length).toArray();

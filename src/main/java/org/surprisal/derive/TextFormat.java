@@ -3,12 +3,10 @@ package org.surprisal.derive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.surprisal.text.Lines;
 
 /** A derivation for a terminal of 80 columns. */
 final class TextFormat {
-    private static final int WIDTH = 80;
-    private static final String KEEP = "\u00a0"; // a space at which no line is broken
-
     private final Derivation derivation;
     private final List<String> lines = new ArrayList<>();
 
@@ -57,7 +55,7 @@ final class TextFormat {
         }
         String values = Wording.values(step);
         String verdict = Wording.verdict(step, derivation);
-        if (!values.isEmpty() && values.length() + verdict.length() + 8 <= WIDTH) {
+        if (!values.isEmpty() && values.length() + verdict.length() + 8 <= Lines.WIDTH) {
             lines.add(("    = " + values + "  " + verdict).stripTrailing());
             return;
         }
@@ -71,23 +69,15 @@ final class TextFormat {
 
     /** With the line's id at the right, where there is room. */
     private void title(String number, Step step) {
-        int room = WIDTH - number.length() - step.title().length() - step.id().length();
-        wrap(number, "    ", room < 2 ? step.title() : step.title() + KEEP.repeat(room) + step.id());
+        int room = Lines.WIDTH
+                - number.length()
+                - step.title().length()
+                - step.id().length();
+        wrap(number, "    ", room < 2 ? step.title() : step.title() + Lines.KEEP.repeat(room) + step.id());
     }
 
     /** Breaks at spaces, but not at those of a difference. */
     private void wrap(String first, String others, String text) {
-        StringBuilder line = new StringBuilder(first);
-        boolean empty = true;
-        for (String word : text.replace(" - ", KEEP + "-" + KEEP).split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString().replace(KEEP, " "));
-                line = new StringBuilder(others);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        lines.add(line.toString().replace(KEEP, " "));
+        lines.addAll(Lines.wrap(first, others, text.replace(" - ", Lines.KEEP + "-" + Lines.KEEP)));
     }
 }

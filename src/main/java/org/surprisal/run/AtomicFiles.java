@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Writes whole files: readers see the old content or the new, never a part. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    /** Writes the file, whose folder exists, and forces it to the disk; what stood there is replaced. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             writeForced(temporary, content);
