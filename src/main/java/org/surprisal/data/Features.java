@@ -40,6 +40,24 @@ public interface Features {
         throw new UnsupportedOperationException("only images can be mirrored");
     }
 
+    /**
+     * The features of one row, {@link #read} or {@link #readMirrored}, in single precision, which may be computed in it
+     * throughout where {@link #isBounded} says that this loses nothing.
+     *
+     * @param x receives the D features
+     */
+    default void readFloats(int row, boolean mirrored, float[] x) {
+        double[] doubles = new double[x.length];
+        if (mirrored) {
+            readMirrored(row, doubles);
+        } else {
+            read(row, doubles);
+        }
+        for (int j = 0; j < x.length; j++) {
+            x[j] = (float) doubles[j];
+        }
+    }
+
     /** Whether no value can be far from 0, whatever the rows hold: those of pixels cannot. */
     default boolean isBounded() {
         return false;
@@ -72,6 +90,11 @@ public interface Features {
             @Override
             public void readMirrored(int row, double[] x) {
                 all.readMirrored(rows[row], x);
+            }
+
+            @Override
+            public void readFloats(int row, boolean mirrored, float[] x) {
+                all.readFloats(rows[row], mirrored, x);
             }
         };
     }

@@ -95,7 +95,15 @@ public record Standardizer(double[] mean, double[] std) {
             shift[j] = constant ? 0 : mean[j]; // so that nothing overflows on the way to 0
             scale[j] = constant ? 0 : 1 / std[j];
         }
-        return new Standardized(X, shift, scale);
+        return new Standardized(X, shift, scale, toFloats(shift), toFloats(scale));
+    }
+
+    private static float[] toFloats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int j = 0; j < floats.length; j++) {
+            floats[j] = (float) values[j];
+        }
+        return floats;
     }
 
     /** One standardised row as it was before, in place. */
@@ -118,7 +126,8 @@ public record Standardizer(double[] mean, double[] std) {
                 .toList();
     }
 
-    private record Standardized(Features raw, double[] shift, double[] scale) implements Features {
+    private record Standardized(Features raw, double[] shift, double[] scale, float[] floatShift, float[] floatScale)
+            implements Features {
         @Override
         public int rows() {
             return raw.rows();
@@ -144,6 +153,18 @@ public record Standardizer(double[] mean, double[] std) {
         public void readMirrored(int row, double[] x) {
             raw.readMirrored(row, x);
             standardize(x);
+        }
+
+        @Override
+        public void readFloats(int row, boolean mirrored, float[] x) {
+            if (!raw.isBounded()) { // (x − shift) may be a small difference of large numbers
+                Features.super.readFloats(row, mirrored, x);
+                return;
+            }
+            raw.readFloats(row, mirrored, x);
+            for (int j = 0; j < x.length; j++) {
+                x[j] = (x[j] - floatShift[j]) * floatScale[j];
+            }
         }
 
         private void standardize(double[] x) {

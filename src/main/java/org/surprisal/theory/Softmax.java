@@ -100,6 +100,35 @@ public final class Softmax {
     }
 
     /**
+     * Writes both, log p_k = x_k − log Σ_j e^{x_j} and p_k = e^{x_k} / Σ_j e^{x_j}, from the same exponentials. Example:
+     * (0, 0) gives log p = (−ln 2, −ln 2) and p = (½, ½).
+     *
+     * @param x logits (K), at least one
+     * @param logP receives the log-probabilities (K), in nats; may be {@code x} itself
+     * @param p receives the probabilities (K)
+     * @throws IllegalArgumentException if x is empty or a length differs
+     */
+    public static void softmax(double[] x, double[] logP, double[] p) {
+        if (logP.length != x.length || p.length != x.length) {
+            throw new IllegalArgumentException(
+                    "x has length " + x.length + " but logP has " + logP.length + " and p has " + p.length);
+        }
+        int top = argMax(x);
+        double max = x[top];
+        double sum = 0;
+        for (int k = 0; k < x.length; k++) {
+            p[k] = StrictMath.exp(x[k] - max);
+            sum += k == top ? 0 : p[k];
+        }
+        sum = sum < TINY ? tinySumAboveTop(x, top) : sum;
+        double above = StrictMath.log1p(sum);
+        for (int k = 0; k < x.length; k++) {
+            p[k] /= 1 + sum;
+            logP[k] = (x[k] - max) - above;
+        }
+    }
+
+    /**
      * The index of the largest entry, the lowest such index on a tie: the predicted class.
      *
      * @throws IllegalArgumentException if x is empty

@@ -29,8 +29,15 @@ final class SoftmaxTest {
             double[] expected = Reference.vector(c.required("log_softmax"));
             double[] probs = Reference.vector(c.required("probs"));
             double[] logP = Distributions.logSoftmax(x);
+            double[] logPToo = x.clone();
+            double[] p = new double[x.length];
+            Softmax.softmax(logPToo, logPToo, p);
+            assertThat(logPToo).as(name).isEqualTo(logP);
             for (int k = 0; k < x.length; k++) {
                 assertClose(name, logP[k], expected[k]);
+                assertThat(p[k])
+                        .as("%s, p of class %d beside its logarithm", name, k)
+                        .isCloseTo(probs[k], within(relativeOfExp(logP[k]) * probs[k] + 2 * SUBNORMAL));
                 assertThat(StrictMath.exp(logP[k]))
                         .as("%s, p of class %d", name, k)
                         .isCloseTo(probs[k], within(relativeOfExp(logP[k]) * probs[k] + 2 * SUBNORMAL));
