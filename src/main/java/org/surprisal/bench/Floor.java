@@ -27,7 +27,7 @@ final class Floor {
         void run() {
             switch (kind) {
                 case SUM -> C.addProduct(A, B);
-                case TN -> C.setProductTN(A, B);
+                case TN -> C.addProductTN(0, A, B);
                 case NT -> C.setProductNT(A, B);
             }
         }
@@ -72,7 +72,7 @@ final class Floor {
 
     private static Matrix random(int rows, int columns, Random random) {
         Matrix matrix = zeros(rows, columns);
-        matrix.updateRows(row -> {
+        matrix.setRows((i, row) -> {
             for (int j = 0; j < row.length; j++) {
                 row[j] = random.nextDouble() - 0.5;
             }

@@ -69,11 +69,11 @@ public record RandomProblems(RandomStreams random) {
         }
         for (Parameter p : model.parameters()) {
             if (!p.decayed()) { // biases start at zero, where a mistake in them could hide
-                p.value().updateRows(row -> Arrays.setAll(row, j -> random.nextGaussian() / 4));
+                p.value().setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian() / 4));
             }
         }
         Matrix X = Matrix.zeros(Precision.DOUBLE, B, D);
-        X.updateRows(row -> Arrays.setAll(row, j -> random.nextGaussian()));
+        X.setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian()));
         return new Problem(model, X, targets(B, K, random.nextBoolean() ? VOTES : 1, random), weightDecay);
     }
 

@@ -13,9 +13,9 @@ record Spoiled(Fault fault, Problem problem) implements Classifier {
     }
 
     @Override
-    public void backward(Matrix dLogits) {
+    public void backward(Matrix dLogits, double momentum) {
         fault.before(problem, dLogits);
-        problem.model().backward(dLogits);
+        problem.model().backward(dLogits, momentum);
         fault.after(problem, dLogits);
     }
 

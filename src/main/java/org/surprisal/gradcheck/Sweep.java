@@ -67,7 +67,7 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
         }
         Matrix x = Matrix.zeros(Precision.FLOAT, B, 4);
         Matrix X = Matrix.zeros(Precision.DOUBLE, B, 4);
-        x.updateRows(row -> Arrays.setAll(row, j -> random.nextGaussian()));
+        x.setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian()));
         copy(x, X);
         double[][] Y = new double[B][3];
         for (double[] y : Y) {

@@ -159,7 +159,7 @@ final class PerceptronLesson implements Lesson {
         board.note("The program takes B images at once, each a row of X, and keeps W with a class a column: "
                 + "Y = X W + b is the same, transposed. On CIFAR-10 `train` begins with these shapes:");
         Matrix X = Matrix.zeros(Precision.DOUBLE, BATCH, image.features());
-        X.updateRows(row -> Arrays.setAll(row, j -> random.nextDouble()));
+        X.setRows((i, row) -> Arrays.setAll(row, j -> random.nextDouble()));
         String parameters = model.parameters().stream()
                 .map(p -> "  " + p.name() + " " + p.value().shape())
                 .collect(Collectors.joining());

@@ -26,7 +26,9 @@ record Quadratic(double lambda1, double lambda2) {
         Sgd sgd = new Sgd(List.of(w), momentum, 0);
         List<double[]> path = new ArrayList<>(List.of(start));
         for (int t = 0; t < steps; t++) {
-            w.gradient().setRow(0, gradient(path.get(t)));
+            double[] v = w.gradient().toRows()[0];
+            double[] g = gradient(path.get(t));
+            w.gradient().setRow(0, new double[] {momentum * v[0] + g[0], momentum * v[1] + g[1]});
             sgd.update(rate);
             path.add(w.value().toRows()[0]);
         }

@@ -13,6 +13,7 @@ import org.surprisal.model.Parameter;
 import org.surprisal.optim.Schedule;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
+import org.surprisal.random.Order;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.Evaluator;
@@ -92,6 +93,8 @@ final class WeightDecay {
         Parameter W = model.parameters().get(0);
         double norm = StrictMath.sqrt(W.value().sumOfSquares());
         double loss = new Evaluator(model, iris.training()).evaluate().crossEntropy();
+        new BatchGradient(model, iris.training(), iris.training().rows())
+                .of(Order.stored(iris.training().rows()));
         W.gradient().addScaled(decay, W.value());
         return new Ended(decay, norm, loss, StrictMath.sqrt(W.gradient().sumOfSquares()) / (decay * norm));
     }

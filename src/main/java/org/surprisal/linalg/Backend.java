@@ -4,25 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Properties;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The ND4J that computes. */
 public final class Backend {
-    private static final int THREADS = 2;
-    private static final ThreadLocal<Boolean> FIXED = ThreadLocal.withInitial(() -> false);
+    private static final int THREADS = 2; // see Halves
 
     private Backend() {}
 
-    /**
-     * Cuts every matrix product in the same number of parts, whatever OMP_NUM_THREADS says and however many cores
-     * there are: OpenBLAS gives a part to each thread, and where it cuts decides how sums are rounded. OpenMP keeps
-     * the number for each calling thread, so each thread that multiplies sets it once.
-     */
-    static void fixThreads() {
-        if (!FIXED.get()) {
-            Nd4j.factory().blas().setMaxThreads(THREADS);
-            FIXED.set(true);
-        }
+    /** Not made before the first matrix: loading ND4J takes a while. */
+    private static final class Loaded {
+        static final Blas BLAS =
+                Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? new OpenBlas() : new Nd4jBlas();
+    }
+
+    /** How matrices multiply here. */
+    static Blas blas() {
+        return Loaded.BLAS;
     }
 
     /** The version of ND4J on the class path. */
@@ -39,7 +38,7 @@ public final class Backend {
         return properties.getProperty("version", "unknown");
     }
 
-    /** How many threads matrix products use. */
+    /** How many threads a large matrix operation uses, at most. */
     public static int threads() {
         return THREADS;
     }

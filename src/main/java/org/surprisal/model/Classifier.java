@@ -31,7 +31,18 @@ public interface Classifier {
      *
      * @param dLogits ∂loss/∂logits (B,K)
      */
-    void backward(Matrix dLogits);
+    default void backward(Matrix dLogits) {
+        backward(dLogits, 0);
+    }
+
+    /**
+     * Adds the gradient of every parameter to a share of what stands in its place: with v for that matrix,
+     * v ← μ v + ∂loss/∂θ. A matrix product does so at no cost, and this is what momentum asks for.
+     *
+     * @param dLogits ∂loss/∂logits (B,K) of the last forward pass
+     * @param momentum μ; with 0, what stood there is not read
+     */
+    void backward(Matrix dLogits, double momentum);
 
     /** How a person names it: the kind and the widths of the layers, "LinearClassifier 4-3". */
     String describe();

@@ -31,7 +31,7 @@ public enum Init {
 
     /** Fills W. */
     void fill(Matrix W, Random random) {
-        W.updateRows(row -> {
+        W.setRows((i, row) -> {
             for (int j = 0; j < row.length; j++) {
                 row[j] = draw(W.rows(), W.columns(), random);
             }

@@ -36,11 +36,11 @@ public final class LinearClassifier implements Classifier {
     }
 
     @Override
-    public void backward(Matrix dLogits) {
+    public void backward(Matrix dLogits, double momentum) {
         if (X == null) {
             throw new IllegalStateException("backward before any forward pass");
         }
-        layer.backward(X, dLogits); // dW = Xᵀ dLogits, db = 1ᵀ dLogits
+        layer.backward(X, dLogits, momentum); // dW = Xᵀ dLogits, db = 1ᵀ dLogits
     }
 
     @Override

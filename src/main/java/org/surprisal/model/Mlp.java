@@ -61,17 +61,17 @@ public final class Mlp implements Classifier {
     }
 
     @Override
-    public void backward(Matrix dLogits) {
+    public void backward(Matrix dLogits, double momentum) {
         if (A.isEmpty()) {
             throw new IllegalStateException("backward before any forward pass");
         }
         Matrix dZ = dLogits;
         for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backward(A.get(l), dZ); // dW = Aᵀ dZ, db = 1ᵀ dZ
+            layers.get(l).backward(A.get(l), dZ, momentum); // dW = Aᵀ dZ, db = 1ᵀ dZ
             dZ = layers.get(l).inputGradient(dZ); // dA = dZ Wᵀ
             dZ.updateRows(A.get(l), f::backward); // dZ = dA ⊙ f′(Z), in the place of dA
         }
-        layers.get(0).backward(A.get(0), dZ);
+        layers.get(0).backward(A.get(0), dZ, momentum);
     }
 
     /** The function between the layers. */

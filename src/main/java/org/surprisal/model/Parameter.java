@@ -7,7 +7,7 @@ import org.surprisal.linalg.Matrix;
  *
  * @param name what files and messages call it: W, b, W1, b1, …
  * @param value θ, changed in place by the optimizer
- * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ
+ * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ; with momentum the velocity, which sums them up
  * @param decayed whether weight decay shrinks it: weights yes, biases no
  */
 public record Parameter(String name, Matrix value, Matrix gradient, boolean decayed) {

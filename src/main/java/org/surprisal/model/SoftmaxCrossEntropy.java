@@ -15,11 +15,9 @@ import org.surprisal.theory.Softmax;
  */
 public final class SoftmaxCrossEntropy {
     private final Buffers gradients;
-    private final double[] logP; // (K)
 
     public SoftmaxCrossEntropy(Precision precision, int classes) {
         this.gradients = new Buffers(precision, classes);
-        this.logP = new double[classes];
     }
 
     /**
@@ -42,18 +40,19 @@ public final class SoftmaxCrossEntropy {
             throw new IllegalArgumentException("Y has " + Y.length + " rows but the logits are " + logits.shape());
         }
         Matrix dLogits = gradients.ofRows(B); // (B,K)
-        double loss = 0;
-        for (int n = 0; n < B; n++) {
-            double[] y = Y[n];
-            logits.getRow(n, logP);
-            Softmax.logSoftmax(logP, logP); // log p = x − log Σ e^x
-            loss += Information.crossEntropy(y, logP); // −Σ y log p
-            for (int k = 0; k < logP.length; k++) {
-                double p = StrictMath.exp(logP[k]);
-                logP[k] = (p - y[k]) / B; // the one place of the mean's 1/B: everything behind inherits it
-            }
-            dLogits.setRow(n, logP);
+        if (logits.columns() != dLogits.columns()) {
+            throw new IllegalArgumentException(
+                    "the logits are " + logits.shape() + "; expected " + dLogits.columns() + " columns, one a class");
         }
+        double loss = dLogits.setRowsAndSum(logits, (n, x, dx) -> {
+            double[] y = Y[n];
+            Softmax.softmax(x, x, dx); // log p = x − log Σ e^x, and p
+            double crossEntropy = Information.crossEntropy(y, x); // −Σ y log p
+            for (int k = 0; k < dx.length; k++) {
+                dx[k] = (dx[k] - y[k]) / B; // the one place of the mean's 1/B: everything behind inherits it
+            }
+            return crossEntropy;
+        });
         return new Result(loss / B, dLogits);
     }
 }

@@ -14,8 +14,8 @@ final class FeatureBatches {
     private final boolean bounded;
     private final Precision precision;
     private final double largest;
-    private final double[] x; // (D)
     private final Buffers buffers;
+    private boolean[] mirrored = new boolean[0]; // by place in the batch
 
     FeatureBatches(Features features, Precision precision) {
         this.features = features;
@@ -23,28 +23,41 @@ final class FeatureBatches {
         this.precision = precision;
         this.buffers = new Buffers(precision, features.columns());
         this.largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
-        this.x = new double[features.columns()];
     }
 
     /** X (B,D) of the rows {@code order[from] … order[to−1]}, mirrored where {@code flips} says so. */
     Matrix gather(int[] order, int from, int to, @Nullable Random flips) {
         Matrix X = buffers.ofRows(to - from);
-        for (int i = from; i < to; i++) {
-            if (flips != null && flips.nextBoolean()) {
-                features.readMirrored(order[i], x);
-            } else {
-                features.read(order[i], x);
-            }
-            if (!bounded) {
-                requireWithinRange(order[i]);
-            }
-            X.setRow(i - from, x);
+        draw(to - from, flips);
+        if (bounded && precision == Precision.FLOAT) {
+            X.gatherFloatRows((i, x) -> features.readFloats(order[from + i], mirrored[i], x));
+        } else {
+            X.gatherRows((i, x) -> {
+                read(order[from + i], mirrored[i], x);
+                requireWithinRange(order[from + i], x);
+            });
         }
         return X;
     }
 
+    /** Which rows are mirrored, drawn in their order. */
+    private void draw(int rows, @Nullable Random flips) {
+        mirrored = mirrored.length < rows ? new boolean[rows] : mirrored;
+        for (int i = 0; flips != null && i < rows; i++) {
+            mirrored[i] = flips.nextBoolean();
+        }
+    }
+
+    private void read(int row, boolean mirrored, double[] x) {
+        if (mirrored) {
+            features.readMirrored(row, x);
+        } else {
+            features.read(row, x);
+        }
+    }
+
     // As an infinity it would look like a training that diverged.
-    private void requireWithinRange(int row) {
+    private void requireWithinRange(int row, double[] x) {
         for (int j = 0; j < x.length; j++) {
             if (!(Math.abs(x[j]) <= largest)) {
                 throw new DataException(

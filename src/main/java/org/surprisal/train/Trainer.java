@@ -27,6 +27,7 @@ public final class Trainer {
     private final Batches batches;
     private final Evaluator heldOut;
     private Position position = Position.START;
+    private double gradientNorm; // of the last batch of an epoch
 
     /**
      * A training from its start.
@@ -58,13 +59,25 @@ public final class Trainer {
     }
 
     /** One step of minibatch gradient descent; returns the loss of the batch before the update. */
-    private double step(Batch batch, double rate) {
+    private double step(Batch batch, double rate, boolean measured) {
         Matrix logits = model.forward(batch.X()); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
         requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
-        model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
-        sgd.update(rate); // v ← μ v + g + λ W, W ← W − ρ v
+        backward(loss.dLogits(), measured); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ; v ← μ v + g
+        sgd.update(rate); // v ← v + λ W, W ← W − ρ v
         return loss.loss();
+    }
+
+    /** v ← μ v + g, by way of g alone where its norm is asked for. */
+    private void backward(Matrix dLogits, boolean measured) {
+        if (measured) {
+            sgd.putAside();
+            model.backward(dLogits);
+            gradientNorm = norm(Parameter::gradient);
+            sgd.takeBack();
+        } else {
+            model.backward(dLogits, sgd.momentum());
+        }
     }
 
     /**
@@ -91,7 +104,7 @@ public final class Trainer {
             int from = i * B;
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
-            double loss = step(batches.gather(order, from, to, flips), rate);
+            double loss = step(batches.gather(order, from, to, flips), rate, i + 1 == stepsPerEpoch);
             losses.add(loss * (to - from));
             position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
             listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
@@ -112,14 +125,14 @@ public final class Trainer {
             requireFinite("the training loss", loss.loss(), 0, 0, rate(0));
             losses.add(loss.loss() * (to - from));
             if (to == N) {
-                model.backward(loss.dLogits());
+                backward(loss.dLogits(), true);
+                sgd.reset();
             }
         }
         return report(rate(0), losses.value() / N, started);
     }
 
     private EpochReport report(double rate, double trainLoss, long started) {
-        double gradientNorm = norm(Parameter::gradient); // before the evaluation, which uses the same buffers
         Evaluation evaluation = heldOut.evaluate();
         if (!evaluation.isFinite()) {
             throw new DivergedException(

@@ -43,7 +43,7 @@ final class Models {
     static <C extends Classifier> C withBiases(C model, Random random) {
         for (Parameter p : model.parameters()) {
             if (!p.decayed()) {
-                p.value().updateRows(row -> Arrays.setAll(row, j -> random.nextGaussian() / 4));
+                p.value().setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian() / 4));
             }
         }
         return model;

@@ -135,6 +135,6 @@ final class SoftmaxCrossEntropyTest {
         assertThatThrownBy(() -> new SoftmaxCrossEntropy(Precision.DOUBLE, 4)
                         .lossAndGradient(Models.matrix(Precision.DOUBLE, logits), new double[2][4]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a row of 4 numbers; expected 3");
+                .hasMessage("the logits are (2,3); expected 4 columns, one a class");
     }
 }

@@ -22,6 +22,7 @@ import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
 import org.surprisal.model.Mlp;
 import org.surprisal.model.Parameter;
+import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 
@@ -44,7 +45,7 @@ final class TrajectoryTest {
         Small.restore(parameters(run.required("initial")), values(model));
         Trainer trainer = new Trainer(model, data, data, options(run, B), new RandomStreams(1), false);
         List<StepReport> reports = new ArrayList<>();
-        List<double[][]> firstGradient = new ArrayList<>();
+        List<double[][]> firstGradient = gradient(model, data, options(run, B), B);
         trainer.train(new TrainingListener() {
             @Override
             public void onEpoch(EpochReport report) {}
@@ -52,9 +53,6 @@ final class TrajectoryTest {
             @Override
             public void onStep(StepReport report) {
                 reports.add(report);
-                if (firstGradient.isEmpty()) {
-                    firstGradient.addAll(Small.gradients(model));
-                }
             }
         });
         JsonNode expected = run.required("expected");
@@ -67,6 +65,17 @@ final class TrajectoryTest {
                 "velocity",
                 Small.copies(trainer.optimizer().velocities()),
                 parameters(expected.required("final_velocity")));
+    }
+
+    /** On the first batch, at the weights that the model has. */
+    private static List<double[][]> gradient(Classifier model, Dataset data, TrainingOptions options, int B) {
+        Batches batches = new Batches(data.smoothed(options.labelSmoothing()), Precision.DOUBLE);
+        Batch first = batches.gather(IntStream.range(0, B).toArray(), 0, B, null);
+        var loss = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
+        model.backward(loss.lossAndGradient(model.forward(first.X()), first.Y()).dLogits());
+        List<double[][]> gradient = Small.gradients(model);
+        model.parameters().forEach(p -> p.gradient().scale(0)); // for the training to come
+        return gradient;
     }
 
     private static Classifier model(JsonNode run) {
