@@ -1,5 +1,6 @@
 package org.surprisal.linalg;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -207,10 +208,13 @@ public final class Matrix {
     /** this ← β this + 1ᵀ A, with the sums of A's columns, (1,columns); summed in double. With β = 0, this is not read. */
     public void addColumnSums(double beta, Matrix A) {
         requireShape("this", this, 1, A.columns);
-        double[][] sums = new double[2][columns];
+        double[] upper = values.work(0); // of A's rows
+        double[] lower = values.work(1);
+        Arrays.fill(lower, 0);
         A.inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
             double[] row = A.values.work(half);
-            double[] sum = sums[half];
+            double[] sum = half == 0 ? upper : lower;
+            Arrays.fill(sum, 0);
             for (int i = from; i < to; i++) {
                 A.values.get(i, row, half);
                 for (int j = 0; j < sum.length; j++) {
@@ -218,12 +222,16 @@ public final class Matrix {
                 }
             }
         });
-        double[] row = values.work(0);
-        values.get(0, row, 0);
         for (int j = 0; j < columns; j++) {
-            row[j] = (beta == 0 ? 0 : beta * row[j]) + (sums[0][j] + sums[1][j]);
+            upper[j] += lower[j];
         }
-        values.put(0, row, 0);
+        if (beta != 0) {
+            values.get(0, lower, 0);
+            for (int j = 0; j < columns; j++) {
+                upper[j] += beta * lower[j];
+            }
+        }
+        values.put(0, upper, 0);
     }
 
     /** Σ x², over all entries, in double. */
