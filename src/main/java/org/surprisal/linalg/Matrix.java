@@ -199,9 +199,7 @@ public final class Matrix {
         inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
             double[] row = values.work(half);
             b.values.get(0, row, half);
-            for (int i = from; i < to; i++) {
-                values.put(i, row, half);
-            }
+            values.fill(from, to, row, half);
         });
     }
 
@@ -212,14 +210,10 @@ public final class Matrix {
         double[] lower = values.work(1);
         Arrays.fill(lower, 0);
         A.inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = A.values.work(half);
             double[] sum = half == 0 ? upper : lower;
             Arrays.fill(sum, 0);
             for (int i = from; i < to; i++) {
-                A.values.get(i, row, half);
-                for (int j = 0; j < sum.length; j++) {
-                    sum[j] += row[j];
-                }
+                A.values.addTo(sum, i, half);
             }
         });
         for (int j = 0; j < columns; j++) {

@@ -52,6 +52,35 @@ final class Rows {
         }
     }
 
+    /** Writes the same row into each from one to before another. */
+    void fill(int from, int to, double[] values, int half) {
+        put(from, values, half);
+        for (int i = from + 1; i < to; i++) {
+            if (floats != null) {
+                floats.put(i * columns, floatRows[half], 0, columns); // still holds the row, rounded
+            } else if (doubles != null) {
+                doubles.put(i * columns, values, 0, columns);
+            }
+        }
+    }
+
+    /** Adds row i to a sum. */
+    void addTo(double[] sum, int i, int half) {
+        if (floats != null) {
+            float[] row = floatRows[half];
+            floats.get(i * columns, row, 0, columns);
+            for (int j = 0; j < row.length; j++) {
+                sum[j] += row[j];
+            }
+        } else if (doubles != null) {
+            double[] row = work(half);
+            doubles.get(i * columns, row, 0, columns);
+            for (int j = 0; j < row.length; j++) {
+                sum[j] += row[j];
+            }
+        }
+    }
+
     /** Writes a row of floats into a matrix of floats. */
     void put(int i, float[] values) {
         if (floats == null) {
