@@ -1,34 +1,30 @@
 package org.surprisal.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Standardizer;
 import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.optim.Sgd;
 import org.surprisal.run.SafeTensors.Content;
-import org.surprisal.run.SafeTensors.Tensor;
 import org.surprisal.train.Position;
 
 /**
  * A moment of a training, complete: parameters, velocities and position to go on from, and the names and the
  * standardisation to predict with.
  *
- * @param content the tensors by name (W, velocity.W, input.mean, …) and the rest as text
- * @param origin what a complaint calls it: the file it was read from
+ * @param tensors by name: W, velocity.W, b, velocity.b, …, input.mean, input.std
+ * @param metadata the rest
  */
-record Checkpoint(Content content, String origin) {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String FORMAT = "surprisal-checkpoint-1";
+record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     private static final String VELOCITY = "velocity.";
     private static final String MEAN = "input.mean";
     private static final String STD = "input.std";
@@ -53,70 +49,114 @@ record Checkpoint(Content content, String origin) {
             tensors.put(MEAN, Tensor.of(standardizer.mean()));
             tensors.put(STD, Tensor.of(standardizer.std()));
         }
-        Map<String, String> metadata = new TreeMap<>();
-        metadata.put("format", FORMAT);
-        metadata.put("model", model.describe());
-        metadata.put("features", json(context.featureNames));
-        metadata.put("classes", json(context.classNames));
-        metadata.put("seed", String.valueOf(context.config.seed()));
-        metadata.put("configuration", ConfigMapper.digest(context.config));
-        metadata.put("epoch", String.valueOf(position.epoch()));
-        metadata.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
-        metadata.put("step", String.valueOf(position.step()));
-        metadata.put("loss_sum", String.valueOf(position.lossSum()));
-        metadata.put("loss_lost", String.valueOf(position.lossLost()));
-        return new Checkpoint(new Content(tensors, metadata), "the checkpoint");
-    }
-
-    void write(Path file) throws IOException {
-        AtomicFiles.write(file, SafeTensors.encode(content));
-    }
-
-    static Checkpoint read(Path file) {
-        Content content = SafeTensors.read(file);
-        String format = content.metadata().get("format");
-        if (!FORMAT.equals(format)) {
-            throw new CheckpointException(file + " has format " + format + "; expected " + FORMAT);
-        }
-        return new Checkpoint(content, file.toString());
-    }
-
-    /** Whether every number in it is finite: one that is not would go on into every step from here. */
-    boolean isFinite() {
-        return content.tensors().values().stream().allMatch(Tensor::isFinite);
-    }
-
-    Position position() {
-        try {
-            return new Position(
-                    Integer.parseInt(text("epoch")),
-                    Integer.parseInt(text("step_in_epoch")),
-                    Long.parseLong(text("step")),
-                    Double.parseDouble(text("loss_sum")),
-                    Double.parseDouble(text("loss_lost")));
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException(origin + " has no usable position: " + e.getMessage(), e);
-        }
+        return new Checkpoint(tensors, CheckpointMetadata.of(model, position, context));
     }
 
     /**
-     * Refuses another configuration than the checkpoint was made with: what it would come to is neither the old run
-     * nor a new one.
+     * Writes the file, whole or not at all.
+     *
+     * @throws IllegalStateException if a number is not finite: no file holds such a one
      */
-    void requireMadeWith(RunConfig config) {
-        if (!text("configuration").equals(ConfigMapper.digest(config))) {
-            throw new CheckpointException(origin + " (" + text("model") + ", seed " + text("seed")
-                    + ") was made with another configuration; expected that of config.yaml: was it changed?");
+    void write(Path file) throws IOException {
+        String broken = notFinite();
+        if (broken != null) {
+            throw new IllegalStateException(broken + " holds a number that is not finite; " + file + " stays as it is");
+        }
+        AtomicFiles.write(file, SafeTensors.encode(new Content(tensors, metadata.values())));
+    }
+
+    /**
+     * Reads and checks the checkpoint of a run.
+     *
+     * @throws CheckpointException naming the file, unless it is whole and of this configuration
+     */
+    static Checkpoint read(Path file, RunConfig config) {
+        Content content = SafeTensors.read(file, header -> {
+            CheckpointMetadata metadata = new CheckpointMetadata(header.metadata(), file.toString());
+            metadata.requireMadeWith(config);
+            metadata.position();
+            requireTensors(header.entries(), metadata, config);
+        });
+        Checkpoint checkpoint =
+                new Checkpoint(content.tensors(), new CheckpointMetadata(content.metadata(), file.toString()));
+        String broken = checkpoint.notFinite();
+        if (broken != null) {
+            throw new CheckpointException(file + " holds a number in " + broken + " that is not finite");
+        }
+        return checkpoint;
+    }
+
+    /** Refuses other tensors than {@link #of} makes, be it in name, place, shape or number type. */
+    private static void requireTensors(
+            List<SafeTensorsHeader.Entry> entries, CheckpointMetadata metadata, RunConfig config) {
+        List<String> expected = expected(
+                config, metadata.count(CheckpointMetadata.FEATURES), metadata.count(CheckpointMetadata.CLASSES));
+        for (int i = 0; i < Math.max(expected.size(), entries.size()); i++) {
+            String wanted = i < expected.size() ? expected.get(i) : "no further tensor";
+            String found = "no further tensor";
+            if (i < entries.size()) {
+                SafeTensorsHeader.Entry entry = entries.get(i);
+                found = tensor(entry.name(), entry.precision(), entry.rows(), entry.columns());
+            }
+            if (!found.equals(wanted)) {
+                throw new CheckpointException(metadata.origin() + " (" + metadata.shown("model") + ") has " + found
+                        + "; expected " + wanted + " there");
+            }
         }
     }
 
-    /** Refuses other data likewise, as far as names, classes and standardisation tell. */
+    private static List<String> expected(RunConfig config, int features, int classes) {
+        List<Integer> hidden = config.model().hidden();
+        List<Integer> widths = new ArrayList<>(hidden == null ? List.of() : hidden);
+        widths.add(0, features);
+        widths.add(classes);
+        List<String> expected = new ArrayList<>();
+        for (int l = 1; l < widths.size(); l++) {
+            String layer = hidden == null ? "" : String.valueOf(l);
+            for (String prefix : List.of("", VELOCITY)) {
+                expected.add(tensor(prefix + "W" + layer, config.dtype(), widths.get(l - 1), widths.get(l)));
+            }
+            for (String prefix : List.of("", VELOCITY)) {
+                expected.add(tensor(prefix + "b" + layer, config.dtype(), 1, widths.get(l)));
+            }
+        }
+        if (config.data().standardize()) {
+            expected.add(tensor(MEAN, Precision.DOUBLE, 1, features));
+            expected.add(tensor(STD, Precision.DOUBLE, 1, features));
+        }
+        return expected;
+    }
+
+    private static String tensor(String name, Precision precision, int rows, int columns) {
+        return name + " (" + rows + "," + columns + ") " + precision.label();
+    }
+
+    /** Whether every number in it is finite, the losses so far included: one that is not would go on into every step from here. */
+    boolean isFinite() {
+        return notFinite() == null;
+    }
+
+    private @Nullable String notFinite() {
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            if (!entry.getValue().isFinite()) {
+                return entry.getKey();
+            }
+        }
+        Position position = position();
+        return Double.isFinite(position.lossSum() + position.lossLost()) ? null : "loss_sum";
+    }
+
+    Position position() {
+        return metadata.position();
+    }
+
+    /** Refuses other data than the checkpoint was made with, as far as names, classes and standardisation tell. */
     void requireDataOf(Context context) {
         boolean same =
                 featureNames().equals(context.featureNames) && classNames().equals(context.classNames);
         if (!same || !sameScale(context.standardizer, standardizer())) {
-            throw new CheckpointException(
-                    origin + " was made with other data; expected that of config.yaml: was it or the data changed?");
+            throw new CheckpointException(metadata.origin()
+                    + " was made with other data; expected that of config.yaml: was it or the data changed?");
         }
     }
 
@@ -128,16 +168,16 @@ record Checkpoint(Content content, String origin) {
     }
 
     List<String> featureNames() {
-        return list("features");
+        return metadata.names(CheckpointMetadata.FEATURES);
     }
 
     List<String> classNames() {
-        return list("classes");
+        return metadata.names(CheckpointMetadata.CLASSES);
     }
 
     @Nullable Standardizer standardizer() {
-        Tensor mean = content.tensors().get(MEAN);
-        Tensor std = content.tensors().get(STD);
+        Tensor mean = tensors.get(MEAN);
+        Tensor std = tensors.get(STD);
         return mean == null || std == null ? null : new Standardizer(mean.toArray(), std.toArray());
     }
 
@@ -158,35 +198,11 @@ record Checkpoint(Content content, String origin) {
     }
 
     private void restore(String name, Matrix into) {
-        Tensor tensor = content.tensors().get(name);
-        if (tensor == null
-                || tensor.rows() != into.rows()
-                || tensor.columns() != into.columns()
-                || tensor.precision() != into.precision()) {
-            throw new CheckpointException(origin + " is of " + text("model") + " and has no " + name + " of shape "
-                    + into.shape() + ", " + into.precision().label()
-                    + "; was config.yaml changed?");
+        Tensor tensor = tensors.get(name);
+        if (tensor == null || tensor.rows() != into.rows() || tensor.columns() != into.columns()) {
+            throw new IllegalStateException("no " + name + " of shape " + into.shape()
+                    + " in what was checked to be the checkpoint of such a model");
         }
         tensor.copyTo(into);
-    }
-
-    private String text(String key) {
-        String value = content.metadata().get(key);
-        if (value == null) {
-            throw new CheckpointException(origin + " has no " + key);
-        }
-        return value;
-    }
-
-    private List<String> list(String key) {
-        try {
-            return List.of(JSON.readValue(text(key), String[].class));
-        } catch (JsonProcessingException e) {
-            throw new CheckpointException(origin + " has " + key + " that are not a list of names", e);
-        }
-    }
-
-    private static String json(List<String> names) {
-        return JSON.valueToTree(names).toString();
     }
 }

@@ -36,6 +36,8 @@ public record MetricsRow(
             "gradient_norm",
             "seconds");
 
+    static final int LONGEST_LINE = 1000; // 14 numbers of at most 24 characters are a third of it
+
     static final String HEADER = "epoch,step," + String.join(",", FIGURES);
 
     /** The figures of one epoch. */
@@ -58,9 +60,14 @@ public record MetricsRow(
                 report.seconds());
     }
 
-    /** All but the counts, in the order of the columns. */
+    /**
+     * All but the counts, in the order of the columns.
+     *
+     * @throws IllegalStateException if one is infinite or NaN: training ends before it comes to that, and no file may
+     *     hold it
+     */
     double[] figures() {
-        return new double[] {
+        double[] figures = {
             learningRate,
             trainLoss,
             crossEntropy,
@@ -74,6 +81,12 @@ public record MetricsRow(
             gradientNorm,
             seconds
         };
+        for (int i = 0; i < figures.length; i++) {
+            if (!Double.isFinite(figures[i])) {
+                throw new IllegalStateException(FIGURES.get(i) + " is " + figures[i] + " at epoch " + epoch);
+            }
+        }
+        return figures;
     }
 
     String toCsv() {
@@ -89,6 +102,11 @@ public record MetricsRow(
         return NumberOutput.toString(x, true);
     }
 
+    /**
+     * The figures that a line says.
+     *
+     * @throws NumberFormatException unless the line is what {@link #toCsv} makes of them, to the letter
+     */
     static MetricsRow parse(String line) {
         String[] cells = line.split(",", -1);
         if (cells.length != 14) {
@@ -101,7 +119,7 @@ public record MetricsRow(
                 throw new NumberFormatException("\"" + cells[i] + "\" is no finite number");
             }
         }
-        return new MetricsRow(
+        MetricsRow row = new MetricsRow(
                 Integer.parseInt(cells[0]),
                 Long.parseLong(cells[1]),
                 v[2],
@@ -116,5 +134,12 @@ public record MetricsRow(
                 v[11],
                 v[12],
                 v[13]);
+        String[] written = row.toCsv().split(",", -1);
+        for (int i = 0; i < cells.length; i++) {
+            if (!written[i].equals(cells[i])) {
+                throw new NumberFormatException("\"" + cells[i] + "\" for " + written[i]);
+            }
+        }
+        return row;
     }
 }

@@ -62,7 +62,7 @@ final class Recorder implements TrainingListener {
             directory.append(row);
             flushNowAndThen();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw givenUp(e);
         }
     }
 
@@ -79,13 +79,22 @@ final class Recorder implements TrainingListener {
             try {
                 flushNowAndThen();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw givenUp(e);
             }
         }
         boolean due = checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0;
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
             unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
         }
+    }
+
+    /**
+     * After a failed write nothing more is written: the checkpoint that waits would stand for a line of metrics.csv
+     * that is not whole, or not on the disk. (A force that failed once may say nothing the second time.)
+     */
+    private UncheckedIOException givenUp(IOException e) {
+        latest = null;
+        return new UncheckedIOException(e);
     }
 
     private void flushNowAndThen() throws IOException {

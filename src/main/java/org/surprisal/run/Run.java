@@ -82,8 +82,7 @@ public final class Run {
 
     private static Run resumed(RunDirectory directory, @Nullable Integer epochs) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
-        Checkpoint checkpoint = Checkpoint.read(directory.latest());
-        checkpoint.requireMadeWith(config);
+        Checkpoint checkpoint = Checkpoint.read(directory.latest(), config);
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
         require(
@@ -130,6 +129,7 @@ public final class Run {
     }
 
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
+        into.deleteTemporaries();
         Recorder recorder =
                 new Recorder(into, model, trainer, context(), config.training().checkpointEvery());
         // With absolute paths, the configuration beside the results works from wherever it is used.

@@ -2,12 +2,12 @@ package org.surprisal.run;
 
 import static org.surprisal.check.OptionException.require;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public record RunDirectory(Path path) {
             return new RunDirectory(nextNumber(Path.of("runs", name)));
         }
         requireNew(out);
-        Files.createDirectories(out);
+        AtomicFiles.createDirectories(out);
         return new RunDirectory(out);
     }
 
@@ -48,7 +48,7 @@ public record RunDirectory(Path path) {
     }
 
     static Path nextNumber(Path runs) throws IOException {
-        Files.createDirectories(runs);
+        AtomicFiles.createDirectories(runs);
         int last = 0;
         try (Stream<Path> siblings = Files.list(runs)) {
             last = siblings.map(run -> run.getFileName().toString())
@@ -59,7 +59,9 @@ public record RunDirectory(Path path) {
         }
         for (int number = last + 1; true; number++) {
             try {
-                return Files.createDirectory(runs.resolve(String.format(Locale.ROOT, "%03d", number)));
+                Path made = Files.createDirectory(runs.resolve(String.format(Locale.ROOT, "%03d", number)));
+                AtomicFiles.forceDirectory(runs);
+                return made;
             } catch (FileAlreadyExistsException anotherProcessWasQuicker) {
                 // the next number may be free
             }
@@ -108,9 +110,17 @@ public record RunDirectory(Path path) {
         return path.resolve(name);
     }
 
+    /** Deletes what an earlier process left half-written; to be called under the lock. */
+    void deleteTemporaries() throws IOException {
+        List<Path> written = List.of(config(), metrics(), latest(), best(), summary());
+        AtomicFiles.deleteTemporaries(
+                path,
+                written.stream().map(file -> file.getFileName().toString()).toList());
+    }
+
     /** Adds one line to metrics.csv, which was started before. */
     void append(MetricsRow row) throws IOException {
-        Files.writeString(metrics(), row.toCsv() + "\n", StandardOpenOption.APPEND);
+        AtomicFiles.append(metrics(), (row.toCsv() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits until metrics.csv is on the disk. */
@@ -121,25 +131,50 @@ public record RunDirectory(Path path) {
     /** The lines of epochs 0 to {@code epoch} in metrics.csv, which must all be there; what follows is not read. */
     private List<MetricsRow> readMetrics(int epoch) throws IOException {
         List<MetricsRow> rows = new ArrayList<>();
-        String text = Files.exists(metrics()) ? Files.readString(metrics(), StandardCharsets.ISO_8859_1) : "";
-        List<String> lines =
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        for (int i = 0; i <= epoch; i++) {
-            String place = metrics() + ":" + (i + 2);
-            if (i + 1 >= lines.size()) {
-                throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
-                        + ", for the checkpoint is of epoch " + epoch);
+        if (epoch < 0) {
+            return rows;
+        }
+        if (!Files.isRegularFile(metrics())) {
+            throw new CheckpointException(metrics() + " is no file; expected the figures of epochs 0 to " + epoch);
+        }
+        try (BufferedReader in = Files.newBufferedReader(metrics(), StandardCharsets.ISO_8859_1)) {
+            if (!MetricsRow.HEADER.equals(line(in))) {
+                throw new CheckpointException(metrics() + ":1: not the header of a run's figures");
             }
-            try {
-                rows.add(MetricsRow.parse(lines.get(i + 1)));
-            } catch (NumberFormatException e) {
-                throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
-            }
-            if (rows.get(i).epoch() != i) {
-                throw new CheckpointException(place + ": epoch " + rows.get(i).epoch() + "; expected epoch " + i);
+            for (int i = 0; i <= epoch; i++) {
+                String place = metrics() + ":" + (i + 2);
+                String line = line(in);
+                if (line == null) {
+                    throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
+                            + ", for the checkpoint is of epoch " + epoch);
+                }
+                MetricsRow row = row(place, line);
+                if (row.epoch() != i) {
+                    throw new CheckpointException(place + ": epoch " + row.epoch() + "; expected epoch " + i);
+                }
+                rows.add(row);
             }
         }
         return rows;
+    }
+
+    private static MetricsRow row(String place, String line) {
+        try {
+            return MetricsRow.parse(line);
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
+        }
+    }
+
+    /** The next line; null unless it ends, within a length that no line of figures reaches. */
+    private static @Nullable String line(BufferedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        while (c >= 0 && c != '\n' && line.length() < MetricsRow.LONGEST_LINE) {
+            line.append((char) c);
+            c = in.read();
+        }
+        return c == '\n' ? line.toString() : null;
     }
 
     /**

@@ -1,177 +1,192 @@
 package org.surprisal.run;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
+import java.util.function.Consumer;
+import org.surprisal.run.SafeTensorsHeader.Damaged;
 
 /**
  * Files in the safetensors layout: the length of a JSON header (8 bytes, little-endian), the header, the numbers.
  * The metadata holds the SHA-256 of the whole file, taken with 64 zeros in the digest's own place.
+ *
+ * <p>A file is believed step by step, and each step costs no more memory than what was found right before it: its
+ * length, the header's length, the header, the digest over a small buffer, and only then the numbers.
  */
 final class SafeTensors {
-    private static final String NO_DIGEST = "0".repeat(64);
-    private static final int LARGEST = Integer.MAX_VALUE - 16; // of a Java array, nearly
+    private static final byte[] NO_DIGEST = "0".repeat(64).getBytes(StandardCharsets.US_ASCII);
+    private static final int CHUNK = 1 << 16;
+    private static final JsonMapper JSON = new JsonMapper();
 
     private SafeTensors() {}
-
-    /** One tensor of two dimensions, as little-endian bytes. */
-    record Tensor(Precision precision, int rows, int columns, ByteBuffer data) {
-        static Tensor of(Matrix M) {
-            Tensor tensor = empty(M.precision(), M.rows(), M.columns());
-            double[] row = new double[M.columns()];
-            for (int i = 0; i < M.rows(); i++) {
-                M.getRow(i, row);
-                tensor.put(row);
-            }
-            tensor.data.flip();
-            return tensor;
-        }
-
-        /** One row of doubles. */
-        static Tensor of(double[] row) {
-            Tensor tensor = empty(Precision.DOUBLE, 1, row.length);
-            tensor.put(row);
-            tensor.data.flip();
-            return tensor;
-        }
-
-        private static Tensor empty(Precision precision, int rows, int columns) {
-            int bytes = Math.multiplyExact(Math.multiplyExact(rows, columns), precision.bytes());
-            return new Tensor(
-                    precision, rows, columns, ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN));
-        }
-
-        private void put(double[] row) {
-            for (double x : row) {
-                if (precision == Precision.FLOAT) {
-                    data.putFloat((float) x);
-                } else {
-                    data.putDouble(x);
-                }
-            }
-        }
-
-        /** Copies the numbers into a matrix of the same shape. */
-        void copyTo(Matrix M) {
-            ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            double[] row = new double[columns];
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
-                    row[j] = next(in);
-                }
-                M.setRow(i, row);
-            }
-        }
-
-        /** The numbers, row after row. */
-        double[] toArray() {
-            ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            double[] values = new double[rows * columns];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = next(in);
-            }
-            return values;
-        }
-
-        /** Whether no number is infinite or NaN. */
-        boolean isFinite() {
-            ByteBuffer in = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            boolean finite = true;
-            while (in.hasRemaining() && finite) {
-                finite = Double.isFinite(next(in));
-            }
-            return finite;
-        }
-
-        private double next(ByteBuffer in) {
-            return precision == Precision.FLOAT ? in.getFloat() : in.getDouble();
-        }
-
-        private String dtype() {
-            return precision == Precision.FLOAT ? "F32" : "F64";
-        }
-    }
 
     /** What a file holds. */
     record Content(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
-    /** The file's bytes. */
-    static byte[] encode(Content content) {
-        ObjectNode header = SafeTensorsHeader.JSON.createObjectNode();
+    /** The file's bytes, one part after the other: the header, then each tensor. */
+    static List<ByteBuffer> encode(Content content) {
+        ObjectNode header = JSON.createObjectNode();
         ObjectNode metadata = header.putObject(SafeTensorsHeader.METADATA);
         content.metadata.forEach(metadata::put);
-        metadata.put(SafeTensorsHeader.DIGEST, NO_DIGEST);
-        int length = 0;
+        metadata.put(SafeTensorsHeader.DIGEST, new String(NO_DIGEST, StandardCharsets.US_ASCII));
+        List<ByteBuffer> parts = new ArrayList<>();
+        long end = 0;
         for (Map.Entry<String, Tensor> entry : content.tensors.entrySet()) {
             Tensor tensor = entry.getValue();
             ObjectNode node = header.putObject(entry.getKey());
-            node.put("dtype", tensor.dtype());
-            node.putArray("shape").add(tensor.rows).add(tensor.columns);
-            int end = Math.addExact(length, tensor.data.remaining());
-            node.putArray("data_offsets").add(length).add(end);
-            length = end;
+            node.put("dtype", SafeTensorsHeader.dtype(tensor.precision()));
+            node.putArray("shape").add(tensor.rows()).add(tensor.columns());
+            long from = end;
+            end += tensor.data().remaining();
+            node.putArray("data_offsets").add(from).add(end);
+            parts.add(tensor.data().duplicate());
         }
-        byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
-        int padding = -head.length & 7; // numbers start at a multiple of 8
-        ByteBuffer out = ByteBuffer.allocate(Math.addExact(8 + head.length + padding, length))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(head.length + padding).put(head).put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-        content.tensors.values().forEach(tensor -> out.put(tensor.data.duplicate()));
-        byte[] bytes = out.array();
-        byte[] digest = sha256(bytes).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digest, 0, bytes, 8 + SafeTensorsHeader.digestAt(header.toString()), digest.length);
-        return bytes;
+        parts.add(0, head(header.toString()));
+        MessageDigest digest = sha256();
+        parts.forEach(part -> digest.update(part.duplicate()));
+        byte[] letters = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
+        parts.get(0).put(8 + SafeTensorsHeader.digestAt(header.toString()), letters);
+        return parts;
+    }
+
+    private static ByteBuffer head(String header) {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        int padded = text.length + (-text.length & 7); // numbers start at a multiple of 8
+        if (padded > SafeTensorsHeader.LONGEST) {
+            throw new CheckpointException("the names of the features and classes make a header of " + padded
+                    + " bytes; a checkpoint has room for " + SafeTensorsHeader.LONGEST + ": shorten them");
+        }
+        ByteBuffer head = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+        head.putLong(padded).put(text);
+        while (head.hasRemaining()) {
+            head.put((byte) ' ');
+        }
+        return head.flip();
     }
 
     /**
      * Reads and checks one file.
      *
+     * @param wanted looks at the header and throws a {@link CheckpointException} unless the file is of use; only then
+     *     are the numbers read
      * @throws CheckpointException naming the file, if a single bit is not as it was written
      */
-    static Content read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(file + " is not there; expected a checkpoint");
-        }
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new CheckpointException(file + " has " + Files.size(file) + " bytes; expected a checkpoint");
+    static Content read(Path file, Consumer<SafeTensorsHeader> wanted) {
+        requireRegular(file);
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            SafeTensorsHeader header = header(in);
+            wanted.accept(header);
+            Map<String, Tensor> nothing = Map.of();
+            requireSame(header, digest(in, header, nothing));
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (SafeTensorsHeader.Entry entry : header.entries()) {
+                tensors.put(entry.name(), Tensor.empty(entry.precision(), entry.rows(), entry.columns()));
             }
-            return decode(Files.readAllBytes(file));
-        } catch (SafeTensorsHeader.Damaged e) {
+            requireSame(header, digest(in, header, tensors)); // once more: of the very bytes that are used
+            return new Content(tensors, header.metadata());
+        } catch (Damaged e) {
             throw new CheckpointException(file + " " + e.getMessage() + "; it cannot be used as a checkpoint", e);
         } catch (IOException e) {
             throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Content decode(byte[] bytes) throws SafeTensorsHeader.Damaged {
-        SafeTensorsHeader header = SafeTensorsHeader.parse(bytes);
-        MessageDigest zeroed = sha256();
-        zeroed.update(bytes, 0, header.digestAt());
-        zeroed.update(NO_DIGEST.getBytes(StandardCharsets.US_ASCII));
-        int rest = header.digestAt() + NO_DIGEST.length();
-        zeroed.update(bytes, rest, bytes.length - rest);
-        SafeTensorsHeader.require(
-                HexFormat.of().formatHex(zeroed.digest()).equals(header.digest()),
-                "is damaged: its SHA-256 is not the one written in it");
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (SafeTensorsHeader.Entry entry : header.entries()) {
-            ByteBuffer data = ByteBuffer.wrap(bytes, entry.from(), entry.to() - entry.from())
-                    .slice();
-            tensors.put(entry.name(), new Tensor(entry.precision(), entry.rows(), entry.columns(), data));
+    /** Opening a pipe would wait for somebody to write into it. */
+    private static void requireRegular(Path file) {
+        if (!Files.isRegularFile(file)) {
+            String what = "is no file but a pipe, a device or the like";
+            if (Files.isDirectory(file)) {
+                what = "is a directory";
+            } else if (!Files.exists(file)) {
+                what = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                        ? "is a symbolic link that leads to no file"
+                        : "is not there";
+            }
+            throw new CheckpointException(file + " " + what + "; expected a checkpoint");
         }
-        return new Content(tensors, header.metadata());
+    }
+
+    private static SafeTensorsHeader header(FileChannel in) throws IOException, Damaged {
+        long size = in.size();
+        SafeTensorsHeader.require(size > 8, "has " + size + " bytes and is cut off");
+        ByteBuffer first = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        fill(first, in, 0);
+        long length = first.flip().getLong();
+        SafeTensorsHeader.require(
+                length > 0 && length <= SafeTensorsHeader.LONGEST,
+                "has a header of " + Long.toUnsignedString(length) + " bytes");
+        SafeTensorsHeader.require(length <= size - 8, "is cut off in its header");
+        ByteBuffer text = ByteBuffer.allocate((int) length);
+        fill(text, in, 8);
+        try {
+            String header = StandardCharsets.UTF_8
+                    .newDecoder() // which, unlike String, refuses what is not UTF-8
+                    .decode(text.flip())
+                    .toString();
+            return SafeTensorsHeader.parse(header, 8 + length, size);
+        } catch (CharacterCodingException e) {
+            throw new Damaged("is damaged: its header is not UTF-8");
+        }
+    }
+
+    private static void requireSame(SafeTensorsHeader header, String digest) throws Damaged {
+        SafeTensorsHeader.require(
+                digest.equals(header.digest()), "is damaged: its SHA-256 is not the one written in it");
+    }
+
+    /** The SHA-256 of the file; the numbers also go into the tensors, if there are any. */
+    private static String digest(FileChannel in, SafeTensorsHeader header, Map<String, Tensor> tensors)
+            throws IOException, Damaged {
+        MessageDigest digest = sha256();
+        update(digest, in, 0, header.digestAt());
+        digest.update(NO_DIGEST);
+        update(digest, in, header.digestAt() + NO_DIGEST.length, header.begin());
+        if (tensors.isEmpty()) {
+            update(digest, in, header.begin(), header.end());
+        }
+        for (SafeTensorsHeader.Entry entry : header.entries()) {
+            Tensor tensor = tensors.get(entry.name());
+            if (tensor != null) {
+                fill(tensor.data(), in, entry.from());
+                digest.update(tensor.data().flip().duplicate());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, FileChannel in, long from, long to) throws IOException, Damaged {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        for (long at = from; at < to; at += chunk.limit()) {
+            chunk.clear().limit((int) Math.min(CHUNK, to - at));
+            fill(chunk, in, at);
+            digest.update(chunk.flip());
+        }
+    }
+
+    /** Fills the buffer from there, in chunks: Java copies each read through memory of the same size outside the heap. */
+    private static void fill(ByteBuffer buffer, FileChannel in, long from) throws IOException, Damaged {
+        int end = buffer.limit();
+        while (buffer.position() < end) {
+            buffer.limit(Math.min(end, buffer.position() + CHUNK));
+            int read = in.read(buffer, from + buffer.position());
+            SafeTensorsHeader.require(read >= 0, "was cut off while it was read");
+        }
     }
 
     static String sha256(byte[] bytes) {

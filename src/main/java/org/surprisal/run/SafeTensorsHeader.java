@@ -1,14 +1,12 @@
 package org.surprisal.run;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +21,36 @@ import org.surprisal.linalg.Precision;
  * follow one another without gap or overlap, each as long as its shape says, up to the last byte.
  *
  * @param digestAt where in the file the 64 letters of the digest begin
+ * @param begin where in the file the numbers begin
+ * @param end the length of the file
  */
-record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata, String digest, int digestAt) {
+record SafeTensorsHeader(
+        List<Entry> entries, Map<String, String> metadata, String digest, long digestAt, long begin, long end) {
     static final String METADATA = "__metadata__";
     static final String DIGEST = "sha256";
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
-    private static final int LONGEST = 16 << 20;
-    // Quotes within a JSON text are escaped, so no other value can look like this.
+    /** The longest header that is written or read: the names of 50,000 features, and whatever it is, soon refused. */
+    static final int LONGEST = 1 << 20;
+
+    private static final String NOT_JSON = "is damaged: its header is not JSON as a checkpoint has it";
+
+    // Text from a file that is not trusted yet: no depth or name beyond what a checkpoint has, and none is kept.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(3)
+                    .maxNameLength(100)
+                    .maxNumberLength(19)
+                    .maxStringLength(LONGEST)
+                    .build())
+            .build();
+    // Quotes within a JSON text are escaped and a tensor has no such key, so nothing else can look like this.
     private static final Pattern DIGEST_FIELD = Pattern.compile("\"" + DIGEST + "\":\"([0-9a-f]{64})\"");
 
     /** A tensor: where in the file its numbers begin and end. */
-    record Entry(String name, Precision precision, int rows, int columns, int from, int to) {}
+    record Entry(String name, Precision precision, int rows, int columns, long from, long to) {}
 
     /** Something in the file is not as it was written; the message goes on where the file's name ends. */
     static final class Damaged extends Exception {
@@ -54,90 +67,107 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata, Stri
         }
     }
 
+    /** What a file calls the numbers of a tensor. */
+    static String dtype(Precision precision) {
+        return precision == Precision.FLOAT ? "F32" : "F64";
+    }
+
     /** Where the digest's letters begin in a header, in bytes; −1 without one. */
     static int digestAt(String header) {
         Matcher field = DIGEST_FIELD.matcher(header);
         return field.find() ? header.substring(0, field.start(1)).getBytes(StandardCharsets.UTF_8).length : -1;
     }
 
-    static SafeTensorsHeader parse(byte[] file) throws Damaged {
-        require(file.length > 8, "has " + file.length + " bytes and is cut off");
-        long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        require(length > 0 && length <= LONGEST, "has a header of " + Long.toUnsignedString(length) + " bytes");
-        require(length <= file.length - 8, "is cut off in its header");
-        String text = text(file, (int) length);
-        JsonNode root = json(text);
-        JsonNode metadata = root.path(METADATA);
-        int digestAt = digestAt(text);
-        require(digestAt >= 0 && metadata.path(DIGEST).isTextual(), "has no SHA-256");
-        Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> field : metadata.properties()) {
-            require(field.getValue().isTextual(), "has metadata that is no text: " + field.getKey());
-            texts.put(field.getKey(), field.getValue().textValue());
-        }
-        String digest = metadata.path(DIGEST).textValue();
-        return new SafeTensorsHeader(entries(root, 8 + (int) length, file.length), texts, digest, 8 + digestAt);
-    }
-
-    private static String text(byte[] file, int length) throws Damaged {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder() // which, unlike String, refuses what is not UTF-8
-                    .decode(ByteBuffer.wrap(file, 8, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Damaged("is damaged: its header is not UTF-8");
-        }
-    }
-
-    private static JsonNode json(String text) throws Damaged {
-        try {
-            JsonNode root = JSON.readTree(text);
-            require(root instanceof ObjectNode, "is damaged: its header is not a JSON object");
-            return root;
-        } catch (JsonProcessingException e) {
-            throw new Damaged("is damaged: its header is not JSON");
-        }
-    }
-
-    private static List<Entry> entries(JsonNode root, int begin, int end) throws Damaged {
+    /**
+     * Reads a header.
+     *
+     * @param begin where in the file the numbers begin
+     * @param end the length of the file
+     */
+    static SafeTensorsHeader parse(String text, long begin, long end) throws Damaged {
         List<Entry> entries = new ArrayList<>();
-        int next = begin;
-        for (Map.Entry<String, JsonNode> field : root.properties()) {
-            if (!field.getKey().equals(METADATA)) {
-                Entry entry = entry(field.getKey(), field.getValue(), begin, next, end);
-                entries.add(entry);
-                next = entry.to;
+        Map<String, String> metadata = new TreeMap<>();
+        long next = begin;
+        try (JsonParser in = JSON.createParser(text)) {
+            require(in.nextToken() == JsonToken.START_OBJECT, "is damaged: its header is not a JSON object");
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                String name = in.currentName();
+                in.nextToken();
+                if (name.equals(METADATA)) {
+                    metadata(in, metadata);
+                } else {
+                    Entry entry = entry(name, in, begin, next, end);
+                    entries.add(entry);
+                    next = entry.to;
+                }
+            }
+            require(in.nextToken() == null, NOT_JSON);
+        } catch (JsonProcessingException e) {
+            throw new Damaged(NOT_JSON);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text cannot fail to be read", e);
+        }
+        String digest = metadata.getOrDefault(DIGEST, "");
+        int digestAt = digestAt(text);
+        require(!digest.isEmpty() && digestAt >= 0, "has no SHA-256");
+        require(next == end, "has " + (end - next) + " bytes that belong to no tensor");
+        return new SafeTensorsHeader(entries, metadata, digest, 8 + digestAt, begin, end);
+    }
+
+    private static void metadata(JsonParser in, Map<String, String> into) throws IOException, Damaged {
+        require(in.currentToken() == JsonToken.START_OBJECT, "has metadata that is no JSON object");
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String key = in.currentName();
+            require(in.nextToken() == JsonToken.VALUE_STRING, "has metadata that is no text: " + key);
+            into.put(key, in.getText());
+        }
+    }
+
+    private static Entry entry(String name, JsonParser in, long begin, long next, long end)
+            throws IOException, Damaged {
+        String dtype = "";
+        long[] shape = {-1, -1};
+        long[] offsets = {-1, -1};
+        require(in.currentToken() == JsonToken.START_OBJECT, "has a tensor that is no JSON object: " + name);
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String key = in.currentName();
+            in.nextToken();
+            switch (key) {
+                case "dtype" -> dtype = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "";
+                case "shape" -> shape = pair(in);
+                case "data_offsets" -> offsets = pair(in);
+                default -> throw new Damaged("has a tensor with something that no tensor has: " + key);
             }
         }
-        require(next == end, "has " + (end - next) + " bytes that belong to no tensor");
-        return entries;
-    }
-
-    private static Entry entry(String name, JsonNode node, int begin, int next, int end) throws Damaged {
-        String dtype = node.path("dtype").asText();
-        require(dtype.equals("F32") || dtype.equals("F64"), "holds a tensor of type " + dtype);
+        boolean known = dtype.equals("F32") || dtype.equals("F64");
+        require(known, "holds " + name + " in numbers of another type than F32 and F64");
         Precision precision = dtype.equals("F32") ? Precision.FLOAT : Precision.DOUBLE;
-        int[] shape = pair(node.path("shape"));
-        int[] offsets = pair(node.path("data_offsets"));
-        long from = (long) begin + offsets[0];
-        long to = (long) begin + offsets[1];
-        // Two numbers below 2³¹ and 8 make less than 2⁶⁵, which may pass for a small number: divide instead.
-        long cells = (long) shape[0] * shape[1];
-        boolean fits = from == next
-                && to <= end
-                && cells <= (to - from) / precision.bytes()
-                && cells * precision.bytes() == to - from;
-        require(fits, "has a tensor whose place and shape do not fit");
-        return new Entry(name, precision, shape[0], shape[1], (int) from, (int) to);
+        // In this order: no offset can overflow, two lengths below 2³¹ make less than 2⁶², and 8 times that, which may
+        // pass for a small number, is never made where dividing says enough.
+        boolean fits = shape[0] >= 0
+                && Math.max(shape[0], shape[1]) <= Integer.MAX_VALUE
+                && offsets[0] == next - begin
+                && offsets[1] >= offsets[0]
+                && offsets[1] <= end - begin;
+        long bytes = offsets[1] - offsets[0];
+        fits = fits
+                && bytes <= Integer.MAX_VALUE
+                && shape[0] * shape[1] <= bytes / precision.bytes()
+                && shape[0] * shape[1] * precision.bytes() == bytes;
+        require(fits, "has a tensor whose place and shape do not fit: " + name);
+        return new Entry(name, precision, (int) shape[0], (int) shape[1], begin + offsets[0], begin + offsets[1]);
     }
 
-    private static int[] pair(JsonNode node) throws Damaged {
-        boolean whole = node.isArray() && node.size() == 2;
-        for (JsonNode number : node) {
-            whole &= number.isInt() && number.intValue() >= 0;
+    private static long[] pair(JsonParser in) throws IOException, Damaged {
+        long[] numbers = new long[2];
+        boolean whole = in.currentToken() == JsonToken.START_ARRAY;
+        for (int i = 0; i < 2 && whole; i++) {
+            whole = in.nextToken() == JsonToken.VALUE_NUMBER_INT && in.getLongValue() >= 0;
+            numbers[i] = whole ? in.getLongValue() : -1;
         }
-        require(whole, "has a tensor whose place or shape is not two whole numbers");
-        return new int[] {node.get(0).intValue(), node.get(1).intValue()};
+        require(
+                whole && in.nextToken() == JsonToken.END_ARRAY,
+                "has a tensor whose place or shape is not two whole numbers");
+        return numbers;
     }
 }

@@ -24,7 +24,6 @@ public final class TrainedModel {
     private final Classifier model;
 
     private TrainedModel(RunConfig config, Checkpoint checkpoint) {
-        checkpoint.requireMadeWith(config);
         this.config = config;
         this.checkpoint = checkpoint;
         this.model = config.model()
@@ -43,7 +42,7 @@ public final class TrainedModel {
      */
     public static TrainedModel open(RunDirectory run, boolean best) {
         RunConfig config = ConfigReader.open(run.config()).read(List.of());
-        return new TrainedModel(config, Checkpoint.read(best ? run.best() : run.latest()));
+        return new TrainedModel(config, Checkpoint.read(best ? run.best() : run.latest(), config));
     }
 
     /** Measures the model on the run's own held-out rows, or on all rows of another file. */

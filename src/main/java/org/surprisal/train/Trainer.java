@@ -138,6 +138,7 @@ public final class Trainer {
             throw new DivergedException(
                     "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
         }
+        requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
         requireFinite("the weights' norm", norm(Parameter::value), position.epoch(), position.step(), rate);

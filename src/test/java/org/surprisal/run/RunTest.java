@@ -148,7 +148,8 @@ class RunTest {
                         + "learning rate 1.0E30");
         assertThat(out.resolve("metrics.csv")).content().doesNotContain("NaN", "Infinity");
         assertThat(Runs.metrics(out)).hasSize(2);
-        assertThat(Checkpoint.read(out.resolve("latest.safetensors")).isFinite())
+        RunConfig config = ConfigReader.open(out.resolve("config.yaml")).read(List.of());
+        assertThat(Checkpoint.read(out.resolve("latest.safetensors"), config).isFinite())
                 .isTrue();
         assertThat(TrainedModel.open(RunDirectory.open(out), false)
                         .evaluate(null)

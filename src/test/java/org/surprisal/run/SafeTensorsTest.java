@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.run.SafeTensors.Content;
-import org.surprisal.run.SafeTensors.Tensor;
 
 class SafeTensorsTest {
     private static final double[] MEAN = {1.5, -0.0, Double.MIN_VALUE};
@@ -41,7 +41,17 @@ class SafeTensorsTest {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("W", Tensor.of(floats()));
         tensors.put("input.mean", Tensor.of(MEAN));
-        bytes = SafeTensors.encode(new Content(tensors, Map.of("classes", "[\"\u00e4\",\"\\\"sha256\\\":\"]")));
+        bytes = bytes(new Content(tensors, Map.of("classes", "[\"\u00e4\",\"\\\"sha256\\\":\"]")));
+    }
+
+    private static byte[] bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (ByteBuffer part : SafeTensors.encode(content)) {
+            while (part.hasRemaining()) {
+                bytes.write(part.get());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static Matrix floats() {
@@ -56,7 +66,7 @@ class SafeTensorsTest {
     }
 
     private Content read(byte[] content) throws IOException {
-        return SafeTensors.read(Files.write(file, content));
+        return SafeTensors.read(Files.write(file, content), header -> {});
     }
 
     @Test
@@ -124,49 +134,65 @@ class SafeTensorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                            | has no SHA-256
-            [1]                           | is damaged: its header is not a JSON object
-            {"a":1                        | is damaged: its header is not JSON
-            {} {}                         | is damaged: its header is not JSON
-            {"a":1,"a":1}                 | is damaged: its header is not JSON
+            {} | has no SHA-256
+            [1] | is damaged: its header is not a JSON object
+            {"a":{ | is damaged: its header is not JSON as a checkpoint has it
+            {} {} | is damaged: its header is not JSON as a checkpoint has it
+            {"__metadata__":{"n":"","n":""}} | is damaged: its header is not JSON as a checkpoint has it
+            {"__metadata__":{DIGEST},"__metadata__":{DIGEST}} \
+            | is damaged: its header is not JSON as a checkpoint has it
             {"__metadata__":{DIGEST,"n":1}} | has metadata that is no text: n
-            {"W":{DIGEST}}                | has no SHA-256
-            {"__metadata__":{DIGEST},"W":7} | has a tensor of type
-            {"__metadata__":{DIGEST},"W":{"dtype":"F16","shape":[1,1],"data_offsets":[0,2]}} | holds a tensor of type F16
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} | has a tensor whose place \
-            or shape is not two whole numbers
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,-1],"data_offsets":[0,4]}} | has a tensor whose \
-            place or shape is not two whole numbers
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1.0],"data_offsets":[0,4]}} | has a tensor whose \
-            place or shape is not two whole numbers
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4294967300]}} | has a tensor \
-            whose place or shape is not two whole numbers
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}} | has a tensor whose \
-            place and shape do not fit
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,2],"data_offsets":[0,4]}} | has a tensor whose \
-            place and shape do not fit
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,3],"data_offsets":[0,12]}} | has a tensor whose \
-            place and shape do not fit
-            {"__metadata__":{DIGEST},"W":{"dtype":"F64","shape":[2147483647,2147483647],"data_offsets":[0,8]}} | has a \
-            tensor whose place and shape do not fit
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[65536,65536],"data_offsets":[0,0]}} | has a tensor \
-            whose place and shape do not fit
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}} | has 4 bytes that belong \
-            to no tensor
-            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}} | is damaged: its SHA-256 \
-            is not the one written in it
+            {"__metadata__":[]} | has metadata that is no JSON object
+            {"W":{DIGEST}} | has a tensor with something that no tensor has: sha256
+            {"__metadata__":{DIGEST},"W":7} | has a tensor that is no JSON object: W
+            {"__metadata__":{DIGEST},"W":{}} | holds W in numbers of another type than F32 and F64
+            {"__metadata__":{DIGEST},"W":{"dtype":"F16","shape":[1,1],"data_offsets":[0,2]}} \
+            | holds W in numbers of another type than F32 and F64
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} \
+            | has a tensor whose place or shape is not two whole numbers
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,-1],"data_offsets":[0,4]}} \
+            | has a tensor whose place or shape is not two whole numbers
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1.0],"data_offsets":[0,4]}} \
+            | has a tensor whose place or shape is not two whole numbers
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1,1],"data_offsets":[0,4]}} \
+            | has a tensor whose place or shape is not two whole numbers
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,9223372036854775808]}} \
+            | is damaged: its header is not JSON as a checkpoint has it
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4294967300]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,0],"data_offsets":[4,4]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[4,0]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,2],"data_offsets":[0,4]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,3],"data_offsets":[0,12]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F64","shape":[2147483647,2147483647],"data_offsets":[0,8]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[65536,65536],"data_offsets":[0,0]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,0]}} \
+            | has a tensor whose place and shape do not fit: W
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"V":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}} \
+            | has a tensor whose place and shape do not fit: V
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}} \
+            | has 4 bytes that belong to no tensor
+            {"__metadata__":{DIGEST},"W":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}} \
+            | is damaged: its SHA-256 is not the one written in it
             """)
     void refusesAHeaderThatDoesNotDescribeItsEightBytes(String header, String complaint) throws IOException {
         byte[] head = header.replace("DIGEST", "\"sha256\":\"" + "0".repeat(64) + "\"")
                 .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> read(file(head.length, head)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(file + " " + complaint.replace("has a tensor of type", "holds a tensor of type ")
-                        + "; it cannot be used as a checkpoint");
+                .hasMessage(file + " " + complaint + "; it cannot be used as a checkpoint");
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "-1", "16777217", "9223372036854775807"})
+    @CsvSource({"0", "-1", "1048577", "9223372036854775807"})
     void refusesAHeaderLengthThatCannotBe(long length) {
         assertThatThrownBy(() -> read(file(length, new byte[20])))
                 .hasMessage(file + " has a header of " + Long.toUnsignedString(length)
@@ -190,10 +216,10 @@ class SafeTensorsTest {
 
     @Test
     void refusesWhatIsNoFile() {
-        assertThatThrownBy(() -> SafeTensors.read(folder))
+        assertThatThrownBy(() -> SafeTensors.read(folder, header -> {}))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(folder + " is not there; expected a checkpoint");
-        assertThatThrownBy(() -> SafeTensors.read(folder.resolve("none")))
+                .hasMessage(folder + " is a directory; expected a checkpoint");
+        assertThatThrownBy(() -> SafeTensors.read(folder.resolve("none"), header -> {}))
                 .hasMessage(folder.resolve("none") + " is not there; expected a checkpoint");
     }
 }

@@ -1,0 +1,124 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.surprisal.model.Classifier;
+import org.surprisal.train.Position;
+
+/**
+ * What a checkpoint says of itself beside its numbers.
+ *
+ * @param values all of it, as text
+ * @param origin what a complaint calls the checkpoint: the file it was read from
+ */
+record CheckpointMetadata(Map<String, String> values, String origin) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String FORMAT = "surprisal-checkpoint-1";
+    private static final int LONGEST_SHOWN = 60;
+
+    static final String FEATURES = "features";
+    static final String CLASSES = "classes";
+
+    static CheckpointMetadata of(Classifier model, Position position, Checkpoint.Context context) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("format", FORMAT);
+        values.put("model", model.describe());
+        values.put(FEATURES, json(context.featureNames()));
+        values.put(CLASSES, json(context.classNames()));
+        values.put("seed", String.valueOf(context.config().seed()));
+        values.put("configuration", ConfigMapper.digest(context.config()));
+        values.put("epoch", String.valueOf(position.epoch()));
+        values.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
+        values.put("step", String.valueOf(position.step()));
+        values.put("loss_sum", String.valueOf(position.lossSum()));
+        values.put("loss_lost", String.valueOf(position.lossLost()));
+        return new CheckpointMetadata(values, "the checkpoint");
+    }
+
+    /**
+     * Refuses another format, and another configuration than the checkpoint was made with: what it would come to is
+     * neither the old run nor a new one.
+     */
+    void requireMadeWith(RunConfig config) {
+        if (!FORMAT.equals(values.get("format"))) {
+            throw new CheckpointException(origin + " has format " + shown("format") + "; expected " + FORMAT);
+        }
+        if (!text("configuration").equals(ConfigMapper.digest(config))) {
+            throw new CheckpointException(origin + " (" + shown("model") + ", seed " + shown("seed")
+                    + ") was made with another configuration; expected that of config.yaml: was it changed?");
+        }
+    }
+
+    /**
+     * Where training stood.
+     *
+     * @throws CheckpointException if that cannot be
+     */
+    Position position() {
+        try {
+            return new Position(
+                    Integer.parseInt(text("epoch")),
+                    Integer.parseInt(text("step_in_epoch")),
+                    Long.parseLong(text("step")),
+                    Double.parseDouble(text("loss_sum")),
+                    Double.parseDouble(text("loss_lost")));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(origin + " has no usable position: " + e.getMessage(), e);
+        }
+    }
+
+    /** The names under a key. */
+    List<String> names(String key) {
+        try {
+            return List.of(JSON.readValue(text(key), String[].class));
+        } catch (JsonProcessingException | NullPointerException e) { // a null is no name
+            throw noNames(key);
+        }
+    }
+
+    /** How many names there are under a key, without making any of them. */
+    int count(String key) {
+        try (JsonParser in = JSON.createParser(text(key))) {
+            int count = 0;
+            boolean names = in.nextToken() == JsonToken.START_ARRAY;
+            while (names && in.nextToken() != JsonToken.END_ARRAY) {
+                names = in.currentToken() == JsonToken.VALUE_STRING;
+                count++;
+            }
+            if (!names || in.nextToken() != null) {
+                throw noNames(key);
+            }
+            return count;
+        } catch (IOException e) {
+            throw noNames(key);
+        }
+    }
+
+    private CheckpointException noNames(String key) {
+        return new CheckpointException(origin + " has " + key + " that are not a list of names");
+    }
+
+    /** The value of a key, for a message: whoever wrote the file may have put anything there. */
+    String shown(String key) {
+        String value = String.valueOf(values.get(key));
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "..." : value;
+    }
+
+    private String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new CheckpointException(origin + " has no " + key);
+        }
+        return value;
+    }
+
+    private static String json(List<String> names) {
+        return JSON.valueToTree(names).toString();
+    }
+}

@@ -1,0 +1,96 @@
+package org.surprisal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.model.Parameter;
+import org.surprisal.train.Position;
+
+/** Training ends before a number is infinite or NaN; were it to miss one, no file takes it. */
+class FiniteFilesTest {
+    @TempDir
+    static Path shared;
+
+    private static Path run;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void trainOne() {
+        run = shared.resolve("run");
+        Runs.train(run, "training.epochs=1");
+    }
+
+    private void assertNotWritten(Run broken, Position position, String name) throws IOException {
+        Path file = Files.writeString(folder.resolve("latest.safetensors"), "the one before");
+        Checkpoint checkpoint = Checkpoint.of(
+                broken.model(), broken.trainer().optimizer(), position, Run.contextOf(broken.config(), broken.data()));
+        assertThat(checkpoint.isFinite()).isFalse();
+        assertThatThrownBy(() -> checkpoint.write(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(name + " holds a number that is not finite; " + file + " stays as it is");
+        assertThat(file).hasContent("the one before");
+        assertThat(folder.toFile().list()).containsExactly("latest.safetensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void noCheckpointTakesIt(double value) throws IOException {
+        int parameters = Run.prepare(Runs.config()).model().parameters().size();
+        for (int i = 0; i < parameters; i++) {
+            Run broken = Run.prepare(Runs.config());
+            Parameter parameter = broken.model().parameters().get(i);
+            double[] row = new double[parameter.value().columns()];
+            row[row.length - 1] = value;
+            parameter.value().setRow(0, row);
+            assertNotWritten(broken, Position.START, parameter.name());
+            broken = Run.prepare(Runs.config());
+            broken.trainer().optimizer().velocities().get(i).setRow(0, row);
+            assertNotWritten(broken, Position.START, "velocity." + parameter.name());
+        }
+        Run fine = Run.prepare(Runs.config());
+        assertNotWritten(fine, new Position(0, 1, 1, value, 0), "loss_sum");
+        assertNotWritten(fine, new Position(0, 1, 1, 0, value), "loss_sum");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void noLineOfMetricsTakesOrGivesIt(String value) throws IOException {
+        List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
+        for (int i = 2; i < 14; i++) {
+            String[] cells = lines.get(2).split(",", -1);
+            cells[i] = value;
+            assertThatThrownBy(() -> MetricsRow.parse(String.join(",", cells)))
+                    .isInstanceOf(NumberFormatException.class)
+                    .hasMessage("\"" + value + "\" is no finite number");
+            double[] v = Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
+            MetricsRow row =
+                    new MetricsRow(1, 8, v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
+            String column = MetricsRow.FIGURES.get(i - 2);
+            assertThatThrownBy(row::toCsv)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(column + " is " + value + " at epoch 1");
+        }
+    }
+
+    @Test
+    void aWholeLineIsReadToTheLetter() throws IOException {
+        for (String line : Files.readAllLines(run.resolve("metrics.csv")).subList(1, 3)) {
+            assertThat(MetricsRow.parse(line).toCsv()).isEqualTo(line);
+            assertThatThrownBy(() -> MetricsRow.parse("0" + line)).isInstanceOf(NumberFormatException.class);
+            assertThatThrownBy(() -> MetricsRow.parse(line + " ")).isInstanceOf(NumberFormatException.class);
+            assertThatThrownBy(() -> MetricsRow.parse(line + ",1")).isInstanceOf(NumberFormatException.class);
+        }
+    }
+}
