@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.surprisal.run.SystemInfo;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,21 +18,6 @@ import picocli.CommandLine.ScopeType;
         name = "surprisal",
         mixinStandardHelpOptions = true,
         description = "Trains softmax classifiers and says how surprised they still are.",
-        subcommands = {
-            TrainCommand.class,
-            ResumeCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            DeriveCommand.class,
-            GradcheckCommand.class,
-            DemoCommand.class,
-            DataCommand.class,
-            CalcCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -82,8 +66,9 @@ public final class Main {
     /** Runs a command and returns its exit code. */
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Main main = new Main(new Console(in, out, err));
-        CommandLine line = new CommandLine(main)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        CommandLine line = new CommandLine(main);
+        Commands.addTo(line, args); // before what is set, which goes on to those that are there
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(80)
