@@ -12,7 +12,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -63,20 +62,14 @@ final class Svg {
     /** Puts images into the document itself; Batik's own way to do so needs a library that is not here. */
     private static final class EmbeddedImages extends DefaultImageHandler {
         @Override
-        protected void handleHREF(Image image, Element element, SVGGeneratorContext context)
-                throws SVGGraphics2DIOException {
+        protected void handleHREF(Image image, Element element, SVGGeneratorContext context) {
             handleHREF((RenderedImage) image, element, context);
         }
 
         @Override
-        protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context)
-                throws SVGGraphics2DIOException {
-            try {
-                String base64 = Base64.getEncoder().encodeToString(Png.encode(image));
-                element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + base64);
-            } catch (IOException e) {
-                throw new SVGGraphics2DIOException(e);
-            }
+        protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
+            String base64 = Base64.getEncoder().encodeToString(Png.encode(image));
+            element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + base64);
         }
     }
 }
