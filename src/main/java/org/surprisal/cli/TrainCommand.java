@@ -35,13 +35,21 @@ final class TrainCommand implements Callable<Integer> {
     private boolean printConfig;
 
     @Override
+    @SuppressWarnings("try") // it only runs beside
     public Integer call() throws IOException {
         Console console = main.console();
-        RunConfig config = arguments.read();
         if (printConfig) {
-            config.toYaml().lines().forEach(console::result);
+            arguments.read().toYaml().lines().forEach(console::result);
             return 0;
         }
+        try (Ahead ahead = Ahead.ofTraining()) {
+            train(console);
+        }
+        return 0;
+    }
+
+    private void train(Console console) throws IOException {
+        RunConfig config = arguments.read();
         if (out != null) {
             RunDirectory.requireNew(out); // before the wait for the data
         }
@@ -52,6 +60,5 @@ final class TrainCommand implements Callable<Integer> {
         } catch (OptionException e) {
             throw arguments.reader().located(e);
         }
-        return 0;
     }
 }

@@ -31,8 +31,15 @@ final class Png {
     private Png() {}
 
     static byte[] encode(Picture picture) {
-        int width = SCALE * picture.width();
-        int height = SCALE * picture.height();
+        return encode(drawn(picture, SCALE * picture.width(), SCALE * picture.height()));
+    }
+
+    /** Draws what falls into a small corner. */
+    static void sketch(Picture picture) {
+        encode(drawn(picture, 8, 8));
+    }
+
+    private static BufferedImage drawn(Picture picture, int width, int height) {
         BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = page.createGraphics();
         try {
@@ -47,7 +54,7 @@ final class Png {
         } finally {
             g.dispose();
         }
-        return encode(page);
+        return page;
     }
 
     /**
