@@ -33,7 +33,7 @@ class LauncherTest {
     private static final String FIRST_USE =
             "surprisal: building on first use, about a minute (needs Maven and a network once) ...";
     private static final List<String> TOOLS =
-            List.of("cat", "env", "find", "ln", "mkdir", "mv", "readlink", "rm", "sleep", "touch");
+            List.of("cat", "cp", "env", "find", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch");
     private static final String FAKE_MAVEN = """
             #!/bin/sh
             echo "$* with $JAVA_HOME in $PWD" >>"$RECORD/mvn"
@@ -49,8 +49,16 @@ class LauncherTest {
                     -version)
                         cat "$RECORD/version" >&2
                         exit 0 ;;
-                    -XX:ArchiveClassesAtExit=*)
+                    -XX:DumpLoadedClassList=*)
+                        echo noise
+                        echo noise >&2
+                        echo "$* id: 7" >"${argument#*=}"
+                        echo "Other id: 8 super: 0 source: a.jar" >>"${argument#*=}"
+                        exit 0 ;;
+                    -XX:SharedClassListFile=*)
                         echo "$*" >>"$RECORD/warmup"
+                        cp "${argument#*=}" "$RECORD/classes" ;;
+                    -XX:SharedArchiveFile=*.jsa.*)
                         echo noise
                         echo noise >&2
                         : >"${argument#*=}"
@@ -269,12 +277,16 @@ class LauncherTest {
         launch();
         Path first = project.resolve("target/cds/Maker-17.0.9+1.jsa");
         assertThat(lines("java")).contains("-XX:SharedArchiveFile=" + first);
-        assertThat(lines("warmup").get(0))
-                .contains("-jar %s train %s/configs/iris-linear.yaml --quiet --out".formatted(jar, project));
+        assertThat(lines("warmup").get(0)).contains("-XX:+UseG1GC", "-Xshare:dump").doesNotContain("SerialGC");
+        assertThat(lines("classes"))
+                .hasSize(4)
+                .allMatch(line -> line.contains("-jar " + jar) && !line.contains("id:"))
+                .anyMatch(line -> line.contains(" train %s/configs/iris-mlp.yaml --quiet --out".formatted(project)))
+                .anyMatch(line -> line.contains(" calc "));
 
         environment.put("JAVA_HOME", jdk("17.0.9", "Other Maker").toString());
         assertThat(launch())
-                .isEqualTo(new Outcome(0, "", List.of("surprisal: preparing quicker starts, a few seconds once ...")));
+                .isEqualTo(new Outcome(0, "", List.of("surprisal: preparing quicker starts, some seconds once ...")));
         launch();
         Path second = project.resolve("target/cds/Other-Maker-17.0.9+1.jsa");
         assertThat(lines("java")).contains("-XX:SharedArchiveFile=" + second);
@@ -285,6 +297,14 @@ class LauncherTest {
         launch();
         assertThat(lines("warmup")).hasSize(3);
         assertThat(first).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"calc, true", "derive, true", "--help, true", "train, false", "gradcheck, false"})
+    void lightCommandsDoWithTheQuickCompiler(String command, boolean quick) throws Exception {
+        launch(project.resolve("scripts/surprisal"), command);
+
+        assertThat(lines("java").contains("-XX:TieredStopAtLevel=1")).isEqualTo(quick);
     }
 
     @Test

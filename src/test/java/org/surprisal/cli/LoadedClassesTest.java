@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadedClassesTest {
     @ParameterizedTest
     @CsvSource({
+        "--help, picocli.CommandLine",
+        "--version, picocli.CommandLine",
         "calc entropy --p 1, org.surprisal.theory.Information",
         "derive --mutate all, org.surprisal.derive.ExactCheck"
     })
@@ -44,6 +46,6 @@ class LoadedClassesTest {
                 .anyMatch(line -> line.contains(loaded))
                 .noneMatch(
                         line -> line.matches(
-                                ".* (org\\.nd4j|org\\.bytedeco|org\\.datavec|org\\.jfree|org\\.apache|java\\.awt|javax\\.swing)\\..*"));
+                                ".* (org\\.nd4j|org\\.bytedeco|org\\.datavec|org\\.jfree|org\\.apache|com\\.fasterxml\\.jackson\\.dataformat|org\\.yaml|java\\.awt|javax\\.swing)\\..*"));
     }
 }
