@@ -87,6 +87,9 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
             if (parser.isCurrentAlias()) {
                 throw malformed("*" + parser.getText() + " points elsewhere; expected the value itself");
             }
+            if (parser.getTypeId() != null) { // Jackson would pass over it, whatever class it names
+                throw malformed("the tag " + tag() + " stands before a value; expected the value alone");
+            }
             return switch (parser.currentToken()) {
                 case START_OBJECT -> section(key);
                 case START_ARRAY -> list(key);
@@ -121,6 +124,12 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
                 list.add(value(key));
             }
             return list;
+        }
+
+        private String tag() throws IOException {
+            String tag = parser.getTypeId().toString();
+            String own = "tag:yaml.org,2002:";
+            return tag.startsWith(own) ? "!!" + tag.substring(own.length()) : "!" + tag;
         }
 
         private int line() {

@@ -1,0 +1,53 @@
+package org.surprisal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JavaType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a configuration can become: records of numbers, texts and choices, never a class of the file's own choosing. */
+class PlainRecordsTest {
+    private static final Set<Class<?>> LEAVES =
+            Set.of(int.class, long.class, double.class, boolean.class, String.class, Path.class);
+
+    @Test
+    void aConfigurationHoldsRecordsListsAndPlainValuesOnly() {
+        Set<Class<?>> records = new LinkedHashSet<>();
+        walk(RunConfig.class, records);
+        assertThat(records).extracting(Class::getSimpleName).contains("DataOptions", "ModelOptions", "TrainingOptions");
+    }
+
+    private static void walk(Type type, Set<Class<?>> records) {
+        if (type instanceof ParameterizedType list) {
+            assertThat(list.getRawType()).isEqualTo(List.class);
+            walk(list.getActualTypeArguments()[0], records);
+            return;
+        }
+        Class<?> c = (Class<?>) type;
+        assertThat(LEAVES.contains(c) || c.isEnum() || c.isRecord())
+                .as("%s is a plain value, a choice or a record", c)
+                .isTrue();
+        if (c.isRecord() && records.add(c)) {
+            for (RecordComponent component : c.getRecordComponents()) {
+                walk(component.getGenericType(), records);
+            }
+        }
+    }
+
+    @Test
+    void noTypeIsReadWithTheNameOfAClass() {
+        for (Class<?> c : List.of(Object.class, List.class, Number.class, RunConfig.class)) {
+            JavaType type = ConfigMapper.YAML.constructType(c);
+            assertThat(ConfigMapper.YAML.getDeserializationConfig().getDefaultTyper(type))
+                    .as("default typing of %s", c)
+                    .isNull();
+        }
+    }
+}
