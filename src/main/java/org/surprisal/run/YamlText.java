@@ -88,7 +88,7 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
                 throw malformed("*" + parser.getText() + " points elsewhere; expected the value itself");
             }
             if (parser.getTypeId() != null) { // Jackson would pass over it, whatever class it names
-                throw malformed("the tag " + tag() + " stands before a value; expected the value alone");
+                throw malformed("tagged " + tag() + "; expected a value without a tag");
             }
             return switch (parser.currentToken()) {
                 case START_OBJECT -> section(key);

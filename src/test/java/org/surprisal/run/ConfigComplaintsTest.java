@@ -147,8 +147,8 @@ class ConfigComplaintsTest {
             =3                 | --set =3: expected KEY=VALUE, such as training.learning-rate=0.05
             training.epochs=   | --set training.epochs=: training.epochs is empty; expected a value (without the key \
             it is 100)
-            training.epochs=!!int 3 | --set training.epochs=!!int 3: the value is not valid YAML: the tag !!int stands \
-            before a value; expected the value alone
+            training.epochs=!!int 3 | --set training.epochs=!!int 3: the value is tagged !!int; expected a value \
+            without a tag
             training.epochs=[  | --set training.epochs=[: the value is not valid YAML: expected the node content, but \
             found '<stream end>'
             """)
@@ -171,12 +171,11 @@ class ConfigComplaintsTest {
             data: [            | c.yaml:2:1: not valid YAML: expected the node content, but found '<stream end>'
             seed: 1\u00071     | c.yaml:1: not valid YAML: the character U+0007 may not stand in it
             seed: &a 1~name: *a | c.yaml:2: *a points elsewhere; expected the value itself
-            seed: !!javax.script.ScriptEngineManager [1] | c.yaml:1: the tag !!javax.script.ScriptEngineManager stands \
-            before a value; expected the value alone
-            data: !!java.net.URL {path: x} | c.yaml:1: the tag !!java.net.URL stands before a value; expected the \
-            value alone
-            name: x~seed: !one 1 | c.yaml:2: the tag !one stands before a value; expected the value alone
-            seed: !!int 1      | c.yaml:1: the tag !!int stands before a value; expected the value alone
+            seed: !!javax.script.ScriptEngineManager [1] | c.yaml:1: tagged !!javax.script.ScriptEngineManager; \
+            expected a value without a tag
+            data: !!java.net.URL {path: x} | c.yaml:1: tagged !!java.net.URL; expected a value without a tag
+            name: x~seed: !one 1 | c.yaml:2: tagged !one; expected a value without a tag
+            seed: !!int 1      | c.yaml:1: tagged !!int; expected a value without a tag
             ? [a]~: b          | c.yaml:1: not valid YAML: Expected a field name (Scalar value in YAML), not a list \
             or a section
             """)
