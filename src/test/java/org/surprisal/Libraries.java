@@ -68,7 +68,8 @@ final class Libraries {
             String expected = sums.get(place);
             String actual = sha256(jar);
             if (expected == null) {
-                wrong.add(place + ": not in .mvn/checksums/checksums.sha256; is it wanted? then scripts/renew-checksums");
+                wrong.add(
+                        place + ": not in .mvn/checksums/checksums.sha256; is it wanted? then scripts/renew-checksums");
             } else if (!expected.equals(actual)) {
                 wrong.add(place + ": SHA-256 is " + actual + ", expected " + expected
                         + "; delete it from the local repository and build again");

@@ -97,9 +97,8 @@ class LibrariesTest {
         List<Library> held = held();
         List<Advisory> advisories = advisories();
         for (Reason reason : reasons()) {
-            assertThat(held)
-                    .as("%s", reason)
-                    .anyMatch(h -> advisories.stream().anyMatch(a -> a.affects(h) && reason.covers(h, a)));
+            assertThat(held).as("%s", reason).anyMatch(h -> advisories.stream()
+                    .anyMatch(a -> a.affects(h) && reason.covers(h, a)));
         }
     }
 

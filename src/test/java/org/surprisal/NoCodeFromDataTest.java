@@ -92,7 +92,8 @@ class NoCodeFromDataTest {
     private static Set<String> dependencies(JavaClasses classes, Predicate<String> forbidden) {
         return classes.stream()
                 .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-                .filter(d -> forbidden.test(d.getTargetClass().getBaseComponentType().getFullName()))
+                .filter(d ->
+                        forbidden.test(d.getTargetClass().getBaseComponentType().getFullName()))
                 .map(d -> d.getTargetClass().getBaseComponentType().getFullName() + " in "
                         + d.getOriginClass().getFullName())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -140,12 +141,15 @@ class NoCodeFromDataTest {
     @Test
     void nothingReadsObjects() {
         assertThat(dependencies(CLASSES, READERS_OF_OBJECTS::contains)).isEmpty();
-        assertThat(dependencies(CLASSES, NoCodeFromDataTest::inPackageThatReadsObjects)).isEmpty();
+        assertThat(dependencies(CLASSES, NoCodeFromDataTest::inPackageThatReadsObjects))
+                .isEmpty();
         assertThat(CLASSES).hasSizeGreaterThan(400);
         // Each of the names is that of a class, and each is caught.
         assertThat(dependencies(FORBIDDEN, READERS_OF_OBJECTS::contains)).hasSameSizeAs(READERS_OF_OBJECTS);
         for (String name : PACKAGES_THAT_READ_OBJECTS) {
-            assertThat(dependencies(FORBIDDEN, type -> type.startsWith(name + "."))).as(name).isNotEmpty();
+            assertThat(dependencies(FORBIDDEN, type -> type.startsWith(name + ".")))
+                    .as(name)
+                    .isNotEmpty();
         }
     }
 
