@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.split.FileSplit;
-import org.datavec.api.writable.BytesWritable;
-import org.datavec.api.writable.Writable;
 
 /**
  * CIFAR-10, binary version (Krizhevsky 2009): 32×32 RGB images of ten classes, in data_batch_1.bin … data_batch_5.bin
@@ -109,19 +107,21 @@ public final class Cifar10 {
     public static Dataset read(List<Path> files, List<String> classNames) {
         Path at = files.get(0);
         try {
-            int N = count(files);
+            long[] counts = counts(files);
+            int N = (int) Arrays.stream(counts).sum();
             byte[] pixels = new byte[N * CifarRecordReader.PIXELS];
             int[] labels = new int[N];
             int n = 0;
-            for (Path file : files) {
-                at = file;
-                try (RecordReader reader = new CifarRecordReader(file)) {
-                    reader.initialize(new FileSplit(file.toFile()));
+            for (int f = 0; f < counts.length; f++) {
+                at = files.get(f);
+                try (CifarRecordReader reader = new CifarRecordReader(at)) {
+                    reader.initialize(new FileSplit(at.toFile()));
+                    if (reader.records() != counts[f]) {
+                        throw new DataException(
+                                at + " was changed while it was being read; expected it to stay as it is");
+                    }
                     for (; reader.hasNext(); n++) {
-                        List<Writable> record = reader.next();
-                        byte[] image = ((BytesWritable) record.get(0)).getContent();
-                        System.arraycopy(image, 0, pixels, n * image.length, image.length);
-                        labels[n] = record.get(1).toInt();
+                        labels[n] = reader.readInto(pixels, n * CifarRecordReader.PIXELS);
                     }
                 }
             }
@@ -142,16 +142,17 @@ public final class Cifar10 {
         }
     }
 
-    private static int count(List<Path> files) throws IOException {
-        long N = 0;
-        for (Path file : files) {
-            N += CifarRecordReader.count(file);
+    private static long[] counts(List<Path> files) throws IOException {
+        long[] counts = new long[files.size()];
+        for (int f = 0; f < counts.length; f++) {
+            counts[f] = CifarRecordReader.count(files.get(f));
         }
+        long N = Arrays.stream(counts).sum();
         if (N > MOST_RECORDS) {
             throw new DataException(
                     files.get(0) + " and those after it have " + N + " images; expected at most " + MOST_RECORDS);
         }
-        return (int) N;
+        return counts;
     }
 
     /** Whether a file of the original data has the number of records that it should have. */
@@ -165,6 +166,9 @@ public final class Cifar10 {
         Path meta = Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name);
         if (!Files.exists(meta)) {
             return NAMES;
+        }
+        if (!Files.isRegularFile(meta)) {
+            throw new DataException(meta + " is not a file; expected ten class names, one a line");
         }
         try {
             if (Files.size(meta) > LONGEST_META) {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.datavec.api.split.FileSplit;
+import org.datavec.api.transform.ColumnType;
 import org.datavec.api.transform.schema.Schema;
-import org.datavec.api.writable.Writable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
@@ -43,9 +43,8 @@ public final class Csv {
             requireLabel(file, header, line, label);
             return schema(header.stream().filter(name -> !name.equals(label)).toList(), label);
         });
-        List<String> classes = inOrder(
-                Arrays.stream(table.labels).filter(name -> !name.isEmpty()).distinct());
-        if (classes.size() == 1 && !Arrays.asList(table.labels).contains("")) {
+        List<String> classes = inOrder(table.names.stream().filter(name -> !name.isEmpty()));
+        if (classes.size() == 1 && table.names.size() == 1) {
             throw new DataException(file + ": every row has the class \"" + Quote.shorten(classes.get(0))
                     + "\"; expected at least two classes in column " + Quote.shorten(label));
         }
@@ -78,8 +77,19 @@ public final class Csv {
                 .features();
     }
 
-    /** Rows as read: D numbers each, and with a label column the text in it and the line it stands in. */
-    private record Table(List<String> featureNames, int rows, double[] values, String[] labels, int[] lines) {
+    /**
+     * Rows as read: D numbers each and, where there is a label column, which of the different names stands in it.
+     *
+     * @param names the different names, as they come
+     * @param firstLines the line in which each comes first
+     */
+    private record Table(
+            List<String> featureNames,
+            int rows,
+            double[] values,
+            int[] labels,
+            List<String> names,
+            List<Long> firstLines) {
         Features features() {
             return new DenseFeatures(rows, featureNames.size(), values);
         }
@@ -91,25 +101,29 @@ public final class Csv {
             reader.initialize(new FileSplit(file.toFile()));
             Schema schema = reader.schema();
             int D = (int) schema.getColumnTypes().stream()
-                    .filter(type -> type == org.datavec.api.transform.ColumnType.Double)
+                    .filter(type -> type == ColumnType.Double)
                     .count();
+            boolean labelled = schema.numColumns() > D;
             double[] values = new double[64 * D];
-            List<String> labels = new ArrayList<>();
-            List<Integer> lines = new ArrayList<>();
+            int[] labels = new int[64];
+            Map<String, Integer> names = new LinkedHashMap<>();
+            List<Long> firstLines = new ArrayList<>();
             int rows = 0;
-            for (; reader.hasNext(); rows++) {
-                var record = reader.nextRecord();
-                List<Writable> cells = record.getRecord();
+            for (; reader.advance(); rows++) {
                 if ((rows + 1L) * D > values.length) {
                     values = Arrays.copyOf(values, larger(file, (rows + 1L) * D));
                 }
                 for (int j = 0; j < D; j++) {
-                    values[rows * D + j] = cells.get(j).toDouble();
+                    values[rows * D + j] = reader.number(j);
                 }
-                if (cells.size() > D) {
-                    labels.add(cells.get(D).toString());
-                    lines.add(((org.datavec.api.records.metadata.RecordMetaDataLine) record.getMetaData())
-                            .getLineNumber());
+                if (labelled) {
+                    if (rows == labels.length) {
+                        labels = Arrays.copyOf(labels, larger(file, rows + 1L));
+                    }
+                    labels[rows] = names.computeIfAbsent(reader.text(D), name -> names.size());
+                    if (names.size() > firstLines.size()) {
+                        firstLines.add(reader.line());
+                    }
                 }
             }
             if (rows == 0) {
@@ -119,8 +133,9 @@ public final class Csv {
                     schema.getColumnNames().subList(0, D),
                     rows,
                     Arrays.copyOf(values, rows * D),
-                    labels.toArray(String[]::new),
-                    lines.stream().mapToInt(Integer::intValue).toArray());
+                    Arrays.copyOf(labels, rows),
+                    List.copyOf(names.keySet()),
+                    firstLines);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         } catch (InterruptedException e) {
@@ -138,21 +153,19 @@ public final class Csv {
     }
 
     private static Dataset dataset(Path file, Table table, List<String> classes) {
-        Map<String, Integer> index = new HashMap<>();
-        classes.forEach(name -> index.put(name, index.size()));
-        int[] labels = new int[table.rows];
-        for (int n = 0; n < labels.length; n++) {
-            String name = table.labels[n];
-            Integer k = name.isEmpty() ? null : index.get(name);
-            if (k == null) {
-                throw new DataException(file + ":" + table.lines[n] + ": "
+        int[] classOf = new int[table.names.size()];
+        for (int i = 0; i < classOf.length; i++) { // in the order of the file, so that its first mistake is told
+            String name = table.names.get(i);
+            classOf[i] = name.isEmpty() ? -1 : classes.indexOf(name);
+            if (classOf[i] < 0) {
+                throw new DataException(file + ":" + table.firstLines.get(i) + ": "
                         + (name.isEmpty() ? "the class is empty" : "\"" + Quote.shorten(name) + "\" is not a class")
                         + "; expected "
                         + (classes.isEmpty() ? "its name" : "one of " + Quote.list(classes))
                         + Nearest.hint(name, classes));
             }
-            labels[n] = k;
         }
+        int[] labels = Arrays.stream(table.labels).map(i -> classOf[i]).toArray();
         return new Dataset(
                 table.features(),
                 Dataset.oneHot(labels, classes.size()),

@@ -2,7 +2,6 @@ package org.surprisal.data;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaDataLine;
 import org.datavec.api.split.InputSplit;
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Reads the columns of one schema from one CSV file with a header line (RFC 4180, UTF-8, plain or gzipped), strictly:
  * a row has as many fields as the header, and a numeric field is a plain decimal number. Blank lines are skipped.
  * DataVec's own CSV reader keeps silent about each of these.
+ *
+ * <p>A row is read in either of two ways: as DataVec's record, or, without an object for each number, by
+ * {@link #advance} to it and then {@link #number} and {@link #text} of its columns. Both are equally strict, the first
+ * being made of the second.
  */
 final class CsvRecordReader extends SequentialRecordReader {
     private static final long serialVersionUID = 1L;
@@ -36,6 +40,7 @@ final class CsvRecordReader extends SequentialRecordReader {
     private final Path file;
     private final transient Columns columns;
     private transient @Nullable Opened opened;
+    private transient @Nullable CsvRow row;
 
     /** What is known once the file is open: {@code fields[c]} is the place of the schema's column c in a row. */
     private record Opened(CsvRows rows, URI uri, List<String> header, Schema schema, int[] fields) {}
@@ -62,11 +67,11 @@ final class CsvRecordReader extends SequentialRecordReader {
         if (!rows.hasNext()) {
             throw new DataException(file + " is empty; expected a header line and rows");
         }
-        CsvRecord first = rows.next();
-        long line = first.getStartingLineNumber();
+        CsvRow first = rows.next();
+        long line = first.line();
         List<String> header = new ArrayList<>();
         Map<String, Integer> places = new HashMap<>();
-        for (int c = 0; c < first.getFieldCount(); c++) {
+        for (int c = 0; c < first.fields(); c++) {
             header.add(name(first, c));
             requireNew(header.get(c), places.put(header.get(c), c), line, c);
         }
@@ -97,12 +102,11 @@ final class CsvRecordReader extends SequentialRecordReader {
     }
 
     /** A field that stays text: the name of a column or of a class. */
-    private String name(CsvRecord row, int c) {
-        String raw = row.getField(c);
-        String text = raw.strip();
-        boolean quoteWithin = text.startsWith("\"") && !raw.startsWith("\"");
+    private String name(CsvRow row, int c) {
+        String text = row.text(c).strip();
+        boolean quoteWithin = text.startsWith("\"") && !row.isQuoted(c);
         if (quoteWithin || text.indexOf('\0') >= 0) {
-            throw new DataException(file + ":" + row.getStartingLineNumber() + ": column " + (c + 1) + " is \""
+            throw new DataException(file + ":" + row.line() + ": column " + (c + 1) + " is \""
                     + Quote.shorten(text) + "\"; expected "
                     + (quoteWithin ? "its quote right after the comma" : "text, which has no NUL character"));
         }
@@ -114,6 +118,49 @@ final class CsvRecordReader extends SequentialRecordReader {
         return open().schema;
     }
 
+    /** Goes on to the next row and checks its length; false after the last. */
+    boolean advance() {
+        Opened from = open();
+        row = null;
+        if (!from.rows.hasNext()) {
+            return false;
+        }
+        CsvRow next = from.rows.next();
+        int expected = from.header.size();
+        if (next.fields() != expected) {
+            throw new DataException(file + ":" + next.line() + ": " + next.fields()
+                    + (next.fields() == 1 ? " field" : " fields") + "; expected " + expected + " as in the header");
+        }
+        row = next;
+        return true;
+    }
+
+    /** The line that the row begins in. */
+    long line() {
+        return row().line();
+    }
+
+    /** The row's number in the schema's column c. */
+    double number(int c) {
+        int field = open().fields[c];
+        try {
+            return row().number(field);
+        } catch (NumberFormatException e) {
+            String text = row().numeral(field);
+            throw new DataException(
+                    file + ":" + line() + ": column " + (field + 1) + " ("
+                            + Quote.shorten(open().header.get(field)) + ") "
+                            + (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
+                            + "; expected a number such as 5.1",
+                    e);
+        }
+    }
+
+    /** The row's text in the schema's column c, without the blanks around it. */
+    String text(int c) {
+        return name(row(), open().fields[c]);
+    }
+
     @Override
     public boolean hasNext() {
         return open().rows.hasNext();
@@ -121,37 +168,18 @@ final class CsvRecordReader extends SequentialRecordReader {
 
     @Override
     public Record nextRecord() {
-        Opened from = open();
-        CsvRecord row = from.rows.next();
-        long line = row.getStartingLineNumber();
-        if (row.getFieldCount() != from.header.size()) {
-            throw new DataException(file + ":" + line + ": " + row.getFieldCount()
-                    + (row.getFieldCount() == 1 ? " field" : " fields") + "; expected "
-                    + from.header.size() + " as in the header");
+        if (!advance()) {
+            throw new NoSuchElementException("no row after the last");
         }
+        Opened from = open();
         List<Writable> record = new ArrayList<>(from.fields.length);
         for (int c = 0; c < from.fields.length; c++) {
-            int field = from.fields[c];
-            record.add(
-                    from.schema.getType(c) == ColumnType.Double
-                            ? new DoubleWritable(number(row.getField(field).strip(), line, field, from.header))
-                            : new Text(name(row, field)));
+            boolean numeric = from.schema.getType(c) == ColumnType.Double;
+            record.add(numeric ? new DoubleWritable(number(c)) : new Text(text(c)));
         }
         invokeListeners(record);
         return new org.datavec.api.records.impl.Record(
-                record, new RecordMetaDataLine((int) line, from.uri, CsvRecordReader.class));
-    }
-
-    private double number(String text, long line, int field, List<String> header) {
-        try {
-            return Decimal.parse(text);
-        } catch (NumberFormatException e) {
-            throw new DataException(
-                    file + ":" + line + ": column " + (field + 1) + " (" + Quote.shorten(header.get(field)) + ") "
-                            + (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
-                            + "; expected a number such as 5.1",
-                    e);
-        }
+                record, new RecordMetaDataLine((int) line(), from.uri, CsvRecordReader.class));
     }
 
     @Override
@@ -167,5 +195,12 @@ final class CsvRecordReader extends SequentialRecordReader {
             throw new IllegalStateException("the reader was not initialized, or is closed");
         }
         return opened;
+    }
+
+    private CsvRow row() {
+        if (row == null) {
+            throw new IllegalStateException("there is no row: advance to one");
+        }
+        return row;
     }
 }

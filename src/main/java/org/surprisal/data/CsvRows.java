@@ -5,54 +5,73 @@ import static java.util.Objects.requireNonNull;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The rows of a CSV file as FastCSV splits them, each with the line it begins in. Whatever the parser or the decoder
- * stumbles over becomes a {@link DataException}. A row's length is bounded, hence so is the memory it takes.
+ * stumbles over becomes a {@link DataException}.
  */
 final class CsvRows implements AutoCloseable {
-    private static final int LONGEST_FIELD = 1 << 16;
-    private static final int LONGEST_ROW = 1 << 22;
     private static final int LONGEST_BUFFER = 1 << 20; // of a quoted field not closed yet
-    private static final int MOST_FIELDS = 1 << 14;
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final Pattern PLACE = Pattern.compile(" \\(record starting at line \\d+\\)");
 
     private final Path file;
-    private final CloseableIterator<CsvRecord> rows;
+    private final Version opened;
+    private final CloseableIterator<CsvRow> rows;
 
     CsvRows(Path file) throws IOException {
         this.file = file;
-        CsvRecordHandler limited = CsvRecordHandler.builder()
-                .maxFields(MOST_FIELDS)
-                .maxFieldSize(LONGEST_FIELD)
-                .maxRecordSize(LONGEST_ROW)
-                .build();
+        this.opened = Version.of(file);
         this.rows = CsvReader.builder()
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_BUFFER)
-                .build(limited, CsvText.open(file))
+                .build(new CsvRow(file), CsvText.open(file))
                 .iterator();
     }
 
+    /** What tells whether a file has been written to. */
+    private record Version(long bytes, FileTime modified) {
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(now.size(), now.lastModifiedTime());
+        }
+    }
+
+    /** Whether there is another row; it overwrites the one before. */
     boolean hasNext() {
-        return guarded(rows::hasNext);
+        boolean more = guarded(rows::hasNext);
+        if (!more) {
+            requireUnchanged();
+        }
+        return more;
+    }
+
+    /** The last row of a file that is still being written may be half a row, and yet look whole. */
+    private void requireUnchanged() {
+        try {
+            if (!opened.equals(Version.of(file))) {
+                throw new DataException(file + " was changed while it was being read; expected it to stay as it is");
+            }
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
     }
 
     /** Throws {@link java.util.NoSuchElementException} after the last. */
-    CsvRecord next() {
+    CsvRow next() {
         return guarded(rows::next);
     }
 
@@ -70,7 +89,7 @@ final class CsvRows implements AutoCloseable {
         try {
             return step.go();
         } catch (CsvParseException e) {
-            throw malformed(e);
+            throw e.getCause() instanceof DataException refused ? refused : malformed(e);
         } catch (UncheckedIOException e) {
             IOException cause = requireNonNull(e.getCause());
             throw cause instanceof CharacterCodingException ? notUtf8(cause) : DataException.unreadable(file, cause);
@@ -85,14 +104,8 @@ final class CsvRows implements AutoCloseable {
         String text = String.valueOf(root.getMessage());
         Matcher line = LINE.matcher(text);
         String where = line.find() ? file + ":" + line.group(1) : file.toString();
-        if (text.contains("buffer size") || text.contains("max field size") || text.contains("max record size")) {
-            return new DataException(
-                    where + ": a row or field is too long; expected at most " + LONGEST_FIELD
-                            + " characters a field: is a quote left open?",
-                    e);
-        }
-        if (text.contains("maximum limit")) {
-            return new DataException(where + ": too many fields; expected at most " + MOST_FIELDS, e);
+        if (text.contains("buffer size")) {
+            return new DataException(CsvRow.tooLong(where), e);
         }
         return new DataException(
                 where + ": " + Quote.oneLine(PLACE.matcher(text).replaceAll(""))

@@ -198,12 +198,18 @@ public final class DataLoader {
     }
 
     private void requireTwoClasses(Dataset training) {
-        if (Arrays.stream(training.labels()).distinct().count() < 2) {
-            throw new OptionException(
-                    options.limit() == null ? "data.held-out" : "data.limit",
-                    options.limit() == null ? options.heldOut() + "" : options.limit() + "",
-                    "one that leaves training rows of at least two classes");
+        if (Arrays.stream(training.labels()).distinct().count() >= 2) {
+            return;
         }
+        if (options.limit() == null && options.heldOut() == null) {
+            throw new DataException(options.path() + ": every training row has the class \""
+                    + Quote.shorten(training.classNames().get(training.labels()[0]))
+                    + "\"; expected rows of at least two classes");
+        }
+        throw new OptionException(
+                options.limit() == null ? "data.held-out" : "data.limit",
+                options.limit() == null ? options.heldOut() + "" : options.limit() + "",
+                "one that leaves training rows of at least two classes");
     }
 
     private Dataset limited(Dataset training) {

@@ -81,10 +81,19 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
             values[i] = switch (type) {
                 case "<f8" -> in.getDouble();
                 case "<f4" -> in.getFloat();
-                default -> in.getLong();
+                default -> exact(file, i / columns, in.getLong());
             };
         }
         return new Npy(rows, columns, values, type.equals("<i8"));
+    }
+
+    private static double exact(Path file, int row, long count) {
+        double value = count;
+        if ((long) value != count || count == Long.MAX_VALUE) { // 2⁶³ − 1 goes to 2⁶³ and comes back
+            throw new DataException(
+                    file + ": row " + row + " holds " + count + "; expected integers that a double holds exactly");
+        }
+        return value;
     }
 
     private static String header(Path file, ByteBuffer in) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.listener.impl.LogRecordListener;
@@ -61,5 +62,28 @@ class CifarRecordReaderTest {
         reader.close();
         reader.close();
         assertThatIllegalStateException().isThrownBy(reader::next).withMessageContaining("closed");
+    }
+
+    @Test
+    void aFileThatChangesMeanwhileIsRefused() throws Exception {
+        byte[] whole = CifarFiles.records(new int[200]); // more than is read at once
+        for (int length : new int[] {150 * 3073, 150 * 3073 + 7, 1, 201 * 3073}) {
+            Path file = CifarFiles.write(folder.resolve("b.bin"), whole);
+            try (CifarRecordReader reader = new CifarRecordReader(file)) {
+                reader.initialize(new FileSplit(file.toFile()));
+                assertThat(reader.readInto(new byte[3072], 0)).isZero();
+                CifarFiles.write(file, Arrays.copyOf(whole, length));
+
+                assertThat(Refusal.of(folder, () -> readOn(reader)))
+                        .endsWith("was changed while it was being read; expected it to stay as it is");
+            }
+        }
+    }
+
+    private static void readOn(CifarRecordReader reader) {
+        byte[] pixels = new byte[3072];
+        while (reader.hasNext()) {
+            reader.readInto(pixels, 0);
+        }
     }
 }

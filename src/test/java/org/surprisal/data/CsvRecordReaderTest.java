@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -45,7 +47,8 @@ class CsvRecordReaderTest {
 
     private CsvRecordReader open() throws IOException, InterruptedException {
         CsvRecordReader reader = reader(file());
-        reader.initialize(new Configuration(), new FileSplit(file().toFile()));
+        reader.initialize(
+                new Configuration(), new FileSplit(folder.resolve("t.csv").toFile()));
         return reader;
     }
 
@@ -73,7 +76,7 @@ class CsvRecordReaderTest {
             while (reader.hasNext()) {
                 Record record = reader.nextRecord();
                 RecordMetaDataLine from = (RecordMetaDataLine) record.getMetaData();
-                assertThat(from.getURI()).isEqualTo(file().toUri());
+                assertThat(from.getURI()).isEqualTo(folder.resolve("t.csv").toUri());
                 assertThat(from.getReaderClass()).isEqualTo(CsvRecordReader.class);
                 lines.add(from.getLineNumber());
             }
@@ -142,6 +145,56 @@ class CsvRecordReaderTest {
         reader.close();
         reader.close();
         assertThatIllegalStateException().isThrownBy(reader::next).withMessageContaining("closed");
+    }
+
+    @Test
+    void aRowCanBeReadWithoutARecord() throws Exception {
+        try (CsvRecordReader reader = open()) {
+            assertThatIllegalStateException().isThrownBy(() -> reader.number(0)).withMessageContaining("no row");
+            assertThat(reader.advance()).isTrue();
+            assertThat(reader.number(0)).isEqualTo(2);
+            assertThat(reader.number(1)).isEqualTo(1);
+            assertThat(reader.text(2)).isEqualTo("u");
+            assertThat(reader.line()).isEqualTo(2);
+            assertThat(reader.next()).isEqualTo(row(4, 3, "v\nw"));
+            assertThat(reader.advance()).isTrue();
+            assertThat(reader.line()).isEqualTo(6);
+            assertThat(reader.advance()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatChangesMeanwhileIsRefused() throws Exception {
+        // Longer than what is read ahead, so that the header is known before the end is seen.
+        String rows = "1,2,u\n".repeat(100_000);
+        for (String then : List.of(rows + "3,4,v\n", rows.substring(6), rows.replace('1', '7'))) {
+            Path file = Files.writeString(folder.resolve("t.csv"), "a,b,y\n" + rows);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            CsvRecordReader reader = new CsvRecordReader(file, (header, line) -> {
+                overwrite(file, "a,b,y\n" + then);
+                return new Schema.Builder().addColumnsDouble("a", "b").build();
+            });
+            reader.initialize(new FileSplit(file.toFile()));
+
+            assertThat(Refusal.of(folder, () -> readAll(reader)))
+                    .isEqualTo("t.csv was changed while it was being read; expected it to stay as it is");
+        }
+    }
+
+    private static void overwrite(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readAll(CsvRecordReader reader) throws IOException {
+        try (reader) {
+            while (reader.advance()) {
+                reader.number(0);
+            }
+        }
     }
 
     @Test

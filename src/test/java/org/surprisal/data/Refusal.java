@@ -14,8 +14,17 @@ final class Refusal {
     static String of(Path folder, ThrowingCallable read) {
         DataException refused = catchThrowableOfType(DataException.class, read);
         assertThat(refused).as("was not refused").isNotNull();
+        requireOneLine(refused);
         String message = String.valueOf(refused.getMessage()).replace(folder + "/", "");
-        assertThat(message).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]").hasSizeLessThan(400);
+        assertThat(message).hasSizeLessThan(400);
         return message;
+    }
+
+    /** Fails unless the message is one line, not too long, that nothing in it breaks, hides or turns around. */
+    static void requireOneLine(RuntimeException refused) {
+        assertThat(refused.getMessage())
+                .isNotBlank()
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]")
+                .hasSizeLessThan(700);
     }
 }
