@@ -1,0 +1,60 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the fuzzer began with, and what once broke a reader, in src/test/resources/fuzz. */
+class FuzzedInputsTest {
+    static List<Path> csv() throws IOException {
+        return inputs("csv");
+    }
+
+    static List<Path> cifar() throws IOException {
+        return inputs("cifar");
+    }
+
+    static List<Path> npy() throws IOException {
+        return inputs("npy");
+    }
+
+    private static List<Path> inputs(String format) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/fuzz", format))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void csv(Path input) throws IOException {
+        CsvFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cifar(Path input) throws IOException {
+        CifarFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void npy(Path input) throws IOException {
+        NpyFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @Test
+    void someAreTakenAndSomeRefused() throws IOException {
+        Path fuzz = Path.of("src/test/resources/fuzz");
+        assertThat(Csv.read(fuzz.resolve("csv/quoted"), "y").rows()).isEqualTo(2);
+        assertThat(SoftLabels.read(fuzz.resolve("npy/votes-i8"), 3)[0]).containsExactly(0.3, 0.7, 0);
+        assertThat(Refusal.of(fuzz, () -> Npy.read(fuzz.resolve("npy/big-endian"))))
+                .startsWith("npy/big-endian has type >f8; expected little-endian");
+    }
+}
