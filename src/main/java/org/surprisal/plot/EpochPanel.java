@@ -23,6 +23,9 @@ final class EpochPanel {
     /** Up to so many epochs each one is marked with a dot. */
     private static final int FEW = 12;
 
+    /** Higher than so many heights of the axis nothing is drawn: at 1e30 a dashed line would have 1e30 dashes. */
+    private static final double SKY = 100;
+
     private final double[] epochs;
     private final XYPlot plot;
     private int series;
@@ -75,7 +78,9 @@ final class EpochPanel {
         return Style.lineItem(label, Style.DOTTED, Style.INK);
     }
 
-    private void add(double[] x, double[] y, XYItemRenderer renderer, Color color) {
+    private void add(double[] x, double[] values, XYItemRenderer renderer, Color color) {
+        double sky = SKY * plot.getRangeAxis().getUpperBound();
+        double[] y = Arrays.stream(values).map(value -> Math.min(value, sky)).toArray();
         // One epoch alone has no width to see: it is shown as a short stretch around its tick.
         boolean alone = epochs.length == 1 && x.length == 1;
         double[] xs = alone ? new double[] {x[0] - 0.3, x[0] + 0.3} : x;
