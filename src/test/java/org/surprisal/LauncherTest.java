@@ -277,7 +277,9 @@ class LauncherTest {
         launch();
         Path first = project.resolve("target/cds/Maker-17.0.9+1.jsa");
         assertThat(lines("java")).contains("-XX:SharedArchiveFile=" + first);
-        assertThat(lines("warmup").get(0)).contains("-XX:+UseG1GC", "-Xshare:dump").doesNotContain("SerialGC");
+        assertThat(lines("warmup").get(0))
+                .contains("-XX:+UseG1GC", "-Xshare:dump")
+                .doesNotContain("SerialGC");
         assertThat(lines("classes"))
                 .hasSize(4)
                 .allMatch(line -> line.contains("-jar " + jar) && !line.contains("id:"))

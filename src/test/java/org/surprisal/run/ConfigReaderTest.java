@@ -141,13 +141,6 @@ class ConfigReaderTest {
         assertThat(yaml.read("data.path=nowhere.csv").data().path()).isEqualTo(Path.of("nowhere.csv"));
     }
 
-    @Test
-    void passesOverTagsThatNameClasses() {
-        RunConfig config = Yaml.write(folder, Yaml.DATA + "name: !!javax.script.ScriptEngineManager x\n")
-                .read();
-        assertThat(config.name()).isEqualTo("x");
-    }
-
     static Stream<String> labels() {
         return Stream.of(
                 "yes", "null", "~", "12", "1e3", "a: b", "# c", " led", "*a", "&a", "!a", "- a", "[a", "{a", "%", "|");

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 
 /** What a configuration can become: records of numbers, texts and choices, never a class of the file's own choosing. */
 class PlainRecordsTest {
-    private static final Set<Class<?>> LEAVES =
-            Set.of(int.class, Integer.class, long.class, Double.class, double.class, boolean.class, String.class, Path.class);
+    private static final Set<Class<?>> LEAVES = Set.of(
+            int.class, Integer.class, long.class, Double.class, double.class, boolean.class, String.class, Path.class);
 
     @Test
-    void aConfigurationHoldsRecordsListsAndPlainValuesOnly() {
+    void aConfigurationHoldsRecordsListsSetsAndPlainValuesOnly() {
         Set<Class<?>> records = new LinkedHashSet<>();
         walk(RunConfig.class, records);
         assertThat(records).extracting(Class::getSimpleName).contains("DataOptions", "ModelOptions", "TrainingOptions");
     }
 
     private static void walk(Type type, Set<Class<?>> records) {
-        if (type instanceof ParameterizedType list) {
-            assertThat(list.getRawType()).isEqualTo(List.class);
-            walk(list.getActualTypeArguments()[0], records);
+        if (type instanceof ParameterizedType several) {
+            assertThat(several.getRawType()).isIn(List.class, Set.class);
+            walk(several.getActualTypeArguments()[0], records);
             return;
         }
         Class<?> c = (Class<?>) type;
