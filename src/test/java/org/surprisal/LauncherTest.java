@@ -33,7 +33,7 @@ class LauncherTest {
     private static final String FIRST_USE =
             "surprisal: building on first use, about a minute (needs Maven and a network once) ...";
     private static final List<String> TOOLS =
-            List.of("cat", "cp", "env", "find", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch");
+            List.of("awk", "cat", "cp", "env", "find", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch");
     private static final String FAKE_MAVEN = """
             #!/bin/sh
             echo "$* with $JAVA_HOME in $PWD" >>"$RECORD/mvn"
@@ -53,6 +53,7 @@ class LauncherTest {
                         echo noise
                         echo noise >&2
                         echo "$* id: 7" >"${argument#*=}"
+                        echo "$* id: 9" >>"${argument#*=}"
                         echo "Other id: 8 super: 0 source: a.jar" >>"${argument#*=}"
                         exit 0 ;;
                     -XX:SharedClassListFile=*)
