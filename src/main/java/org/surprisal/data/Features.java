@@ -1,5 +1,7 @@
 package org.surprisal.data;
 
+import java.util.Arrays;
+
 /** The features X (N,D) of a data set, read row by row in double, whatever they are kept in. */
 public interface Features {
     /** Features given as an array (N,D), at least one row; they are copied. */
@@ -63,6 +65,11 @@ public interface Features {
         return false;
     }
 
+    /** The mean and the variance of each feature over the given rows, at least one. */
+    default Moments moments(int[] rows) {
+        return Moments.of(this, rows);
+    }
+
     /** The given rows only, in the given order; nothing is copied. */
     default Features select(int[] rows) {
         Features all = this;
@@ -80,6 +87,11 @@ public interface Features {
             @Override
             public boolean isBounded() {
                 return all.isBounded();
+            }
+
+            @Override
+            public Moments moments(int[] ofThese) {
+                return all.moments(Arrays.stream(ofThese).map(row -> rows[row]).toArray());
             }
 
             @Override

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /** Images kept as the bytes they come as; a feature is byte/255, in 0 … 1. */
 record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Features {
     private static final double MAX = 255;
+    private static final int MOST_EXACT = 1 << 22; // with so many rows S is within an int, N Q within a long
     private static final float[] FLOATS = new float[256]; // byte/255, which to look up is quicker than to convert
 
     // Eight bytes at once keep more of a row, which lies anywhere in memory, on its way.
@@ -33,6 +34,36 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
     @Override
     public boolean isBounded() {
         return true;
+    }
+
+    /**
+     * Exact but for the last division: S = Σb and Q = Σb² are whole numbers, the mean is S/(255 N) and the variance
+     * (N Q − S²)/(255 N)².
+     */
+    @Override
+    public Moments moments(int[] rows) {
+        long N = rows.length;
+        if (N > MOST_EXACT) {
+            return Features.super.moments(rows);
+        }
+        int D = columns();
+        int[] S = new int[D];
+        long[] Q = new long[D];
+        for (int row : rows) {
+            int from = row * D;
+            for (int j = 0; j < D; j++) {
+                int b = pixels[from + j] & 0xFF;
+                S[j] += b;
+                Q[j] += (long) b * b;
+            }
+        }
+        double[] mean = new double[D];
+        double[] variance = new double[D];
+        for (int j = 0; j < D; j++) {
+            mean[j] = S[j] / (MAX * N);
+            variance[j] = (N * Q[j] - (long) S[j] * S[j]) / (MAX * N * MAX * N);
+        }
+        return new Moments(mean, variance);
     }
 
     @Override

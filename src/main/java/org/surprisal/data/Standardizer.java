@@ -17,69 +17,17 @@ public record Standardizer(double[] mean, double[] std) {
     private static final double SMALLEST = 1e-150;
     private static final double LARGEST = 1e150;
 
-    /** Measures the features: the mean first, then the deviations from it. */
+    /** Measures the features. */
     public static Standardizer fit(Features X) {
-        int N = X.rows();
-        int D = X.columns();
-        double[] x = new double[D];
-        double[] low = new double[D];
-        double[] high = new double[D];
-        Arrays.fill(low, Double.POSITIVE_INFINITY);
-        Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        ColumnSums values = new ColumnSums(D);
-        for (int n = 0; n < N; n++) {
-            X.read(n, x);
-            values.add(x);
-            for (int j = 0; j < D; j++) {
-                low[j] = Math.min(low[j], x[j]);
-                high[j] = Math.max(high[j], x[j]);
-            }
-        }
-        double[] mean = values.dividedBy(N);
-        ColumnSums squares = new ColumnSums(D);
-        for (int n = 0; n < N; n++) {
-            X.read(n, x);
-            for (int j = 0; j < D; j++) {
-                x[j] = (x[j] - mean[j]) * (x[j] - mean[j]);
-            }
-            squares.add(x);
-        }
-        double[] std = squares.dividedBy(N);
-        for (int j = 0; j < D; j++) {
-            // Asked of the values: a rounded mean would leave a constant column a tiny std instead of 0.
-            boolean constant = low[j] == high[j];
-            std[j] = constant ? 0 : reliable(Math.sqrt(std[j]));
-            mean[j] = constant ? low[j] : mean[j];
-        }
-        return new Standardizer(mean, std);
+        Moments moments = X.moments(IntStream.range(0, X.rows()).toArray());
+        double[] std = Arrays.stream(moments.variance())
+                .map(v -> v == 0 ? 0 : reliable(Math.sqrt(v)))
+                .toArray();
+        return new Standardizer(moments.mean(), std);
     }
 
     private static double reliable(double std) {
         return std >= SMALLEST && std <= LARGEST ? std : Double.NaN;
-    }
-
-    /** Sums of D columns, row by row, each with Kahan's compensation; free of branches, for the images' sake. */
-    private static final class ColumnSums {
-        private final double[] sum;
-        private final double[] lost;
-
-        ColumnSums(int D) {
-            this.sum = new double[D];
-            this.lost = new double[D];
-        }
-
-        void add(double[] x) {
-            for (int j = 0; j < x.length; j++) {
-                double term = x[j] - lost[j];
-                double next = sum[j] + term;
-                lost[j] = (next - sum[j]) - term;
-                sum[j] = next;
-            }
-        }
-
-        double[] dividedBy(int N) {
-            return Arrays.stream(sum).map(s -> s / N).toArray();
-        }
     }
 
     /** The features with each row standardised as it is read. */

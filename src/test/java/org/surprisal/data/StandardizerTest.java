@@ -3,12 +3,15 @@ package org.surprisal.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,32 @@ class StandardizerTest {
         assertThat(fitted.mean()).containsExactly(5);
         assertThat(fitted.std()).containsExactly(2);
         assertThat(read(fitted.apply(X))).containsExactly(-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2);
+    }
+
+    @Test
+    void ofBytesIsExactAndThatOfTheSameNumbers() {
+        byte[] pixels = new byte[600 * 6];
+        new Random(5).nextBytes(pixels);
+        for (int n = 0; n < 600; n++) {
+            pixels[6 * n] = (byte) 0xFF; // constant
+            pixels[6 * n + 1] = (byte) (n == 599 ? 253 : 254); // nearly
+        }
+        int[] rows = IntStream.range(7, 600).toArray();
+        Features images = Features.ofPixels(new ImageShape(2, 3, 1), pixels).select(rows);
+        double[][] values = new double[rows.length][6];
+        for (int n = 0; n < rows.length; n++) {
+            images.read(n, values[n]);
+        }
+        Standardizer fitted = Standardizer.fit(images);
+        Standardizer twoPass = Standardizer.fit(Features.of(values));
+
+        assertThat(fitted.constants()).containsExactly(0);
+        assertThat(fitted.mean()).containsExactly(twoPass.mean(), within(2e-16));
+        assertThat(fitted.std()).containsExactly(twoPass.std(), within(2e-16));
+        // N − 1 times 254 and once 253, of 255ths.
+        int N = rows.length;
+        assertThat(fitted.mean()[1]).isEqualTo((254.0 * N - 1) / (255.0 * N));
+        assertThat(fitted.std()[1]).isCloseTo(Math.sqrt(N - 1) / (255.0 * N), withinPercentage(1e-13));
     }
 
     @ParameterizedTest
