@@ -13,6 +13,7 @@ import org.surprisal.data.DataException;
 import org.surprisal.fetch.FetchException;
 import org.surprisal.run.CheckpointException;
 import org.surprisal.run.ConfigException;
+import org.surprisal.run.StoppedException;
 import org.surprisal.train.DivergedException;
 import picocli.CommandLine;
 
@@ -23,6 +24,7 @@ final class Failures {
     static final int DATA = 3;
     static final int DIVERGED = 4;
     static final int NOT_VERIFIED = 5;
+    static final int STOPPED = 130; // where a signal was the cause, the Java machine ends with its number instead
 
     private static final String DEBUG_HINT = " (--debug shows where)";
 
@@ -87,6 +89,9 @@ final class Failures {
         }
         if (e instanceof DivergedException) {
             return DIVERGED;
+        }
+        if (e instanceof StoppedException) {
+            return STOPPED;
         }
         return FAILED;
     }

@@ -26,16 +26,19 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage or configuration",
             "3:bad or missing data",
             "4:training diverged",
-            "5:a verification did not hold"
+            "5:a verification did not hold",
+            "130, 143:stopped by Ctrl-C or SIGTERM"
         })
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
     private boolean debug;
 
     private final Console console;
+    private final StopOnSignal stopOnSignal;
 
     private Main(Console console) {
         this.console = console;
+        this.stopOnSignal = new StopOnSignal(console);
     }
 
     /** Runs a command and ends the process with its exit code. */
@@ -93,6 +96,8 @@ public final class Main {
             return line.execute(args);
         } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
             return Failures.report(main.console, e, main.debug);
+        } finally {
+            main.stopOnSignal.done();
         }
     }
 
@@ -103,6 +108,10 @@ public final class Main {
 
     Console console() {
         return console;
+    }
+
+    StopOnSignal stopOnSignal() {
+        return stopOnSignal;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -32,7 +32,9 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
-        new TrainingSession(console, quiet).resume(Run.resume(RunDirectory.open(run), epochs));
+        Run resumed = Run.resume(RunDirectory.open(run), epochs);
+        main.stopOnSignal().call(resumed::stop);
+        new TrainingSession(console, quiet).resume(resumed);
         return 0;
     }
 }

@@ -56,7 +56,9 @@ final class TrainCommand implements Callable<Integer> {
         console.noteIfStartedWithoutLauncher();
         arguments.reader().requireFiles(config);
         try {
-            new TrainingSession(console, quiet).train(Run.prepare(config), out);
+            Run run = Run.prepare(config);
+            main.stopOnSignal().call(run::stop);
+            new TrainingSession(console, quiet).train(run, out);
         } catch (OptionException e) {
             throw arguments.reader().located(e);
         }

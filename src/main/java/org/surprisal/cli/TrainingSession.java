@@ -8,6 +8,7 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
+import org.surprisal.run.StoppedException;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.TrainingOptions;
 
@@ -42,6 +43,9 @@ final class TrainingSession {
         introduce(run);
         try {
             finish(run, run.train(out, table));
+        } catch (StoppedException e) {
+            table.clearBar();
+            throw e;
         } catch (DivergedException e) {
             table.clearBar();
             RunDirectory directory = run.directory();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.model.Classifier;
 import org.surprisal.train.EpochReport;
@@ -17,30 +18,42 @@ import org.surprisal.train.TrainingListener;
  * the two leaves lines too many, which resuming drops.
  *
  * <p>Each file is forced to the disk, which takes longer than a quick epoch. So what is due within a second of the last
- * writing waits for the next; {@link #flush} writes what waits, and must be called however training ends.
+ * writing waits for the next; {@link #flush} writes what waits, and must be called however training ends. Another pause
+ * than a second is for the tests, which cut a training short within its writes.
+ *
+ * <p>When a stop is asked for, the step under way is kept as any other is, and then training stops.
  */
 final class Recorder implements TrainingListener {
-    private static final long PAUSE_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 1_000_000 * Long.getLong("surprisal.checkpoint-pause", 1000);
 
     private final RunDirectory directory;
     private final Classifier model;
     private final Trainer trainer;
     private final Checkpoint.Context context;
     private final int checkpointEvery;
+    private final BooleanSupplier stopAsked;
     private final List<MetricsRow> rows;
     private @Nullable EpochReport lastReport;
+    private @Nullable Position stoppedAt;
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
     private @Nullable Checkpoint latest; // waits to be written
     private @Nullable Checkpoint best; // likewise
     private long writtenAt = System.nanoTime() - PAUSE_NANOS;
 
-    Recorder(RunDirectory directory, Classifier model, Trainer trainer, Checkpoint.Context context, int checkpointEvery)
+    Recorder(
+            RunDirectory directory,
+            Classifier model,
+            Trainer trainer,
+            Checkpoint.Context context,
+            int checkpointEvery,
+            BooleanSupplier stopAsked)
             throws IOException {
         this.directory = directory;
         this.model = model;
         this.trainer = trainer;
         this.context = context;
         this.checkpointEvery = checkpointEvery;
+        this.stopAsked = stopAsked;
         // Training that starts, or was stopped within its first epoch, reports epoch 0 (again).
         int kept = trainer.position().equals(Position.START)
                 ? -1
@@ -64,6 +77,9 @@ final class Recorder implements TrainingListener {
         } catch (IOException e) {
             throw givenUp(e);
         }
+        if (stopAsked.getAsBoolean()) {
+            stopAt(trainer.position());
+        }
     }
 
     /**
@@ -81,11 +97,20 @@ final class Recorder implements TrainingListener {
             } catch (IOException e) {
                 throw givenUp(e);
             }
+            if (stopAsked.getAsBoolean()) {
+                stopAt(before.position());
+                return;
+            }
         }
-        boolean due = checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0;
+        boolean due = stopAsked.getAsBoolean() || (checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0);
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
             unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
         }
+    }
+
+    private void stopAt(Position kept) {
+        stoppedAt = kept;
+        trainer.stop();
     }
 
     /**
@@ -120,6 +145,11 @@ final class Recorder implements TrainingListener {
 
     List<MetricsRow> rows() {
         return List.copyOf(rows);
+    }
+
+    /** Where training goes on, once {@link #flush} wrote it; null unless it stopped as asked. */
+    @Nullable Position stoppedAt() {
+        return stoppedAt;
     }
 
     @Nullable EpochReport lastReport() {

@@ -30,9 +30,10 @@ public final class Run {
     private final TrainingData data;
     private final Classifier model;
     private final Trainer trainer;
-    private @Nullable RunDirectory directory; // null until a new run trains
+    private volatile @Nullable RunDirectory directory; // null until a new run trains
     private @Nullable RunLock lock; // held from the first look at a run that goes on
     private final long begun = System.nanoTime();
+    private volatile boolean stopAsked;
     private boolean changesRates;
 
     private Run(RunConfig config) {
@@ -114,6 +115,7 @@ public final class Run {
      * @param out where a new run goes; null for the next number in runs/NAME
      * @param progress is told too
      * @throws org.surprisal.train.DivergedException with the last good checkpoint kept
+     * @throws StoppedException if {@link #stop} ended it early
      */
     @SuppressWarnings("try") // the lock is only held
     public Outcome train(@Nullable Path out, TrainingListener progress) {
@@ -128,16 +130,29 @@ public final class Run {
         }
     }
 
+    /**
+     * Asks {@link #train}, in whatever thread it runs, to finish the step under way, to keep it and to end; one more step
+     * is taken to see that training can go on from there, and the last step of an epoch includes its report. A training
+     * that is at its end by then ends as usual.
+     */
+    public void stop() {
+        stopAsked = true;
+    }
+
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         into.deleteTemporaries();
         Recorder recorder =
-                new Recorder(into, model, trainer, context(), config.training().checkpointEvery());
+                new Recorder(into, model, trainer, context(), config.training().checkpointEvery(), () -> stopAsked);
         // With absolute paths, the configuration beside the results works from wherever it is used.
         AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
             trainer.train(TrainingListener.both(recorder, progress));
         } finally {
             recorder.flush();
+        }
+        Position stoppedAt = recorder.stoppedAt();
+        if (stoppedAt != null && stoppedAt.epoch() < config.training().epochs()) {
+            throw new StoppedException(into, stoppedAt);
         }
         EpochReport report = recorder.lastReport();
         // Without an epoch left to train, the model is measured once more, to the same figures.

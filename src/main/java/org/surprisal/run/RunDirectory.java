@@ -81,6 +81,13 @@ public record RunDirectory(Path path) {
         return run;
     }
 
+    /** What to type to go on with it. */
+    public String resumeCommand() {
+        String name = path.toString();
+        boolean plain = name.matches("[\\w./+:@%,=][\\w./+:@%,=-]*");
+        return "surprisal resume " + (plain ? name : "'" + name.replace("'", "'\\''") + "'");
+    }
+
     /** Whether there is a model to measure or to go on with. */
     public boolean hasCheckpoint() {
         return Files.isRegularFile(latest());

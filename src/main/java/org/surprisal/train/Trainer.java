@@ -28,6 +28,7 @@ public final class Trainer {
     private final Evaluator heldOut;
     private Position position = Position.START;
     private double gradientNorm; // of the last batch of an epoch
+    private volatile boolean stopped;
 
     /**
      * A training from its start.
@@ -81,20 +82,34 @@ public final class Trainer {
     }
 
     /**
-     * Trains until the configured number of epochs is complete; a fresh training reports epoch 0 first.
+     * Trains until the configured number of epochs is complete, or until {@link #stop}; a fresh training reports epoch 0
+     * first.
      *
      * @throws DivergedException at the first loss that is not finite; the parameters are then of no use
      */
     public void train(TrainingListener listener) {
+        stopped = false;
         if (position.equals(Position.START)) {
             listener.onEpoch(epochZero());
         }
-        while (position.epoch() < options.epochs()) {
-            listener.onEpoch(epoch(listener));
+        while (!stopped && position.epoch() < options.epochs()) {
+            EpochReport report = epoch(listener);
+            if (report != null) {
+                listener.onEpoch(report);
+            }
         }
     }
 
-    private EpochReport epoch(TrainingListener listener) {
+    /**
+     * Lets {@link #train}, which calls a listener or runs in another thread, return after the step under way; after the
+     * last step of an epoch, once the epoch is reported. Called again, it goes on from there.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Trains to the end of an epoch and reports it; null if stopped before. */
+    private @Nullable EpochReport epoch(TrainingListener listener) {
         long started = System.nanoTime();
         int epoch = position.epoch() + 1;
         int[] order = options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N);
@@ -108,6 +123,9 @@ public final class Trainer {
             losses.add(loss * (to - from));
             position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
             listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
+            if (stopped && i + 1 < stepsPerEpoch) {
+                return null;
+            }
         }
         position = new Position(epoch, 0, position.step(), 0, 0);
         return report(rate(position.step() - 1), losses.value() / N, started);

@@ -1,0 +1,16 @@
+package org.surprisal.run;
+
+import org.surprisal.train.Position;
+
+/** Training was stopped as asked, before its end; what it had come to is kept, and going on from it loses nothing. */
+public final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoppedException(RunDirectory run, Position at) {
+        super("stopped after "
+                + (at.stepInEpoch() == 0
+                        ? "epoch " + at.epoch()
+                        : "step " + at.stepInEpoch() + " of epoch " + (at.epoch() + 1))
+                + "; go on with: " + run.resumeCommand());
+    }
+}
