@@ -74,18 +74,21 @@ public final class AtomicFiles {
      * be writing them. What bears another name, or is no plain file, is not touched.
      */
     static void deleteTemporaries(Path folder, List<String> names) throws IOException {
+        for (Path file : temporaries(folder, names)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What writing these files left behind, or is just being written. */
+    static List<Path> temporaries(Path folder, List<String> names) throws IOException {
         String any = String.join("|", names.stream().map(Pattern::quote).toList());
         Pattern ours =
                 Pattern.compile("\\.(" + any + ")\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(ENDING));
-        List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
-            found = files.filter(file ->
+            return files.filter(file ->
                             ours.matcher(String.valueOf(file.getFileName())).matches())
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
-        }
-        for (Path file : found) {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -120,9 +120,13 @@ public final class Run {
     @SuppressWarnings("try") // the lock is only held
     public Outcome train(@Nullable Path out, TrainingListener progress) {
         try {
+            boolean isNew = directory == null;
             RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
             directory = into;
             try (RunLock held = lock == null ? RunLock.on(into) : lock) {
+                if (isNew) {
+                    RunDirectory.requireNew(into.path()); // now that nobody else can begin there
+                }
                 return trainIn(into, progress);
             }
         } catch (IOException e) {

@@ -17,6 +17,13 @@ import org.surprisal.check.OptionException;
 
 /** The files of one run. A new run never writes into a directory that holds anything. */
 public record RunDirectory(Path path) {
+    private static final String CONFIG = "config.yaml";
+    private static final String METRICS = "metrics.csv";
+    private static final String LATEST = "latest.safetensors";
+    private static final String BEST = "best.safetensors";
+    private static final String SUMMARY = "summary.json";
+    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY);
+
     /**
      * Makes the directory of a new run.
      *
@@ -35,13 +42,16 @@ public record RunDirectory(Path path) {
     /**
      * Checks that a new run may go there.
      *
-     * @throws OptionException unless it does not exist or is an empty directory
+     * @throws OptionException unless it does not exist or is a directory that is empty, but for what a training leaves
+     *     there that was killed before it wrote its first file
      */
     public static void requireNew(Path out) throws IOException {
         boolean empty = !Files.exists(out);
         if (Files.isDirectory(out)) {
+            List<Path> found = new ArrayList<>(AtomicFiles.temporaries(out, WRITTEN));
+            found.add(out.resolve(RunLock.FILE));
             try (Stream<Path> files = Files.list(out)) {
-                empty = files.findAny().isEmpty();
+                empty = files.allMatch(found::contains);
             }
         }
         require(empty, "--out", out, "a new or empty directory: a run never overwrites another");
@@ -94,23 +104,23 @@ public record RunDirectory(Path path) {
     }
 
     Path config() {
-        return path.resolve("config.yaml");
+        return path.resolve(CONFIG);
     }
 
     Path metrics() {
-        return path.resolve("metrics.csv");
+        return path.resolve(METRICS);
     }
 
     Path latest() {
-        return path.resolve("latest.safetensors");
+        return path.resolve(LATEST);
     }
 
     Path best() {
-        return path.resolve("best.safetensors");
+        return path.resolve(BEST);
     }
 
     Path summary() {
-        return path.resolve("summary.json");
+        return path.resolve(SUMMARY);
     }
 
     Path file(String name) {
@@ -119,10 +129,7 @@ public record RunDirectory(Path path) {
 
     /** Deletes what an earlier process left half-written; to be called under the lock. */
     void deleteTemporaries() throws IOException {
-        List<Path> written = List.of(config(), metrics(), latest(), best(), summary());
-        AtomicFiles.deleteTemporaries(
-                path,
-                written.stream().map(file -> file.getFileName().toString()).toList());
+        AtomicFiles.deleteTemporaries(path, WRITTEN);
     }
 
     /** Adds one line to metrics.csv, which was started before. */
