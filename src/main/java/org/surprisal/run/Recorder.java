@@ -34,6 +34,7 @@ final class Recorder implements TrainingListener {
     private final BooleanSupplier stopAsked;
     private final List<MetricsRow> rows;
     private @Nullable EpochReport lastReport;
+    private boolean stopping; // once this step is proven
     private @Nullable Position stoppedAt;
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
     private @Nullable Checkpoint latest; // waits to be written
@@ -97,12 +98,13 @@ final class Recorder implements TrainingListener {
             } catch (IOException e) {
                 throw givenUp(e);
             }
-            if (stopAsked.getAsBoolean()) {
+            if (stopping) {
                 stopAt(before.position());
                 return;
             }
         }
-        boolean due = stopAsked.getAsBoolean() || (checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0);
+        stopping = stopAsked.getAsBoolean();
+        boolean due = stopping || (checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0);
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
             unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
         }
