@@ -1,22 +1,21 @@
 package org.surprisal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A training killed by the system goes on to the bits it would have come to; while it runs, nobody else may go on. */
 class KilledRunTest {
@@ -41,60 +40,95 @@ class KilledRunTest {
         return arguments.toArray(String[]::new);
     }
 
-    private String killed() {
-        return folder.resolve("killed").toString();
+    private Path killed() {
+        return folder.resolve("killed");
+    }
+
+    private ChildRun start(String... options) throws IOException {
+        return new ChildRun(folder.resolve("err.txt"), List.of(options), train(killed()));
+    }
+
+    /** Early ones, where hardly anything is kept, and any. */
+    static IntStream epochs() {
+        return IntStream.concat(IntStream.of(0, 1), new Random(17).ints(3, 2, 2000));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 700})
-    void goesOnToTheSameBits(int epoch) throws Exception {
-        killedAfter(epoch, () -> {});
-        assertThat(Said.by("resume", killed(), "--quiet").code()).isZero();
+    @MethodSource("epochs")
+    void goesOnToTheSameBitsFromWhereItTellsOfAnEpoch(int epoch) throws Exception {
+        try (ChildRun child = start()) {
+            child.awaitEpoch(epoch);
+            child.kill();
+        }
+        assertResumesToTheSameBits();
+    }
+
+    /** Two within the first epoch, which writes three times, and any: there is no pause, so it dies within its writes. */
+    static IntStream writes() {
+        return IntStream.concat(IntStream.of(1, 2), new Random(18).ints(3, 3, 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void goesOnToTheSameBitsFromWithinItsWrites(int write) throws Exception {
+        Files.createDirectory(killed());
+        try (WatchService watch = ChildRun.watch(killed());
+                ChildRun child = start("-Dsurprisal.checkpoint-pause=0")) {
+            ChildRun.awaitFile(watch, "latest.safetensors", write);
+            child.kill();
+        }
+        assertResumesToTheSameBits();
+    }
+
+    private void assertResumesToTheSameBits() throws IOException {
+        Said resumed = Said.by("resume", killed().toString(), "--quiet");
+        assertThat(resumed.code()).as("%s", resumed).isZero();
         for (String file : List.of("latest.safetensors", "best.safetensors")) {
-            assertThat(folder.resolve("killed").resolve(file))
+            assertThat(killed().resolve(file))
                     .hasSameBinaryContentAs(shared.resolve("whole").resolve(file));
         }
-        assertThat(metrics(folder.resolve("killed"))).isEqualTo(metrics(shared.resolve("whole")));
+        assertThat(metrics(killed())).isEqualTo(metrics(shared.resolve("whole")));
+        assertThat(killed()).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test
-    void refusesASecondProcess() throws Exception {
-        killedAfter(1, () -> {
-            Said second = Said.by("resume", killed(), "--quiet");
-            assertThat(second.code()).isEqualTo(3);
-            assertThat(second.complaints())
-                    .containsExactly(
-                            "surprisal: " + killed() + " is being trained by another process; wait until it is done");
-        });
+    void trainsWhereAnotherWasKilledBeforeItsFirstFile() throws IOException {
+        Files.createDirectory(killed());
+        Files.createFile(killed().resolve(".lock"));
+        Files.createFile(killed().resolve(".config.yaml.0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f.tmp"));
+        assertThat(Said.by("train", "configs/iris-linear.yaml", "--quiet", "--out", killed().toString())
+                        .code())
+                .isZero();
+        assertThat(killed()).isDirectoryNotContaining("glob:**.tmp");
     }
 
-    /**
-     * Trains in a Java of its own and kills it once it has told of an epoch. By then it cannot be done, however slow
-     * this process is: nobody reads on, and the pipe between the two holds not half of the lines to come.
-     */
-    private void killedAfter(int epoch, Runnable meanwhile) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(Arrays.asList(train(folder.resolve("killed"))));
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
-            String wanted = Text.format("%5d ", epoch);
-            boolean told = false;
-            for (String line = said.readLine(); line != null && !told; line = told ? line : said.readLine()) {
-                told = line.startsWith(wanted);
+    @Test
+    void refusesASecondProcessButNotAReader() throws Exception {
+        try (ChildRun child = start()) {
+            child.awaitEpoch(1);
+            String run = killed().toString();
+            String[][] tries = {
+                {"resume", run, "--quiet"}, {"resume", run, "--epochs", "4000"}, {"resume", run, "--quiet"},
+            };
+            for (String[] another : tries) {
+                Said second = Said.by(another);
+                assertThat(second.code()).isEqualTo(3);
+                assertThat(second.complaints())
+                        .containsExactly(
+                                "surprisal: " + run + " is being trained by another process; wait until it is done");
             }
-            assertThat(told).as("epoch %d was told of", epoch).isTrue();
-            meanwhile.run();
-        } finally {
-            child.destroyForcibly();
+            Said over = Said.by(train(killed()));
+            assertThat(over.code()).isEqualTo(2);
+            assertThat(over.complaints())
+                    .containsExactly("surprisal: --out is " + run
+                            + "; expected a new or empty directory: a run never overwrites another");
+            for (String[] reader : new String[][] {{"evaluate", run}, {"predict", run, "data/iris.csv"}}) {
+                Said read = Said.by(reader);
+                assertThat(read.code()).as("%s", read).isZero();
+            }
+            child.kill();
         }
-        assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(child.exitValue()).as("killed, not done").isNotZero();
+        assertResumesToTheSameBits();
     }
 
     private static List<String> metrics(Path run) throws IOException {

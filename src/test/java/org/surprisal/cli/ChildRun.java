@@ -1,0 +1,119 @@
+package org.surprisal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code surprisal} in a Java of its own. Until {@link #end}, nobody reads more of its stdout than was waited for, and
+ * the pipe between holds some 800 lines of epochs: a training of 3,000 cannot be done by then, however slow the test.
+ */
+final class ChildRun implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+    private final Path err;
+
+    /** Starts it, with these options for Java; {@code err} takes its stderr. */
+    ChildRun(Path err, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsurprisal.launcher=true"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        this.err = err;
+        this.process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    }
+
+    /** Waits until it has told of an epoch. */
+    void awaitEpoch(int epoch) throws IOException {
+        String wanted = Text.format("%5d ", epoch);
+        String line = out.readLine();
+        while (line != null && !line.startsWith(wanted)) {
+            line = out.readLine();
+        }
+        assertThat(line)
+                .as("epoch %d was told of; stderr: %s", epoch, complaints())
+                .isNotNull();
+    }
+
+    /** Waits until a file was put in its place in a folder so many times, from the moment that the watch began. */
+    static void awaitFile(WatchService watch, String name, int times) throws InterruptedException {
+        int seen = 0;
+        while (seen < times) {
+            WatchKey key = watch.poll(1, TimeUnit.MINUTES);
+            assertThat(key)
+                    .as("%s was written %d times of %d", name, seen, times)
+                    .isNotNull();
+            for (WatchEvent<?> event : key.pollEvents()) {
+                if (name.equals(String.valueOf(event.context()))) {
+                    seen += event.count();
+                }
+            }
+            key.reset();
+        }
+    }
+
+    /** Tells of files that are put in their place in a folder. */
+    static WatchService watch(Path folder) throws IOException {
+        WatchService watch = folder.getFileSystem().newWatchService();
+        folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+        return watch;
+    }
+
+    /** Sends INT or TERM. */
+    void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    /** Whether it was started with a signal ignored, as shells start what runs in the background; Linux tells. */
+    boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 1 & 1) == 1);
+    }
+
+    /** Ends it as the system would, at once. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as("killed, not done").isNotZero();
+    }
+
+    /** Reads on until it ends, and returns its exit code. */
+    int end() throws Exception {
+        while (out.readLine() != null) {
+            // only that it may go on
+        }
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    /** The lines of stderr. */
+    List<String> complaints() throws IOException {
+        return Files.readAllLines(err);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        out.close();
+    }
+}
