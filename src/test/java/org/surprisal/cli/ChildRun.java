@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code surprisal} in a Java of its own. Until {@link #end}, nobody reads more of its stdout than was waited for, and
- * the pipe between holds some 800 lines of epochs: a training of 3,000 cannot be done by then, however slow the test.
+ * the pipe between holds some 800 lines of epochs: a training of 1,800 cannot be done by then, however slow the test.
  */
 final class ChildRun implements AutoCloseable {
     private final Process process;

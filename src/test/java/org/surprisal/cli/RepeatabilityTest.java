@@ -1,7 +1,7 @@
 package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,18 +75,80 @@ class RepeatabilityTest {
 
     @Test
     void inAnotherVersionOfJava() throws Exception {
-        String java = System.getenv("SURPRISAL_OTHER_JAVA");
-        assumeTrue(java != null, "SURPRISAL_OTHER_JAVA names no other java to compare with");
-        assertSameBits(folder.resolve("other"), java, "OMP_NUM_THREADS", "2");
+        assertSameBits(folder.resolve("other"), otherJava(), "OMP_NUM_THREADS", "2");
+    }
+
+    /** A quarter of the runs each: with one thread, where Java too sees one processor, and with two; here and there. */
+    @ParameterizedTest
+    @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
+    void twentyRunsOfOneConfiguration(boolean other, int threads) throws Exception {
+        String java = other ? otherJava() : System.getProperty("java.home") + "/bin/java";
+        Path there = folder.resolve("twenty-" + other + threads);
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            runs.add(config("digits"));
+            runs.add(there.resolve(String.valueOf(i)).toString());
+        }
+        train(there, java, "OMP_NUM_THREADS", String.valueOf(threads), threads, runs);
+        for (int i = 0; i < 5; i++) {
+            assertSameBits(there.resolve(String.valueOf(i)), "digits");
+        }
+    }
+
+    /** Of another version: the one that SURPRISAL_OTHER_JAVA names, or else one that is installed beside this. */
+    private static String otherJava() throws IOException {
+        String named = System.getenv("SURPRISAL_OTHER_JAVA");
+        if (named != null) {
+            return named;
+        }
+        Path home = Path.of(System.getProperty("java.home")).toRealPath();
+        int here = Runtime.version().feature();
+        try (Stream<Path> homes = Files.list(home.getParent())) {
+            List<String> others = homes.filter(other -> feature(other) >= 17 && feature(other) != here)
+                    .map(other -> other.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+            assumeFalse(others.isEmpty(), "no other version of Java beside " + home + " or in SURPRISAL_OTHER_JAVA");
+            return others.get(others.size() - 1);
+        }
+    }
+
+    /** 25 for a Java 25; 0 where there is none. */
+    private static int feature(Path home) {
+        try (Stream<String> release = Files.lines(home.resolve("release"))) {
+            return release.filter(line -> line.matches("JAVA_VERSION=\"\\d+\\b.*"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D+(\\d+).*", "$1")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException none) {
+            return 0;
+        }
     }
 
     private static void assertSameBits(Path there, String java, String variable, String value) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(java, "-Xmx1g", "-cp", System.getProperty("java.class.path"), ChildTraining.class.getName()));
+        List<String> runs = new ArrayList<>();
         for (String name : CONFIGS) {
-            command.add(config(name));
-            command.add(there.resolve(name).toString());
+            runs.add(config(name));
+            runs.add(there.resolve(name).toString());
         }
+        train(there, java, variable, value, 2, runs);
+        for (String name : CONFIGS) {
+            assertSameBits(there.resolve(name), name);
+        }
+    }
+
+    private static void train(Path there, String java, String variable, String value, int processors, List<String> runs)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx1g",
+                "-XX:ActiveProcessorCount=" + processors,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildTraining.class.getName()));
+        command.addAll(runs);
         Path said = folder.resolve(there.getFileName() + ".txt");
         ProcessBuilder child =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
@@ -97,12 +160,13 @@ class RepeatabilityTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        for (String name : CONFIGS) {
-            Path here = folder.resolve("here").resolve(name);
-            assertThat(metrics(there.resolve(name))).isEqualTo(metrics(here));
-            for (String file : List.of("latest.safetensors", "best.safetensors")) {
-                assertThat(there.resolve(name).resolve(file)).hasSameBinaryContentAs(here.resolve(file));
-            }
+    }
+
+    private static void assertSameBits(Path there, String name) throws IOException {
+        Path here = folder.resolve("here").resolve(name);
+        assertThat(metrics(there)).isEqualTo(metrics(here));
+        for (String file : List.of("latest.safetensors", "best.safetensors")) {
+            assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
         }
     }
 

@@ -41,7 +41,7 @@ class StoppedRunTest {
     }
 
     private static String[] train(Path out) {
-        return new String[] {"train", "configs/iris-mlp.yaml", "--out", out.toString(), "--set", "training.epochs=3000"
+        return new String[] {"train", "configs/iris-mlp.yaml", "--out", out.toString(), "--set", "training.epochs=1800"
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,23 @@ class StopTest {
     };
 
     @TempDir
+    static Path wholes;
+
+    @TempDir
     Path shared;
 
     private Path folder;
+
+    @BeforeAll
+    static void trainWithoutAStop() {
+        for (int i = 0; i < SETTINGS.length; i++) {
+            Runs.train(whole(i), SETTINGS[i]);
+        }
+    }
+
+    private static Path whole(int i) {
+        return wholes.resolve(String.valueOf(i));
+    }
 
     @BeforeEach
     void nameTheFolder() {
@@ -113,46 +128,42 @@ class StopTest {
     void keepsTheStepUnderWay(int step) throws IOException {
         for (int i = 0; i < SETTINGS.length; i++) {
             folder = shared.resolve(String.valueOf(i));
-            Runs.train(folder.resolve("whole"), SETTINGS[i]);
             Position expected = underWayAfter(step);
             stopAfter(step, -1, expected, SETTINGS[i]);
             assertThat(Runs.metrics(run())).hasSize(2 + expected.epoch()); // the header and epoch 0 too
-            assertResumesTo(folder.resolve("whole"));
+            assertResumesTo(whole(i));
         }
     }
 
     @Test
     void stopsAfterEpochZero() throws IOException {
-        Runs.train(folder.resolve("whole"), SETTINGS[0]);
         Run run = Run.prepare(Runs.config(SETTINGS[0]));
         run.stop();
         assertThatThrownBy(() -> run.train(run(), Runs.NOBODY))
                 .isInstanceOf(StoppedException.class)
                 .hasMessageStartingWith("stopped after epoch 0; ");
-        assertResumesTo(folder.resolve("whole"));
+        assertResumesTo(whole(0));
     }
 
     @Test
     void stopsAResumedRunAgainAndAgain() throws IOException {
-        Runs.train(folder.resolve("whole"), SETTINGS[0]);
         stopAfter(1, -1, underWayAfter(1), SETTINGS[0]);
         for (int step = 4; step < EPOCHS * STEPS - 2; step += 3) {
             Run run = Run.resume(RunDirectory.open(run()), null);
             TrainingListener asking = asking(run, step, -1);
             assertThatThrownBy(() -> run.train(null, asking)).isInstanceOf(StoppedException.class);
         }
-        assertResumesTo(folder.resolve("whole"));
+        assertResumesTo(whole(0));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {46, 47, 48})
     void endsAsUsualWhereTheStepUnderWayIsTheLast(int step) throws IOException {
-        Runs.train(folder.resolve("whole"), SETTINGS[0]);
         Run run = Run.prepare(Runs.config(SETTINGS[0]));
         Run.Outcome outcome = run.train(run(), asking(run, step, -1));
         assertThat(outcome.lastRow().epoch()).isEqualTo(EPOCHS);
         assertThat(run().resolve("summary.json")).exists();
-        assertResumesTo(folder.resolve("whole"));
+        assertResumesTo(whole(0));
     }
 
     @Test
