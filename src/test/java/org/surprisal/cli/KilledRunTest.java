@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.surprisal.run.ConfigReader;
+import org.surprisal.run.Run;
+import org.surprisal.run.RunConfig;
 
 /** A training killed by the system goes on to the bits it would have come to; while it runs, nobody else may go on. */
 class KilledRunTest {
@@ -129,6 +132,33 @@ class KilledRunTest {
             child.kill();
         }
         assertResumesToTheSameBits();
+    }
+
+    /** A try in vain within the process that trains must not let go of the lock: the system knows one a process. */
+    @Test
+    void aSecondTryHereLetsNobodyElseIn() throws Exception {
+        RunConfig config =
+                ConfigReader.open(Path.of("configs/iris-linear.yaml")).read(List.of("training.epochs=1"));
+        String run = killed().toString();
+        Run.prepare(config).train(killed(), report -> {
+            if (report.epoch() == 1) {
+                assertThat(Said.by("resume", run).complaints())
+                        .containsExactly("surprisal: " + run
+                                + " is being trained by this process already; wait until it is done");
+                refuseAnotherProcess(run);
+            }
+        });
+    }
+
+    private void refuseAnotherProcess(String run) {
+        try (ChildRun child = new ChildRun(folder.resolve("err.txt"), List.of(), "resume", run)) {
+            assertThat(child.end()).isEqualTo(3);
+            assertThat(child.complaints())
+                    .containsExactly(
+                            "surprisal: " + run + " is being trained by another process; wait until it is done");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> metrics(Path run) throws IOException {
