@@ -25,15 +25,6 @@ final class Ahead implements AutoCloseable {
         return new Ahead(Backend::multipliesRight, Ahead::drawing);
     }
 
-    /** For a command that only computes. */
-    static Ahead ofComputing() {
-        return new Ahead(Backend::multipliesRight);
-    }
-
-    static Ahead of(Runnable... steps) {
-        return new Ahead(steps);
-    }
-
     private void take(Runnable... steps) {
         for (Runnable step : steps) {
             if (ended) {

@@ -29,12 +29,16 @@ final class ResumeCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Override
+    @SuppressWarnings("try") // it only runs beside
     public Integer call() {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
-        Run resumed = Run.resume(RunDirectory.open(run), epochs);
-        main.stopOnSignal().call(resumed::stop);
-        new TrainingSession(console, quiet).resume(resumed);
+        RunDirectory directory = RunDirectory.open(run);
+        try (Ahead ahead = Ahead.ofTraining()) {
+            Run resumed = Run.resume(directory, epochs);
+            main.stopOnSignal().call(resumed::stop);
+            new TrainingSession(console, quiet).resume(resumed);
+        }
         return 0;
     }
 }

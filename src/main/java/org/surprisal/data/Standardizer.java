@@ -16,6 +16,7 @@ public record Standardizer(double[] mean, double[] std) {
     // Beyond these the squares lose digits, at the lower end, or overflow.
     private static final double SMALLEST = 1e-150;
     private static final double LARGEST = 1e150;
+    private static final double LARGEST_SCALE = 1e3; // in single precision, of values up to 1: errors below 1e-4
 
     /** Measures the features. */
     public static Standardizer fit(Features X) {
@@ -43,7 +44,9 @@ public record Standardizer(double[] mean, double[] std) {
             shift[j] = constant ? 0 : mean[j]; // so that nothing overflows on the way to 0
             scale[j] = constant ? 0 : 1 / std[j];
         }
-        return new Standardized(X, shift, scale, toFloats(shift), toFloats(scale));
+        // A difference from the mean of pixels that hardly vary is small beside them, and its float's error with it.
+        boolean bounded = X.isBounded() && Arrays.stream(scale).allMatch(s -> s <= LARGEST_SCALE);
+        return new Standardized(X, bounded, shift, scale, toFloats(shift), toFloats(scale));
     }
 
     private static float[] toFloats(double[] values) {
@@ -74,7 +77,8 @@ public record Standardizer(double[] mean, double[] std) {
                 .toList();
     }
 
-    private record Standardized(Features raw, double[] shift, double[] scale, float[] floatShift, float[] floatScale)
+    private record Standardized(
+            Features raw, boolean isBounded, double[] shift, double[] scale, float[] floatShift, float[] floatScale)
             implements Features {
         @Override
         public int rows() {
@@ -84,11 +88,6 @@ public record Standardizer(double[] mean, double[] std) {
         @Override
         public int columns() {
             return raw.columns();
-        }
-
-        @Override
-        public boolean isBounded() {
-            return raw.isBounded();
         }
 
         @Override
@@ -105,7 +104,7 @@ public record Standardizer(double[] mean, double[] std) {
 
         @Override
         public void readFloats(int row, boolean mirrored, float[] x) {
-            if (!raw.isBounded()) { // (x − shift) may be a small difference of large numbers
+            if (!isBounded) { // (x − shift) may be a small difference of large numbers
                 Features.super.readFloats(row, mirrored, x);
                 return;
             }

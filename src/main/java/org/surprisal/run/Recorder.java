@@ -65,15 +65,15 @@ final class Recorder implements TrainingListener {
     @Override
     public void onEpoch(EpochReport report) {
         MetricsRow row = MetricsRow.of(report);
+        Checkpoint now = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
+        boolean isBest = rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy());
         lastReport = report;
-        latest = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
-        if (rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy())) {
-            best = latest;
-        }
-        rows.add(row);
         unproven = null;
         try {
             directory.append(row);
+            rows.add(row);
+            latest = now; // not before its line stands
+            best = isBest ? now : best;
             flushNowAndThen();
         } catch (IOException e) {
             throw givenUp(e);

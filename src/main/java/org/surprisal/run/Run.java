@@ -5,6 +5,8 @@ import static org.surprisal.check.OptionException.require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,11 @@ public final class Run {
 
     private static Run resumed(RunDirectory directory, @Nullable Integer epochs) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
+        if (!Files.exists(directory.latest(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new CheckpointException(
+                    directory.latest()
+                            + " is not there: training was cut short before it kept anything; train anew, in another directory");
+        }
         Checkpoint checkpoint = Checkpoint.read(directory.latest(), config);
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
@@ -151,9 +158,11 @@ public final class Run {
         AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
             trainer.train(TrainingListener.both(recorder, progress));
-        } finally {
-            recorder.flush();
+        } catch (RuntimeException | Error e) {
+            flushAfter(e, recorder);
+            throw e;
         }
+        recorder.flush();
         Position stoppedAt = recorder.stoppedAt();
         if (stoppedAt != null && stoppedAt.epoch() < config.training().epochs()) {
             throw new StoppedException(into, stoppedAt);
@@ -166,6 +175,15 @@ public final class Run {
         double wallSeconds = (System.nanoTime() - begun) / 1e9;
         AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, wallSeconds));
         return outcome;
+    }
+
+    // A write that fails now must not hide why training ended.
+    private static void flushAfter(Throwable ended, Recorder recorder) {
+        try {
+            recorder.flush();
+        } catch (IOException | RuntimeException e) {
+            ended.addSuppressed(e);
+        }
     }
 
     /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */

@@ -43,7 +43,7 @@ final class RunLock implements AutoCloseable {
         boolean taken = false;
         try {
             channel = FileChannel.open(run.file(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            taken = channel.tryLock() != null;
+            taken = lock(channel);
         } finally {
             if (!taken) {
                 letGo(path, channel);
@@ -53,6 +53,14 @@ final class RunLock implements AutoCloseable {
             throw taken(run, "another process");
         }
         return new RunLock(path, channel);
+    }
+
+    private static boolean lock(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException e) {
+            return true; // a file system without locks, where nobody can be kept out
+        }
     }
 
     private static void letGo(Path path, @Nullable FileChannel channel) throws IOException {

@@ -43,8 +43,8 @@ final class FeatureBatches {
     /** Which rows are mirrored, drawn in their order. */
     private void draw(int rows, @Nullable Random flips) {
         mirrored = mirrored.length < rows ? new boolean[rows] : mirrored;
-        for (int i = 0; flips != null && i < rows; i++) {
-            mirrored[i] = flips.nextBoolean();
+        for (int i = 0; i < rows; i++) {
+            mirrored[i] = flips != null && flips.nextBoolean();
         }
     }
 

@@ -101,8 +101,8 @@ public final class Trainer {
     }
 
     /**
-     * Lets {@link #train}, which calls a listener or runs in another thread, return after the step under way; after the
-     * last step of an epoch, once the epoch is reported. Called again, it goes on from there.
+     * Lets {@link #train}, while it runs in another thread or calls a listener, return after the step under way; after
+     * the last step of an epoch, once the epoch is reported. Called again, it goes on from there.
      */
     public void stop() {
         stopped = true;

@@ -47,6 +47,22 @@ final class FloatFeaturesTest {
     }
 
     @Test
+    void ofPixelsThatHardlyVaryAreRoundedOnceToo() {
+        byte[] pixels = new byte[50_000];
+        Arrays.fill(pixels, (byte) 200);
+        pixels[7] =
+                (byte) 201; // so the standard deviation is 1.75e-5, and 200/255 in float is off by a thousandth of it
+        Features raw = Features.ofPixels(new ImageShape(1, 1, 1), pixels);
+        Features standardised = Standardizer.fit(raw).apply(raw);
+        double[] expected = new double[1];
+        float[] actual = new float[1];
+        standardised.read(0, expected);
+        standardised.readFloats(0, false, actual);
+        assertThat(standardised.isBounded()).isFalse();
+        assertThat(actual[0]).isEqualTo((float) expected[0]);
+    }
+
+    @Test
     void ofATableAreRoundedOnceStandardised() {
         Features X = Features.of(new double[][] {{1e9 + 1}, {1e9 + 2}, {1e9 + 3}}); // in float all the same
         Features standardised = Standardizer.fit(X).apply(X);
