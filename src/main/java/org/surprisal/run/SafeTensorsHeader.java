@@ -131,9 +131,12 @@ record SafeTensorsHeader(
         require(in.currentToken() == JsonToken.START_OBJECT, "has a tensor that is no JSON object: " + name);
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String key = in.currentName();
-            in.nextToken();
+            JsonToken value = in.nextToken();
             switch (key) {
-                case "dtype" -> dtype = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "";
+                case "dtype" -> {
+                    require(value == JsonToken.VALUE_STRING, "has a tensor whose type is no text: " + name);
+                    dtype = in.getText();
+                }
                 case "shape" -> shape = pair(in);
                 case "data_offsets" -> offsets = pair(in);
                 default -> throw new Damaged("has a tensor with something that no tensor has: " + key);
