@@ -45,8 +45,13 @@ final class Nd4jBlas implements Blas {
                 values[i][j] = get(block, (long) i * block.stride() + j);
             }
         }
-        INDArray doubles = Nd4j.create(values);
-        return block.isFloat() ? doubles.castTo(Precision.FLOAT.type) : doubles;
+        INDArray doubles = Nd4j.createFromArray(values);
+        if (!block.isFloat()) {
+            return doubles;
+        }
+        try (doubles) {
+            return doubles.castTo(Precision.FLOAT.type); // a copy
+        }
     }
 
     @Override
