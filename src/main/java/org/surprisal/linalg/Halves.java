@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a task in two halves at once: one on the calling thread, one on a helper. What the halves are is fixed by the
- * task, so the result has the same bits whether the helper takes part or not: on a busy machine, or one with a single
- * core, the caller does both.
+ * task, so the result has the same bits whether the helper takes part or not: on a busy machine, one with a single core,
+ * or one that has no thread left for a helper, the caller does both.
  *
  * <p>A handover costs less than a microsecond while the helper waits spinning, which it does for some fifty before it
  * sleeps: within a training step there is always more to come.
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Halves {
     private static final int SPINS = 1 << 12;
     private static final long PAUSE_NANOS = 20_000;
-    private static final boolean ALONE = Runtime.getRuntime().availableProcessors() < 2;
     private static final AtomicReference<@Nullable Handover> OFFERED = new AtomicReference<>();
     private static volatile boolean asleep;
 
@@ -48,29 +47,37 @@ final class Halves {
 
     /** Not made before the first task that is worth halving. */
     private static final class Helper {
-        static final Thread THREAD = start();
+        static final @Nullable Thread THREAD = Runtime.getRuntime().availableProcessors() < 2 ? null : start();
 
-        private static Thread start() {
-            Thread thread = new Thread(Halves::help, "second half");
-            thread.setDaemon(true);
-            thread.start();
-            return thread;
+        private static @Nullable Thread start() {
+            try {
+                Thread thread = new Thread(Halves::help, "second half");
+                thread.setDaemon(true);
+                thread.start();
+                return thread;
+            } catch (OutOfMemoryError e) { // "unable to create native thread": the process may have no more
+                return null;
+            }
         }
     }
 
     /** Runs both halves and returns when both are done; what one of them throws is thrown here. */
     static void both(Task task) {
+        both(task, Helper.THREAD);
+    }
+
+    /** The same with this helper, or with none. */
+    static void both(Task task, @Nullable Thread helper) {
         Handover handover = new Handover(task);
-        if (ALONE || !OFFERED.compareAndSet(null, handover)) {
+        if (helper == null || !OFFERED.compareAndSet(null, handover)) {
             task.run(0);
             task.run(1);
             return;
         }
-        Thread helper = Helper.THREAD;
-        if (asleep) {
-            LockSupport.unpark(helper);
-        }
         try {
+            if (asleep) {
+                LockSupport.unpark(helper);
+            }
             task.run(0);
         } finally {
             if (OFFERED.compareAndSet(handover, null)) { // the helper has not come to it

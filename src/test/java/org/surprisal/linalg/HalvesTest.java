@@ -44,6 +44,16 @@ final class HalvesTest {
     }
 
     @Test
+    void theCallerDoesBothWhereNoHelperCanBe() {
+        for (int i = 0; i < 3; i++) { // more than once: nothing may be left offered
+            List<Thread> threads = new ArrayList<>();
+            Halves.both(half -> threads.add(Thread.currentThread()), null);
+            assertThat(threads).containsExactly(Thread.currentThread(), Thread.currentThread());
+            eachHalfRunsOnceBeforeItReturns();
+        }
+    }
+
+    @Test
     void severalThreadsMayAskAtOnceAndWithin() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
