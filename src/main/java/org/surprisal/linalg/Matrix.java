@@ -1,6 +1,5 @@
 package org.surprisal.linalg;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,19 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * operations run in {@link Halves}. A matrix is not for two threads at once, not even to read.
  */
 public final class Matrix {
-    private static final long PRODUCT_WORTH_HALVING = 1 << 18; // multiplications and additions
-    private static final int SUM_WORTH_HALVING = 1 << 15; // numbers
-    private static final int ROWS_WORTH_HALVING = 1 << 14; // numbers, each a matter of a nanosecond
-    private static final int FORMULAS_WORTH_HALVING = 1 << 10; // numbers, each an exponential
-
-    private final Blas blas;
-    private final Object owner; // of the memory
+    private final Blas.Memory memory;
     private final int rows;
     private final int columns;
-    private final Rows values;
-    private final Block whole;
-    private final Block lowerRows; // of the two halves, where a cut lies between rows
-    private final Block rightColumns; // likewise
+    private final Rows values; // what goes element by element
+    private final Products products; // what is BLAS's
 
     private Matrix(Blas blas, Precision precision, int rows, int columns) {
         if (rows < 1 || columns < 1) {
@@ -37,15 +28,11 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + ") in " + precision.label()
                     + "; expected at most " + Integer.MAX_VALUE + " bytes");
         }
-        Blas.Memory memory = blas.allocate(precision, rows, columns);
-        this.blas = blas;
-        this.owner = memory.owner();
+        this.memory = blas.allocate(precision, rows, columns);
         this.rows = rows;
         this.columns = columns;
-        this.values = new Rows(memory.data(), columns);
-        this.whole = new Block(memory.data(), columns);
-        this.lowerRows = whole.from((long) (rows / 2) * columns);
-        this.rightColumns = whole.from(columns / 2);
+        this.values = new Rows(memory, rows, columns);
+        this.products = new Products(blas, memory, rows, columns);
     }
 
     /** A new matrix of zeros, (rows, columns). */
@@ -71,7 +58,7 @@ public final class Matrix {
 
     /** The ND4J array itself, not a copy: what is written to it is written to this matrix. */
     INDArray array() {
-        return (INDArray) owner;
+        return (INDArray) memory.owner();
     }
 
     /** "(rows,columns)". */
@@ -84,66 +71,33 @@ public final class Matrix {
     /** Copies row i into {@code out} (columns). */
     public void getRow(int i, double[] out) {
         requireRow(i, out.length);
-        values.get(i, out, 0);
+        values.get(i, out);
     }
 
     /** Sets row i to {@code row} (columns), rounded to this matrix's precision. */
     public void setRow(int i, double[] row) {
         requireRow(i, row.length);
-        values.put(i, row, 0);
-    }
-
-    /** Writes one row. */
-    public interface RowWriter<R> {
-        /**
-         * Writes row i, whole.
-         *
-         * @param row to be written to; what it holds before is left over from another
-         */
-        void write(int i, R row);
+        values.put(i, row);
     }
 
     /** Sets every row i to what f writes, from the first to the last: f may draw random numbers. */
     public void setRows(RowWriter<double[]> f) {
-        double[] row = values.work(0);
-        for (int i = 0; i < rows; i++) {
-            f.write(i, row);
-            values.put(i, row, 0);
-        }
+        values.set(f);
     }
 
     /** Sets every row i to what f writes, in halves: f may be asked for two rows at once, in any order. */
     public void gatherRows(RowWriter<double[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
-            for (int i = from; i < to; i++) {
-                f.write(i, row);
-                values.put(i, row, half);
-            }
-        });
+        values.gather(f);
     }
 
     /** The same for a matrix of floats, without the way through double. */
     public void gatherFloatRows(RowWriter<float[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            float[] row = values.floatWork(half);
-            for (int i = from; i < to; i++) {
-                f.write(i, row);
-                values.put(i, row);
-            }
-        });
+        values.gatherFloats(f);
     }
 
     /** Replaces every row r by f(r); f changes the row it is handed, and may be called for two rows at once. */
     public void updateRows(Consumer<double[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
-            for (int i = from; i < to; i++) {
-                values.get(i, row, half);
-                f.accept(row);
-                values.put(i, row, half);
-            }
-        });
+        values.update(f);
     }
 
     /**
@@ -151,228 +105,81 @@ public final class Matrix {
      * called for two rows at once.
      */
     public void updateRows(Matrix A, BiConsumer<double[], double[]> f) {
-        requireShape("A", A, rows, columns);
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] a = A.values.work(half);
-            double[] row = values.work(half);
-            for (int i = from; i < to; i++) {
-                A.values.get(i, a, half);
-                values.get(i, row, half);
-                f.accept(a, row);
-                values.put(i, row, half);
-            }
-        });
-    }
-
-    /** A row of results, and a figure beside it, from the same row of another matrix. */
-    public interface RowFormula {
-        /**
-         * Writes row i, whole, and returns its figure.
-         *
-         * @param a row i of the other matrix, a copy that may be changed
-         * @param row to be written to
-         */
-        double apply(int i, double[] a, double[] row);
+        Shapes.requireShape("A", A, rows, columns);
+        values.update(A.values, f);
     }
 
     /** Sets every row i to what f makes of row i of {@code A}, and returns Σ of f's figures; f may be called for two rows at once. */
     public double setRowsAndSum(Matrix A, RowFormula f) {
-        requireShape("A", A, rows, columns);
-        double[] sums = new double[2];
-        inHalves(FORMULAS_WORTH_HALVING, (from, to, half) -> {
-            double[] a = A.values.work(half);
-            double[] row = values.work(half);
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                A.values.get(i, a, half);
-                sum += f.apply(i, a, row);
-                values.put(i, row, half);
-            }
-            sums[half] = sum;
-        });
-        return sums[0] + sums[1];
+        Shapes.requireShape("A", A, rows, columns);
+        return values.setAndSum(A.values, f);
     }
 
     /** this ← 1 b: every row becomes the one row of b, (1,columns). */
     public void setEveryRow(Matrix b) {
-        requireShape("b", b, 1, columns);
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
-            b.values.get(0, row, half);
-            values.fill(from, to, row, half);
-        });
+        Shapes.requireShape("b", b, 1, columns);
+        values.setEvery(b.values);
     }
 
     /** this ← β this + 1ᵀ A, with the sums of A's columns, (1,columns); summed in double. With β = 0, this is not read. */
     public void addColumnSums(double beta, Matrix A) {
-        requireShape("this", this, 1, A.columns);
-        double[] upper = values.work(0); // of A's rows
-        double[] lower = values.work(1);
-        Arrays.fill(lower, 0);
-        A.inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] sum = half == 0 ? upper : lower;
-            Arrays.fill(sum, 0);
-            for (int i = from; i < to; i++) {
-                A.values.addTo(sum, i, half);
-            }
-        });
-        for (int j = 0; j < columns; j++) {
-            upper[j] += lower[j];
-        }
-        if (beta != 0) {
-            values.get(0, lower, 0);
-            for (int j = 0; j < columns; j++) {
-                upper[j] += beta * lower[j];
-            }
-        }
-        values.put(0, upper, 0);
+        Shapes.requireShape("this", this, 1, A.columns);
+        values.addColumnSums(beta, A.values);
     }
 
     /** Σ x², over all entries, in double. */
     public double sumOfSquares() {
-        double[] row = values.work(0);
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            values.get(i, row, 0);
-            for (double x : row) {
-                sum += x * x;
-            }
-        }
-        return sum;
+        return values.sumOfSquares();
     }
 
     /** All entries, row by row: (rows × columns). */
     public double[][] toRows() {
         double[][] all = new double[rows][columns];
         for (int i = 0; i < rows; i++) {
-            values.get(i, all[i], 0);
+            values.get(i, all[i]);
         }
         return all;
-    }
-
-    private interface RowRange {
-        void run(int from, int to, int half);
-    }
-
-    private void inHalves(int worth, RowRange task) {
-        int cut = rows / 2;
-        if ((long) rows * columns < worth || cut == 0) {
-            task.run(0, rows, 0);
-        } else {
-            Halves.both(half -> task.run(half == 0 ? 0 : cut, half == 0 ? cut : rows, half));
-        }
     }
 
     // ---- linear algebra
 
     /** this ← this + A B. */
     public void addProduct(Matrix A, Matrix B) {
-        requirePrecision(A, B);
-        requireProduct(A.shape() + " " + B.shape(), A.columns == B.rows && rows == A.rows && columns == B.columns);
-        multiply(false, false, A.columns, A, B, 1);
+        multiply(false, A, false, B, 1);
     }
 
     /** this ← β this + Aᵀ B. With β = 0, this is not read. */
     public void addProductTN(double beta, Matrix A, Matrix B) {
-        requirePrecision(A, B);
-        requireProduct(A.shape() + "ᵀ " + B.shape(), A.rows == B.rows && rows == A.columns && columns == B.columns);
-        multiply(true, false, A.rows, A, B, beta);
+        multiply(true, A, false, B, beta);
     }
 
     /** this ← A Bᵀ. */
     public void setProductNT(Matrix A, Matrix B) {
-        requirePrecision(A, B);
-        requireProduct(
-                A.shape() + " " + B.shape() + "ᵀ", A.columns == B.columns && rows == A.rows && columns == B.rows);
-        multiply(false, true, A.columns, A, B, 0);
+        multiply(false, A, true, B, 0);
     }
 
-    /** this ← β this + op(A) op(B), k being what is summed over; a large product is cut across its longer side. */
-    private void multiply(boolean transposeA, boolean transposeB, int k, Matrix A, Matrix B, double beta) {
-        if (2L * rows * columns * k < PRODUCT_WORTH_HALVING || Math.max(rows, columns) == 1) {
-            blas.gemm(transposeA, transposeB, rows, columns, k, A.whole, B.whole, beta, whole);
-        } else if (rows >= columns) {
-            Block lowerA = transposeA ? A.rightColumns : A.lowerRows;
-            Halves.both(half -> blas.gemm(
-                    transposeA,
-                    transposeB,
-                    part(rows, half),
-                    columns,
-                    k,
-                    half == 0 ? A.whole : lowerA,
-                    B.whole,
-                    beta,
-                    half == 0 ? whole : lowerRows));
-        } else {
-            Block rightB = transposeB ? B.lowerRows : B.rightColumns;
-            Halves.both(half -> blas.gemm(
-                    transposeA,
-                    transposeB,
-                    rows,
-                    part(columns, half),
-                    k,
-                    A.whole,
-                    half == 0 ? B.whole : rightB,
-                    beta,
-                    half == 0 ? whole : rightColumns));
-        }
-    }
-
-    /** How many of n belong to a half. */
-    private static int part(int n, int half) {
-        return half == 0 ? n / 2 : n - n / 2;
+    private void multiply(boolean transposeA, Matrix A, boolean transposeB, Matrix B, double beta) {
+        Shapes.requireProduct(transposeA, A, transposeB, B, this);
+        products.multiply(transposeA, A.products, transposeB, B.products, beta);
     }
 
     /** this ← A. */
     public void set(Matrix A) {
-        requireShape("A", A, rows, columns);
-        requirePrecision("A", A);
-        blas.copy(rows * columns, A.whole, whole);
+        Shapes.requireShape("A", A, rows, columns);
+        Shapes.requirePrecision("A", A, precision());
+        products.set(A.products);
     }
 
     /** this ← α this; with α = 0 also where this is not finite. */
     public void scale(double alpha) {
-        blas.scal(rows * columns, alpha, whole);
+        products.scale(alpha);
     }
 
     /** this ← this + α A. */
     public void addScaled(double alpha, Matrix A) {
-        requireShape("A", A, rows, columns);
-        requirePrecision("A", A);
-        if (rows * columns < SUM_WORTH_HALVING || rows == 1) {
-            blas.axpy(rows * columns, alpha, A.whole, whole);
-        } else {
-            Halves.both(half -> blas.axpy(
-                    part(rows, half) * columns,
-                    alpha,
-                    half == 0 ? A.whole : A.lowerRows,
-                    half == 0 ? whole : lowerRows));
-        }
-    }
-
-    // BLAS is told sizes and believes them, so shapes are checked before the call.
-    private void requireProduct(String product, boolean fits) {
-        if (!fits) {
-            throw new IllegalArgumentException("the product " + product + " does not fit into " + shape());
-        }
-    }
-
-    private void requirePrecision(Matrix A, Matrix B) {
-        requirePrecision("A", A);
-        requirePrecision("B", B);
-    }
-
-    private void requirePrecision(String role, Matrix A) {
-        if (A.precision() != precision()) {
-            throw new IllegalArgumentException(role + " is in " + A.precision().label() + "; expected "
-                    + precision().label());
-        }
-    }
-
-    private static void requireShape(String role, Matrix A, int rows, int columns) {
-        if (A.rows != rows || A.columns != columns) {
-            throw new IllegalArgumentException(role + " is " + A.shape() + "; expected (" + rows + "," + columns + ")");
-        }
+        Shapes.requireShape("A", A, rows, columns);
+        Shapes.requirePrecision("A", A, precision());
+        products.addScaled(alpha, A.products);
     }
 
     private void requireRow(int i, int length) {

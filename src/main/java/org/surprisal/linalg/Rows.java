@@ -1,106 +1,160 @@
 package org.surprisal.linalg;
 
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** The rows of a matrix, read and written in double whatever they are kept in. Each half has arrays of its own to work in. */
+/**
+ * What is done with a matrix row by row, in double; large matrices in {@link Halves}, each with rows of its own to work
+ * in. {@link Matrix} says what the operations do and checks shapes.
+ */
 final class Rows {
-    // Views of the matrix's own memory, one of them non-null; making a view costs microseconds, so it is kept.
-    private final @Nullable FloatBuffer floats;
-    private final @Nullable DoubleBuffer doubles;
-    private final int columns;
-    private final float[][] floatRows;
-    private final double[][] doubleRows;
+    private static final int ROWS_WORTH_HALVING = 1 << 14; // numbers, each a matter of a nanosecond
+    private static final int FORMULAS_WORTH_HALVING = 1 << 10; // numbers, each an exponential
 
-    Rows(Pointer data, int columns) {
-        this.floats = data instanceof FloatPointer pointer ? pointer.asBuffer() : null;
-        this.doubles = data instanceof DoublePointer pointer ? pointer.asBuffer() : null;
+    private final RowBuffer values;
+    private final int rows;
+    private final int columns;
+
+    Rows(Blas.Memory memory, int rows, int columns) {
+        this.values = new RowBuffer(memory.data(), columns);
+        this.rows = rows;
         this.columns = columns;
-        this.floatRows = new float[2][floats != null ? columns : 0];
-        this.doubleRows = new double[2][];
     }
 
     boolean areFloat() {
-        return floats != null;
+        return values.isFloat();
     }
 
-    void get(int i, double[] out, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            floats.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                out[j] = row[j];
+    void get(int i, double[] out) {
+        values.get(i, out, 0);
+    }
+
+    void put(int i, double[] row) {
+        values.put(i, row, 0);
+    }
+
+    void set(RowWriter<double[]> f) {
+        double[] row = values.work(0);
+        for (int i = 0; i < rows; i++) {
+            f.write(i, row);
+            values.put(i, row, 0);
+        }
+    }
+
+    void gather(RowWriter<double[]> f) {
+        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            double[] row = values.work(half);
+            for (int i = from; i < to; i++) {
+                f.write(i, row);
+                values.put(i, row, half);
             }
-        } else if (doubles != null) {
-            doubles.get(i * columns, out, 0, columns);
-        }
+        });
     }
 
-    void put(int i, double[] values, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            for (int j = 0; j < row.length; j++) {
-                row[j] = (float) values[j];
+    void gatherFloats(RowWriter<float[]> f) {
+        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            float[] row = values.floatWork(half);
+            for (int i = from; i < to; i++) {
+                f.write(i, row);
+                values.put(i, row);
             }
-            floats.put(i * columns, row, 0, columns);
-        } else if (doubles != null) {
-            doubles.put(i * columns, values, 0, columns);
-        }
+        });
     }
 
-    /** Writes the same row into each from one to before another. */
-    void fill(int from, int to, double[] values, int half) {
-        put(from, values, half);
-        for (int i = from + 1; i < to; i++) {
-            if (floats != null) {
-                floats.put(i * columns, floatRows[half], 0, columns); // still holds the row, rounded
-            } else if (doubles != null) {
-                doubles.put(i * columns, values, 0, columns);
+    void update(Consumer<double[]> f) {
+        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            double[] row = values.work(half);
+            for (int i = from; i < to; i++) {
+                values.get(i, row, half);
+                f.accept(row);
+                values.put(i, row, half);
+            }
+        });
+    }
+
+    void update(Rows A, BiConsumer<double[], double[]> f) {
+        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            double[] a = A.values.work(half);
+            double[] row = values.work(half);
+            for (int i = from; i < to; i++) {
+                A.values.get(i, a, half);
+                values.get(i, row, half);
+                f.accept(a, row);
+                values.put(i, row, half);
+            }
+        });
+    }
+
+    double setAndSum(Rows A, RowFormula f) {
+        double[] sums = new double[2];
+        inHalves(FORMULAS_WORTH_HALVING, (from, to, half) -> {
+            double[] a = A.values.work(half);
+            double[] row = values.work(half);
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                A.values.get(i, a, half);
+                sum += f.apply(i, a, row);
+                values.put(i, row, half);
+            }
+            sums[half] = sum;
+        });
+        return sums[0] + sums[1];
+    }
+
+    void setEvery(Rows b) {
+        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            double[] row = values.work(half);
+            b.values.get(0, row, half);
+            values.fill(from, to, row, half);
+        });
+    }
+
+    void addColumnSums(double beta, Rows A) {
+        double[] upper = values.work(0); // of A's rows
+        double[] lower = values.work(1);
+        Arrays.fill(lower, 0);
+        A.inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
+            double[] sum = half == 0 ? upper : lower;
+            Arrays.fill(sum, 0);
+            for (int i = from; i < to; i++) {
+                A.values.addTo(sum, i, half);
+            }
+        });
+        for (int j = 0; j < columns; j++) {
+            upper[j] += lower[j];
+        }
+        if (beta != 0) {
+            values.get(0, lower, 0);
+            for (int j = 0; j < columns; j++) {
+                upper[j] += beta * lower[j];
             }
         }
+        values.put(0, upper, 0);
     }
 
-    /** Adds row i to a sum. */
-    void addTo(double[] sum, int i, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            floats.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
-            }
-        } else if (doubles != null) {
-            double[] row = work(half);
-            doubles.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
+    double sumOfSquares() {
+        double[] row = values.work(0);
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            values.get(i, row, 0);
+            for (double x : row) {
+                sum += x * x;
             }
         }
+        return sum;
     }
 
-    /** Writes a row of floats into a matrix of floats. */
-    void put(int i, float[] values) {
-        if (floats == null) {
-            throw new IllegalStateException("a row of floats for a matrix of doubles");
+    private interface RowRange {
+        void run(int from, int to, int half);
+    }
+
+    private void inHalves(int worth, RowRange task) {
+        int cut = rows / 2;
+        if ((long) rows * columns < worth || cut == 0) {
+            task.run(0, rows, 0);
+        } else {
+            Halves.both(half -> task.run(half == 0 ? 0 : cut, half == 0 ? cut : rows, half));
         }
-        floats.put(i * columns, values, 0, columns);
-    }
-
-    /** A row to work in, kept for the next time; what it holds is left over from the last. */
-    double[] work(int half) {
-        double[] row = doubleRows[half];
-        if (row == null) {
-            row = new double[columns];
-            doubleRows[half] = row;
-        }
-        return row;
-    }
-
-    /** The same in float; {@link #get} and {@link #put(int, double[], int)} use it too. */
-    float[] floatWork(int half) {
-        return floatRows[half];
     }
 }
