@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * A matrix, or a part of it, as BLAS is told of it.
  *
- * @param data where its first number is, a FloatPointer or a DoublePointer; the matrix keeps the memory
+ * @param data where its first number is, a FloatPointer or a DoublePointer; it does not keep the memory
  * @param stride how many numbers there are from the start of a row to that of the next
  */
 record Block(Pointer data, int stride) {

@@ -1,5 +1,6 @@
 package org.surprisal.linalg;
 
+import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -10,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of a matrix, a row at a time, read and written in double whatever it is kept in. Each half has arrays of
  * its own to work in.
+ *
+ * <p>The views do not keep the memory: what reads or writes fences it, for a matrix may else be collected, and its memory
+ * freed, during its last use.
  */
 final class RowBuffer {
+    private final Blas.Memory memory;
     // Views of the matrix's own memory, one of them non-null; making a view costs microseconds, so it is kept.
     private final @Nullable FloatBuffer floats;
     private final @Nullable DoubleBuffer doubles;
@@ -19,7 +24,9 @@ final class RowBuffer {
     private final float[][] floatRows;
     private final double[][] doubleRows;
 
-    RowBuffer(Pointer data, int columns) {
+    RowBuffer(Blas.Memory memory, int columns) {
+        Pointer data = memory.data();
+        this.memory = memory;
         this.floats = data instanceof FloatPointer pointer ? pointer.asBuffer() : null;
         this.doubles = data instanceof DoublePointer pointer ? pointer.asBuffer() : null;
         this.columns = columns;
@@ -32,64 +39,84 @@ final class RowBuffer {
     }
 
     void get(int i, double[] out, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            floats.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                out[j] = row[j];
+        try {
+            if (floats != null) {
+                float[] row = floatRows[half];
+                floats.get(i * columns, row, 0, columns);
+                for (int j = 0; j < row.length; j++) {
+                    out[j] = row[j];
+                }
+            } else if (doubles != null) {
+                doubles.get(i * columns, out, 0, columns);
             }
-        } else if (doubles != null) {
-            doubles.get(i * columns, out, 0, columns);
+        } finally {
+            Reference.reachabilityFence(memory);
         }
     }
 
     void put(int i, double[] values, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            for (int j = 0; j < row.length; j++) {
-                row[j] = (float) values[j];
+        try {
+            if (floats != null) {
+                float[] row = floatRows[half];
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = (float) values[j];
+                }
+                floats.put(i * columns, row, 0, columns);
+            } else if (doubles != null) {
+                doubles.put(i * columns, values, 0, columns);
             }
-            floats.put(i * columns, row, 0, columns);
-        } else if (doubles != null) {
-            doubles.put(i * columns, values, 0, columns);
+        } finally {
+            Reference.reachabilityFence(memory);
         }
     }
 
     /** Writes the same row into each from one to before another. */
     void fill(int from, int to, double[] values, int half) {
-        put(from, values, half);
-        for (int i = from + 1; i < to; i++) {
-            if (floats != null) {
-                floats.put(i * columns, floatRows[half], 0, columns); // still holds the row, rounded
-            } else if (doubles != null) {
-                doubles.put(i * columns, values, 0, columns);
+        try {
+            put(from, values, half);
+            for (int i = from + 1; i < to; i++) {
+                if (floats != null) {
+                    floats.put(i * columns, floatRows[half], 0, columns); // still holds the row, rounded
+                } else if (doubles != null) {
+                    doubles.put(i * columns, values, 0, columns);
+                }
             }
+        } finally {
+            Reference.reachabilityFence(memory);
         }
     }
 
     /** Adds row i to a sum. */
     void addTo(double[] sum, int i, int half) {
-        if (floats != null) {
-            float[] row = floatRows[half];
-            floats.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
+        try {
+            if (floats != null) {
+                float[] row = floatRows[half];
+                floats.get(i * columns, row, 0, columns);
+                for (int j = 0; j < row.length; j++) {
+                    sum[j] += row[j];
+                }
+            } else if (doubles != null) {
+                double[] row = work(half);
+                doubles.get(i * columns, row, 0, columns);
+                for (int j = 0; j < row.length; j++) {
+                    sum[j] += row[j];
+                }
             }
-        } else if (doubles != null) {
-            double[] row = work(half);
-            doubles.get(i * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
-            }
+        } finally {
+            Reference.reachabilityFence(memory);
         }
     }
 
     /** Writes a row of floats into a matrix of floats. */
     void put(int i, float[] values) {
-        if (floats == null) {
-            throw new IllegalStateException("a row of floats for a matrix of doubles");
+        try {
+            if (floats == null) {
+                throw new IllegalStateException("a row of floats for a matrix of doubles");
+            }
+            floats.put(i * columns, values, 0, columns);
+        } finally {
+            Reference.reachabilityFence(memory);
         }
-        floats.put(i * columns, values, 0, columns);
     }
 
     /** A row to work in, kept for the next time; what it holds is left over from the last. */

@@ -17,7 +17,7 @@ final class Rows {
     private final int columns;
 
     Rows(Blas.Memory memory, int rows, int columns) {
-        this.values = new RowBuffer(memory.data(), columns);
+        this.values = new RowBuffer(memory, columns);
         this.rows = rows;
         this.columns = columns;
     }
