@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 
 /** The rows of some classes only. */
 final class ClassSubset {

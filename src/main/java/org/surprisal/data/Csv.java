@@ -18,6 +18,7 @@ import org.datavec.api.transform.schema.Schema;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 
 /**
  * CSV tables as data sets: one column names the class, every other is a numeric feature.

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import org.surprisal.check.Quote;
 
 /** Data that is missing or cannot be taken as it stands; the message is one line: where, what, what was expected. */
 public final class DataException extends RuntimeException {

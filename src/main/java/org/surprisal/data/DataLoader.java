@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 import org.surprisal.random.RandomStreams;
 
 /**

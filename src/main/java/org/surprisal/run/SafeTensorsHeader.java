@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.surprisal.check.Quote;
 import org.surprisal.linalg.Precision;
 
 /**
@@ -118,7 +119,7 @@ record SafeTensorsHeader(
         require(in.currentToken() == JsonToken.START_OBJECT, "has metadata that is no JSON object");
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String key = in.currentName();
-            require(in.nextToken() == JsonToken.VALUE_STRING, "has metadata that is no text: " + key);
+            require(in.nextToken() == JsonToken.VALUE_STRING, "has metadata that is no text: " + Quote.shorten(key));
             into.put(key, in.getText());
         }
     }
@@ -128,22 +129,26 @@ record SafeTensorsHeader(
         String dtype = "";
         long[] shape = {-1, -1};
         long[] offsets = {-1, -1};
-        require(in.currentToken() == JsonToken.START_OBJECT, "has a tensor that is no JSON object: " + name);
+        require(
+                in.currentToken() == JsonToken.START_OBJECT,
+                "has a tensor that is no JSON object: " + Quote.shorten(name));
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String key = in.currentName();
             JsonToken value = in.nextToken();
             switch (key) {
                 case "dtype" -> {
-                    require(value == JsonToken.VALUE_STRING, "has a tensor whose type is no text: " + name);
+                    require(
+                            value == JsonToken.VALUE_STRING,
+                            "has a tensor whose type is no text: " + Quote.shorten(name));
                     dtype = in.getText();
                 }
                 case "shape" -> shape = pair(in);
                 case "data_offsets" -> offsets = pair(in);
-                default -> throw new Damaged("has a tensor with something that no tensor has: " + key);
+                default -> throw new Damaged("has a tensor with something that no tensor has: " + Quote.shorten(key));
             }
         }
         boolean known = dtype.equals("F32") || dtype.equals("F64");
-        require(known, "holds " + name + " in numbers of another type than F32 and F64");
+        require(known, "holds " + Quote.shorten(name) + " in numbers of another type than F32 and F64");
         Precision precision = dtype.equals("F32") ? Precision.FLOAT : Precision.DOUBLE;
         // In this order: no offset can overflow, two lengths below 2³¹ make less than 2⁶², and 8 times that, which may
         // pass for a small number, is never made where dividing says enough.
@@ -157,7 +162,7 @@ record SafeTensorsHeader(
                 && bytes <= Integer.MAX_VALUE
                 && shape[0] * shape[1] <= bytes / precision.bytes()
                 && shape[0] * shape[1] * precision.bytes() == bytes;
-        require(fits, "has a tensor whose place and shape do not fit: " + name);
+        require(fits, "has a tensor whose place and shape do not fit: " + Quote.shorten(name));
         return new Entry(name, precision, (int) shape[0], (int) shape[1], begin + offsets[0], begin + offsets[1]);
     }
 

@@ -1,11 +1,11 @@
-package org.surprisal.data;
+package org.surprisal.check;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Foreign text made fit for a message of one line. */
-final class Quote {
+public final class Quote {
     private static final int LONGEST = 40;
     private static final int MOST = 12;
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
@@ -13,7 +13,7 @@ final class Quote {
     private Quote() {}
 
     /** At most 40 characters; each that would break, hide or turn around the rest of the line as '?'. */
-    static String shorten(String text) {
+    public static String shorten(String text) {
         String cut = text;
         if (text.length() > LONGEST) {
             boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
@@ -23,12 +23,12 @@ final class Quote {
     }
 
     /** Line breaks as spaces, other characters unfit for a line as '?'. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return UNFIT.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("?");
     }
 
     /** "a, b, c", at most a dozen of them. */
-    static String list(List<String> names) {
+    public static String list(List<String> names) {
         String first = names.stream().limit(MOST).map(Quote::shorten).collect(Collectors.joining(", "));
         return names.size() <= MOST ? first : first + ", … (" + names.size() + " in all)";
     }

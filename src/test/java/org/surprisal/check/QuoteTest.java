@@ -1,4 +1,4 @@
-package org.surprisal.data;
+package org.surprisal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
