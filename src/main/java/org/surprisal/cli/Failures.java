@@ -53,16 +53,17 @@ final class Failures {
 
     /** What the Java machine itself gave up on. */
     static int report(Console console, Error e, boolean debug) {
-        String wayOut = e instanceof OutOfMemoryError
-                ? "; a smaller model, fewer rows, or more memory (SURPRISAL_JAVA_OPTS=-Xmx8g) may help"
-                : "";
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause(); // a library that cannot be loaded hides beneath an initializer that failed
         }
-        console.error(oneLine((e instanceof OutOfMemoryError
-                                ? "out of memory"
-                                : e.getClass().getSimpleName()) + ": " + root.getMessage())
+        // One that another thread ran into is told by its name alone.
+        boolean outOfMemory = e instanceof OutOfMemoryError
+                || String.valueOf(root.getMessage()).contains(OutOfMemoryError.class.getName());
+        String wayOut = outOfMemory
+                ? "; a smaller model, fewer rows, or more memory (SURPRISAL_JAVA_OPTS=-Xmx8g) may help"
+                : "";
+        console.error(oneLine((outOfMemory ? "out of memory" : e.getClass().getSimpleName()) + ": " + root.getMessage())
                 + wayOut
                 + (debug ? "" : DEBUG_HINT));
         if (debug) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
             "3:bad or missing data",
             "4:training diverged",
             "5:a verification did not hold",
-            "130, 143:ended by Ctrl-C or SIGTERM"
+            "129, 130, 143:ended by a closing terminal, Ctrl-C, SIGTERM"
         })
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error comes from.")

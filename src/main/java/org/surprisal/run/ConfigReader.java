@@ -60,7 +60,7 @@ public final class ConfigReader {
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + " is not UTF-8 text; expected a configuration (YAML)", e);
         } catch (IOException e) {
-            throw new ConfigException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ConfigException(file + " cannot be read: " + AtomicFiles.reason(e), e);
         }
     }
 

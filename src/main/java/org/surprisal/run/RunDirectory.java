@@ -50,6 +50,10 @@ public record RunDirectory(Path path) {
         if (Files.isDirectory(out)) {
             List<Path> found = new ArrayList<>(AtomicFiles.temporaries(out, WRITTEN));
             found.add(out.resolve(RunLock.FILE));
+            Path metrics = out.resolve(METRICS);
+            if (Files.isRegularFile(metrics) && Files.size(metrics) == MetricsRow.HEADER.length() + 1) {
+                found.add(metrics); // without a line
+            }
             try (Stream<Path> files = Files.list(out)) {
                 empty = files.allMatch(found::contains);
             }
@@ -86,7 +90,8 @@ public record RunDirectory(Path path) {
     public static RunDirectory open(Path path) {
         RunDirectory run = new RunDirectory(path);
         if (!Files.isRegularFile(run.config())) {
-            throw new CheckpointException(path + " holds no config.yaml; expected the directory of a run");
+            throw new CheckpointException(
+                    path + " holds no config.yaml that can be read; expected the directory of a run");
         }
         return run;
     }

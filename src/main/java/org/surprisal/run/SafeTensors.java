@@ -103,7 +103,7 @@ final class SafeTensors {
         } catch (Damaged e) {
             throw new CheckpointException(file + " " + e.getMessage() + "; it cannot be used as a checkpoint", e);
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(file + " cannot be read: " + AtomicFiles.reason(e), e);
         }
     }
 

@@ -95,9 +95,11 @@ class KilledRunTest {
     }
 
     @Test
-    void trainsWhereAnotherWasKilledBeforeItsFirstFile() throws IOException {
+    void trainsWhereAnotherWasKilledBeforeAnythingStood() throws IOException {
         Files.createDirectory(killed());
         Files.createFile(killed().resolve(".lock"));
+        String header = Files.readAllLines(shared.resolve("whole/metrics.csv")).get(0);
+        Files.writeString(killed().resolve("metrics.csv"), header + "\n");
         Files.createFile(killed().resolve(".config.yaml.0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f.tmp"));
         assertThat(Said.by("train", "configs/iris-linear.yaml", "--quiet", "--out", killed().toString())
                         .code())
