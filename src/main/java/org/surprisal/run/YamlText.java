@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.surprisal.check.Quote;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
@@ -30,7 +31,7 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
         final String at;
 
         Malformed(String at, String message) {
-            super(message);
+            super(Quote.oneLine(message)); // it may hold what the file does
             this.at = at;
         }
     }

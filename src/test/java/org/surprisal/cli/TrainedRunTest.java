@@ -128,7 +128,8 @@ class TrainedRunTest {
             Said said = Said.by(command, folder.toString());
             assertThat(said.code()).isEqualTo(3);
             assertThat(said.complaints())
-                    .containsExactly("surprisal: " + folder + " holds no config.yaml that can be read; expected the directory of a run");
+                    .containsExactly("surprisal: " + folder
+                            + " holds no config.yaml that can be read; expected the directory of a run");
         }
     }
 
