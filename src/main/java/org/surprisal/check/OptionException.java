@@ -11,7 +11,7 @@ public final class OptionException extends IllegalArgumentException {
      * "training.learning-rate is -0.1; expected a number above 0".
      */
     public OptionException(String key, Object actual, String expected) {
-        super(key + " is " + actual + "; expected " + expected);
+        super(Quote.printable(key + " is " + actual + "; expected " + expected));
         this.key = key;
     }
 

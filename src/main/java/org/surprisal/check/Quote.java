@@ -19,12 +19,17 @@ public final class Quote {
             boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
             cut = text.substring(0, splitsPair ? LONGEST - 1 : LONGEST) + "…";
         }
-        return UNFIT.matcher(cut).replaceAll("?");
+        return printable(cut);
+    }
+
+    /** Each character unfit for a line as '?'. */
+    public static String printable(String text) {
+        return UNFIT.matcher(text).replaceAll("?");
     }
 
     /** Line breaks as spaces, other characters unfit for a line as '?'. */
     public static String oneLine(String text) {
-        return UNFIT.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("?");
+        return printable(text.replaceAll("\\s+", " ").strip());
     }
 
     /** "a, b, c", at most a dozen of them. */
