@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 
 /** Numbers as they are written and as they are read. */
 final class Numbers {
@@ -72,7 +73,7 @@ final class Numbers {
     /** What was typed, in quotation marks, cut where it is long. */
     static String quote(String typed) {
         String cut = typed.length() <= LONGEST ? typed : typed.substring(0, LONGEST) + "…";
-        return '"' + cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "?") + '"';
+        return '"' + Quote.printable(cut) + '"';
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.surprisal.check;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -8,7 +11,7 @@ import java.util.stream.Collectors;
 public final class Quote {
     private static final int LONGEST = 40;
     private static final int MOST = 12;
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private Quote() {}
 
@@ -22,7 +25,10 @@ public final class Quote {
         return printable(cut);
     }
 
-    /** Each character unfit for a line as '?'. */
+    /**
+     * Each character unfit for a line as '?': names come from files, and a file shall not move a terminal's cursor or
+     * turn its direction.
+     */
     public static String printable(String text) {
         return UNFIT.matcher(text).replaceAll("?");
     }
@@ -30,6 +36,17 @@ public final class Quote {
     /** Line breaks as spaces, other characters unfit for a line as '?'. */
     public static String oneLine(String text) {
         return printable(text.replaceAll("\\s+", " ").strip());
+    }
+
+    /** Why a file cannot be read: what the system says, in words where it says the file's name or nothing. */
+    public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        if (e instanceof EOFException) {
+            return "it is cut off";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : oneLine(e.getMessage());
     }
 
     /** "a, b, c", at most a dozen of them. */

@@ -1,5 +1,6 @@
 package org.surprisal.cli;
 
+import java.util.List;
 import org.surprisal.linalg.Backend;
 import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;
@@ -14,19 +15,15 @@ final class Ahead implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
-    private Ahead(Runnable... steps) {
-        thread = new Thread(() -> take(steps), "ahead");
+    /** For a command that trains and draws; begins at once. */
+    Ahead() {
+        thread = new Thread(this::load, "ahead");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** For a command that trains and draws. */
-    static Ahead ofTraining() {
-        return new Ahead(Backend::multipliesRight, Ahead::drawing);
-    }
-
-    private void take(Runnable... steps) {
-        for (Runnable step : steps) {
+    private void load() {
+        for (Runnable step : List.<Runnable>of(Backend::multipliesRight, Ahead::draw)) {
             if (ended) {
                 return;
             }
@@ -38,7 +35,7 @@ final class Ahead implements AutoCloseable {
         }
     }
 
-    private static void drawing() {
+    private static void draw() {
         double[] epochs = {0, 1};
         Pictures.warmUp(new CurvesPicture(new Curves("", 2, epochs, epochs, epochs, epochs, epochs, epochs, epochs)));
     }

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.surprisal.check.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
 final class Console {
@@ -20,17 +21,12 @@ final class Console {
 
     /** One line of a result. */
     void result(String line) {
-        out.println(printable(line));
+        out.println(Quote.printable(line));
     }
 
     /** One line of data for another program, as it is. */
     void data(String line) {
         out.println(line);
-    }
-
-    /** Names come from files, and a file shall not move a terminal's cursor or turn its direction. */
-    private static String printable(String line) {
-        return line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     /** Whether nobody takes results any more, or they can no longer be written. */
@@ -45,7 +41,7 @@ final class Console {
 
     /** One line that is good to know. */
     void note(String line) {
-        err.println("note: " + printable(line));
+        err.println("note: " + Quote.printable(line));
     }
 
     /** One line that says how far something is. */
@@ -55,7 +51,7 @@ final class Console {
 
     /** One line that says why nothing more comes. */
     void error(String line) {
-        err.println("surprisal: " + printable(line));
+        err.println("surprisal: " + Quote.printable(line));
     }
 
     PrintStream err() {

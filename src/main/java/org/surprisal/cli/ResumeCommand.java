@@ -34,7 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
         RunDirectory directory = RunDirectory.open(run);
-        try (Ahead ahead = Ahead.ofTraining()) {
+        try (Ahead ahead = new Ahead()) {
             Run resumed = Run.resume(directory, epochs);
             main.stopOnSignal().call(resumed::stop);
             new TrainingSession(console, quiet).resume(resumed);

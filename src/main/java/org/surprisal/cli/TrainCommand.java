@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
             arguments.read().toYaml().lines().forEach(console::result);
             return 0;
         }
-        try (Ahead ahead = Ahead.ofTraining()) {
+        try (Ahead ahead = new Ahead()) {
             train(console);
         }
         return 0;

@@ -1,8 +1,6 @@
 package org.surprisal.data;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.surprisal.check.Quote;
 
@@ -18,16 +16,8 @@ public final class DataException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What a file system says in a word or not at all, as a line that names the file. */
+    /** What a file system says, as a line that names the file. */
     static DataException unreadable(Path file, IOException e) {
-        String why = String.valueOf(e.getMessage());
-        if (e instanceof AccessDeniedException) {
-            why = "no permission";
-        } else if (e instanceof EOFException) {
-            why = "it is cut off";
-        } else if (e.getMessage() == null) {
-            why = e.getClass().getSimpleName();
-        }
-        return new DataException(file + " cannot be read: " + Quote.oneLine(why), e);
+        return new DataException(file + " cannot be read: " + Quote.reason(e), e);
     }
 }

@@ -167,9 +167,4 @@ public final class AtomicFiles {
         told.initCause(e);
         return told;
     }
-
-    /** Why a file cannot be read, in words; for the want of permission the system's message is the file's name alone. */
-    static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
-    }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
 
@@ -60,7 +61,7 @@ public final class ConfigReader {
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + " is not UTF-8 text; expected a configuration (YAML)", e);
         } catch (IOException e) {
-            throw new ConfigException(file + " cannot be read: " + AtomicFiles.reason(e), e);
+            throw new ConfigException(file + " cannot be read: " + Quote.reason(e), e);
         }
     }
 

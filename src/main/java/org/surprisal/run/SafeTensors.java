@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.surprisal.check.Quote;
 import org.surprisal.run.SafeTensorsHeader.Damaged;
 
 /**
@@ -103,7 +104,7 @@ final class SafeTensors {
         } catch (Damaged e) {
             throw new CheckpointException(file + " " + e.getMessage() + "; it cannot be used as a checkpoint", e);
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + AtomicFiles.reason(e), e);
+            throw new CheckpointException(file + " cannot be read: " + Quote.reason(e), e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ class LoadedClassesTest {
     void areFewEnough(String arguments, String loaded, @TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes.txt");
         List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
                 "-Xmx512m",
                 "-Djava.awt.headless=true",
                 "-Xlog:class+load:file=" + classes,
@@ -31,17 +29,7 @@ class LoadedClassesTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments.split(" ", -1)));
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        Said.byAJavaOfItsOwn(folder, command);
         assertThat(Files.readAllLines(classes))
                 .anyMatch(line -> line.contains(loaded))
                 .noneMatch(

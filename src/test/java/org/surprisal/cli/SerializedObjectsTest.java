@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +58,7 @@ class SerializedObjectsTest {
             """)
     void areRefusedInAJavaOfItsOwn(String what, String flag, String command, String outcome, @TempDir Path folder)
             throws Exception {
-        List<String> line = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        List<String> line = new ArrayList<>();
         if (flag != null) {
             line.add(flag);
         }
@@ -67,18 +66,7 @@ class SerializedObjectsTest {
         if (command != null) {
             line.add(command);
         }
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        assertThat(Files.readAllLines(said))
+        assertThat(Said.byAJavaOfItsOwn(folder, line))
                 .filteredOn(told -> told.startsWith("a serialized list: "))
                 .singleElement()
                 .asString()
