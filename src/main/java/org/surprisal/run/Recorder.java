@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.model.Classifier;
 import org.surprisal.train.EpochReport;
@@ -19,7 +20,7 @@ import org.surprisal.train.TrainingListener;
  *
  * <p>Each file is forced to the disk, which takes longer than a quick epoch. So what is due within a second of the last
  * writing waits for the next; {@link #flush} writes what waits, and must be called however training ends. Another pause
- * than a second is for the tests, which cut a training short within its writes.
+ * than a second is for the tests, which cut a training short within its writes; the clock is the run's machine's.
  *
  * <p>When a stop is asked for, the step under way is kept as any other is, and then training stops.
  */
@@ -31,6 +32,7 @@ final class Recorder implements TrainingListener {
     private final Trainer trainer;
     private final Checkpoint.Context context;
     private final int checkpointEvery;
+    private final LongSupplier nanoTime;
     private final BooleanSupplier stopAsked;
     private final List<MetricsRow> rows;
     private @Nullable EpochReport lastReport;
@@ -39,7 +41,7 @@ final class Recorder implements TrainingListener {
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
     private @Nullable Checkpoint latest; // waits to be written
     private @Nullable Checkpoint best; // likewise
-    private long writtenAt = System.nanoTime() - PAUSE_NANOS;
+    private long writtenAt;
 
     Recorder(
             RunDirectory directory,
@@ -47,6 +49,7 @@ final class Recorder implements TrainingListener {
             Trainer trainer,
             Checkpoint.Context context,
             int checkpointEvery,
+            LongSupplier nanoTime,
             BooleanSupplier stopAsked)
             throws IOException {
         this.directory = directory;
@@ -54,6 +57,8 @@ final class Recorder implements TrainingListener {
         this.trainer = trainer;
         this.context = context;
         this.checkpointEvery = checkpointEvery;
+        this.nanoTime = nanoTime;
+        this.writtenAt = nanoTime.getAsLong() - PAUSE_NANOS;
         this.stopAsked = stopAsked;
         // Training that starts, or was stopped within its first epoch, reports epoch 0 (again).
         int kept = trainer.position().equals(Position.START)
@@ -125,9 +130,9 @@ final class Recorder implements TrainingListener {
     }
 
     private void flushNowAndThen() throws IOException {
-        if (System.nanoTime() - writtenAt >= PAUSE_NANOS) {
+        if (nanoTime.getAsLong() - writtenAt >= PAUSE_NANOS) {
             flush();
-            writtenAt = System.nanoTime();
+            writtenAt = nanoTime.getAsLong();
         }
     }
 

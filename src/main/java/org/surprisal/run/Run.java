@@ -29,18 +29,21 @@ import org.surprisal.train.TrainingListener;
  */
 public final class Run {
     private final RunConfig config;
+    private final Machine machine;
     private final TrainingData data;
     private final Classifier model;
     private final Trainer trainer;
     private volatile @Nullable RunDirectory directory; // null until a new run trains
     private @Nullable RunLock lock; // held from the first look at a run that goes on
-    private final long begun = System.nanoTime();
+    private final long begun;
     private volatile boolean stopAsked;
     private boolean changesRates;
 
-    private Run(RunConfig config) {
+    private Run(RunConfig config, Machine machine) {
         RandomStreams random = new RandomStreams(config.seed());
         this.config = config;
+        this.machine = machine;
+        this.begun = machine.nanoTime().getAsLong();
         this.data = DataLoader.load(config.data(), random);
         this.model = config.model()
                 .build(
@@ -54,12 +57,17 @@ public final class Run {
                 data.heldOut(),
                 config.training(),
                 random,
-                config.data().augment().contains(Augmentation.FLIP));
+                config.data().augment().contains(Augmentation.FLIP),
+                machine.nanoTime());
     }
 
     /** A new run, with its data loaded and its model drawn. */
     public static Run prepare(RunConfig config) {
-        return new Run(config);
+        return prepare(config, Machine.THIS);
+    }
+
+    static Run prepare(RunConfig config, Machine machine) {
+        return new Run(config, machine);
     }
 
     /**
@@ -68,10 +76,14 @@ public final class Run {
      * @param epochs how many epochs it shall have in all; null for as many as it was to have
      */
     public static Run resume(RunDirectory directory, @Nullable Integer epochs) {
+        return resume(directory, epochs, Machine.THIS);
+    }
+
+    static Run resume(RunDirectory directory, @Nullable Integer epochs, Machine machine) {
         try {
             RunLock lock = RunLock.on(directory);
             try {
-                Run run = resumed(directory, epochs);
+                Run run = resumed(directory, epochs, machine);
                 run.lock = lock;
                 return run;
             } catch (RuntimeException e) {
@@ -83,7 +95,7 @@ public final class Run {
         }
     }
 
-    private static Run resumed(RunDirectory directory, @Nullable Integer epochs) {
+    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, Machine machine) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
         if (!Files.exists(directory.latest(), LinkOption.NOFOLLOW_LINKS)) {
             throw new CheckpointException(
@@ -98,7 +110,7 @@ public final class Run {
                 "--epochs",
                 epochs + "",
                 "at least " + least + ": so far the run has come");
-        Run run = new Run(epochs == null ? config : config.withEpochs(epochs));
+        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), machine);
         run.directory = directory;
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
@@ -152,8 +164,14 @@ public final class Run {
 
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         into.deleteTemporaries();
-        Recorder recorder =
-                new Recorder(into, model, trainer, context(), config.training().checkpointEvery(), () -> stopAsked);
+        Recorder recorder = new Recorder(
+                into,
+                model,
+                trainer,
+                context(),
+                config.training().checkpointEvery(),
+                machine.nanoTime(),
+                () -> stopAsked);
         // With absolute paths, the configuration beside the results works from wherever it is used.
         AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
@@ -172,8 +190,8 @@ public final class Run {
         Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
         Outcome outcome =
                 new Outcome(into, recorder.rows(), last, data.heldOut().classNames());
-        double wallSeconds = (System.nanoTime() - begun) / 1e9;
-        AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, wallSeconds));
+        double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
+        AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, machine, wallSeconds));
         return outcome;
     }
 

@@ -22,7 +22,13 @@ final class Summary {
 
     private Summary() {}
 
-    static byte[] of(RunConfig config, TrainingData data, Classifier model, Run.Outcome outcome, double wallSeconds)
+    static byte[] of(
+            RunConfig config,
+            TrainingData data,
+            Classifier model,
+            Run.Outcome outcome,
+            Machine machine,
+            double wallSeconds)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", config.name());
@@ -52,7 +58,7 @@ final class Summary {
         root.put(
                 "training_seconds",
                 outcome.rows().stream().mapToDouble(MetricsRow::seconds).sum());
-        OptionalLong peak = SystemInfo.peakMemoryBytes();
+        OptionalLong peak = machine.peakMemoryBytes().get();
         if (peak.isPresent()) {
             root.put("peak_memory_bytes", peak.getAsLong());
         }

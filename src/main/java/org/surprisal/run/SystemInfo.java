@@ -1,11 +1,7 @@
 package org.surprisal.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.surprisal.linalg.Backend;
 
 /** What a run ran on. */
@@ -31,17 +27,5 @@ public final class SystemInfo {
     /** How many threads the matrix products use. */
     public static int threads() {
         return Backend.threads();
-    }
-
-    /** The most memory this process ever had resident, where the system tells (Linux). */
-    public static OptionalLong peakMemoryBytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
     }
 }

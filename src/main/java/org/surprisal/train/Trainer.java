@@ -2,6 +2,7 @@ package org.surprisal.train;
 
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
@@ -21,6 +22,7 @@ public final class Trainer {
     private final TrainingOptions options;
     private final RandomStreams random;
     private final boolean flip;
+    private final LongSupplier nanoTime;
     private final int N;
     private final int B;
     private final int stepsPerEpoch;
@@ -46,12 +48,29 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             boolean flip) {
+        this(model, training, heldOut, options, random, flip, System::nanoTime);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param nanoTime tells how long an epoch took, which is all it is asked for
+     */
+    public Trainer(
+            Classifier model,
+            Dataset training,
+            Dataset heldOut,
+            TrainingOptions options,
+            RandomStreams random,
+            boolean flip,
+            LongSupplier nanoTime) {
         this.model = model;
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
         this.sgd = new Sgd(model.parameters(), options.momentum(), options.weightDecay());
         this.options = options;
         this.random = random;
         this.flip = flip;
+        this.nanoTime = nanoTime;
         this.N = training.rows();
         this.B = options.batchSize().of(N);
         this.stepsPerEpoch = (N + B - 1) / B;
@@ -110,7 +129,7 @@ public final class Trainer {
 
     /** Trains to the end of an epoch and reports it; null if stopped before. */
     private @Nullable EpochReport epoch(TrainingListener listener) {
-        long started = System.nanoTime();
+        long started = nanoTime.getAsLong();
         int epoch = position.epoch() + 1;
         int[] order = options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N);
         Random flips = flips(epoch);
@@ -133,7 +152,7 @@ public final class Trainer {
 
     /** A pass in stored order without updates: where training starts from. */
     private EpochReport epochZero() {
-        long started = System.nanoTime();
+        long started = nanoTime.getAsLong();
         int[] order = Order.stored(N);
         Sum losses = new Sum();
         for (int from = 0; from < N; from += B) {
@@ -160,7 +179,7 @@ public final class Trainer {
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
         requireFinite("the weights' norm", norm(Parameter::value), position.epoch(), position.step(), rate);
-        double seconds = (System.nanoTime() - started) / 1e9;
+        double seconds = (nanoTime.getAsLong() - started) / 1e9;
         return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
     }
 

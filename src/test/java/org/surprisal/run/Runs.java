@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.StepReport;
@@ -14,6 +18,19 @@ import org.surprisal.train.TrainingListener;
 final class Runs {
     private static final Path IRIS = Path.of("configs", "iris-mlp.yaml");
     static final TrainingListener NOBODY = report -> {};
+
+    /** Time stands still, so what is due waits for the end, and no figure has other digits the next time. */
+    static final Machine STILL = machine(() -> 0);
+
+    /** At each look at the clock a minute has passed, so whatever is due is written at once. */
+    static Machine hurrying() {
+        AtomicLong looks = new AtomicLong();
+        return machine(() -> looks.getAndIncrement() * TimeUnit.MINUTES.toNanos(1));
+    }
+
+    private static Machine machine(LongSupplier nanoTime) {
+        return new Machine(nanoTime, () -> OptionalLong.of(123_456_789));
+    }
 
     private Runs() {}
 

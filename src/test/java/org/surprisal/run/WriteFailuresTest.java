@@ -70,12 +70,17 @@ class WriteFailuresTest {
         }
     }
 
-    private void train(FaultyFiles files) {
-        Run.prepare(Runs.config(TWO)).train(files.faulty(run), Runs.NOBODY);
+    private void train(FaultyFiles files, Machine machine) {
+        Run.prepare(Runs.config(TWO), machine).train(files.faulty(run), Runs.NOBODY);
     }
 
-    private void resume(FaultyFiles files) {
-        Run.resume(RunDirectory.open(files.faulty(run)), null).train(null, Runs.NOBODY);
+    private void resume(FaultyFiles files, Machine machine) {
+        Run.resume(RunDirectory.open(files.faulty(run)), null, machine).train(null, Runs.NOBODY);
+    }
+
+    /** The same every time, since the n-th operation is the one that fails. */
+    private static Machine machine(boolean hurries) {
+        return hurries ? Runs.hurrying() : Runs.STILL;
     }
 
     private void assertFailed(Throwable failure, Object operation) {
@@ -128,25 +133,26 @@ class WriteFailuresTest {
         assertThat(refusal.getMessage()).startsWith(run.toString()).doesNotContain("\n");
     }
 
-    private List<String> operationsOfATraining(int longestWrite) {
+    private List<String> operationsOfATraining(int longestWrite, boolean hurries) {
         FaultyFiles files = new FaultyFiles(longestWrite);
         anotherRun();
-        train(files);
+        train(files, machine(hurries));
         return files.operations();
     }
 
-    private List<String> operationsOfAResumption(int longestWrite) throws IOException {
+    private List<String> operationsOfAResumption(int longestWrite, boolean hurries) throws IOException {
         FaultyFiles files = new FaultyFiles(longestWrite);
         anotherRun();
         copy(begun, run);
-        resume(files);
+        resume(files, machine(hurries));
         return files.operations();
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 2147483647", "true, 100"})
-    void everyFailureOfATrainingLeavesAWholeCheckpointOrNone(boolean forGood, int longestWrite) throws IOException {
-        List<String> operations = operationsOfATraining(longestWrite);
+    @CsvSource({"false, 2147483647, false", "false, 2147483647, true", "true, 100, false"})
+    void everyFailureOfATrainingLeavesAWholeCheckpointOrNone(boolean forGood, int longestWrite, boolean hurries)
+            throws IOException {
+        List<String> operations = operationsOfATraining(longestWrite, hurries);
         int written = operations.indexOf("move latest.safetensors");
         assertThat(written).isPositive();
         for (int n = 0; n < operations.size(); n++) {
@@ -154,7 +160,7 @@ class WriteFailuresTest {
             FaultyFiles files = new FaultyFiles(longestWrite);
             anotherRun();
             files.fail(n, forGood);
-            Throwable failure = catchThrowable(() -> train(files));
+            Throwable failure = catchThrowable(() -> train(files, machine(hurries)));
             if (failure == null) { // Java tries a second time to make a directory
                 assertThat(operation).isEqualTo("0: create run0");
                 assertThat(forGood).isFalse();
@@ -170,16 +176,17 @@ class WriteFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 2147483647", "true, 100"})
-    void everyFailureOfAResumptionLeavesAWholeCheckpoint(boolean forGood, int longestWrite) throws IOException {
-        List<String> operations = operationsOfAResumption(longestWrite);
+    @CsvSource({"false, 2147483647, false", "false, 2147483647, true", "true, 100, false"})
+    void everyFailureOfAResumptionLeavesAWholeCheckpoint(boolean forGood, int longestWrite, boolean hurries)
+            throws IOException {
+        List<String> operations = operationsOfAResumption(longestWrite, hurries);
         for (int n = 0; n < operations.size(); n++) {
             String operation = n + ": " + operations.get(n);
             FaultyFiles files = new FaultyFiles(longestWrite);
             anotherRun();
             copy(begun, run);
             files.fail(n, forGood);
-            assertFailed(catchThrowable(() -> resume(files)), operation);
+            assertFailed(catchThrowable(() -> resume(files, machine(hurries))), operation);
             assertWhole(operation);
             assertGoesOn(operation);
         }
@@ -189,7 +196,7 @@ class WriteFailuresTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everyLossOfPowerLeavesAWholeCheckpointOrNone(boolean latestNames) throws IOException {
-        List<String> operations = operationsOfATraining(AT_ONCE);
+        List<String> operations = operationsOfATraining(AT_ONCE, false);
         int kept = operations.indexOf("move latest.safetensors") + (latestNames ? 0 : 2); // 2 later: the folder's force
         assertThat(operations.get(kept)).startsWith(latestNames ? "move" : "force run");
         for (int n = 0; n <= operations.size(); n++) {
@@ -197,7 +204,7 @@ class WriteFailuresTest {
             FaultyFiles files = new FaultyFiles(AT_ONCE);
             anotherRun();
             files.fail(n < operations.size() ? n : Integer.MAX_VALUE, true);
-            Throwable failure = catchThrowable(() -> train(files));
+            Throwable failure = catchThrowable(() -> train(files, Runs.STILL));
             assertThat(failure == null).as(operation).isEqualTo(n == operations.size());
             Path before = run;
             anotherRun();
@@ -215,7 +222,7 @@ class WriteFailuresTest {
 
     @Test
     void forcesContentsBeforeTheMoveAndTheFolderAfterIt() {
-        List<String> operations = operationsOfATraining(AT_ONCE);
+        List<String> operations = operationsOfATraining(AT_ONCE, false);
         for (String name : List.of("config.yaml", "metrics.csv", "best.safetensors", "latest.safetensors")) {
             int move = operations.indexOf("move " + name);
             assertThat(operations.get(move - 1)).startsWith("force ." + name + ".");
