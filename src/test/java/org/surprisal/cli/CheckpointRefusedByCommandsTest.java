@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A checkpoint that cannot be used ends each command that needs it with one line and exit code 3. */
@@ -55,7 +54,6 @@ class CheckpointRefusedByCommandsTest {
     }
 
     @Test
-    @Timeout(60) // opening a pipe may wait for ever
     void refuseWhatIsNoCheckpointOfTheRun() throws Exception {
         Files.write(file, new byte[0]);
         assertRefused("has 0 bytes and is cut off");

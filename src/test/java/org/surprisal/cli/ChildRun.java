@@ -14,7 +14,6 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code surprisal} in a Java of its own. Until {@link #end}, nobody reads more of its stdout than was waited for, and
@@ -53,10 +52,7 @@ final class ChildRun implements AutoCloseable {
     static void awaitFile(WatchService watch, String name, int times) throws InterruptedException {
         int seen = 0;
         while (seen < times) {
-            WatchKey key = watch.poll(1, TimeUnit.MINUTES);
-            assertThat(key)
-                    .as("%s was written %d times of %d", name, seen, times)
-                    .isNotNull();
+            WatchKey key = watch.take();
             for (WatchEvent<?> event : key.pollEvents()) {
                 if (name.equals(String.valueOf(event.context()))) {
                     seen += event.count();
@@ -93,7 +89,7 @@ final class ChildRun implements AutoCloseable {
     /** Ends it as the system would, at once. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        process.waitFor();
         assertThat(process.exitValue()).as("killed, not done").isNotZero();
     }
 
@@ -102,7 +98,7 @@ final class ChildRun implements AutoCloseable {
         while (out.readLine() != null) {
             // only that it may go on
         }
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        process.waitFor();
         return process.exitValue();
     }
 

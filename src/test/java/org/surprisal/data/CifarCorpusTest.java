@@ -6,16 +6,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.surprisal.random.RandomStreams;
 
 /** Nasty folders: each is taken, or refused in the line that {@link NastyCifar} states. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing may hang
 class CifarCorpusTest {
     private static final long BOUND = 64 << 20; // bytes that a refusal may allocate, whatever the file's size
 

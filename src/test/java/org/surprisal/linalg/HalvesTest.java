@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ final class HalvesTest {
                 }));
             }
             for (Future<?> each : done) {
-                each.get(1, TimeUnit.MINUTES);
+                each.get();
             }
             for (int t = 0; t < 4; t++) {
                 assertThat(runs.get(t)).isEqualTo(4 * 2_000);
