@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.OptionException;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.train.Evaluation;
 import picocli.CommandLine.Command;
@@ -25,10 +26,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "PATH", description = "All rows of this file instead of the held-out rows.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--other-data",
+            description = "Measure on the held-out rows there are now, even if the run's data changed since.")
+    private boolean otherData;
+
     @Override
     public Integer call() {
+        OptionException.require(
+                data == null || !otherData, "--other-data", "given", "it without --data, whose rows are others anyway");
         TrainedModel model = arguments.open();
-        Evaluation evaluation = model.evaluate(data);
+        Evaluation evaluation =
+                data == null ? model.evaluateHeldOut(otherData, main.console()::note) : model.evaluate(data);
         if (data != null && model.hasSoftLabels()) {
             main.console().note("the targets here are the classes named in " + data + ", not the run's soft labels");
         }

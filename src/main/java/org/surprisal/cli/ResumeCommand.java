@@ -25,6 +25,11 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "Train until N epochs in all (default: as configured).")
     private @Nullable Integer epochs;
 
+    @Option(
+            names = "--other-data",
+            description = "Go on with the rows there are now, even if the run's data changed since.")
+    private boolean otherData;
+
     @Option(names = "--quiet", description = "Only the final figures.")
     private boolean quiet;
 
@@ -35,7 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
         console.noteIfStartedWithoutLauncher();
         RunDirectory directory = RunDirectory.open(run);
         try (Ahead ahead = new Ahead()) {
-            Run resumed = Run.resume(directory, epochs);
+            Run resumed = Run.resume(directory, epochs, otherData);
             main.stopOnSignal().call(resumed::stop);
             new TrainingSession(console, quiet).resume(resumed);
         }

@@ -100,6 +100,10 @@ final class TrainingSession {
         } else {
             Report.end(outcome).forEach(console::result);
         }
+        if (outcome.metricsMended()) {
+            console.note(run.config().name() + ": metrics.csv was changed by something else while training went on;"
+                    + " it was written anew, as measured");
+        }
         run.drawPictures(outcome).forEach(console::note);
     }
 }

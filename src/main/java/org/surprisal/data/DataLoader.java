@@ -19,12 +19,14 @@ import org.surprisal.random.RandomStreams;
 public final class DataLoader {
     private final DataOptions options;
     private final RandomStreams random;
+    private final @Nullable Standardizer given;
     private final List<Path> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private DataLoader(DataOptions options, RandomStreams random) {
+    private DataLoader(DataOptions options, RandomStreams random, @Nullable Standardizer given) {
         this.options = options;
         this.random = random;
+        this.given = given;
     }
 
     /**
@@ -35,7 +37,16 @@ public final class DataLoader {
      * @throws OptionException if an option does not fit the data
      */
     public static TrainingData load(DataOptions options, RandomStreams random) {
-        return withinMemory(options.path(), () -> new DataLoader(options, random).load());
+        return load(options, random, null);
+    }
+
+    /**
+     * Likewise, for a model that exists.
+     *
+     * @param standardizer what the model is used to, instead of one that is fitted to these training rows; null to fit
+     */
+    public static TrainingData load(DataOptions options, RandomStreams random, @Nullable Standardizer standardizer) {
+        return withinMemory(options.path(), () -> new DataLoader(options, random, standardizer).load());
     }
 
     /**
@@ -118,7 +129,7 @@ public final class DataLoader {
         }
         Standardizer standardizer = null;
         if (options.standardize()) {
-            standardizer = Standardizer.fit(training.features());
+            standardizer = given == null ? Standardizer.fit(training.features()) : given;
             requireReliable(standardizer, training.featureNames());
             noteConstants(standardizer, training.featureNames());
             training = training.standardized(standardizer);

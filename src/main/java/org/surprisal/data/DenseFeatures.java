@@ -1,5 +1,7 @@
 package org.surprisal.data;
 
+import java.nio.ByteBuffer;
+
 /** Features kept as doubles, row after row: those of a table. */
 record DenseFeatures(int rows, int columns, double[] values) implements Features {
     DenseFeatures {
@@ -12,5 +14,13 @@ record DenseFeatures(int rows, int columns, double[] values) implements Features
     @Override
     public void read(int row, double[] x) {
         System.arraycopy(values, row * columns, x, 0, columns);
+    }
+
+    @Override
+    public void encode(int row, ByteBuffer into) {
+        int from = row * columns;
+        for (int j = 0; j < columns; j++) {
+            into.putDouble(values[from + j]);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The features X (N,D) of a data set, read row by row in double, whatever they are kept in. */
@@ -60,6 +61,19 @@ public interface Features {
         }
     }
 
+    /**
+     * Writes down one row for a {@link DataDigest}, as it is before it is standardised.
+     *
+     * @param into has room for D doubles
+     */
+    default void encode(int row, ByteBuffer into) {
+        double[] x = new double[columns()];
+        read(row, x);
+        for (double value : x) {
+            into.putDouble(value);
+        }
+    }
+
     /** Whether no value can be far from 0, whatever the rows hold: those of pixels cannot. */
     default boolean isBounded() {
         return false;
@@ -97,6 +111,11 @@ public interface Features {
             @Override
             public void read(int row, double[] x) {
                 all.read(rows[row], x);
+            }
+
+            @Override
+            public void encode(int row, ByteBuffer into) {
+                all.encode(rows[row], into);
             }
 
             @Override

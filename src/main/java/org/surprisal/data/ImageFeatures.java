@@ -2,6 +2,7 @@ package org.surprisal.data;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Images kept as the bytes they come as; a feature is byte/255, in 0 … 1. */
@@ -72,6 +73,11 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
         for (int j = 0; j < x.length; j++) {
             x[j] = (pixels[from + j] & 0xFF) / MAX;
         }
+    }
+
+    @Override
+    public void encode(int row, ByteBuffer into) {
+        into.put(pixels, row * columns(), columns());
     }
 
     @Override

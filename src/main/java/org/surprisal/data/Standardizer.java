@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,6 +95,11 @@ public record Standardizer(double[] mean, double[] std) {
         public void read(int row, double[] x) {
             raw.read(row, x);
             standardize(x);
+        }
+
+        @Override
+        public void encode(int row, ByteBuffer into) {
+            raw.encode(row, into);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,11 @@ public record TrainingData(
         boolean reportsOnTraining,
         @Nullable Standardizer standardizer,
         List<Path> files,
-        List<String> notes) {}
+        List<String> notes) {
+    /** The same with one thing more to know. */
+    public TrainingData withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new TrainingData(training, heldOut, reportsOnTraining, standardizer, files, more);
+    }
+}

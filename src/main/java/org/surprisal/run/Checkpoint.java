@@ -8,13 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Quote;
+import org.surprisal.data.DataDigest;
 import org.surprisal.data.Standardizer;
+import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.optim.Sgd;
 import org.surprisal.run.SafeTensors.Content;
+import org.surprisal.run.SafeTensorsHeader.Entry;
 import org.surprisal.train.Position;
 
 /**
@@ -28,16 +32,32 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     private static final String VELOCITY = "velocity.";
     private static final String MEAN = "input.mean";
     private static final String STD = "input.std";
+    private static final String NO_FURTHER = "no further tensor";
 
     /** What goes with the numbers of a model. */
     record Context(
             List<String> featureNames,
             List<String> classNames,
             @Nullable Standardizer standardizer,
-            RunConfig config) {}
+            DataDigest data,
+            RunConfig config) {
+        /** Looks at every row, for the digest. */
+        static Context of(RunConfig config, TrainingData data) {
+            return new Context(
+                    data.training().featureNames(),
+                    data.training().classNames(),
+                    data.standardizer(),
+                    DataDigest.of(data),
+                    config);
+        }
+    }
 
-    /** The state of a training now. Copies everything, so training may go on. */
-    static Checkpoint of(Classifier model, Sgd sgd, Position position, Context context) {
+    /**
+     * The state of a training now. Copies everything, so training may go on.
+     *
+     * @param metricsDigest of the lines that metrics.csv holds by now
+     */
+    static Checkpoint of(Classifier model, Sgd sgd, Position position, Context context, String metricsDigest) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int i = 0; i < model.parameters().size(); i++) {
             Parameter p = model.parameters().get(i);
@@ -49,7 +69,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             tensors.put(MEAN, Tensor.of(standardizer.mean()));
             tensors.put(STD, Tensor.of(standardizer.std()));
         }
-        return new Checkpoint(tensors, CheckpointMetadata.of(model, position, context));
+        return new Checkpoint(tensors, CheckpointMetadata.of(model.describe(), position, context, metricsDigest));
     }
 
     /**
@@ -87,17 +107,12 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     }
 
     /** Refuses other tensors than {@link #of} makes, be it in name, place, shape or number type. */
-    private static void requireTensors(
-            List<SafeTensorsHeader.Entry> entries, CheckpointMetadata metadata, RunConfig config) {
-        List<String> expected = expected(
+    private static void requireTensors(List<Entry> entries, CheckpointMetadata metadata, RunConfig config) {
+        List<Entry> expected = entries(
                 config, metadata.count(CheckpointMetadata.FEATURES), metadata.count(CheckpointMetadata.CLASSES));
         for (int i = 0; i < Math.max(expected.size(), entries.size()); i++) {
-            String wanted = i < expected.size() ? expected.get(i) : "no further tensor";
-            String found = "no further tensor";
-            if (i < entries.size()) {
-                SafeTensorsHeader.Entry entry = entries.get(i);
-                found = tensor(entry.name(), entry.precision(), entry.rows(), entry.columns());
-            }
+            String wanted = i < expected.size() ? expected.get(i).described() : NO_FURTHER;
+            String found = i < entries.size() ? entries.get(i).described() : NO_FURTHER;
             if (!found.equals(wanted)) {
                 throw new CheckpointException(metadata.origin() + " (" + metadata.shown("model") + ") has " + found
                         + "; expected " + wanted + " there");
@@ -105,30 +120,38 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         }
     }
 
-    private static List<String> expected(RunConfig config, int features, int classes) {
+    /** The tensors of a run's checkpoint, in their order. */
+    static List<Entry> entries(RunConfig config, int features, int classes) {
+        List<Integer> widths = widths(config, features, classes);
+        boolean linear = config.model().hidden() == null;
+        List<Entry> entries = new ArrayList<>();
+        for (int l = 1; l < widths.size(); l++) {
+            String layer = linear ? "" : String.valueOf(l);
+            for (String name : List.of("W", VELOCITY + "W")) {
+                add(entries, name + layer, config.dtype(), widths.get(l - 1), widths.get(l));
+            }
+            for (String name : List.of("b", VELOCITY + "b")) {
+                add(entries, name + layer, config.dtype(), 1, widths.get(l));
+            }
+        }
+        if (config.data().standardize()) {
+            add(entries, MEAN, Precision.DOUBLE, 1, features);
+            add(entries, STD, Precision.DOUBLE, 1, features);
+        }
+        return entries;
+    }
+
+    private static List<Integer> widths(RunConfig config, int features, int classes) {
         List<Integer> hidden = config.model().hidden();
         List<Integer> widths = new ArrayList<>(hidden == null ? List.of() : hidden);
         widths.add(0, features);
         widths.add(classes);
-        List<String> expected = new ArrayList<>();
-        for (int l = 1; l < widths.size(); l++) {
-            String layer = hidden == null ? "" : String.valueOf(l);
-            for (String prefix : List.of("", VELOCITY)) {
-                expected.add(tensor(prefix + "W" + layer, config.dtype(), widths.get(l - 1), widths.get(l)));
-            }
-            for (String prefix : List.of("", VELOCITY)) {
-                expected.add(tensor(prefix + "b" + layer, config.dtype(), 1, widths.get(l)));
-            }
-        }
-        if (config.data().standardize()) {
-            expected.add(tensor(MEAN, Precision.DOUBLE, 1, features));
-            expected.add(tensor(STD, Precision.DOUBLE, 1, features));
-        }
-        return expected;
+        return widths;
     }
 
-    private static String tensor(String name, Precision precision, int rows, int columns) {
-        return name + " (" + rows + "," + columns + ") " + precision.label();
+    private static void add(List<Entry> entries, String name, Precision precision, int rows, int columns) {
+        long before = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).to();
+        entries.add(Entry.after(before, name, precision, rows, columns));
     }
 
     /** Whether every number in it is finite, the losses so far included: one that is not would go on into every step from here. */
@@ -150,14 +173,51 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         return metadata.position();
     }
 
-    /** Refuses other data than the checkpoint was made with, as far as names, classes and standardisation tell. */
-    void requireDataOf(Context context) {
-        boolean same =
-                featureNames().equals(context.featureNames) && classNames().equals(context.classNames);
-        if (!same || !sameScale(context.standardizer, standardizer())) {
-            throw new CheckpointException(metadata.origin()
-                    + " was made with other data; expected that of config.yaml: was it or the data changed?");
+    /**
+     * Refuses features and classes that are not the model's.
+     *
+     * @param place where they were found
+     */
+    void requireColumnsOf(Context found, String place) {
+        requireSame("features", featureNames(), found.featureNames, place);
+        requireSame("classes", classNames(), found.classNames, place);
+    }
+
+    private void requireSame(String what, List<String> made, List<String> found, String place) {
+        if (!made.equals(found)) {
+            throw new CheckpointException(madeWithOtherData(
+                    place + " now has the " + what + " " + Quote.list(found) + "; expected " + Quote.list(made)));
         }
+    }
+
+    /** What a complaint calls it. */
+    String origin() {
+        return metadata.origin();
+    }
+
+    String madeWithOtherData(String how) {
+        return metadata.origin() + " was made with other data: " + how;
+    }
+
+    /** Whether version 0.1 made it, which kept no digest of the data. */
+    boolean isOld() {
+        return metadata.isOld();
+    }
+
+    /**
+     * How the rows differ from those that it was made with; null where they do not. Of an old checkpoint only the
+     * standardisation tells.
+     */
+    @Nullable String differenceOf(Context found) {
+        if (!isOld()) {
+            return found.data.differenceFrom(metadata.data());
+        }
+        return sameScale(found.standardizer, standardizer()) ? null : "rows of another mean or deviation";
+    }
+
+    /** The digest of the lines of metrics.csv up to here. */
+    String metricsDigest() {
+        return metadata.metricsDigest();
     }
 
     private static boolean sameScale(@Nullable Standardizer one, @Nullable Standardizer other) {

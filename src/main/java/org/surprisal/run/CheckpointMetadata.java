@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.surprisal.model.Classifier;
+import org.surprisal.data.DataDigest;
 import org.surprisal.train.Position;
 
 /**
@@ -19,20 +21,28 @@ import org.surprisal.train.Position;
  */
 record CheckpointMetadata(Map<String, String> values, String origin) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String FORMAT = "surprisal-checkpoint-1";
+    private static final String FORMAT = "surprisal-checkpoint-2";
+
+    /** Version 0.1's, which says nothing of the data's rows and of metrics.csv: to measure and to predict with only. */
+    private static final String OLD_FORMAT = "surprisal-checkpoint-1";
+
+    private static final String DATA = "data.";
+    private static final String METRICS = "metrics";
     private static final int LONGEST_SHOWN = 60;
 
     static final String FEATURES = "features";
     static final String CLASSES = "classes";
 
-    static CheckpointMetadata of(Classifier model, Position position, Checkpoint.Context context) {
+    static CheckpointMetadata of(String model, Position position, Checkpoint.Context context, String metricsDigest) {
         Map<String, String> values = new TreeMap<>();
         values.put("format", FORMAT);
-        values.put("model", model.describe());
+        values.put("model", model);
         values.put(FEATURES, json(context.featureNames()));
         values.put(CLASSES, json(context.classNames()));
         values.put("seed", String.valueOf(context.config().seed()));
         values.put("configuration", ConfigMapper.digest(context.config()));
+        context.data().parts().forEach((part, value) -> values.put(DATA + part, value));
+        values.put(METRICS, metricsDigest);
         values.put("epoch", String.valueOf(position.epoch()));
         values.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
         values.put("step", String.valueOf(position.step()));
@@ -46,13 +56,34 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
      * neither the old run nor a new one.
      */
     void requireMadeWith(RunConfig config) {
-        if (!FORMAT.equals(values.get("format"))) {
+        if (!FORMAT.equals(values.get("format")) && !isOld()) {
             throw new CheckpointException(origin + " has format " + shown("format") + "; expected " + FORMAT);
         }
         if (!text("configuration").equals(ConfigMapper.digest(config))) {
             throw new CheckpointException(origin + " (" + shown("model") + ", seed " + shown("seed")
                     + ") was made with another configuration; expected that of config.yaml: was it changed?");
         }
+    }
+
+    /** Whether version 0.1 made it. */
+    boolean isOld() {
+        return OLD_FORMAT.equals(values.get("format"));
+    }
+
+    /** What the data was; without parts where it is old. */
+    DataDigest data() {
+        SortedMap<String, String> parts = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(DATA)) {
+                parts.put(key.substring(DATA.length()), value);
+            }
+        });
+        return new DataDigest(parts);
+    }
+
+    /** The digest of the lines of metrics.csv up to here. */
+    String metricsDigest() {
+        return text(METRICS);
     }
 
     /**
@@ -80,6 +111,12 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         } catch (JsonProcessingException | NullPointerException e) { // a null is no name
             throw noNames(key);
         }
+    }
+
+    /** How much room the names take. */
+    int namesLength() {
+        return text(FEATURES).getBytes(StandardCharsets.UTF_8).length
+                + text(CLASSES).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** How many names there are under a key, without making any of them. */

@@ -2,8 +2,6 @@ package org.surprisal.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ final class Recorder implements TrainingListener {
     private final int checkpointEvery;
     private final LongSupplier nanoTime;
     private final BooleanSupplier stopAsked;
-    private final List<MetricsRow> rows;
+    private final MetricsFile metrics;
     private @Nullable EpochReport lastReport;
     private boolean stopping; // once this step is proven
     private @Nullable Position stoppedAt;
@@ -45,6 +43,7 @@ final class Recorder implements TrainingListener {
 
     Recorder(
             RunDirectory directory,
+            MetricsFile metrics,
             Classifier model,
             Trainer trainer,
             Checkpoint.Context context,
@@ -53,6 +52,7 @@ final class Recorder implements TrainingListener {
             BooleanSupplier stopAsked)
             throws IOException {
         this.directory = directory;
+        this.metrics = metrics;
         this.model = model;
         this.trainer = trainer;
         this.context = context;
@@ -60,25 +60,19 @@ final class Recorder implements TrainingListener {
         this.nanoTime = nanoTime;
         this.writtenAt = nanoTime.getAsLong() - PAUSE_NANOS;
         this.stopAsked = stopAsked;
-        // Training that starts, or was stopped within its first epoch, reports epoch 0 (again).
-        int kept = trainer.position().equals(Position.START)
-                ? -1
-                : trainer.position().epoch();
-        this.rows = new ArrayList<>(directory.keepMetricsUpTo(kept));
+        metrics.begin();
     }
 
     @Override
     public void onEpoch(EpochReport report) {
         MetricsRow row = MetricsRow.of(report);
-        Checkpoint now = Checkpoint.of(model, trainer.optimizer(), trainer.position(), context);
-        boolean isBest = rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy());
+        boolean isBest = metrics.wouldBeBest(row);
         lastReport = report;
         unproven = null;
         try {
-            directory.append(row);
-            rows.add(row);
-            latest = now; // not before its line stands
-            best = isBest ? now : best;
+            metrics.append(row);
+            latest = checkpoint(trainer.position()); // not before its line stands
+            best = isBest ? latest : best;
             flushNowAndThen();
         } catch (IOException e) {
             throw givenUp(e);
@@ -111,8 +105,12 @@ final class Recorder implements TrainingListener {
         stopping = stopAsked.getAsBoolean();
         boolean due = stopping || (checkpointEvery > 0 && report.stepInEpoch() % checkpointEvery == 0);
         if (due && report.stepInEpoch() < report.stepsPerEpoch()) {
-            unproven = Checkpoint.of(model, trainer.optimizer(), report.position(), context);
+            unproven = checkpoint(report.position());
         }
+    }
+
+    private Checkpoint checkpoint(Position position) {
+        return Checkpoint.of(model, trainer.optimizer(), position, context, metrics.digest());
     }
 
     private void stopAt(Position kept) {
@@ -141,17 +139,13 @@ final class Recorder implements TrainingListener {
         if (latest == null) {
             return;
         }
-        directory.forceMetrics();
+        metrics.force();
         if (best != null) {
             best.write(directory.best());
             best = null;
         }
         latest.write(directory.latest());
         latest = null;
-    }
-
-    List<MetricsRow> rows() {
-        return List.copyOf(rows);
     }
 
     /** Where training goes on, once {@link #flush} wrote it; null unless it stopped as asked. */

@@ -33,18 +33,21 @@ public final class Run {
     private final TrainingData data;
     private final Classifier model;
     private final Trainer trainer;
+    private final Checkpoint.Context context;
     private volatile @Nullable RunDirectory directory; // null until a new run trains
+    private @Nullable MetricsFile metrics; // of a run that goes on
     private @Nullable RunLock lock; // held from the first look at a run that goes on
     private final long begun;
     private volatile boolean stopAsked;
     private boolean changesRates;
 
-    private Run(RunConfig config, Machine machine) {
+    private Run(RunConfig config, TrainingData data, Machine machine) {
         RandomStreams random = new RandomStreams(config.seed());
         this.config = config;
         this.machine = machine;
         this.begun = machine.nanoTime().getAsLong();
-        this.data = DataLoader.load(config.data(), random);
+        this.data = data;
+        this.context = Checkpoint.Context.of(config, data);
         this.model = config.model()
                 .build(
                         config.dtype(),
@@ -67,23 +70,25 @@ public final class Run {
     }
 
     static Run prepare(RunConfig config, Machine machine) {
-        return new Run(config, machine);
+        return new Run(config, DataLoader.load(config.data(), new RandomStreams(config.seed())), machine);
     }
 
     /**
      * A run that goes on where its latest checkpoint was made.
      *
      * @param epochs how many epochs it shall have in all; null for as many as it was to have
+     * @param otherData whether it may go on with other rows, where its data changed since
+     * @throws CheckpointException if there is no such checkpoint, or something is not as it was
      */
-    public static Run resume(RunDirectory directory, @Nullable Integer epochs) {
-        return resume(directory, epochs, Machine.THIS);
+    public static Run resume(RunDirectory directory, @Nullable Integer epochs, boolean otherData) {
+        return resume(directory, epochs, otherData, Machine.THIS);
     }
 
-    static Run resume(RunDirectory directory, @Nullable Integer epochs, Machine machine) {
+    static Run resume(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine) {
         try {
             RunLock lock = RunLock.on(directory);
             try {
-                Run run = resumed(directory, epochs, machine);
+                Run run = resumed(directory, epochs, otherData, machine);
                 run.lock = lock;
                 return run;
             } catch (RuntimeException e) {
@@ -95,7 +100,8 @@ public final class Run {
         }
     }
 
-    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, Machine machine) {
+    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine)
+            throws IOException {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
         if (!Files.exists(directory.latest(), LinkOption.NOFOLLOW_LINKS)) {
             throw new CheckpointException(
@@ -103,6 +109,11 @@ public final class Run {
                             + " is not there: training was cut short before it kept anything; train anew, in another directory");
         }
         Checkpoint checkpoint = Checkpoint.read(directory.latest(), config);
+        if (checkpoint.isOld()) {
+            throw new CheckpointException(checkpoint.origin()
+                    + " is of version 0.1, from which training cannot go on; repeat it with: "
+                    + directory.trainCommand());
+        }
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
         require(
@@ -110,22 +121,39 @@ public final class Run {
                 "--epochs",
                 epochs + "",
                 "at least " + least + ": so far the run has come");
-        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), machine);
+        MetricsFile metrics = metricsOf(directory, checkpoint);
+        TrainingData data = RunData.again(config, checkpoint, otherData);
+        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), data, machine);
         run.directory = directory;
+        run.metrics = metrics;
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
                 && config.training().schedule() != Schedule.CONSTANT;
-        checkpoint.requireDataOf(run.context());
         checkpoint.restore(run.model);
         checkpoint.restore(run.model, run.trainer.optimizer());
         try {
-            run.trainer.resumeFrom(position);
+            run.trainer.resumeFrom(otherData ? run.trainer.samePart(position) : position);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
-                    directory.latest() + " cannot be gone on from: " + e.getMessage() + "; was config.yaml changed?",
+                    "training cannot go on from " + directory.latest() + ": " + e.getMessage()
+                            + "; was config.yaml changed?",
                     e);
         }
         return run;
+    }
+
+    private static MetricsFile metricsOf(RunDirectory directory, Checkpoint checkpoint) throws IOException {
+        Position position = checkpoint.position();
+        if (position.equals(Position.START)) { // it reports epoch 0 again
+            return new MetricsFile(directory.metrics());
+        }
+        MetricsFile metrics = MetricsFile.upTo(position.epoch(), directory.metrics());
+        if (!metrics.digest().equals(checkpoint.metricsDigest())) {
+            throw new CheckpointException(directory.metrics() + " was changed: its figures of epochs 0 to "
+                    + position.epoch() + " are not those that " + checkpoint.origin()
+                    + " was made with; expected them as they were measured");
+        }
+        return metrics;
     }
 
     /**
@@ -164,11 +192,13 @@ public final class Run {
 
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         into.deleteTemporaries();
+        MetricsFile figures = metrics == null ? new MetricsFile(into.metrics()) : metrics;
         Recorder recorder = new Recorder(
                 into,
+                figures,
                 model,
                 trainer,
-                context(),
+                context,
                 config.training().checkpointEvery(),
                 machine.nanoTime(),
                 () -> stopAsked);
@@ -188,8 +218,7 @@ public final class Run {
         EpochReport report = recorder.lastReport();
         // Without an epoch left to train, the model is measured once more, to the same figures.
         Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
-        Outcome outcome =
-                new Outcome(into, recorder.rows(), last, data.heldOut().classNames());
+        Outcome outcome = new Outcome(into, figures.rows(), last, data.heldOut().classNames(), figures.mended());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
         AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, machine, wallSeconds));
         return outcome;
@@ -209,23 +238,20 @@ public final class Run {
         return RunPictures.draw(outcome.directory(), config.name(), data, model, outcome.rows());
     }
 
-    private Checkpoint.Context context() {
-        return contextOf(config, data);
-    }
-
-    static Checkpoint.Context contextOf(RunConfig config, TrainingData data) {
-        return new Checkpoint.Context(
-                data.training().featureNames(), data.training().classNames(), data.standardizer(), config);
-    }
-
     /**
      * What a run came to.
      *
      * @param rows every epoch, also those before a stop
      * @param last the held-out figures at the end
      * @param classNames K names
+     * @param metricsMended whether something else changed metrics.csv meanwhile, so that it was written anew
      */
-    public record Outcome(RunDirectory directory, List<MetricsRow> rows, Evaluation last, List<String> classNames) {
+    public record Outcome(
+            RunDirectory directory,
+            List<MetricsRow> rows,
+            Evaluation last,
+            List<String> classNames,
+            boolean metricsMended) {
         /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
         public MetricsRow best() {
             return rows.stream()

@@ -2,9 +2,7 @@ package org.surprisal.run;
 
 import static org.surprisal.check.OptionException.require;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +96,18 @@ public record RunDirectory(Path path) {
 
     /** What to type to go on with it. */
     public String resumeCommand() {
-        String name = path.toString();
+        return "surprisal resume " + quoted(path);
+    }
+
+    /** What to type to repeat it. */
+    String trainCommand() {
+        return "surprisal train " + quoted(config());
+    }
+
+    private static String quoted(Path file) {
+        String name = file.toString();
         boolean plain = name.matches("[\\w./+:@%,=][\\w./+:@%,=-]*");
-        return "surprisal resume " + (plain ? name : "'" + name.replace("'", "'\\''") + "'");
+        return plain ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 
     /** Whether there is a model to measure or to go on with. */
@@ -135,77 +142,5 @@ public record RunDirectory(Path path) {
     /** Deletes what an earlier process left half-written; to be called under the lock. */
     void deleteTemporaries() throws IOException {
         AtomicFiles.deleteTemporaries(path, WRITTEN);
-    }
-
-    /** Adds one line to metrics.csv, which was started before. */
-    void append(MetricsRow row) throws IOException {
-        AtomicFiles.append(metrics(), (row.toCsv() + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Waits until metrics.csv is on the disk. */
-    void forceMetrics() throws IOException {
-        AtomicFiles.force(metrics());
-    }
-
-    /** The lines of epochs 0 to {@code epoch} in metrics.csv, which must all be there; what follows is not read. */
-    private List<MetricsRow> readMetrics(int epoch) throws IOException {
-        List<MetricsRow> rows = new ArrayList<>();
-        if (epoch < 0) {
-            return rows;
-        }
-        if (!Files.isRegularFile(metrics())) {
-            throw new CheckpointException(metrics() + " is no file; expected the figures of epochs 0 to " + epoch);
-        }
-        try (BufferedReader in = Files.newBufferedReader(metrics(), StandardCharsets.ISO_8859_1)) {
-            if (!MetricsRow.HEADER.equals(line(in))) {
-                throw new CheckpointException(metrics() + ":1: not the header of a run's figures");
-            }
-            for (int i = 0; i <= epoch; i++) {
-                String place = metrics() + ":" + (i + 2);
-                String line = line(in);
-                if (line == null) {
-                    throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
-                            + ", for the checkpoint is of epoch " + epoch);
-                }
-                MetricsRow row = row(place, line);
-                if (row.epoch() != i) {
-                    throw new CheckpointException(place + ": epoch " + row.epoch() + "; expected epoch " + i);
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
-    }
-
-    private static MetricsRow row(String place, String line) {
-        try {
-            return MetricsRow.parse(line);
-        } catch (NumberFormatException e) {
-            throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
-        }
-    }
-
-    /** The next line; null unless it ends, within a length that no line of figures reaches. */
-    private static @Nullable String line(BufferedReader in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = in.read();
-        while (c >= 0 && c != '\n' && line.length() < MetricsRow.LONGEST_LINE) {
-            line.append((char) c);
-            c = in.read();
-        }
-        return c == '\n' ? line.toString() : null;
-    }
-
-    /**
-     * Starts metrics.csv, or drops the lines of epochs after this one and a line that a crash left unfinished.
-     *
-     * @param epoch the last to keep; −1 for none
-     */
-    List<MetricsRow> keepMetricsUpTo(int epoch) throws IOException {
-        List<MetricsRow> kept = readMetrics(epoch);
-        StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n');
-        kept.forEach(row -> text.append(row.toCsv()).append('\n'));
-        AtomicFiles.write(metrics(), text.toString().getBytes(StandardCharsets.UTF_8));
-        return kept;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.surprisal.check.Quote;
 import org.surprisal.run.SafeTensorsHeader.Damaged;
+import org.surprisal.run.SafeTensorsHeader.Entry;
 
 /**
  * Files in the safetensors layout: the length of a JSON header (8 bytes, little-endian), the header, the numbers.
@@ -42,36 +43,45 @@ final class SafeTensors {
 
     /** The file's bytes, one part after the other: the header, then each tensor. */
     static List<ByteBuffer> encode(Content content) {
-        ObjectNode header = JSON.createObjectNode();
-        ObjectNode metadata = header.putObject(SafeTensorsHeader.METADATA);
-        content.metadata.forEach(metadata::put);
-        metadata.put(SafeTensorsHeader.DIGEST, new String(NO_DIGEST, StandardCharsets.US_ASCII));
+        List<Entry> entries = new ArrayList<>();
         List<ByteBuffer> parts = new ArrayList<>();
         long end = 0;
-        for (Map.Entry<String, Tensor> entry : content.tensors.entrySet()) {
-            Tensor tensor = entry.getValue();
-            ObjectNode node = header.putObject(entry.getKey());
-            node.put("dtype", SafeTensorsHeader.dtype(tensor.precision()));
-            node.putArray("shape").add(tensor.rows()).add(tensor.columns());
-            long from = end;
-            end += tensor.data().remaining();
-            node.putArray("data_offsets").add(from).add(end);
+        for (Map.Entry<String, Tensor> named : content.tensors.entrySet()) {
+            Tensor tensor = named.getValue();
+            Entry entry = Entry.after(end, named.getKey(), tensor.precision(), tensor.rows(), tensor.columns());
+            entries.add(entry);
+            end = entry.to();
             parts.add(tensor.data().duplicate());
         }
-        parts.add(0, head(header.toString()));
+        String header = header(entries, content.metadata);
+        parts.add(0, head(header));
         MessageDigest digest = sha256();
         parts.forEach(part -> digest.update(part.duplicate()));
         byte[] letters = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
-        parts.get(0).put(8 + SafeTensorsHeader.digestAt(header.toString()), letters);
+        parts.get(0).put(8 + SafeTensorsHeader.digestAt(header), letters);
         return parts;
+    }
+
+    /** The header of a file with these tensors, zeros in the digest's place. */
+    static String header(List<Entry> entries, Map<String, String> about) {
+        ObjectNode header = JSON.createObjectNode();
+        ObjectNode metadata = header.putObject(SafeTensorsHeader.METADATA);
+        about.forEach(metadata::put);
+        metadata.put(SafeTensorsHeader.DIGEST, new String(NO_DIGEST, StandardCharsets.US_ASCII));
+        for (Entry entry : entries) {
+            ObjectNode node = header.putObject(entry.name());
+            node.put("dtype", SafeTensorsHeader.dtype(entry.precision()));
+            node.putArray("shape").add(entry.rows()).add(entry.columns());
+            node.putArray("data_offsets").add(entry.from()).add(entry.to());
+        }
+        return header.toString();
     }
 
     private static ByteBuffer head(String header) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         int padded = text.length + (-text.length & 7); // numbers start at a multiple of 8
         if (padded > SafeTensorsHeader.LONGEST) {
-            throw new CheckpointException("the names of the features and classes make a header of " + padded
-                    + " bytes; a checkpoint has room for " + SafeTensorsHeader.LONGEST + ": shorten them");
+            throw new IllegalStateException("a header of " + padded + " bytes, which nobody would read");
         }
         ByteBuffer head = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
         head.putLong(padded).put(text);
@@ -96,7 +106,7 @@ final class SafeTensors {
             Map<String, Tensor> nothing = Map.of();
             requireSame(header, digest(in, header, nothing));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (SafeTensorsHeader.Entry entry : header.entries()) {
+            for (Entry entry : header.entries()) {
                 tensors.put(entry.name(), Tensor.empty(entry.precision(), entry.rows(), entry.columns()));
             }
             requireSame(header, digest(in, header, tensors)); // once more: of the very bytes that are used
@@ -161,7 +171,7 @@ final class SafeTensors {
         if (tensors.isEmpty()) {
             update(digest, in, header.begin(), header.end());
         }
-        for (SafeTensorsHeader.Entry entry : header.entries()) {
+        for (Entry entry : header.entries()) {
             Tensor tensor = tensors.get(entry.name());
             if (tensor != null) {
                 fill(tensor.data(), in, entry.from());

@@ -51,7 +51,18 @@ record SafeTensorsHeader(
     private static final Pattern DIGEST_FIELD = Pattern.compile("\"" + DIGEST + "\":\"([0-9a-f]{64})\"");
 
     /** A tensor: where in the file its numbers begin and end. */
-    record Entry(String name, Precision precision, int rows, int columns, long from, long to) {}
+    record Entry(String name, Precision precision, int rows, int columns, long from, long to) {
+        /** One whose numbers follow what goes before. */
+        static Entry after(long before, String name, Precision precision, int rows, int columns) {
+            return new Entry(
+                    name, precision, rows, columns, before, before + (long) rows * columns * precision.bytes());
+        }
+
+        /** Name, shape and type, for a message. */
+        String described() {
+            return name + " (" + rows + "," + columns + ") " + precision.label();
+        }
+    }
 
     /** Something in the file is not as it was written; the message goes on where the file's name ends. */
     static final class Damaged extends Exception {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Dataset;
@@ -12,7 +12,6 @@ import org.surprisal.data.Features;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;
 import org.surprisal.train.Predictor;
@@ -45,19 +44,34 @@ public final class TrainedModel {
         return new TrainedModel(config, Checkpoint.read(best ? run.best() : run.latest(), config));
     }
 
-    /** Measures the model on the run's own held-out rows, or on all rows of another file. */
-    public Evaluation evaluate(@Nullable Path data) {
-        Evaluation evaluation = new Evaluator(model, data == null ? heldOut() : other(data)).evaluate();
-        if (!evaluation.isFinite()) {
-            throw overflow(data == null ? config.data().path() : data);
-        }
-        return evaluation;
+    /** Measures the model on all rows of another file. */
+    public Evaluation evaluate(Path data) {
+        return evaluate(other(data), data);
     }
 
-    private Dataset heldOut() {
-        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
-        checkpoint.requireDataOf(Run.contextOf(config, data));
-        return data.heldOut();
+    /**
+     * Measures the model on the run's own held-out rows.
+     *
+     * @param otherData whether other rows will do, where the run's data changed since
+     * @param note is told what a person should know of the data
+     * @throws CheckpointException if the data is not what it was
+     */
+    public Evaluation evaluateHeldOut(boolean otherData, Consumer<String> note) {
+        TrainingData data = RunData.again(config, checkpoint, otherData);
+        data.notes().forEach(note);
+        if (checkpoint.isOld()) {
+            note.accept(checkpoint.origin() + " is of version 0.1, which did not keep what its rows were;"
+                    + " these may be others");
+        }
+        return evaluate(data.heldOut(), config.data().path());
+    }
+
+    private Evaluation evaluate(Dataset rows, Path place) {
+        Evaluation evaluation = new Evaluator(model, rows).evaluate();
+        if (!evaluation.isFinite()) {
+            throw overflow(place);
+        }
+        return evaluation;
     }
 
     private Dataset other(Path data) {

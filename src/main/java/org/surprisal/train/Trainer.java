@@ -239,6 +239,15 @@ public final class Trainer {
         this.position = position;
     }
 
+    /**
+     * The position after as many epochs of these rows, where others gave another number of steps; within an epoch,
+     * there is none other than the position itself.
+     */
+    public Position samePart(Position ofOtherRows) {
+        int epoch = ofOtherRows.epoch();
+        return ofOtherRows.stepInEpoch() > 0 ? ofOtherRows : new Position(epoch, 0, (long) epoch * stepsPerEpoch, 0, 0);
+    }
+
     /** B: the configured batch size, or all rows if there are fewer. */
     public int batchSize() {
         return B;

@@ -135,7 +135,7 @@ class CheckpointRefusedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            surprisal-checkpoint-1 | surprisal-checkpoint-2 | has format surprisal-checkpoint-2; expected
+            surprisal-checkpoint-2 | surprisal-checkpoint-3 | has format surprisal-checkpoint-3; expected
             "shape":[4,3]          | "shape":[3,4]          | W (3,4) float; expected W (4,3) float there
             "shape":[4,3]          | "shape":[2,6]          | W (2,6) float; expected W (4,3) float there
             "W":                   | "V":                   | V (4,3) float; expected W (4,3) float there
@@ -149,7 +149,7 @@ class CheckpointRefusedTest {
             "step":"8"             | "step":"8.0"           | has no usable position: For input string: "8.0"
             "loss_sum":"0.0"       | "loss_sum":"Infinity"  | holds a number in loss_sum that is not finite
             "loss_lost":"0.0"      | "loss_lost":"NaN"      | holds a number in loss_sum that is not finite
-            "format":              | "formal":              | has format null; expected surprisal-checkpoint-1
+            "format":              | "formal":              | has format null; expected surprisal-checkpoint-2
             """)
     void refusesASealedFileThatIsNotOfThisModel(String there, String instead, String complaint) throws IOException {
         assertThat(header()).contains(there);

@@ -39,7 +39,7 @@ final class DivergedRunTest {
         assertThat(Double.isFinite(run.model().parameters().get(0).value().sumOfSquares()))
                 .isFalse();
 
-        Run latest = Run.resume(RunDirectory.open(out), null);
+        Run latest = Run.resume(RunDirectory.open(out), null, false);
         assertThat(latest.trainer().position().step()).isEqualTo(1);
         for (Parameter p : latest.model().parameters()) {
             assertThat(p.value().sumOfSquares()).isFinite();

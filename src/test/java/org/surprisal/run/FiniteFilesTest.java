@@ -35,7 +35,11 @@ class FiniteFilesTest {
     private void assertNotWritten(Run broken, Position position, String name) throws IOException {
         Path file = Files.writeString(folder.resolve("latest.safetensors"), "the one before");
         Checkpoint checkpoint = Checkpoint.of(
-                broken.model(), broken.trainer().optimizer(), position, Run.contextOf(broken.config(), broken.data()));
+                broken.model(),
+                broken.trainer().optimizer(),
+                position,
+                Checkpoint.Context.of(broken.config(), broken.data()),
+                "");
         assertThat(checkpoint.isFinite()).isFalse();
         assertThatThrownBy(() -> checkpoint.write(file))
                 .isInstanceOf(IllegalStateException.class)

@@ -86,7 +86,8 @@ class ResumeTest {
         Runs.trainUntil(run, Runs.stopAfterEpoch(0), SIX);
         for (int epoch = 1; epoch < 6; epoch++) {
             int stop = epoch;
-            assertThatThrownBy(() -> Run.resume(RunDirectory.open(run), null).train(null, Runs.stopAfterEpoch(stop)))
+            assertThatThrownBy(() ->
+                            Run.resume(RunDirectory.open(run), null, false).train(null, Runs.stopAfterEpoch(stop)))
                     .isInstanceOf(Runs.Stop.class);
         }
         Runs.resume(run, null);
@@ -153,12 +154,13 @@ class ResumeTest {
         Runs.train(run, "data.path=" + data, "training.epochs=2");
         Files.writeString(data, Files.readString(data).replace("5.1,3.5,1.4,0.2", "5.2,3.5,1.4,0.2"));
         String complaint = run.resolve("latest.safetensors")
-                + " was made with other data; expected that of config.yaml: was it or the data changed?";
+                + " was made with other data: " + data + " now has other features in the training rows;"
+                + " expected the rows it was made with, or --other-data to take these all the same";
         assertThatThrownBy(() -> Runs.resume(run, 3))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(complaint);
         assertThatThrownBy(
-                        () -> TrainedModel.open(RunDirectory.open(run), false).evaluate(null))
+                        () -> TrainedModel.open(RunDirectory.open(run), false).evaluateHeldOut(false, note -> {}))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(complaint);
         assertThat(run.resolve("config.yaml")).content().contains("epochs: 2");

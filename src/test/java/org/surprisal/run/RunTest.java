@@ -152,7 +152,7 @@ class RunTest {
         assertThat(Checkpoint.read(out.resolve("latest.safetensors"), config).isFinite())
                 .isTrue();
         assertThat(TrainedModel.open(RunDirectory.open(out), false)
-                        .evaluate(null)
+                        .evaluateHeldOut(false, note -> {})
                         .isFinite())
                 .isTrue();
     }

@@ -43,7 +43,7 @@ final class Runs {
     }
 
     static Run.Outcome resume(Path run, @Nullable Integer epochs) {
-        return Run.resume(RunDirectory.open(run), epochs).train(null, NOBODY);
+        return Run.resume(RunDirectory.open(run), epochs, false).train(null, NOBODY);
     }
 
     /** metrics.csv without its last column, the seconds. */

@@ -149,7 +149,7 @@ class StopTest {
     void stopsAResumedRunAgainAndAgain() throws IOException {
         stopAfter(1, -1, underWayAfter(1), SETTINGS[0]);
         for (int step = 4; step < EPOCHS * STEPS - 2; step += 3) {
-            Run run = Run.resume(RunDirectory.open(run()), null);
+            Run run = Run.resume(RunDirectory.open(run()), null, false);
             TrainingListener asking = asking(run, step, -1);
             assertThatThrownBy(() -> run.train(null, asking)).isInstanceOf(StoppedException.class);
         }

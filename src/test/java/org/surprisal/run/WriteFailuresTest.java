@@ -75,7 +75,7 @@ class WriteFailuresTest {
     }
 
     private void resume(FaultyFiles files, Machine machine) {
-        Run.resume(RunDirectory.open(files.faulty(run)), null, machine).train(null, Runs.NOBODY);
+        Run.resume(RunDirectory.open(files.faulty(run)), null, false, machine).train(null, Runs.NOBODY);
     }
 
     /** The same every time, since the n-th operation is the one that fails. */
@@ -282,11 +282,13 @@ class WriteFailuresTest {
         for (int length = 0; length <= metrics.length; length++) {
             Files.write(cut, Arrays.copyOf(metrics, length));
             if (length >= needed.length) {
-                assertThat(new RunDirectory(run).keepMetricsUpTo(1)).hasSize(2);
+                MetricsFile kept = MetricsFile.upTo(1, cut);
+                kept.begin();
+                assertThat(kept.rows()).hasSize(2);
                 assertThat(cut).hasBinaryContent(needed);
                 continue;
             }
-            Throwable refusal = catchThrowable(() -> new RunDirectory(run).keepMetricsUpTo(1));
+            Throwable refusal = catchThrowable(() -> MetricsFile.upTo(1, cut));
             assertThat(refusal).as("length " + length).isInstanceOf(CheckpointException.class);
             assertThat(refusal.getMessage()).startsWith(cut + ":").doesNotContain("\n");
             assertThat(cut).hasBinaryContent(Arrays.copyOf(metrics, length));

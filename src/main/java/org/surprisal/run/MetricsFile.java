@@ -1,0 +1,160 @@
+package org.surprisal.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * metrics.csv of a run that trains: its lines, one an epoch. What a checkpoint stands for must be what was measured, so
+ * a digest of the lines goes into it, and a file that something else changes meanwhile is written anew.
+ */
+final class MetricsFile {
+    private final Path file;
+    private final List<MetricsRow> rows = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n'); // all of it, in ASCII
+    private final MessageDigest digest = SafeTensors.sha256(); // of the lines but for their seconds
+    private boolean mended;
+
+    /** Of a new run. Nothing is written before {@link #begin}. */
+    MetricsFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Of a run that goes on: the lines of epochs 0 to {@code epoch}, which must all be there; what follows is not read.
+     *
+     * @param epoch the last to keep; −1 for none
+     * @throws CheckpointException naming file and line
+     */
+    static MetricsFile upTo(int epoch, Path file) throws IOException {
+        MetricsFile metrics = new MetricsFile(file);
+        if (epoch >= 0) {
+            metrics.read(epoch);
+        }
+        return metrics;
+    }
+
+    private void read(int epoch) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(file + " is no file; expected the figures of epochs 0 to " + epoch);
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            if (!MetricsRow.HEADER.equals(line(in))) {
+                throw new CheckpointException(file + ":1: not the header of a run's figures");
+            }
+            for (int i = 0; i <= epoch; i++) {
+                String place = file + ":" + (i + 2);
+                String line = line(in);
+                if (line == null) {
+                    throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
+                            + ", for the checkpoint is of epoch " + epoch);
+                }
+                MetricsRow row = row(place, line);
+                if (row.epoch() != i) {
+                    throw new CheckpointException(place + ": epoch " + row.epoch() + "; expected epoch " + i);
+                }
+                add(row);
+            }
+        }
+    }
+
+    private static MetricsRow row(String place, String line) {
+        try {
+            return MetricsRow.parse(line);
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
+        }
+    }
+
+    /** The next line; null unless it ends, within a length that no line of figures reaches. */
+    private static @Nullable String line(BufferedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        while (c >= 0 && c != '\n' && line.length() < MetricsRow.LONGEST_LINE) {
+            line.append((char) c);
+            c = in.read();
+        }
+        return c == '\n' ? line.toString() : null;
+    }
+
+    private void add(MetricsRow row) {
+        String line = row.toCsv();
+        rows.add(row);
+        text.append(line).append('\n');
+        digest.update(line.substring(0, line.lastIndexOf(',') + 1).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private byte[] bytes() {
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Starts the file, or drops the lines of later epochs and one that a crash left unfinished. */
+    void begin() throws IOException {
+        AtomicFiles.write(file, bytes());
+    }
+
+    /** Adds one line, in memory if it cannot be written. */
+    void append(MetricsRow row) throws IOException {
+        int before = text.length();
+        add(row);
+        if (length() == before) {
+            AtomicFiles.append(file, text.substring(before).getBytes(StandardCharsets.US_ASCII));
+        } else {
+            mend();
+        }
+    }
+
+    private long length() throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
+    private void mend() throws IOException {
+        begin();
+        mended = true;
+    }
+
+    /** Waits until all lines are on the disk, as they were measured. */
+    void force() throws IOException {
+        if (length() == text.length() && Arrays.equals(Files.readAllBytes(file), bytes())) {
+            AtomicFiles.force(file);
+        } else {
+            mend();
+        }
+    }
+
+    /** Whether something else changed the file, which was then written anew. */
+    boolean mended() {
+        return mended;
+    }
+
+    List<MetricsRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Whether no epoch had as low a held-out cross-entropy. */
+    boolean wouldBeBest(MetricsRow row) {
+        return rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy());
+    }
+
+    /** A SHA-256 of the lines but for their seconds, which are others in a run that is repeated. */
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of this Java cannot be copied", e);
+        }
+    }
+}
