@@ -48,6 +48,7 @@ public final class Run {
         this.begun = machine.nanoTime().getAsLong();
         this.data = data;
         this.context = Checkpoint.Context.of(config, data);
+        CheckpointRoom.require(context);
         this.model = config.model()
                 .build(
                         config.dtype(),
