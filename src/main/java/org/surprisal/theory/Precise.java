@@ -1,6 +1,7 @@
 package org.surprisal.theory;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -21,7 +22,6 @@ final class Precise {
     private static final int WANTED = 20;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal NO_MORE = BigDecimal.valueOf(-1000); // e^−1000 is beyond the last digit
-    private static final BigDecimal SMALL = new BigDecimal("0.004");
 
     private Precise() {}
 
@@ -74,25 +74,29 @@ final class Precise {
         if (x.compareTo(NO_MORE) < 0) {
             return BigDecimal.ZERO;
         }
-        int halvings = 0;
-        BigDecimal r = x;
-        while (r.abs().compareTo(SMALL) > 0) { // e^x = (e^{x/2})²
-            r = r.divide(TWO);
-            halvings++;
-        }
+        // e^x = (e^{x/2})², until x is below 2⁻⁸; in whole numbers times a power of two, which is quick.
+        int halvings = Math.max(0, Math.getExponent(x.doubleValue()) + 9);
         MathContext context = new MathContext(digits + 5 + halvings, RoundingMode.HALF_EVEN);
-        BigDecimal smallest = BigDecimal.ONE.movePointLeft(context.getPrecision());
-        BigDecimal term = r.round(context);
-        BigDecimal sum = BigDecimal.ONE;
-        for (int n = 2; term.abs().compareTo(smallest) > 0; n++) {
-            sum = sum.add(term);
-            term = term.multiply(r, context).divide(BigDecimal.valueOf(n), context);
+        int bits = 4 * context.getPrecision(); // more than its digits need
+        BigInteger one = BigInteger.ONE.shiftLeft(bits);
+        BigInteger r = x.round(context)
+                .multiply(new BigDecimal(one.shiftRight(halvings)))
+                .toBigInteger();
+        BigInteger e = one;
+        for (BigInteger term = r, n = BigInteger.TWO; term.signum() != 0; n = n.add(BigInteger.ONE)) {
+            e = e.add(term);
+            term = term.multiply(r).shiftRight(bits).divide(n);
         }
-        sum = sum.round(context);
+        int exponent = -bits;
         for (int i = 0; i < halvings; i++) {
-            sum = sum.multiply(sum, context);
+            e = e.multiply(e);
+            int over = e.bitLength() - bits;
+            e = e.shiftRight(over);
+            exponent = 2 * exponent + over;
         }
-        return sum;
+        return exponent < 0
+                ? new BigDecimal(e).divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)), context)
+                : new BigDecimal(e.shiftLeft(exponent)).round(context);
     }
 
     /** ln x of a positive {@code double} or nearly one, with an absolute error below 10^−digits. */

@@ -28,18 +28,23 @@ final class PreciseGradient {
         BigDecimal sumY = BigDecimal.ZERO;
         for (int k = 0; k < K; k++) {
             boolean absent = Double.isInfinite(x[k]); // −∞
-            e[k] = absent ? BigDecimal.ZERO : Precise.exp(new BigDecimal(x[k]).subtract(top), digits);
+            BigDecimal below = absent ? BigDecimal.ZERO : new BigDecimal(x[k]).subtract(top);
+            int enough = absent ? 0 : anew[k] ? digits : counting(below, digits);
+            e[k] = enough > 0 ? Precise.exp(below, enough) : BigDecimal.ZERO;
             BigDecimal share = BigDecimal.ONE.subtract(smoothing).multiply(new BigDecimal(y[k]));
             target[k] = share.multiply(BigDecimal.valueOf(K)).add(smoothing);
             sumE = sumE.add(e[k]);
             sumY = sumY.add(target[k]);
         }
+        MathContext rounded = new MathContext(digits + 10); // a subnormal has a thousand digits, too slow to multiply
+        sumE = sumE.round(rounded);
+        sumY = sumY.round(rounded);
         BigDecimal scale = sumE.multiply(BigDecimal.valueOf(K));
         boolean left = false;
         for (int i = 0; i < K; i++) {
             if (anew[i]) {
                 BigDecimal up = e[i].multiply(sumY);
-                BigDecimal down = target[i].multiply(sumE);
+                BigDecimal down = target[i].round(rounded).multiply(sumE);
                 boolean good = new Precise.Estimate(up.subtract(down), up.add(down)).isGood(digits);
                 dX[i] = good ? up.subtract(down).divide(scale, QUOTIENT).doubleValue() : 0;
                 anew[i] = !good;
@@ -47,5 +52,11 @@ final class PreciseGradient {
             }
         }
         return left;
+    }
+
+    /** Digits of e^d, d ≤ 0, that count in a sum of many such which is at least 1; none below 1. */
+    private static int counting(BigDecimal d, int digits) {
+        double decades = Math.max(d.doubleValue() / Information.NATS_PER_DIT, -Precise.LAST);
+        return digits + 8 + (int) decades;
     }
 }
