@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.surprisal.check.Decimal;
 import org.surprisal.check.OptionException;
 import org.surprisal.check.Quote;
 
@@ -12,8 +12,7 @@ import org.surprisal.check.Quote;
 final class Numbers {
     static final String EXPECTED = "a decimal number, a fraction such as 1/6, inf or -inf";
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final int LONGEST = 40;
+    private static final String RANGE = Decimal.WITHIN + ", or an infinity";
 
     private Numbers() {}
 
@@ -43,37 +42,50 @@ final class Numbers {
         }
         String above = text.substring(0, slash).strip();
         String below = text.substring(slash + 1).strip();
-        boolean decimals =
-                DECIMAL.matcher(above).matches() && DECIMAL.matcher(below).matches();
-        double fraction = decimals ? Double.parseDouble(above) / Double.parseDouble(below) : Double.NaN;
-        OptionException.require(Double.isFinite(fraction), name, quote(text), EXPECTED);
+        OptionException.require(Decimal.isPlain(above) && Decimal.isPlain(below), name, quote(text), EXPECTED);
+        double numerator = finite(name, above, text);
+        double denominator = finite(name, below, text);
+        OptionException.require(denominator != 0, name, quote(text) + ", which divides by 0", EXPECTED);
+        double fraction = numerator / denominator;
+        require(Double.isFinite(fraction), name, text, "too large for a double");
+        require(fraction != 0 || numerator == 0, name, text, "too small for a double");
         return fraction;
     }
 
     private static double decimal(String name, String text) {
-        String small = text.toLowerCase(Locale.ROOT);
+        String small = text.length() > "+infinity".length() ? "" : text.toLowerCase(Locale.ROOT);
         if (small.matches("\\+?(inf|infinity)")) {
             return Double.POSITIVE_INFINITY;
         }
         if (small.matches("-(inf|infinity)")) {
             return Double.NEGATIVE_INFINITY;
         }
-        OptionException.require(DECIMAL.matcher(text).matches(), name, quote(text), EXPECTED);
+        OptionException.require(Decimal.isPlain(text), name, quote(text), EXPECTED);
         return finite(name, text);
     }
 
-    /** The double nearest to a decimal number of any length. */
+    /** The double nearest to a plain decimal number of any length, refused where that is infinite or, wrongly, 0. */
     static double finite(String name, String decimal) {
-        double number = Double.parseDouble(decimal);
-        OptionException.require(
-                Double.isFinite(number), name, quote(decimal), "a number within the range of double, or an infinity");
-        return number;
+        return finite(name, decimal, decimal);
+    }
+
+    private static double finite(String name, String decimal, String typed) {
+        try {
+            return Decimal.parse(decimal);
+        } catch (NumberFormatException e) {
+            throw new OptionException(name, quote(typed) + ", " + e.getMessage(), RANGE);
+        }
+    }
+
+    private static void require(boolean holds, String name, String text, String complaint) {
+        if (!holds) {
+            throw new OptionException(name, quote(text) + ", " + complaint, RANGE);
+        }
     }
 
     /** What was typed, in quotation marks, cut where it is long. */
     static String quote(String typed) {
-        String cut = typed.length() <= LONGEST ? typed : typed.substring(0, LONGEST) + "…";
-        return '"' + Quote.printable(cut) + '"';
+        return '"' + Quote.shorten(typed) + '"';
     }
 
     /**
@@ -84,20 +96,40 @@ final class Numbers {
         if (x == 0 || !Double.isFinite(x)) {
             return Double.toString(x);
         }
-        BigDecimal exact = new BigDecimal(x);
-        BigDecimal digits = exact;
-        for (int n = 1; n <= 17; n++) {
-            digits = exact.round(new MathContext(n, RoundingMode.HALF_EVEN));
-            if (digits.doubleValue() == x) {
-                break;
-            }
-        }
-        digits = digits.stripTrailingZeros();
+        BigDecimal digits = fewestDigits(x).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
         boolean plain = exponent >= -3 && exponent < 7;
         BigDecimal shown = plain ? digits : digits.scaleByPowerOfTen(-exponent);
         String text = (shown.scale() < 1 ? shown.setScale(1) : shown).toPlainString();
         return plain ? text : text + "E" + exponent;
+    }
+
+    /** The exact number rounded to as few digits as read back as x. */
+    private static BigDecimal fewestDigits(double x) {
+        BigDecimal exact = new BigDecimal(x);
+        // What Java writes reads back, and has a digit too many at times; so the search begins there. Below a power of
+        // two
+        // doubles lie closer than above: more digits may read back as a neighbour there, so all numbers of them are
+        // tried.
+        boolean powerOfTwo = (Double.doubleToLongBits(x) & ((1L << 52) - 1)) == 0;
+        int n = powerOfTwo
+                ? 1
+                : new BigDecimal(Double.toString(x)).stripTrailingZeros().precision();
+        while (n > 1 && readsBack(rounded(exact, n - 1), x)) {
+            n--;
+        }
+        while (!readsBack(rounded(exact, n), x)) { // 17 digits do
+            n++;
+        }
+        return rounded(exact, n);
+    }
+
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    private static boolean readsBack(BigDecimal digits, double x) {
+        return digits.doubleValue() == x;
     }
 
     /** As it stands in a formula: 2, 0.7, −3, ∞. */

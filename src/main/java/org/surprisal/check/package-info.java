@@ -1,6 +1,6 @@
 /**
- * How a wrong option is told, the same in every room: its key, its value and what was expected; and
- * how foreign text is made fit for such a line.
+ * How a wrong option is told, the same in every room: its key, its value and what was expected; how foreign
+ * text is made fit for such a line; and which texts are numbers.
  * Start reading at {@link org.surprisal.check.OptionException}.
  */
 @NullMarked

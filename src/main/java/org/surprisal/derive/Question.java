@@ -2,7 +2,9 @@ package org.surprisal.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.check.Decimal;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 
 /**
  * What is to be derived at which numbers.
@@ -66,16 +68,21 @@ public record Question(double[] logits, List<Rational> target, Base base, long s
         List<Rational> numbers = new ArrayList<>();
         for (String entry : text.split(",", -1)) {
             try {
-                numbers.add(Rational.parse(entry.strip()));
+                Rational number = Rational.parse(entry.strip());
+                if (number.sign() != 0 && number.toDouble() == 0) {
+                    throw new OptionException(
+                            entry(name, numbers.size()), shown(entry) + ", too small for a double", Decimal.WITHIN);
+                }
+                numbers.add(number);
             } catch (NumberFormatException e) {
-                String shown = entry.isBlank() ? "empty" : entry.strip();
-                throw new OptionException(
-                        entry(name, numbers.size()),
-                        shown.length() > 40 ? shown.substring(0, 40) + "..." : shown,
-                        "a number such as 2, 0.5 or 1/3");
+                throw new OptionException(entry(name, numbers.size()), shown(entry), "a number such as 2, 0.5 or 1/3");
             }
         }
         return numbers;
+    }
+
+    private static String shown(String entry) {
+        return entry.isBlank() ? "empty" : Quote.shorten(entry.strip());
     }
 
     private static String entry(String name, int index) {

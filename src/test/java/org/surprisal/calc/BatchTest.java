@@ -60,7 +60,10 @@ final class BatchTest {
             {"fn":"entropy"} | p is missing; expected p (and base) for entropy
             {"fn":"entopy","p":[1]} | the function is "entopy"; expected one that calc list names; did you mean "entropy"?
             {"fn":"sigmoid","x":1,"base":2} | base is given; expected x for sigmoid
-            {"fn":"sigmoid","x":1e400} | x is "1e400"; expected a number within the range of double, or an infinity
+            {"fn":"sigmoid","x":1e400} | x is "1e400", too large for a double; expected 0, or a number from 4.9e-324 to 1.8e308 in size, or an infinity
+            {"fn":"entropy","p":[1e-999999999,1]} | p[0] is "1e-999999999", too small for a double; expected 0, or a number from 4.9e-324 to 1.8e308 in size, or an infinity
+            {"fn":"entropy","p":[1],"base":"1/1e400"} | base is "1/1e400", too large for a double; expected 0, or a number from 4.9e-324 to 1.8e308 in size, or an infinity
+            {"fn":"entropy","p":[1],"base":"1/0"} | base is "1/0", which divides by 0; expected a decimal number, a fraction such as 1/6, inf or -inf
             {"fn":"kl","p":[0.5,0.5],"q":[1]} | q is a list of 1; expected a list of 2 like p
             {"fn":"softmax","x":["Infinity",0]} | x[0] is Infinity; expected logits below it: ∞ − ∞ is no number
             {"fn":"cross-entropy-logits","logits":[1,2],"target":2} | target is 2.0; expected a class index from 0 to 1, or a distribution

@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Decimal;
 import org.surprisal.check.OptionException;
 
 /** What holds of every table and every number; the seeds are fixed, so that a build says the same twice. */

@@ -1,11 +1,15 @@
-package org.surprisal.data;
+package org.surprisal.check;
 
 /**
  * Numbers in plain decimal notation: sign, digits, point, exponent, all ASCII, and neither too large nor too small for a
  * double. {@link Double#parseDouble} alone would also take {@code 1.0f}, {@code 0x1p3} and {@code NaN}, and would give
- * infinity for {@code 1e400} and 0 for {@code 1e-400}.
+ * infinity for {@code 1e400} and 0 for {@code 1e-400}. No power of ten is ever made, so an exponent of any size costs no
+ * more than its digits.
  */
-final class Decimal {
+public final class Decimal {
+    /** What is expected where a number is too large or too small. */
+    public static final String WITHIN = "0, or a number from 4.9e-324 to 1.8e308 in size";
+
     private static final int LONGEST_WHOLE = 18; // digits that surely fit into a long
     private static final long LARGEST_EXACT = 1L << 53; // all whole numbers up to here are doubles
     private static final double[] POWERS_OF_TEN = {
@@ -13,6 +17,15 @@ final class Decimal {
     };
 
     private Decimal() {}
+
+    /**
+     * The number that a text says, rounded to double.
+     *
+     * @throws NumberFormatException if it says none; the message continues the sentence "text is …"
+     */
+    public static double parse(String text) {
+        return parse(text.toCharArray(), 0, text.length());
+    }
 
     /**
      * The number that the characters say, rounded to double.
@@ -23,7 +36,7 @@ final class Decimal {
      *
      * @throws NumberFormatException if they say none; the message continues the sentence "text is …"
      */
-    static double parse(char[] text, int from, int to) {
+    public static double parse(char[] text, int from, int to) {
         boolean negative = from < to && text[from] == '-';
         int first = afterSign(text, from, to);
         long whole = 0;
@@ -47,6 +60,11 @@ final class Decimal {
         }
         double magnitude = whole / POWERS_OF_TEN[decimals];
         return negative ? -magnitude : magnitude;
+    }
+
+    /** Whether a text is a number in plain decimal notation, of whatever size. */
+    public static boolean isPlain(String text) {
+        return isPlain(text.toCharArray(), 0, text.length());
     }
 
     private static double parseAny(char[] text, int from, int to) {
