@@ -1,82 +1,85 @@
 package org.surprisal.calc;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.function.Predicate;
+import org.surprisal.check.OptionException;
+import org.surprisal.check.Quote;
 
 /**
  * Lines of JSON in, a line of JSON out for each: {@code {"fn": "entropy", "p": [0.5, 0.5]}} is answered by {@code
  * {"value": 0.6931471805599453}}, what cannot be computed by {@code {"error": "…"}}. Blank lines are passed over.
  */
 public final class Batch {
-    /** Bytes of the longest line that is read. */
-    static final int LONGEST_LINE = 1 << 24;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(8)
-                    .maxNumberLength(LONGEST_LINE)
+                    .maxNumberLength(BatchLines.LONGEST)
                     .build())
+            .errorReportConfiguration(
+                    ErrorReportConfiguration.builder().maxErrorTokenLength(40).build())
             .build();
 
     private Batch() {}
 
     /**
+     * How a batch went.
+     *
+     * @param lines those read, blank ones aside
+     * @param refused how many of them were answered by an error
+     * @param firstRefused the number of the first of these in the input, from 1; 0 if there is none
+     * @param endlessAt the number of the line at which reading was given up, as too much was passed over; 0 if it was
+     *     not
+     */
+    public record Outcome(long lines, long refused, long firstRefused, long endlessAt) {}
+
+    /**
      * Reads to the end of the input and hands on an answer as soon as its line is read.
      *
      * @param answers takes an answer, and says whether it wants more
-     * @return whether it still did after the last
      */
-    public static boolean answer(InputStream in, Predicate<String> answers) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean blank = true;
-        boolean tooLong = false;
-        byte[] buffer = new byte[1 << 13];
-        for (int n = in.read(buffer); ; n = in.read(buffer)) {
-            for (int i = 0; i < n; i++) {
-                byte b = buffer[i];
-                if (b == '\n') {
-                    if (!blank && !answers.test(answer(line.toByteArray(), tooLong))) {
-                        return false;
-                    }
-                    line.reset();
-                    blank = true;
-                    tooLong = false;
-                } else {
-                    blank &= b == ' ' || b == '\t' || b == '\r';
-                    tooLong |= line.size() == LONGEST_LINE;
-                    if (!tooLong) {
-                        line.write(b);
-                    }
-                }
+    public static Outcome answer(InputStream in, Predicate<String> answers) throws IOException {
+        BatchLines lines = new BatchLines(in);
+        long count = 0;
+        long refused = 0;
+        long firstRefused = 0;
+        boolean wanted = true;
+        while (wanted && lines.next()) {
+            Answer answer = answer(lines);
+            count++;
+            if (answer.isError) {
+                refused++;
+                firstRefused = firstRefused == 0 ? lines.number() : firstRefused;
             }
-            if (n < 0) {
-                break;
-            }
+            wanted = answers.test(answer.json);
         }
-        return blank || answers.test(answer(line.toByteArray(), tooLong));
+        return new Outcome(count, refused, firstRefused, lines.isEndless() ? lines.number() : 0);
     }
 
-    private static String answer(byte[] line, boolean tooLong) throws IOException {
-        if (tooLong) {
-            return error("the line is longer than " + LONGEST_LINE + " bytes; expected a shorter one");
+    private record Answer(String json, boolean isError) {}
+
+    private static Answer answer(BatchLines lines) throws IOException {
+        if (lines.isTooLong()) {
+            return error("line " + lines.number() + " is longer than 1,048,576 bytes; expected a shorter one");
         }
-        try (JsonParser parser = JSON.createParser(line)) {
-            return value(Request.read(parser).value());
+        try (JsonParser parser = JSON.createParser(lines.bytes())) {
+            return new Answer(json(Request.read(parser).value()), false);
         } catch (JsonProcessingException e) {
             long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
             return error("bad JSON" + (column > 0 ? " at column " + column : "") + ": " + problem(e));
-        } catch (IOException | IllegalArgumentException e) { // not UTF-8; OptionException
+        } catch (OptionException e) {
             return error(String.valueOf(e.getMessage()));
+        } catch (IOException e) { // not UTF-8
+            return error(Quote.brief(String.valueOf(e.getMessage())));
         }
     }
 
@@ -91,7 +94,7 @@ public final class Batch {
         return number ? problem + "; infinities are the strings \"Infinity\" and \"-Infinity\"" : problem;
     }
 
-    private static String value(Value value) throws IOException {
+    private static String json(Value value) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -114,13 +117,13 @@ public final class Batch {
         return text.toString();
     }
 
-    private static String error(String message) throws IOException {
+    private static Answer error(String message) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("error", message);
             json.writeEndObject();
         }
-        return text.toString();
+        return new Answer(text.toString(), true);
     }
 }

@@ -17,6 +17,9 @@ final class Request {
     private static final String NUMBER = "a number, \"Infinity\" or \"-Infinity\"";
     private static final List<String> KEYS = keys();
 
+    /** Of all lists of a line together, so that no line takes long: sums that cancel are made with many digits. */
+    private static final int MOST_NUMBERS = 1 << 15;
+
     private Request() {}
 
     static Calculation read(JsonParser parser) throws IOException {
@@ -24,6 +27,7 @@ final class Request {
                 parser.nextToken() == JsonToken.START_OBJECT, "the line", describe(parser), "a JSON object");
         String name = null;
         Map<Key, Value> values = new EnumMap<>(Key.class);
+        int left = MOST_NUMBERS;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             parser.nextToken();
@@ -32,7 +36,9 @@ final class Request {
                         parser.currentToken() == JsonToken.VALUE_STRING, "fn", describe(parser), "a function's name");
                 name = parser.getText();
             } else {
-                values.put(key(key), value(key, parser));
+                Value value = value(key(key), parser, left);
+                left -= value.numbers().length;
+                values.put(key(key), value);
             }
         }
         OptionException.require(parser.nextToken() == null, "after the object", describe(parser), "the line's end");
@@ -59,15 +65,19 @@ final class Request {
         return List.copyOf(keys);
     }
 
-    private static Value value(String key, JsonParser parser) throws IOException {
+    private static Value value(Key key, JsonParser parser, int left) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            boolean text = key.equals("base") && parser.currentToken() == JsonToken.VALUE_STRING;
+            boolean text = key == Key.BASE && parser.currentToken() == JsonToken.VALUE_STRING;
             return Value.of(
-                    text ? Numbers.base(parser.getText()) : number(key, parser, NUMBER + ", or a list of them"));
+                    text
+                            ? Numbers.base(parser.getText())
+                            : number(key.toString(), parser, NUMBER + ", or a list of them"));
         }
         double[] numbers = new double[16];
         int n = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            OptionException.require(
+                    n < left, key.toString(), "too long", "at most 32,768 numbers in a line, all lists together");
             if (n == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * n);
             }

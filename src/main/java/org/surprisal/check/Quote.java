@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Foreign text made fit for a message of one line. */
 public final class Quote {
     private static final int LONGEST = 40;
+    private static final int LONGEST_SENTENCE = 160;
     private static final int MOST = 12;
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
@@ -17,12 +18,7 @@ public final class Quote {
 
     /** At most 40 characters; each that would break, hide or turn around the rest of the line as '?'. */
     public static String shorten(String text) {
-        String cut = text;
-        if (text.length() > LONGEST) {
-            boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
-            cut = text.substring(0, splitsPair ? LONGEST - 1 : LONGEST) + "…";
-        }
-        return printable(cut);
+        return printable(text.length() <= LONGEST ? text : cut(text, LONGEST));
     }
 
     /**
@@ -36,6 +32,21 @@ public final class Quote {
     /** Line breaks as spaces, other characters unfit for a line as '?'. */
     public static String oneLine(String text) {
         return printable(text.replaceAll("\\s+", " ").strip());
+    }
+
+    /** What a library or a server says, which may quote foreign text of any length: one line, at most 160 characters. */
+    public static String brief(String text) {
+        String start = text.substring(0, Math.min(text.length(), 10 * LONGEST_SENTENCE));
+        String line = oneLine(start);
+        return line.length() <= LONGEST_SENTENCE && start.length() == text.length()
+                ? line
+                : cut(line, LONGEST_SENTENCE - 1);
+    }
+
+    private static String cut(String text, int most) {
+        int end = Math.min(text.length(), most);
+        boolean splitsPair = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, splitsPair ? end - 1 : end) + "…";
     }
 
     /** Why a file cannot be read: what the system says, in words where it says the file's name or nothing. */

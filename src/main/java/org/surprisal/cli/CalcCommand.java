@@ -28,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Compute one function: the formula, the numbers put in, the value in full.",
             "Numbers are decimals, fractions such as 1/6, inf or -inf; lists have commas.",
-            "Without FN, or with FN list: the functions and the flags of each."
+            "Without FN, or with FN list: the functions and the flags of each.",
+            "--batch ends with exit code 1 if a line was refused; the others are answered."
         })
 @SuppressWarnings("UnusedMethod") // picocli calls those of the flags
 final class CalcCommand implements Callable<Integer> {
@@ -88,7 +89,7 @@ final class CalcCommand implements Callable<Integer> {
         if (batch != null) {
             OptionException.require(function == null && typed.isEmpty(), "--batch", batch, "no function beside it");
             OptionException.require(!batch.isBlank(), "--batch", "empty", "a file of JSON lines, or - for stdin");
-            answer(batch);
+            return told(batch.equals("-") ? "stdin" : batch, answer(batch));
         } else if (function == null || function.equals("list")) {
             OptionException.require(typed.isEmpty(), "FN", "missing", "a function beside --x, --p and the like");
             list();
@@ -105,22 +106,37 @@ final class CalcCommand implements Callable<Integer> {
         }
     }
 
-    private void answer(String name) throws IOException {
+    private Batch.Outcome answer(String name) throws IOException {
         if (name.equals("-")) {
-            Batch.answer(main.console().input(), this::say);
-            return;
+            return Batch.answer(main.console().input(), this::say);
         }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
             throw new DataException(name + " is a directory; expected a file of JSON lines, or - for stdin");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Batch.answer(in, this::say);
+            return Batch.answer(in, this::say);
         } catch (NoSuchFileException e) {
             throw new DataException(name + " does not exist; expected a file of JSON lines, or - for stdin", e);
         } catch (AccessDeniedException e) {
             throw new DataException(name + " cannot be read: no permission", e);
         }
+    }
+
+    /** Says on stderr that a line was refused, as nobody may read all answers, and gives the exit code. */
+    private int told(String name, Batch.Outcome outcome) {
+        if (outcome.endlessAt() > 0) {
+            throw new DataException(name + ":" + outcome.endlessAt()
+                    + ": no end after 268,435,456 bytes of blank or overlong lines; the rest was not read; expected lines"
+                    + " of JSON, each of at most 1,048,576 bytes");
+        }
+        if (outcome.refused() > 0) {
+            main.console()
+                    .error(name + ":" + outcome.firstRefused() + ": " + Text.thousands(outcome.refused()) + " of "
+                            + Text.count(outcome.lines(), "line") + " refused, the first here; the answers say why");
+            return Failures.FAILED;
+        }
+        return 0;
     }
 
     /** Whether somebody still listens: where the answers go to `head`, the questions need not end. */

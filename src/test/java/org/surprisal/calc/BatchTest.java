@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.Reference;
 
 final class BatchTest {
@@ -91,8 +95,8 @@ final class BatchTest {
         List<String> answers = new ArrayList<>();
         InputStream many = new ByteArrayInputStream(
                 "{\"fn\":\"sigmoid\",\"x\":0}\n".repeat(1000).getBytes(UTF_8));
-        assertThat(Batch.answer(many, answer -> answers.add(answer) && answers.size() < 3))
-                .isFalse();
+        Batch.Outcome outcome = Batch.answer(many, answer -> answers.add(answer) && answers.size() < 3);
+        assertThat(outcome).isEqualTo(new Batch.Outcome(3, 0, 0, 0));
         assertThat(answers).hasSize(3).containsOnly("{\"value\":0.5}");
     }
 
@@ -115,5 +119,102 @@ final class BatchTest {
         assertThat(answers.get(4)).contains("error", "the key is");
         assertThat(answers.get(5)).isEqualTo("{\"value\":[\"Infinity\",1.0]}");
         assertThat(answers.get(6)).startsWith("{\"value\":0.635");
+    }
+
+    @Test
+    void aLineTooLongIsRefusedAndTheNextIsAnswered() throws IOException {
+        int longest = 1_048_576;
+        String fits = "{\"fn\":\"sigmoid\",\"x\":0}";
+        String padded = fits + " ".repeat(longest - fits.length());
+        List<String> answers = answers(padded + "\n\n" + padded + " \n" + " ".repeat(longest + 1) + "\n" + fits);
+        assertThat(answers)
+                .containsExactly(
+                        "{\"value\":0.5}",
+                        "{\"error\":\"line 3 is longer than 1,048,576 bytes; expected a shorter one\"}",
+                        "{\"error\":\"line 4 is longer than 1,048,576 bytes; expected a shorter one\"}",
+                        "{\"value\":0.5}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "\0", " ", "\n"})
+    void anInputWithoutEndEnds(String again) throws IOException {
+        List<String> answers = new ArrayList<>();
+        Endless input = new Endless("{\"fn\":\"sigmoid\",\"x\":0}\n", again);
+        Batch.Outcome outcome = Batch.answer(input, answers::add);
+        assertThat(answers).first().isEqualTo("{\"value\":0.5}");
+        assertThat(answers).hasSize(again.equals("\n") ? 1 : 2);
+        assertThat(outcome.endlessAt()).isGreaterThan(1);
+        assertThat(input.read).isLessThan((1L << 28) + (1 << 21));
+    }
+
+    /** A beginning, and then the same byte for ever. */
+    private static final class Endless extends InputStream {
+        private final byte[] start;
+        private final byte again;
+        private long read;
+
+        Endless(String start, String again) {
+            this.start = start.getBytes(UTF_8);
+            this.again = again.getBytes(UTF_8)[0];
+        }
+
+        @Override
+        public int read() {
+            return read < start.length ? start[(int) read++] : again;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            if (read < start.length) {
+                bytes[from] = (byte) read();
+                return 1;
+            }
+            Arrays.fill(bytes, from, from + length, again);
+            read += length;
+            return length;
+        }
+    }
+
+    @Test
+    void aLineHasSoManyNumbersAndNoMore() throws IOException {
+        String half = "0,".repeat(16_383) + "0";
+        List<String> answers = answers("{\"fn\":\"xlogy\",\"x\":[%s],\"y\":[%s]}\n".formatted(half, half)
+                + "{\"fn\":\"xlogy\",\"x\":[%s],\"y\":[%s,0]}\n".formatted(half, half)
+                + "{\"fn\":\"sigmoid\",\"x\":[%s,%s,0]}\n".formatted(half, half));
+        assertThat(answers.get(0)).startsWith("{\"value\":[0.0,0.0");
+        String complaint = " is too long; expected at most 32,768 numbers in a line, all lists together\"}";
+        assertThat(answers.subList(1, 3)).containsExactly("{\"error\":\"y" + complaint, "{\"error\":\"x" + complaint);
+    }
+
+    /** The dearest line known: nearly every probability is subnormal, and the gradient is made with up to 400 digits. */
+    @Test
+    void aLineOfManyNumbersIsNoMoreWorkThanItsNumbers() throws IOException {
+        String logits = "0" + ",-720.5".repeat(32_766);
+        List<String> answers = new ArrayList<>();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        Batch.answer(
+                new ByteArrayInputStream("{\"fn\":\"grad-cross-entropy-logits\",\"logits\":[%s],\"target\":0}"
+                        .formatted(logits)
+                        .getBytes(UTF_8)),
+                answers::add);
+        assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(30_000_000_000L);
+        assertThat(answers.get(0)).startsWith("{\"value\":[-");
+    }
+
+    @Test
+    void foreignWordsAreCutShortAndClean() throws IOException {
+        String name = "n".repeat(10_000) + "\u202e";
+        List<String> answers =
+                answers("{\"%s\":1}\n{\"fn\":\"%s\"}\n{\"x\":\"%s\"}\n%s\n{\"fn\":\"a\",\"fn\":1,\"%s\":}"
+                        .formatted(name, name, name, name, name));
+        assertThat(answers).hasSize(5).allSatisfy(answer -> assertThat(answer)
+                .startsWith("{\"error\":")
+                .hasSizeLessThan(250)
+                .doesNotContain("\u202e"));
+        List<String> twice = answers("{\"x\":1,\"%s\":1}\n{\"a\\u001b[31m%s".formatted(name, name));
+        assertThat(twice)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer).hasSizeLessThan(250).doesNotContain("\u202e", "u001b"));
     }
 }

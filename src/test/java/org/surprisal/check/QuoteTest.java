@@ -26,6 +26,15 @@ class QuoteTest {
     }
 
     @Test
+    void foreignSentencesAreBrief() {
+        assertThat(Quote.brief("x".repeat(160))).isEqualTo("x".repeat(160));
+        assertThat(Quote.brief("x".repeat(161))).isEqualTo("x".repeat(159) + "…");
+        assertThat(Quote.brief("a\r\nb\u001b[2J" + "\n".repeat(5_000) + "z")).isEqualTo("a b?[2J…");
+        assertThat(Quote.brief("\uD83D\uDC08".repeat(1_000))).isEqualTo("\uD83D\uDC08".repeat(79) + "…");
+        assertThat(Quote.brief("")).isEmpty();
+    }
+
+    @Test
     void longListsAreCut() {
         assertThat(Quote.list(List.of("a", "b\n"))).isEqualTo("a, b?");
         assertThat(Quote.list(Collections.nCopies(13, "a"))).isEqualTo("a, ".repeat(12) + "… (13 in all)");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,58 @@ class CalcCommandTest {
         int code = Main.run(new String[] {"calc", "--batch", "-"}, in, new PrintStream(out, true, UTF_8), System.err);
         assertThat(code).isZero();
         assertThat(out.toString(UTF_8).lines()).containsExactly("{\"value\":0.5}");
+    }
+
+    private static Said batch(InputStream in) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                new String[] {"calc", "--batch", "-"},
+                in,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+        return new Said(
+                code,
+                out.toString(UTF_8).lines().toList(),
+                err.toString(UTF_8).lines().toList());
+    }
+
+    @Test
+    void aRefusedLineIsAFailureAndTheOthersAreAnswered() {
+        Said said = batch(new ByteArrayInputStream("""
+                {"fn": "sigmoid", "x": 0}
+
+                {"fn": "sigmoid"}
+                {"fn": "sigmoid", "x": 0}
+                oh
+                """.getBytes(UTF_8)));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).hasSize(4);
+        assertThat(said.out().get(2)).isEqualTo("{\"value\":0.5}");
+        assertThat(said.err())
+                .containsExactly("surprisal: stdin:3: 2 of 4 lines refused, the first here; the answers say why");
+    }
+
+    @Test
+    void anInputWithoutEndIsBadData() {
+        Said said = batch(new InputStream() {
+            @Override
+            public int read() {
+                return 'y';
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                Arrays.fill(bytes, from, from + length, (byte) 'y');
+                return length;
+            }
+        });
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out()).singleElement().asString().contains("line 1 is longer than");
+        assertThat(said.err())
+                .singleElement()
+                .asString()
+                .startsWith("surprisal: stdin:1: no end after 268,435,456 bytes");
     }
 
     @Test
