@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("derive", List.of("theory", "check", "text")),
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
-            Map.entry("fetch", List.of()),
+            Map.entry("fetch", List.of("check")),
             Map.entry("demo", List.of("plot")),
             Map.entry("calc", List.of("theory", "check", "text")),
             Map.entry("data", List.of("theory", "check", "random")),

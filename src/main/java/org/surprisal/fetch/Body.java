@@ -2,16 +2,14 @@ package org.surprisal.fetch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response, taken chunk by chunk with a limit on the silence between two of them. The
+ * The body of a response, taken chunk by chunk with a limit on the silence between two of them and a least rate. The
  * client's own time limit ends with the headers on Java 17 and spans the whole body on newer ones: neither
  * tells a slow server from a dead one.
  */
@@ -19,15 +17,23 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     // Chunks asked for in advance: the queue never holds more than this and the end mark.
     private static final int AHEAD = 16;
 
+    private final Patience patience;
+    private final Pace pace;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private Flow.@Nullable Subscription subscription;
     private boolean closed;
+    private long uncounted;
 
     private record Event(
             List<ByteBuffer> chunk, boolean end, @Nullable Throwable failure) {}
 
-    static Body of(Flow.Publisher<List<ByteBuffer>> publisher) {
-        Body body = new Body();
+    private Body(Patience patience) {
+        this.patience = patience;
+        this.pace = new Pace(patience.least(), patience.clock());
+    }
+
+    static Body of(Flow.Publisher<List<ByteBuffer>> publisher, Patience patience) {
+        Body body = new Body(patience);
         publisher.subscribe(body);
         return body;
     }
@@ -35,22 +41,24 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     /**
      * Returns the next chunk, or null at the end of the body.
      *
-     * @throws IOException if the connection broke, or if nothing came for the time {@code idle}
+     * @throws IOException if the connection broke, or if the server was silent or slow beyond patience
      */
-    @Nullable List<ByteBuffer> next(Duration idle) throws IOException, InterruptedException {
-        Event event = events.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
+    @Nullable List<ByteBuffer> next() throws IOException, InterruptedException {
+        pace.count(uncounted); // only now, as the caller has kept them
+        uncounted = 0;
+        Event event = patience.clock().poll(events, patience.idle());
         if (event == null) {
-            throw silent(idle);
+            throw new IOException("the server was silent for " + Words.seconds(patience.idle()));
         }
         if (event.failure() != null) {
             throw new IOException(Words.reason(event.failure()), event.failure());
         }
+        if (event.end()) {
+            return null;
+        }
+        uncounted = event.chunk().stream().mapToLong(ByteBuffer::remaining).sum();
         request(1);
-        return event.end() ? null : event.chunk();
-    }
-
-    static IOException silent(Duration idle) {
-        return new IOException("the server was silent for " + idle.toMillis() / 1000.0 + " s");
+        return event.chunk();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Quote;
 import org.surprisal.fetch.FetchListener.Stage;
 
 /**
@@ -86,7 +87,7 @@ final class Download {
         String etag = offset > 0 ? part.etag(uri) : null;
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = client.ask(uri, offset, etag);
         answered = true;
-        try (Body body = Body.of(response.body())) {
+        try (Body body = Body.of(response.body(), patience)) {
             int status = response.statusCode();
             if (status == 200) {
                 requireSize(response);
@@ -123,8 +124,8 @@ final class Download {
     private void requireSize(HttpResponse<?> response) throws FetchException {
         String length = RangeClient.header(response, "Content-Length");
         if (length != null && !length.equals(Long.toString(archive.bytes()))) {
-            throw new FetchException(uri + " offers " + length + " bytes, expected " + Words.bytes(archive.bytes())
-                    + " of " + archive.fileName() + ": " + Words.USE_FROM);
+            throw new FetchException(uri + " offers " + Quote.shorten(length) + " bytes, expected "
+                    + Words.bytes(archive.bytes()) + " of " + archive.fileName() + ": " + Words.USE_FROM);
         }
     }
 
@@ -139,9 +140,7 @@ final class Download {
         long at = offset;
         try (FileChannel out = opened) {
             meter.at(at);
-            for (List<ByteBuffer> chunk = body.next(patience.idle());
-                    chunk != null;
-                    chunk = body.next(patience.idle())) {
+            for (List<ByteBuffer> chunk = body.next(); chunk != null; chunk = body.next()) {
                 for (ByteBuffer bytes : chunk) {
                     received += bytes.remaining();
                     at += bytes.remaining();
@@ -174,7 +173,7 @@ final class Download {
 
     private FetchException refused(HttpResponse<?> response) {
         String location = RangeClient.header(response, "Location");
-        String to = location == null ? "" : " to " + location + ", which is not followed,";
+        String to = location == null ? "" : " to " + Quote.shorten(location) + ", which is not followed,";
         return new FetchException(uri + " answers with status " + response.statusCode() + to + " instead of "
                 + archive.fileName() + ": " + Words.USE_FROM);
     }

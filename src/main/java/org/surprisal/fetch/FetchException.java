@@ -2,6 +2,7 @@ package org.surprisal.fetch;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Quote;
 
 /** Fetching did not succeed. The message is one line: the URL or file, actual and expected, the way out. */
 public final class FetchException extends Exception {
@@ -13,6 +14,6 @@ public final class FetchException extends Exception {
     }
 
     FetchException(String message, @Nullable Throwable cause) {
-        super(message.replaceAll("\\s*\\R\\s*", " "), cause);
+        super(Quote.oneLine(message), cause);
     }
 }

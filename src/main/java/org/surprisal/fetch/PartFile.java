@@ -54,7 +54,7 @@ final class PartFile {
 
     /**
      * Returns the version tag of what is there, if it came from {@code uri}. A weak tag is never returned: it
-     * promises the same meaning, not the same bytes.
+     * promises the same meaning, not the same bytes; nor is one of more than 200 characters.
      */
     @Nullable String etag(URI uri) {
         try {
@@ -115,6 +115,6 @@ final class PartFile {
     }
 
     private static boolean isStrong(String etag) {
-        return etag.matches("\"[\\x21\\x23-\\x7e]*\"");
+        return etag.matches("\"[\\x21\\x23-\\x7e]{0,200}\"");
     }
 }

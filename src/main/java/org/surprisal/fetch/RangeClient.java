@@ -9,20 +9,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a server for a file or the rest of it. Redirects are followed, but never from https to http. */
 final class RangeClient {
     private final HttpClient client;
     private final Duration limit;
+    private final Clock clock;
 
     RangeClient(Patience patience) {
         this.limit = patience.connect().plus(patience.idle());
+        this.clock = patience.clock();
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -35,7 +37,7 @@ final class RangeClient {
      *
      * @param offset where the wanted rest starts; 0 for the whole file
      * @param etag the version that the rest must belong to, or null for any
-     * @throws IOException if the server cannot be reached, breaks off or stays silent
+     * @throws IOException if the server cannot be reached, breaks off, or has not sent all headers in time
      */
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(URI uri, long offset, @Nullable String etag)
             throws IOException, InterruptedException {
@@ -49,10 +51,14 @@ final class RangeClient {
         // Not HttpRequest.timeout: see Body.
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
                 client.sendAsync(request.build(), BodyHandlers.ofPublisher());
+        BlockingQueue<Boolean> done = new LinkedBlockingQueue<>();
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> told =
+                answer.whenComplete((response, failure) -> done.add(true));
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw Body.silent(limit);
+            if (clock.poll(done, limit) == null) {
+                throw new IOException("no answer within " + Words.seconds(limit));
+            }
+            return told.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(Words.reason(cause), cause);

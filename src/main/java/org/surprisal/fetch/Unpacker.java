@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.surprisal.check.Quote;
 import org.surprisal.fetch.Archive.Member;
 import org.surprisal.fetch.FetchListener.Stage;
 
@@ -71,7 +72,7 @@ final class Unpacker {
                 || name.contains("\\")
                 || Arrays.asList(name.split("/", -1)).contains("..");
         if (leaves) {
-            throw new IOException("entry " + name + " would leave the folder; refused");
+            throw new IOException("entry " + Quote.shorten(name) + " would leave the folder; refused");
         }
         boolean special = entry.isSymbolicLink()
                 || entry.isLink()
@@ -80,7 +81,8 @@ final class Unpacker {
                 || entry.isCharacterDevice()
                 || entry.isBlockDevice();
         if (special) {
-            throw new IOException("entry " + name + " is a link or special file, expected plain files; refused");
+            throw new IOException(
+                    "entry " + Quote.shorten(name) + " is a link or special file, expected plain files; refused");
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Brings a published data archive onto this machine: download with resume, check, unpack. It knows
- * no other room of the program, and what it does is told to a listener. Start reading at
+ * Brings a published data archive onto this machine: download with resume, check, unpack. Of the
+ * program it knows how foreign text is told, and what it does is told to a listener. Start reading at
  * {@link org.surprisal.fetch.Fetch}.
  */
 @NullMarked

@@ -3,7 +3,6 @@ package org.surprisal.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.surprisal.fetch.ScriptedServer.reply;
-import static org.surprisal.fetch.ScriptedServer.stall;
 import static org.surprisal.fetch.ScriptedServer.whole;
 
 import com.sun.net.httpserver.HttpServer;
@@ -13,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -106,19 +104,6 @@ class FetchDownloadTest extends FetchTestBase {
                     .hasMessageContainingAll(
                             "broke off at 20,000 bytes", "ended the file early", "3 attempts", "--from");
             assertThat(server.requests()).hasSize(3);
-        }
-    }
-
-    @Test
-    void leavesASilentServer() throws Exception {
-        Patience impatient = new Patience(1, Duration.ofSeconds(10), Duration.ofMillis(100), attempt -> {});
-        try (ScriptedServer server = new ScriptedServer(stall(good, HALF))) {
-            FetchRequest request = FetchRequest.of(published(server), target());
-
-            assertThatThrownBy(() -> Fetch.fetch(request, FetchListener.NONE, impatient))
-                    .isInstanceOf(FetchException.class)
-                    .hasMessageContainingAll(
-                            "silent for 0.1 s", server.uri("/tiny.tar.gz").toString());
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of a whole fetch share: a folder to work in, a good archive, and looks at the result. */
-@Timeout(30)
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // ends what hangs; a test that works waits for events, not for time
 abstract class FetchTestBase {
-    static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(10), attempt -> {});
+    static final Patience PATIENCE = patience(3, new StandingClock());
 
     @TempDir
     Path folder;
@@ -27,6 +29,30 @@ abstract class FetchTestBase {
     @BeforeEach
     void makeArchive() throws IOException {
         good = TinyArchive.good();
+    }
+
+    /** Limits so wide that only a test's clock comes near them, and no pauses. */
+    static Patience patience(int attempts, Clock clock) {
+        return new Patience(
+                attempts,
+                Duration.ofHours(1),
+                Duration.ofSeconds(30),
+                new Pace.Least(245_760, Duration.ofSeconds(60)),
+                attempt -> {},
+                clock);
+    }
+
+    /** A clock on which no time passes: whoever waits gets what comes, whenever that is. */
+    static class StandingClock implements Clock {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public <T> @Nullable T poll(BlockingQueue<T> queue, Duration atMost) throws InterruptedException {
+            return queue.take();
+        }
     }
 
     Path target() {
