@@ -84,6 +84,7 @@ public final class Main {
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // an argument that begins with @ is no file of further arguments
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,20 +186,29 @@ final class BatchTest {
         assertThat(answers.subList(1, 3)).containsExactly("{\"error\":\"y" + complaint, "{\"error\":\"x" + complaint);
     }
 
-    /** The dearest line known: nearly every probability is subnormal, and the gradient is made with up to 400 digits. */
+    /**
+     * The dearest line known: nearly every probability is subnormal, and the gradient is made with up to 400 digits. What
+     * its arithmetic makes grows with the numbers, not by their square; a clock would tell of the machine.
+     */
     @Test
     void aLineOfManyNumbersIsNoMoreWorkThanItsNumbers() throws IOException {
-        String logits = "0" + ",-720.5".repeat(32_766);
+        bytesToAnswer(1024); // what is made on first use
+        long some = bytesToAnswer(1024);
+        assertThat(bytesToAnswer(4 * 1024)).isLessThan(5 * some);
+        assertThat(some).isLessThan(1024 * 100_000L);
+    }
+
+    private static long bytesToAnswer(int logits) throws IOException {
+        byte[] line = "{\"fn\":\"grad-cross-entropy-logits\",\"logits\":[%s],\"target\":0}"
+                .formatted("0" + ",-720.5".repeat(logits - 1))
+                .getBytes(UTF_8);
         List<String> answers = new ArrayList<>();
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
-        Batch.answer(
-                new ByteArrayInputStream("{\"fn\":\"grad-cross-entropy-logits\",\"logits\":[%s],\"target\":0}"
-                        .formatted(logits)
-                        .getBytes(UTF_8)),
-                answers::add);
-        assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(30_000_000_000L);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Batch.answer(new ByteArrayInputStream(line), answers::add);
+        long made = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(answers.get(0)).startsWith("{\"value\":[-");
+        return made;
     }
 
     @Test

@@ -141,4 +141,12 @@ class CalcCommandTest {
                 .containsExactly("surprisal: no-such-file.jsonl does not exist; expected a file of JSON lines, or - for"
                         + " stdin");
     }
+
+    /** Where arguments could be read from a file, one would be shown, and /dev/zero would never end. */
+    @Test
+    void anArgumentThatBeginsWithAnAtIsNoFile() {
+        Said said = Said.by("calc", "sigmoid", "--x", "@/dev/zero");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.complaints()).singleElement().asString().contains("\"@/dev/zero\"; expected a decimal number");
+    }
 }

@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of a whole fetch share: a folder to work in, a good archive, and looks at the result. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES) // ends what hangs; a test that works waits for events, not for time
+/** What the tests of a whole fetch share: a folder to work in, a good archive, and looks at the result. What works waits for events, not for time. */
 abstract class FetchTestBase {
     static final Patience PATIENCE = patience(3, new StandingClock());
 
