@@ -11,6 +11,7 @@ import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
 import org.surprisal.data.DataException;
 import org.surprisal.fetch.FetchException;
+import org.surprisal.linalg.BackendException;
 import org.surprisal.run.CheckpointException;
 import org.surprisal.run.ConfigException;
 import org.surprisal.run.StoppedException;
@@ -63,7 +64,7 @@ final class Failures {
         String wayOut = outOfMemory
                 ? "; a smaller model, fewer rows, or more memory (SURPRISAL_JAVA_OPTS=-Xmx8g) may help"
                 : "";
-        console.error(oneLine((outOfMemory ? "out of memory" : e.getClass().getSimpleName()) + ": " + root.getMessage())
+        console.error(oneLine((outOfMemory ? "out of memory" : e.getClass().getSimpleName()) + ": " + told(root))
                 + wayOut
                 + (debug ? "" : DEBUG_HINT));
         if (debug) {
@@ -72,7 +73,16 @@ final class Failures {
         return FAILED;
     }
 
+    // A class that another thread could not load is told with that thread's name, which says nothing here.
+    private static String told(Throwable root) {
+        return String.valueOf(root.getMessage())
+                .replaceFirst("^Exception (?:\\S+\\.)?(.*) \\[in thread \"[^\"]*\"]$", "$1");
+    }
+
     static int report(Console console, Exception e, boolean debug) {
+        if (e instanceof BackendException && e.getCause() instanceof OutOfMemoryError memory) {
+            return report(console, memory, debug);
+        }
         int code = code(e);
         console.error(message(e, code) + (code == FAILED && !debug ? DEBUG_HINT : ""));
         if (debug) {
@@ -103,7 +113,10 @@ final class Failures {
         if (shown instanceof FileSystemException file) {
             return oneLine(file.getFile() + ": " + reason(file));
         }
-        return oneLine(code == FAILED ? shown.getClass().getSimpleName() + ": " + message : message);
+        return oneLine(
+                code == FAILED && !(shown instanceof BackendException)
+                        ? shown.getClass().getSimpleName() + ": " + message
+                        : message);
     }
 
     private static String reason(FileSystemException e) {

@@ -3,7 +3,9 @@ package org.surprisal.linalg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,15 +15,41 @@ public final class Backend {
 
     private Backend() {}
 
-    /** Not made before the first matrix: loading ND4J takes a while. */
+    /**
+     * Not made before the first matrix: loading ND4J takes a while. What fails is kept, since Java tells the reason to
+     * the thread that comes first alone.
+     */
     private static final class Loaded {
-        static final Blas BLAS =
-                Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? new OpenBlas() : new Nd4jBlas();
+        static final @Nullable Blas BLAS;
+        static final @Nullable BackendException FAILURE;
+
+        static {
+            Blas blas = null;
+            BackendException failure = null;
+            try {
+                BackendException.requireEnvironment(System.getenv(BackendException.THREADS));
+                blas = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? new OpenBlas() : new Nd4jBlas();
+            } catch (BackendException e) {
+                failure = e;
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                failure = BackendException.of(e);
+            }
+            BLAS = blas;
+            FAILURE = failure;
+        }
     }
 
-    /** How matrices multiply here. */
+    /**
+     * How matrices multiply here.
+     *
+     * @throws BackendException if ND4J cannot be loaded, each time with the first reason
+     */
     static Blas blas() {
-        return Loaded.BLAS;
+        Blas blas = Loaded.BLAS;
+        if (blas == null) {
+            throw new BackendException(Objects.requireNonNull(Loaded.FAILURE));
+        }
+        return blas;
     }
 
     /** The version of ND4J on the class path. */
