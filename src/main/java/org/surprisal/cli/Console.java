@@ -54,6 +54,12 @@ final class Console {
         err.println("surprisal: " + Quote.printable(line));
     }
 
+    /** One line that says why nothing more comes, and below it, whole, the command to type. */
+    void error(String line, String command) {
+        error(line);
+        err.println("  " + Quote.printable(command));
+    }
+
     PrintStream err() {
         return err;
     }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Program;
 import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Statement;
 import org.surprisal.demo.TheoryPage;
@@ -119,7 +120,8 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
             if (!found) {
-                throw new OptionException("demo", name, "a name or id of `surprisal demo list`" + hint(name, all));
+                throw new OptionException(
+                        "demo", name, "a name or id of `" + Program.type("demo", "list") + "`" + hint(name, all));
             }
         }
         return chosen;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.surprisal.check.Program;
 import org.surprisal.linalg.Backend;
 import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;
@@ -55,8 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
                 "memory",
                 Text.format("at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / MEGABYTE));
         pictures();
-        data("data/iris.csv", "scripts/surprisal is best run from the project's folder");
-        data("data/cifar10/test_batch.bin", "scripts/surprisal data fetch cifar10 brings it");
+        data("data/iris.csv", "run it from the project's folder");
+        data("data/cifar10/test_batch.bin", Program.type("data", "fetch", "cifar10") + " brings it");
         return right ? 0 : Failures.FAILED;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Program;
 import org.surprisal.data.DataException;
 import org.surprisal.fetch.FetchException;
 import org.surprisal.linalg.BackendException;
@@ -36,8 +37,11 @@ final class Failures {
         String message = String.valueOf(e.getMessage())
                 .replaceAll("is not a long$", "is not a whole number of at most 18 digits")
                 .replaceAll("is not an int$", "is not a whole number of at most 9 digits");
-        console.error(oneLine(message + suggestion(e)) + " (see: "
-                + command.getCommandSpec().qualifiedName() + " --help)");
+        String line = oneLine(message + suggestion(e)).replaceFirst("\\.$", "");
+        String name = command.getCommandSpec().qualifiedName() + " --help";
+        console.error(
+                line + (line.endsWith("?") ? " See:" : "; see:"),
+                Program.type(name.substring(name.indexOf(' ') + 1).split(" ", -1)));
         return USAGE;
     }
 
@@ -84,7 +88,14 @@ final class Failures {
             return report(console, memory, debug);
         }
         int code = code(e);
-        console.error(message(e, code) + (code == FAILED && !debug ? DEBUG_HINT : ""));
+        String message = message(e, code);
+        String command = e instanceof Program.Hint hint ? hint.command() : null;
+        if (command != null && message.endsWith(command)) {
+            console.error(
+                    message.substring(0, message.length() - command.length()).strip(), command);
+        } else {
+            console.error(message + (code == FAILED && !debug ? DEBUG_HINT : ""));
+        }
         if (debug) {
             e.printStackTrace(console.err());
         }

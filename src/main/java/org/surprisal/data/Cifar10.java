@@ -45,9 +45,8 @@ public final class Cifar10 {
      * @throws DataException if this is no CIFAR-10; the message says what it looks like instead
      */
     public static Found find(Path path) {
-        String fetch = "; `surprisal data fetch cifar10` brings it";
         if (!Files.exists(path)) {
-            throw new DataException(path + " does not exist; expected the folder of CIFAR-10's binary version" + fetch);
+            throw DataException.fetch(path + " does not exist; expected the folder of CIFAR-10's binary version");
         }
         if (Files.isRegularFile(path)) {
             requireNoArchive(path);
@@ -63,11 +62,11 @@ public final class Cifar10 {
             }
         }
         if (training.isEmpty()) {
-            throw new DataException(path + " has no data_batch_1.bin; " + guess(path) + fetch);
+            throw DataException.fetch(path + " has no data_batch_1.bin; " + guess(path));
         }
         if (last != training.size()) {
-            throw new DataException(path + " has data_batch_" + last + ".bin but only " + training.size() + " of "
-                    + last + " training files up to it; expected them all" + fetch);
+            throw DataException.fetch(path + " has data_batch_" + last + ".bin but only " + training.size() + " of "
+                    + last + " training files up to it; expected them all");
         }
         List<String> notes = new ArrayList<>();
         if (training.size() < TRAINING_FILES) {
@@ -81,8 +80,8 @@ public final class Cifar10 {
         try (var in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(2);
             if (head.length == 2 && (head[0] & 0xFF) == 0x1f && (head[1] & 0xFF) == 0x8b) {
-                throw new DataException(file + " is a gzipped archive; expected the folder it unpacks to:"
-                        + " `surprisal data fetch cifar10 --from " + file + "` unpacks it");
+                throw DataException.fetch(
+                        file + " is a gzipped archive; expected the folder it unpacks to", "--from", file.toString());
             }
         } catch (IOException e) {
             throw DataException.unreadable(file, e);

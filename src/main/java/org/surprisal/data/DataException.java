@@ -2,18 +2,42 @@ package org.surprisal.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Program;
 import org.surprisal.check.Quote;
 
 /** Data that is missing or cannot be taken as it stands; the message is one line: where, what, what was expected. */
-public final class DataException extends RuntimeException {
+public final class DataException extends RuntimeException implements Program.Hint {
     private static final long serialVersionUID = 1L;
+
+    private final @Nullable String command;
 
     public DataException(String message) {
         super(message);
+        command = null;
     }
 
     public DataException(String message, Throwable cause) {
         super(message, cause);
+        command = null;
+    }
+
+    private DataException(String message, String command) {
+        super(message + command);
+        this.command = command;
+    }
+
+    /** That CIFAR-10 is not there, with the command that brings it, which may take more words. */
+    public static DataException fetch(String message, String... words) {
+        String[] all = Stream.concat(Stream.of("data", "fetch", "cifar10"), Stream.of(words))
+                .toArray(String[]::new);
+        return new DataException(message + "; get it with: ", Program.type(all));
+    }
+
+    @Override
+    public @Nullable String command() {
+        return command;
     }
 
     /** What a file system says, as a line that names the file. */

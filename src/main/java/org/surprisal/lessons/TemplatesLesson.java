@@ -56,8 +56,9 @@ final class TemplatesLesson implements Lesson {
         firstStep(board, digits);
         trained(board, digits);
         symmetric(board, digits);
-        board.note("Photographs have colours: `surprisal train configs/cifar10-linear.yaml` draws the ten templates of"
-                + " CIFAR-10 into templates.png of its run.");
+        board.note(
+                "Photographs have colours: `scripts/surprisal train configs/cifar10-linear.yaml` draws the ten templates of"
+                        + " CIFAR-10 into templates.png of its run.");
     }
 
     private static TrainingOptions batch(int epochs, double rate, double momentum) {

@@ -26,6 +26,8 @@ import org.surprisal.data.DataFormat;
  * key, or the flag.
  */
 public final class ConfigReader {
+    private static final String CIFAR10 = "the folder of CIFAR-10";
+
     private static final long LONGEST_FILE = 1 << 20;
 
     private final Path file;
@@ -229,10 +231,7 @@ public final class ConfigReader {
      */
     public void requireFiles(RunConfig config) {
         boolean csv = config.data().format() == DataFormat.CSV;
-        requireFile(
-                "data.path",
-                config.data().path(),
-                csv ? "a CSV file" : "the folder of CIFAR-10; `surprisal data fetch cifar10` brings it");
+        requireFile("data.path", config.data().path(), csv ? "a CSV file" : CIFAR10);
         Path soft = config.data().softLabels();
         if (soft != null) {
             requireFile("data.soft-labels", soft, "a .npy file of votes; data/README.md says where to get CIFAR-10H");
@@ -242,8 +241,9 @@ public final class ConfigReader {
     private void requireFile(String key, Path path, String expected) {
         if (!Files.exists(path)) {
             boolean relative = !path.isAbsolute();
-            throw new DataException(place(key) + key + " is " + path + ", which does not exist"
-                    + (relative ? " here, nor beside " + file : "") + "; expected " + expected);
+            String message = place(key) + key + " is " + path + ", which does not exist"
+                    + (relative ? " here, nor beside " + file : "") + "; expected " + expected;
+            throw expected.equals(CIFAR10) ? DataException.fetch(message) : new DataException(message);
         }
     }
 

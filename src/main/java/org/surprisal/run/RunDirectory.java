@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.OptionException;
+import org.surprisal.check.Program;
 
 /** The files of one run. A new run never writes into a directory that holds anything. */
 public record RunDirectory(Path path) {
@@ -96,18 +97,12 @@ public record RunDirectory(Path path) {
 
     /** What to type to go on with it. */
     public String resumeCommand() {
-        return "surprisal resume " + quoted(path);
+        return Program.type("resume", path.toString());
     }
 
     /** What to type to repeat it. */
     String trainCommand() {
-        return "surprisal train " + quoted(config());
-    }
-
-    private static String quoted(Path file) {
-        String name = file.toString();
-        boolean plain = name.matches("[\\w./+:@%,=][\\w./+:@%,=-]*");
-        return plain ? name : "'" + name.replace("'", "'\\''") + "'";
+        return Program.type("train", config().toString());
     }
 
     /** Whether there is a model to measure or to go on with. */

@@ -49,6 +49,17 @@ class FailuresTest {
     }
 
     @Test
+    void tellsWhatAnotherThreadCouldNotLoadWithoutItsName() {
+        Error later = new NoClassDefFoundError("Could not initialize class A");
+        later.initCause(new ExceptionInInitializerError(
+                "Exception java.lang.IllegalStateException: no fonts [in thread \"ahead\"]"));
+        assertThat(Failures.report(console, later, false)).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "surprisal: NoClassDefFoundError: IllegalStateException: no fonts (--debug shows where)");
+    }
+
+    @Test
     void keepsToOneLineWithoutControlCharacters() {
         assertThat(said(new FileSystemException("a\nb\u001b[31m", null, "odd")))
                 .isEqualTo("surprisal: a b?[31m: odd (--debug shows where)");

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ctrl-C and SIGTERM finish the step, keep it, say in one line how to go on, and end with 128 + the signal's number. */
+/** Ctrl-C and SIGTERM finish the step, keep it, say below one line how to go on, and end with 128 + the signal's number. */
 @DisabledOnOs(OS.WINDOWS)
 class StoppedRunTest {
     private static final String STOPPED =
-            "surprisal: stopped after (step \\d+ of )?epoch \\d+; go on with: surprisal resume ";
+            "surprisal: stopped after (step \\d+ of )?epoch \\d+; go on with:\n  scripts/surprisal resume ";
 
     @TempDir
     static Path shared;
@@ -49,11 +49,11 @@ class StoppedRunTest {
         assumeFalse(child.ignoresInterrupts(), "SIGINT is ignored here, as in the background of a shell");
         child.signal(signal);
         assertThat(child.end()).isEqualTo(code);
-        assertThat(child.complaints()).singleElement().asString().matches(STOPPED + folder.resolve("run"));
+        assertThat(String.join("\n", child.complaints())).matches(STOPPED + folder.resolve("run"));
     }
 
     private ChildRun start(String... arguments) throws IOException {
-        return new ChildRun(folder.resolve("err.txt"), List.of(), arguments);
+        return new ChildRun(folder.resolve("err.txt"), List.of("-Dsurprisal.command=scripts/surprisal"), arguments);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.surprisal.random.RandomStreams;
 
 /** Files and folders that are no CIFAR-10, and the one line that says what they are instead. */
 class CifarRefusedTest {
-    private static final String FETCH = "; `surprisal data fetch cifar10` brings it";
+    private static final String FETCH = "; get it with: surprisal data fetch cifar10";
 
     @TempDir
     private Path folder;
@@ -81,8 +81,8 @@ class CifarRefusedTest {
     void anArchive() {
         CifarFiles.write(folder.resolve("c.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         assertThat(load("c.tar.gz"))
-                .startsWith("c.tar.gz is a gzipped archive; expected the folder it unpacks to:"
-                        + " `surprisal data fetch cifar10 --from ");
+                .startsWith("c.tar.gz is a gzipped archive; expected the folder it unpacks to; get it with:"
+                        + " surprisal data fetch cifar10 --from ");
     }
 
     @Test

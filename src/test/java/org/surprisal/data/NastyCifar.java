@@ -274,8 +274,8 @@ enum NastyCifar {
             Files.createDirectory(c.resolve("batches.meta.txt"));
         }
     },
-    AN_ARCHIVE("%s is a gzipped archive; expected the folder it unpacks to:"
-            + " `surprisal data fetch cifar10 --from %s` unpacks it") {
+    AN_ARCHIVE("%s is a gzipped archive; expected the folder it unpacks to; get it with:"
+            + " surprisal data fetch cifar10 --from %s") {
         @Override
         Path in(Path folder) {
             return CifarFiles.write(
@@ -359,7 +359,7 @@ enum NastyCifar {
     }
 
     private static final class Says {
-        static final String FETCH = "; `surprisal data fetch cifar10` brings it";
+        static final String FETCH = "; get it with: surprisal data fetch cifar10";
         static final String CUT = "expected whole records of 3073 bytes (CIFAR-10, binary version): the last record is"
                 + " cut off after ";
 

@@ -1,0 +1,51 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder that the natives cannot be unpacked into is named, by the command and not by the thread that loads ahead. */
+@DisabledOnOs(OS.WINDOWS)
+class NativesFolderTest {
+    @TempDir
+    Path folder;
+
+    /** What stands where JavaCPP makes a folder keeps anybody out, root included. */
+    private Path blocked() throws IOException {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        try (var jars = Files.list(Path.of(System.getProperty("user.home"), ".javacpp/cache"))) {
+            for (Path jar : jars.toList()) {
+                Files.writeString(cache.resolve(jar.getFileName().toString()), "");
+            }
+        }
+        Files.deleteIfExists(cache.resolve(".lock"));
+        return cache;
+    }
+
+    @Test
+    void trainNamesFolderReasonAndWayOut() throws Exception {
+        Path cache = blocked();
+        String[] train = {
+            "train", "configs/iris-linear.yaml", "--out", folder.resolve("run").toString()
+        };
+        try (ChildRun child =
+                new ChildRun(folder.resolve("err.txt"), List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache), train)) {
+            assertThat(child.end()).isEqualTo(1);
+            assertThat(child.complaints())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "surprisal: ND4J's libraries, 400 MB, cannot be unpacked into " + cache.toRealPath() + ": ")
+                    .contains("SURPRISAL_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR")
+                    .doesNotContain("ahead");
+        }
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+}
