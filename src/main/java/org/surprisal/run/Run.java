@@ -111,9 +111,9 @@ public final class Run {
         }
         Checkpoint checkpoint = Checkpoint.read(directory.latest(), config);
         if (checkpoint.isOld()) {
-            throw new CheckpointException(checkpoint.origin()
-                    + " is of version 0.1, from which training cannot go on; repeat it with: "
-                    + directory.trainCommand());
+            throw new CheckpointException(
+                    checkpoint.origin() + " is of version 0.1, from which training cannot go on; repeat it with: ",
+                    directory.trainCommand());
         }
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
