@@ -1,6 +1,7 @@
 package org.surprisal.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.surprisal.data.Features;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.theory.Softmax;
@@ -37,28 +39,30 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainedModel model = arguments.open();
-        double[][] Q = model.predict(input);
+        Features rows = model.features(input);
         List<String> header = new ArrayList<>(List.of("prediction"));
         header.addAll(model.classNames());
         print(header);
-        for (double[] q : Q) {
-            List<String> cells = new ArrayList<>();
+        model.predict(rows, q -> {
+            List<String> cells = new ArrayList<>(q.length + 1);
             cells.add(model.classNames().get(Softmax.argMax(q)));
             for (double p : q) {
                 cells.add(MetricsRow.shortest(p));
             }
             print(cells);
-        }
+        });
         return 0;
     }
 
     private void print(List<String> cells) {
         StringWriter line = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(line)) {
+        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+        try (CsvWriter csv = format.build(line)) {
             csv.writeRecord(cells); // closing is what hands it on
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        main.console().data(line.toString().stripTrailing());
+        String text = line.toString();
+        main.console().data(text.substring(0, text.length() - 1));
     }
 }

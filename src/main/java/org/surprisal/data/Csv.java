@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.datavec.api.split.FileSplit;
 import org.datavec.api.transform.ColumnType;
@@ -90,9 +91,10 @@ public final class Csv {
             double[] values,
             int[] labels,
             List<String> names,
-            List<Long> firstLines) {
+            List<Long> firstLines,
+            CsvPlaces places) {
         Features features() {
-            return new DenseFeatures(rows, featureNames.size(), values);
+            return new DenseFeatures(rows, featureNames.size(), values, places);
         }
     }
 
@@ -109,8 +111,11 @@ public final class Csv {
             int[] labels = new int[64];
             Map<String, Integer> names = new LinkedHashMap<>();
             List<Long> firstLines = new ArrayList<>();
+            CsvPlaces places = new CsvPlaces(
+                    file, IntStream.range(0, D).mapToObj(reader::column).toList());
             int rows = 0;
             for (; reader.advance(); rows++) {
+                places.add(reader.line());
                 if ((rows + 1L) * D > values.length) {
                     values = Arrays.copyOf(values, larger(file, (rows + 1L) * D));
                 }
@@ -136,7 +141,8 @@ public final class Csv {
                     Arrays.copyOf(values, rows * D),
                     Arrays.copyOf(labels, rows),
                     List.copyOf(names.keySet()),
-                    firstLines);
+                    firstLines,
+                    places);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         } catch (InterruptedException e) {

@@ -149,12 +149,17 @@ final class CsvRecordReader extends SequentialRecordReader {
         } catch (NumberFormatException e) {
             String text = row().numeral(field);
             throw new DataException(
-                    file + ":" + line() + ": column " + (field + 1) + " ("
-                            + Quote.shorten(open().header.get(field)) + ") "
+                    file + ":" + line() + ": " + column(c) + " "
                             + (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
                             + "; expected a number such as 5.1",
                     e);
         }
+    }
+
+    /** What a message calls the schema's column c: "column 2 (sepal_width)", as counted in the file. */
+    String column(int c) {
+        int field = open().fields[c];
+        return "column " + (field + 1) + " (" + Quote.shorten(open().header.get(field)) + ")";
     }
 
     /** The row's text in the schema's column c, without the blanks around it. */

@@ -8,7 +8,7 @@ import org.surprisal.check.Program;
 import org.surprisal.check.Quote;
 
 /** Data that is missing or cannot be taken as it stands; the message is one line: where, what, what was expected. */
-public final class DataException extends RuntimeException implements Program.Hint {
+public class DataException extends RuntimeException implements Program.Hint {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String command;

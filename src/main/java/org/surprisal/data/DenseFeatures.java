@@ -1,9 +1,15 @@
 package org.surprisal.data;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Features kept as doubles, row after row: those of a table. */
-record DenseFeatures(int rows, int columns, double[] values) implements Features {
+/**
+ * Features kept as doubles, row after row: those of a table.
+ *
+ * @param places where they stand in a file, or null if they are from none
+ */
+record DenseFeatures(
+        int rows, int columns, double[] values, @Nullable CsvPlaces places) implements Features {
     DenseFeatures {
         if (values.length != rows * columns) {
             throw new IllegalArgumentException(
@@ -22,5 +28,12 @@ record DenseFeatures(int rows, int columns, double[] values) implements Features
         for (int j = 0; j < columns; j++) {
             into.putDouble(values[from + j]);
         }
+    }
+
+    @Override
+    public String tell(int row, int column) {
+        return places == null
+                ? Features.super.tell(row, column)
+                : places.of(row, column) + " is " + values[row * columns + column];
     }
 }

@@ -120,6 +120,13 @@ public record Standardizer(double[] mean, double[] std) {
             }
         }
 
+        @Override
+        public String tell(int row, int column) {
+            double[] x = new double[columns()];
+            read(row, x);
+            return raw.tell(row, column) + ", standardised " + x[column];
+        }
+
         private void standardize(double[] x) {
             for (int j = 0; j < x.length; j++) {
                 x[j] = (x[j] - shift[j]) * scale[j];

@@ -1,7 +1,6 @@
 package org.surprisal.run;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -69,7 +68,9 @@ public final class TrainedModel {
     private Evaluation evaluate(Dataset rows, Path place) {
         Evaluation evaluation = new Evaluator(model, rows).evaluate();
         if (!evaluation.isFinite()) {
-            throw overflow(place);
+            predict(rows.features(), q -> {}); // tells which row it is, where it is a single one
+            throw new DataException(place + " holds features so large that the figures of all rows overflow;"
+                    + " expected some like those the model was trained on");
         }
         return evaluation;
     }
@@ -80,21 +81,22 @@ public final class TrainedModel {
         return standardizer == null ? raw : raw.standardized(standardizer);
     }
 
-    /** The predicted distributions (N,K) of all rows of a file. */
-    public double[][] predict(Path data) {
+    /** The features of all rows of a file, as the model takes them in. */
+    public Features features(Path data) {
         Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.featureNames());
         Standardizer standardizer = checkpoint.standardizer();
-        double[][] Q = new Predictor(model, standardizer == null ? raw : standardizer.apply(raw)).probabilities();
-        if (!Arrays.stream(Q).allMatch(q -> Double.isFinite(Arrays.stream(q).sum()))) {
-            throw overflow(data);
-        }
-        return Q;
+        return standardizer == null ? raw : standardizer.apply(raw);
     }
 
-    private static DataException overflow(Path data) {
-        return new DataException(data
-                + " holds features so large that the model's logits overflow;"
-                + " expected some like those it was trained on");
+    /**
+     * Hands on the predicted distribution (K) of each row as it is made.
+     *
+     * @param X from {@link #features}
+     * @param predictions takes an array that is used again for the next row
+     * @throws DataException at a row too far out to predict for, those before it handed on
+     */
+    public void predict(Features X, Consumer<double[]> predictions) {
+        new Predictor(model, X).forEachPrediction((row, q) -> predictions.accept(q));
     }
 
     public Classifier model() {

@@ -10,9 +10,15 @@ final class Batches {
     private final FeatureBatches features;
     private final double[][] targets; // (N,K)
 
+    /**
+     * Batches of these rows.
+     *
+     * @throws org.surprisal.data.DataException if one holds a number too large for the model's
+     */
     Batches(Dataset data, Precision precision) {
         this.features = new FeatureBatches(data.features(), precision);
         this.targets = data.targets();
+        features.requireWithinRange(); // before a run has written anything
     }
 
     /**

@@ -8,6 +8,11 @@ public final class Evaluator {
     private final Predictor predictor;
     private final Dataset data;
 
+    /**
+     * Measures this model on these rows.
+     *
+     * @throws org.surprisal.data.DataException if one holds a number too large for the model's
+     */
     public Evaluator(Classifier model, Dataset data) {
         if (model.classes() != data.classes()) {
             throw new IllegalArgumentException(
@@ -15,6 +20,7 @@ public final class Evaluator {
         }
         this.predictor = new Predictor(model, data.features());
         this.data = data;
+        predictor.requireWithinRange(); // before a run has written anything
     }
 
     /** The figures over all rows, from the logits in double. */

@@ -2,7 +2,6 @@ package org.surprisal.train;
 
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.data.DataException;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
@@ -21,8 +20,8 @@ final class FeatureBatches {
         this.features = features;
         this.bounded = features.isBounded();
         this.precision = precision;
+        this.largest = TooLargeException.largest(precision);
         this.buffers = new Buffers(precision, features.columns());
-        this.largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
     }
 
     /** X (B,D) of the rows {@code order[from] … order[to−1]}, mirrored where {@code flips} says so. */
@@ -38,6 +37,15 @@ final class FeatureBatches {
             });
         }
         return X;
+    }
+
+    /** Refuses a row, before any is used, that {@link #gather} would refuse. */
+    void requireWithinRange() {
+        double[] x = new double[features.columns()];
+        for (int row = 0; row < features.rows() && !bounded; row++) {
+            features.read(row, x);
+            requireWithinRange(row, x);
+        }
     }
 
     /** Which rows are mirrored, drawn in their order. */
@@ -60,10 +68,7 @@ final class FeatureBatches {
     private void requireWithinRange(int row, double[] x) {
         for (int j = 0; j < x.length; j++) {
             if (!(Math.abs(x[j]) <= largest)) {
-                throw new DataException(
-                        "row " + row + ", feature " + j + " is " + x[j] + " where the model takes it in;"
-                                + " expected at most " + largest + " for " + precision.label()
-                                + ": standardize it, or use dtype double");
+                throw TooLargeException.feature(features, row, j, x[j], precision);
             }
         }
     }

@@ -11,6 +11,7 @@ public final class Predictor {
     private static final int ROWS_AT_ONCE = 512;
 
     private final Classifier model;
+    private final Features features;
     private final FeatureBatches batches;
     private final int[] order;
 
@@ -20,37 +21,89 @@ public final class Predictor {
                     "the model takes " + model.features() + " features but the rows have " + X.columns());
         }
         this.model = model;
+        this.features = X;
         this.batches = new FeatureBatches(X, model.precision());
         this.order = Order.stored(X.rows());
     }
 
-    /** Takes the logits of one row; the array is used again for the next. */
-    public interface RowConsumer {
-        void accept(int row, double[] logits);
+    /** Refuses a row, before any is used, that {@link #forEachRow} would refuse. */
+    void requireWithinRange() {
+        batches.requireWithinRange();
     }
 
-    /** Goes through all rows in their order. */
+    /** Takes what is said of one row, (K); the array is used again for the next. */
+    public interface RowConsumer {
+        void accept(int row, double[] said);
+    }
+
+    /**
+     * Goes through all rows in their order.
+     *
+     * @throws org.surprisal.data.DataException at a row with a number too large for the model's, those before it done
+     */
     public void forEachRow(RowConsumer consumer) {
-        double[] row = new double[model.classes()];
         for (int from = 0; from < order.length; from += ROWS_AT_ONCE) {
-            int to = Math.min(from + ROWS_AT_ONCE, order.length);
-            Matrix logits = model.forward(batches.gather(order, from, to, null)); // (B,K)
-            for (int i = from; i < to; i++) {
-                logits.getRow(i - from, row);
-                consumer.accept(i, row);
-            }
+            forRows(from, Math.min(from + ROWS_AT_ONCE, order.length), consumer);
         }
+    }
+
+    private void forRows(int from, int to, RowConsumer consumer) {
+        Matrix X;
+        try {
+            X = batches.gather(order, from, to, null); // (B,D)
+        } catch (TooLargeException e) {
+            if (e.row() > from) {
+                forRows(from, e.row(), consumer);
+            }
+            throw e;
+        }
+        double[] row = new double[model.classes()];
+        Matrix logits = model.forward(X); // (B,K)
+        for (int i = from; i < to; i++) {
+            logits.getRow(i - from, row);
+            consumer.accept(i, row);
+        }
+    }
+
+    /**
+     * Hands on the predicted distribution of each row, in their order, in an array that is used again for the next.
+     *
+     * @throws org.surprisal.data.DataException at a row with a number too large for the model's, or whose logits
+     *     overflow, those before it done
+     */
+    public void forEachPrediction(RowConsumer consumer) {
+        double[] q = new double[model.classes()];
+        forEachRow((row, logits) -> {
+            if (!isFinite(logits)) {
+                throw TooLargeException.logits(features, row, model.precision());
+            }
+            probabilities(logits, q);
+            consumer.accept(row, q);
+        });
+    }
+
+    /** Whether the logits and their differences, which the probabilities are made of, are numbers. */
+    private static boolean isFinite(double[] logits) {
+        double least = logits[0];
+        double most = logits[0];
+        for (double logit : logits) {
+            least = Math.min(least, logit);
+            most = Math.max(most, logit);
+        }
+        return Double.isFinite(most - least);
     }
 
     /** The predicted distributions (N,K). */
     public double[][] probabilities() {
         double[][] Q = new double[order.length][model.classes()];
-        forEachRow((row, logits) -> {
-            Softmax.logSoftmax(logits, Q[row]);
-            for (int k = 0; k < logits.length; k++) {
-                Q[row][k] = StrictMath.exp(Q[row][k]);
-            }
-        });
+        forEachRow((row, logits) -> probabilities(logits, Q[row]));
         return Q;
+    }
+
+    private static void probabilities(double[] logits, double[] q) {
+        Softmax.logSoftmax(logits, q);
+        for (int k = 0; k < q.length; k++) {
+            q[k] = StrictMath.exp(q[k]);
+        }
     }
 }
