@@ -75,7 +75,7 @@ class LauncherTest extends LauncherProject {
     }
 
     @ParameterizedTest
-    @CsvSource({", PASSIVE", "ACTIVE, ACTIVE"})
+    @CsvSource({", passive", "ACTIVE, ACTIVE"})
     void waitPolicyIsPassiveUnlessSet(String given, String expected) throws Exception {
         if (given != null) {
             environment.put("OMP_WAIT_POLICY", given);
@@ -227,7 +227,7 @@ class LauncherTest extends LauncherProject {
     @ValueSource(ints = {13, 20, 44, 127})
     void saysThatTooFewFilesMayBeOpen(int files) throws Exception {
         Path limited = temp.resolve("limited");
-        executable(limited, "#!/bin/sh\nulimit -n %d\nexec 'a project/scripts/surprisal'\n".formatted(files));
+        executable(limited, "#!/bin/sh\nulimit -n " + files + "\nexec 'a project/scripts/surprisal'\n");
 
         assertThat(launch(limited))
                 .isEqualTo(new Outcome(

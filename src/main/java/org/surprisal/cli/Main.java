@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.surprisal.run.SystemInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ public final class Main {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         refuseSerializedObjects();
+        speakOneLanguage();
         WatchedOutput results = new WatchedOutput(FileDescriptor.out);
         PrintStream out = utf8(results);
         PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
@@ -64,6 +66,13 @@ public final class Main {
         if (System.getProperty("jdk.serialFilter") == null) {
             ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter("!*"));
         }
+    }
+
+    // What is written here says its locale. What libraries write by the default one, such as the numbers in a complaint
+    // of picocli's, and the fonts that Java looks for, shall be the same in every country too.
+    private static void speakOneLanguage() {
+        Locale.setDefault(Locale.ROOT);
+        System.setProperty("user.language", "en");
     }
 
     // The locale of a bare machine would turn every letter beyond ASCII into a question mark.

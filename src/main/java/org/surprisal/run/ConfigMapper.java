@@ -4,14 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -21,7 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -35,6 +39,7 @@ final class ConfigMapper {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern TRUTH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern SIZE = Pattern.compile("full|[+-]?[0-9]+");
     private static final Pattern ANYTHING = Pattern.compile("(?s).+");
 
@@ -44,10 +49,7 @@ final class ConfigMapper {
                     .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .addModule(notations())
             .build();
 
@@ -157,7 +159,39 @@ final class ConfigMapper {
         module.addSerializer(BatchSize.class, new BatchSizeWriter());
         module.addDeserializer(Path.class, new Plain<>(Path.class, ANYTHING, Path::of));
         module.addSerializer(Path.class, new PathWriter());
+        module.setDeserializerModifier(new Choices());
+        module.addSerializer(Enum.class, new ChoiceWriter());
         return module;
+    }
+
+    // Jackson's own way takes the letters that one country alone thinks equal, such as a dotless i.
+    private static final class Choices extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription about, JsonDeserializer<?> deserializer) {
+            return choice(type.getRawClass());
+        }
+
+        private static <T> Plain<T> choice(Class<T> type) {
+            return new Plain<>(type, CHOICE, text -> Arrays.stream(type.getEnumConstants())
+                    .filter(choice -> written(choice).equals(text.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(text)));
+        }
+    }
+
+    private static String written(Object choice) {
+        return ((Enum<?>) choice).name().toLowerCase(Locale.ROOT);
+    }
+
+    // Jackson's own way to small letters is that of the machine's country: a LINEAR of Turkey has a dotless i.
+    private static final class ChoiceWriter extends JsonSerializer<Object> {
+        @Override
+        public void serialize(Object choice, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(written(choice));
+        }
     }
 
     private static final class BatchSizeWriter extends JsonSerializer<BatchSize> {
