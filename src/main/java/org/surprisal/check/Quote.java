@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ public final class Quote {
     private static final int LONGEST_SENTENCE = 160;
     private static final int MOST = 12;
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    private static final Pattern UNFIT_WITHIN_LINES = Pattern.compile("[" + UNFIT.pattern() + "&&[^\r\n]]");
 
     private Quote() {}
 
@@ -27,6 +29,17 @@ public final class Quote {
      */
     public static String printable(String text) {
         return UNFIT.matcher(text).replaceAll("?");
+    }
+
+    /**
+     * A JSON text with each character unfit for a line as its escape, which reads back as that character. The line
+     * breaks between values stay; those within a text are escaped already.
+     */
+    public static String json(String json) {
+        return UNFIT_WITHIN_LINES.matcher(json).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c))
+                .collect(Collectors.joining()));
     }
 
     /** Line breaks as spaces, other characters unfit for a line as '?'. */

@@ -3,6 +3,8 @@ package org.surprisal.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.surprisal.check.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
@@ -11,6 +13,7 @@ final class Console {
     private final PrintStream err;
     private final InputStream in;
     private final boolean terminal = Boolean.getBoolean("surprisal.terminal"); // the launcher can tell, Java cannot
+    private final boolean outIsTerminal = Boolean.getBoolean("surprisal.stdout.terminal");
     private final boolean interactive = Boolean.getBoolean("surprisal.interactive");
 
     Console(InputStream in, PrintStream out, PrintStream err) {
@@ -24,9 +27,9 @@ final class Console {
         out.println(Quote.printable(line));
     }
 
-    /** One line of data for another program, as it is. */
+    /** One line of data for another program, as it is, unless a terminal would take its characters for orders. */
     void data(String line) {
-        out.println(line);
+        out.println(outIsTerminal ? Quote.printable(line) : line);
     }
 
     /** Whether nobody takes results any more, or they can no longer be written. */
@@ -46,7 +49,7 @@ final class Console {
 
     /** One line that says how far something is. */
     void progress(String line) {
-        err.println(line);
+        err.println(Quote.printable(line));
     }
 
     /** One line that says why nothing more comes. */
@@ -58,6 +61,17 @@ final class Console {
     void error(String line, String command) {
         error(line);
         err.println("  " + Quote.printable(command));
+    }
+
+    /** Where an error comes from; what it says may come from a file too. */
+    void trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        trace.toString()
+                .lines()
+                .map(line -> line.replace("\t", "    "))
+                .map(Quote::printable)
+                .forEach(err::println);
     }
 
     PrintStream err() {

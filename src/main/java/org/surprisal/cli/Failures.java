@@ -72,7 +72,7 @@ final class Failures {
                 + wayOut
                 + (debug ? "" : DEBUG_HINT));
         if (debug) {
-            e.printStackTrace(console.err());
+            console.trace(e);
         }
         return FAILED;
     }
@@ -97,7 +97,7 @@ final class Failures {
             console.error(message + (code == FAILED && !debug ? DEBUG_HINT : ""));
         }
         if (debug) {
-            e.printStackTrace(console.err());
+            console.trace(e);
         }
         return code;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Quote;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.data.ImageShape;
@@ -88,7 +89,7 @@ final class RunPictures {
                 image.height(),
                 image.width(),
                 image.channels(),
-                classNames);
+                printable(classNames));
     }
 
     private Picture boundary(TrainingData data, Classifier model) {
@@ -103,11 +104,16 @@ final class RunPictures {
         }
         return new BoundaryPicture(
                 nameAndRows,
-                shown.featureNames(),
-                shown.classNames(),
+                printable(shown.featureNames()),
+                printable(shown.classNames()),
                 points,
                 shown.labels(),
                 grid -> predict(model, standardizer, grid));
+    }
+
+    /** Names come from files, and shall not turn around what is drawn beside them. */
+    private static List<String> printable(List<String> names) {
+        return names.stream().map(Quote::printable).toList();
     }
 
     private static double[][] predict(Classifier model, @Nullable Standardizer standardizer, double[][] grid) {

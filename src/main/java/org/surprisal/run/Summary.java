@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.surprisal.check.Quote;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.theory.Information;
@@ -62,7 +63,7 @@ final class Summary {
         if (peak.isPresent()) {
             root.put("peak_memory_bytes", peak.getAsLong());
         }
-        return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        return (Quote.json(root.toPrettyString()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode figures(MetricsRow row) {

@@ -35,6 +35,14 @@ class QuoteTest {
     }
 
     @Test
+    void jsonIsPlainAndMeansTheSame() {
+        assertThat(Quote.json("{\n  \"a\\nb\" : \"\u0085\u202e\u2028\u007f\ud800\"\r\n}"))
+                .isEqualTo("{\n  \"a\\nb\" : \"\\u0085\\u202e\\u2028\\u007f\\ud800\"\r\n}");
+        assertThat(Quote.json("\"gr\u00f6\u00dfe \ud83d\ude00\"")).isEqualTo("\"gr\u00f6\u00dfe \ud83d\ude00\"");
+        assertThat(Quote.json("\"\udb40\udc41\"")).isEqualTo("\"\\udb40\\udc41\""); // one character, of two parts
+    }
+
+    @Test
     void longListsAreCut() {
         assertThat(Quote.list(List.of("a", "b\n"))).isEqualTo("a, b?");
         assertThat(Quote.list(Collections.nCopies(13, "a"))).isEqualTo("a, ".repeat(12) + "… (13 in all)");
