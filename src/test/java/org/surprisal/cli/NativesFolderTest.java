@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,11 @@ class NativesFolderTest {
     /** What stands where JavaCPP makes a folder keeps anybody out, root included. */
     private Path blocked() throws IOException {
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        try (var jars = Files.list(Path.of(System.getProperty("user.home"), ".javacpp/cache"))) {
-            for (Path jar : jars.toList()) {
-                Files.writeString(cache.resolve(jar.getFileName().toString()), "");
+        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (jar.endsWith(".jar")) { // each has a folder of its own there
+                Files.writeString(cache.resolve(Path.of(jar).getFileName()), "");
             }
         }
-        Files.deleteIfExists(cache.resolve(".lock"));
         return cache;
     }
 
