@@ -35,6 +35,7 @@ class ConfigComplaintsTest {
             batch-size | 1.5     | is 1.5; expected a whole number above 0, or full
             batch-size | [1]     | is a list; expected a whole number above 0, or full
             schedule | cosin     | is cosin; expected one of constant, step, cosine; did you mean "cosine"?
+            schedule | cos\u0131ne  | is cos\u0131ne; expected one of constant, step, cosine; did you mean "cosine"?
             schedule | 1         | is 1; expected one of constant, step, cosine
             schedule | [step]    | is a list; expected one of constant, step, cosine
             learning-rate | 0    | is 0.0; expected a finite number above 0
