@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -72,9 +74,6 @@ final class Build {
             if (fault.isEmpty()) {
                 return waited ? ANOTHERS : 0;
             }
-            if (!fault.equals(FIRST_USE)) {
-                fault = "building again, since " + fault;
-            }
             return build(fault, javaHome);
         }
     }
@@ -131,8 +130,13 @@ final class Build {
     }
 
     private int build(String reason, String javaHome) throws IOException, InterruptedException {
+        if (!onPath("mvn")) { // before anything is taken away
+            say((reason.equals(FIRST_USE) ? "" : reason + ", and ") + "building needs Maven (mvn), 3.8.1 or newer, which is"
+                    + " not on PATH: install it");
+            return FAILED;
+        }
         endOrphan();
-        say(reason + " ...");
+        say((reason.equals(FIRST_USE) ? reason : "building again, since " + reason) + " ...");
         // Away with the old: nothing half-written can pass for done, and no file is overwritten under a running start.
         write(mark, "");
         for (String old : List.of("surprisal.jar", "lib", "classes", "cds")) {
@@ -148,11 +152,15 @@ final class Build {
         maven.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         Thread stopped = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(stopped);
-        int status = start(maven).waitFor();
+        int status;
         try {
-            Runtime.getRuntime().removeShutdownHook(stopped);
-        } catch (IllegalStateException e) {
-            Thread.currentThread().join(); // stopped: the hook tidies up
+            status = start(maven).waitFor();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(stopped);
+            } catch (IllegalStateException e) {
+                Thread.currentThread().join(); // stopped: the hook tidies up
+            }
         }
         if (status != 0 || !Files.exists(jar)) {
             Files.copy(log, System.err);
@@ -194,10 +202,20 @@ final class Build {
         return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
     }
 
+    /** Asks first; whoever is deaf, or was stopped, is ended all the same. */
     private static void end(ProcessHandle process) {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process)).toList();
         all.forEach(ProcessHandle::destroy);
-        all.forEach(p -> p.onExit().join());
+        for (ProcessHandle p : all) {
+            p.onExit().completeOnTimeout(p, 5, TimeUnit.SECONDS).join();
+            p.destroyForcibly();
+            p.onExit().join();
+        }
+    }
+
+    private static boolean onPath(String tool) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     // Not both at once: a stop shall find the Maven that was started, or none.

@@ -57,6 +57,25 @@ class LauncherBuildTest extends LauncherProject {
         assertThat(lines("warmup")).hasSize(2);
     }
 
+    /** What is there may still be of use, and what is taken away would be missed. */
+    @Test
+    void takesNothingAwayThatItCannotBuildAnew() throws Exception {
+        launch();
+        Path library = project.resolve("target/lib/a.jar");
+        byte[] whole = Files.readAllBytes(library);
+        Files.write(library, Arrays.copyOf(whole, whole.length - 10));
+        environment.put("PATH", tools.toString());
+        assertThat(launch())
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        List.of("surprisal: target/lib/a.jar is damaged, and building"
+                                + " needs Maven (mvn), 3.8.1 or newer, which is not on PATH: install it")));
+        assertThat(targetFiles()).containsExactlyInAnyOrder(BUILT);
+        Files.write(library, whole);
+        assertThat(launch()).isEqualTo(new Outcome(0, "", List.of()));
+    }
+
     @Test
     void aFailedBuildShowsMavensLinesAndLeavesNoJar() throws Exception {
         environment.put("MAVEN_EXIT", "1");

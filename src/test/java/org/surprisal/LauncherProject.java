@@ -199,7 +199,7 @@ abstract class LauncherProject {
                 .orElseThrow();
     }
 
-    /** Dates a file that much before those that are written now; negative is after. */
+    /** Dates a file that much before one that is written now, whatever time that is; negative is after. */
     static void setAge(Path file, Duration age) throws IOException {
         Path written = Files.createTempFile("now", null);
         Instant now = Files.getLastModifiedTime(written).toInstant();

@@ -170,6 +170,14 @@ class LauncherTest extends LauncherProject {
     }
 
     @Test
+    void saysWhetherResultsGoToATerminal() throws Exception {
+        launch();
+        assertThat(lines("java"))
+                .contains("-Dsurprisal.stdout.terminal=false", "-Dsurprisal.terminal=false")
+                .contains("-Dsurprisal.interactive=false");
+    }
+
+    @Test
     void makesAnArchiveAnewThatWasWrittenTo() throws Exception {
         launch();
         Path archive = project.resolve("target/cds/Maker-17.0.9+1.jsa");
@@ -187,13 +195,30 @@ class LauncherTest extends LauncherProject {
                 .map(argument -> argument.substring("-XX:OnError=".length()))
                 .findFirst()
                 .orElseThrow();
-        ProcessBuilder crash = new ProcessBuilder("/bin/sh", "-c", command);
+        // By a real Java, which parts the option at semicolons before a shell sees it.
+        Path sleeper = temp.resolve("Sleeper.java");
+        write(
+                sleeper,
+                "class Sleeper { public static void main(String[] a) throws Exception {"
+                        + " System.out.println(\"here\"); System.in.read(); } }");
+        ProcessBuilder crash = new ProcessBuilder(
+                environment.get("REAL_JAVA"),
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + temp.resolve("crash.log"),
+                "-XX:OnError=" + command,
+                sleeper.toString());
         crash.environment().put("SURPRISAL_ARCHIVE", lines("archive").get(0));
-        Process process = crash.start();
-        assertThat(process.errorReader(UTF_8).readLine())
-                .isEqualTo(
-                        "surprisal: Java crashed; its class archive is made anew, in case it was damaged: try again");
-        assertThat(exit(process)).isZero();
+        Process process =
+                crash.redirectError(temp.resolve("crash.err").toFile()).start();
+        assertThat(process.inputReader(UTF_8).readLine()).isEqualTo("here");
+        assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(exit(process)).isNotZero();
+        assertThat(Files.readAllLines(temp.resolve("crash.err")))
+                .contains(
+                        "surprisal: Java crashed, and its class archive is made anew, in case it was damaged: try again");
 
         assertThat(project.resolve("target/cds")).isEmptyDirectory();
         assertThat(launch().err()).containsExactly("surprisal: preparing quicker starts, some seconds once ...");
