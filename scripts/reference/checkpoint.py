@@ -2,8 +2,10 @@
 """Opens a checkpoint of a run with nothing but the description of the safetensors layout and predicts with it.
 
     python3 scripts/reference/checkpoint.py RUN/latest.safetensors [INPUT.csv]
+    python3 scripts/reference/checkpoint.py RUN/latest.safetensors INPUT.csv LABEL
 
-Prints what is in the file or, for each row of the table, the probability of each class as CSV, computed in double.
+Prints what is in the file or, for each row of the table, the probability of each class as CSV, computed in double; with
+the name of a column of labels, the digests of the table's rows, which those of training rows equal where none is held out.
 """
 
 import csv
@@ -60,7 +62,15 @@ def probabilities(tensors, metadata, X):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def main(path, table=None):
+def digests(X, labels, classes):
+    """SHA-256 of the features and of the one-hot labels: counts as ints, then doubles, row after row, big-endian."""
+    Y = np.array([[float(label == name) for name in classes] for label in labels])
+    for part, rows in ("features", X), ("labels", Y):
+        written = struct.pack(">ii", *rows.shape) + rows.astype(">f8").tobytes()
+        print(f"data.training.{part}: {hashlib.sha256(written).hexdigest()}")
+
+
+def main(path, table=None, label=None):
     tensors, metadata = read(path)
     if table is None:
         for key, value in metadata.items():
@@ -71,6 +81,9 @@ def main(path, table=None):
     with open(table, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     X = np.array([[float(row[name]) for name in json.loads(metadata["features"])] for row in rows])
+    if label is not None:
+        digests(X, [row[label] for row in rows], json.loads(metadata["classes"]))
+        return
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(json.loads(metadata["classes"]))
     out.writerows(probabilities(tensors, metadata, X).tolist())

@@ -56,6 +56,11 @@ final class TrainingSession {
                                 : " holds the configuration only: there was no good epoch to keep"));
             }
             throw e;
+        } finally {
+            if (run.mendedMetrics()) {
+                console.note("metrics.csv was changed by something else while training went on;"
+                        + " it was written anew, as measured");
+            }
         }
     }
 
@@ -99,10 +104,6 @@ final class TrainingSession {
             console.result(Report.oneLine(outcome));
         } else {
             Report.end(outcome).forEach(console::result);
-        }
-        if (outcome.metricsMended()) {
-            console.note(run.config().name() + ": metrics.csv was changed by something else while training went on;"
-                    + " it was written anew, as measured");
         }
         run.drawPictures(outcome).forEach(console::note);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,15 @@ import org.surprisal.random.RandomStreams;
 public final class DataLoader {
     private final DataOptions options;
     private final RandomStreams random;
-    private final @Nullable Standardizer given;
+    private final @Nullable Function<Dataset, @Nullable Standardizer> scale;
     private final List<Path> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private DataLoader(DataOptions options, RandomStreams random, @Nullable Standardizer given) {
+    private DataLoader(
+            DataOptions options, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         this.options = options;
         this.random = random;
-        this.given = given;
+        this.scale = scale;
     }
 
     /**
@@ -43,10 +45,12 @@ public final class DataLoader {
     /**
      * Likewise, for a model that exists.
      *
-     * @param standardizer what the model is used to, instead of one that is fitted to these training rows; null to fit
+     * @param scale gives what the model is used to, where the options ask for standardising, once the training rows are
+     *     known; null to fit it to these
      */
-    public static TrainingData load(DataOptions options, RandomStreams random, @Nullable Standardizer standardizer) {
-        return withinMemory(options.path(), () -> new DataLoader(options, random, standardizer).load());
+    public static TrainingData load(
+            DataOptions options, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+        return withinMemory(options.path(), () -> new DataLoader(options, random, scale).load());
     }
 
     /**
@@ -129,6 +133,7 @@ public final class DataLoader {
         }
         Standardizer standardizer = null;
         if (options.standardize()) {
+            Standardizer given = scale == null ? null : scale.apply(training);
             standardizer = given == null ? Standardizer.fit(training.features()) : given;
             requireReliable(standardizer, training.featureNames());
             noteConstants(standardizer, training.featureNames());

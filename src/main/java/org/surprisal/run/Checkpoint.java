@@ -3,13 +3,13 @@ package org.surprisal.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Quote;
 import org.surprisal.data.DataDigest;
+import org.surprisal.data.Dataset;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
@@ -178,9 +178,9 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
      *
      * @param place where they were found
      */
-    void requireColumnsOf(Context found, String place) {
-        requireSame("features", featureNames(), found.featureNames, place);
-        requireSame("classes", classNames(), found.classNames, place);
+    void requireColumnsOf(Dataset found, String place) {
+        requireSame("features", featureNames(), found.featureNames(), place);
+        requireSame("classes", classNames(), found.classNames(), place);
     }
 
     private void requireSame(String what, List<String> made, List<String> found, String place) {
@@ -204,27 +204,14 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         return metadata.isOld();
     }
 
-    /**
-     * How the rows differ from those that it was made with; null where they do not. Of an old checkpoint only the
-     * standardisation tells.
-     */
-    @Nullable String differenceOf(Context found) {
-        if (!isOld()) {
-            return found.data.differenceFrom(metadata.data());
-        }
-        return sameScale(found.standardizer, standardizer()) ? null : "rows of another mean or deviation";
+    /** What the rows were that it was made with. */
+    DataDigest data() {
+        return metadata.data();
     }
 
     /** The digest of the lines of metrics.csv up to here. */
     String metricsDigest() {
         return metadata.metricsDigest();
-    }
-
-    private static boolean sameScale(@Nullable Standardizer one, @Nullable Standardizer other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return Arrays.equals(one.mean(), other.mean()) && Arrays.equals(one.std(), other.std());
     }
 
     List<String> featureNames() {

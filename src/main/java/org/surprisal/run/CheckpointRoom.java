@@ -11,8 +11,8 @@ import org.surprisal.run.SafeTensorsHeader.Entry;
 import org.surprisal.train.Position;
 
 /**
- * What a checkpoint has no room for is known before anything is made: a header beyond what is read again, and a tensor
- * of 2 GiB.
+ * What a checkpoint has no room for is known before anything is made: a header beyond what is read again. (Of matrices too
+ * large for one, the model itself says so.)
  */
 final class CheckpointRoom {
     private static final Position FURTHEST = // the longest to write down
@@ -23,21 +23,13 @@ final class CheckpointRoom {
     /**
      * Refuses a run whose checkpoints could not be written.
      *
-     * @throws OptionException if its layers are too many or too wide
+     * @throws OptionException if its layers are too many
      * @throws DataException if its names are too long
      */
     static void require(Checkpoint.Context context) {
         int features = context.featureNames().size();
         int classes = context.classNames().size();
         List<Entry> entries = Checkpoint.entries(context.config(), features, classes);
-        for (Entry entry : entries) {
-            if (entry.to() - entry.from() > Integer.MAX_VALUE) {
-                throw new OptionException(
-                        "model.hidden",
-                        "such that " + entry.described() + " takes " + count(entry.to() - entry.from()) + " bytes",
-                        "narrower layers: a checkpoint holds matrices below 2 GiB");
-            }
-        }
         CheckpointMetadata metadata = CheckpointMetadata.of(
                 "Mlp " + features + "-" + hidden(context) + "-" + classes + " sigmoid",
                 FURTHEST,

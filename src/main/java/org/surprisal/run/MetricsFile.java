@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Quote;
 
 /**
  * metrics.csv of a run that trains: its lines, one an epoch. What a checkpoint stands for must be what was measured, so
@@ -32,13 +33,14 @@ final class MetricsFile {
     /**
      * Of a run that goes on: the lines of epochs 0 to {@code epoch}, which must all be there; what follows is not read.
      *
-     * @param epoch the last to keep; −1 for none
      * @throws CheckpointException naming file and line
      */
-    static MetricsFile upTo(int epoch, Path file) throws IOException {
+    static MetricsFile upTo(int epoch, Path file) {
         MetricsFile metrics = new MetricsFile(file);
-        if (epoch >= 0) {
+        try {
             metrics.read(epoch);
+        } catch (IOException e) {
+            throw new CheckpointException(file + " cannot be read: " + Quote.reason(e), e);
         }
         return metrics;
     }

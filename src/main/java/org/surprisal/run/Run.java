@@ -35,19 +35,19 @@ public final class Run {
     private final Trainer trainer;
     private final Checkpoint.Context context;
     private volatile @Nullable RunDirectory directory; // null until a new run trains
-    private @Nullable MetricsFile metrics; // of a run that goes on
+    private @Nullable MetricsFile metrics; // null until a new run trains
     private @Nullable RunLock lock; // held from the first look at a run that goes on
     private final long begun;
     private volatile boolean stopAsked;
     private boolean changesRates;
 
-    private Run(RunConfig config, TrainingData data, Machine machine) {
+    private Run(RunConfig config, TrainingData data, Checkpoint.Context context, Machine machine) {
         RandomStreams random = new RandomStreams(config.seed());
         this.config = config;
         this.machine = machine;
         this.begun = machine.nanoTime().getAsLong();
         this.data = data;
-        this.context = Checkpoint.Context.of(config, data);
+        this.context = context;
         CheckpointRoom.require(context);
         this.model = config.model()
                 .build(
@@ -71,7 +71,8 @@ public final class Run {
     }
 
     static Run prepare(RunConfig config, Machine machine) {
-        return new Run(config, DataLoader.load(config.data(), new RandomStreams(config.seed())), machine);
+        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
+        return new Run(config, data, Checkpoint.Context.of(config, data), machine);
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Run {
                 Run run = resumed(directory, epochs, otherData, machine);
                 run.lock = lock;
                 return run;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 lock.close();
                 throw e;
             }
@@ -123,17 +124,18 @@ public final class Run {
                 epochs + "",
                 "at least " + least + ": so far the run has come");
         MetricsFile metrics = metricsOf(directory, checkpoint);
-        TrainingData data = RunData.again(config, checkpoint, otherData);
-        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), data, machine);
+        RunData rows = RunData.again(config, checkpoint, otherData);
+        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), rows.data(), rows.context(), machine);
         run.directory = directory;
-        run.metrics = metrics;
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
                 && config.training().schedule() != Schedule.CONSTANT;
         checkpoint.restore(run.model);
         checkpoint.restore(run.model, run.trainer.optimizer());
         try {
-            run.trainer.resumeFrom(otherData ? run.trainer.samePart(position) : position);
+            Position at = otherData ? run.trainer.amongTheseRows(position) : position;
+            run.trainer.resumeFrom(at);
+            run.metrics = at.equals(Position.START) ? new MetricsFile(directory.metrics()) : metrics;
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "training cannot go on from " + directory.latest() + ": " + e.getMessage()
@@ -143,7 +145,7 @@ public final class Run {
         return run;
     }
 
-    private static MetricsFile metricsOf(RunDirectory directory, Checkpoint checkpoint) throws IOException {
+    private static MetricsFile metricsOf(RunDirectory directory, Checkpoint checkpoint) {
         Position position = checkpoint.position();
         if (position.equals(Position.START)) { // it reports epoch 0 again
             return new MetricsFile(directory.metrics());
@@ -194,6 +196,7 @@ public final class Run {
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         into.deleteTemporaries();
         MetricsFile figures = metrics == null ? new MetricsFile(into.metrics()) : metrics;
+        metrics = figures;
         Recorder recorder = new Recorder(
                 into,
                 figures,
@@ -219,7 +222,7 @@ public final class Run {
         EpochReport report = recorder.lastReport();
         // Without an epoch left to train, the model is measured once more, to the same figures.
         Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
-        Outcome outcome = new Outcome(into, figures.rows(), last, data.heldOut().classNames(), figures.mended());
+        Outcome outcome = new Outcome(into, figures.rows(), last, data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
         AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, machine, wallSeconds));
         return outcome;
@@ -245,14 +248,8 @@ public final class Run {
      * @param rows every epoch, also those before a stop
      * @param last the held-out figures at the end
      * @param classNames K names
-     * @param metricsMended whether something else changed metrics.csv meanwhile, so that it was written anew
      */
-    public record Outcome(
-            RunDirectory directory,
-            List<MetricsRow> rows,
-            Evaluation last,
-            List<String> classNames,
-            boolean metricsMended) {
+    public record Outcome(RunDirectory directory, List<MetricsRow> rows, Evaluation last, List<String> classNames) {
         /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
         public MetricsRow best() {
             return rows.stream()
@@ -269,6 +266,11 @@ public final class Run {
     /** Whether another number of epochs than the run began with gives it other learning rates from here on. */
     public boolean changesRates() {
         return changesRates;
+    }
+
+    /** Whether something else changed metrics.csv while the run trained, so that it was written anew. */
+    public boolean mendedMetrics() {
+        return metrics != null && metrics.mended();
     }
 
     /** Where the run is kept; null until a new run trains. */

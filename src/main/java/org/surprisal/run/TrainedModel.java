@@ -56,7 +56,7 @@ public final class TrainedModel {
      * @throws CheckpointException if the data is not what it was
      */
     public Evaluation evaluateHeldOut(boolean otherData, Consumer<String> note) {
-        TrainingData data = RunData.again(config, checkpoint, otherData);
+        TrainingData data = RunData.again(config, checkpoint, otherData).data();
         data.notes().forEach(note);
         if (checkpoint.isOld()) {
             note.accept(checkpoint.origin() + " is of version 0.1, which did not keep what its rows were;"

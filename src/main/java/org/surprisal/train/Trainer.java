@@ -52,7 +52,7 @@ public final class Trainer {
     }
 
     /**
-     * Likewise.
+     * A training whose time is another's, for tests that hold it still.
      *
      * @param nanoTime tells how long an epoch took, which is all it is asked for
      */
@@ -230,8 +230,7 @@ public final class Trainer {
      *     between the last step of an epoch and its report, whose gradient is gone
      */
     public void resumeFrom(Position position) {
-        long before = (long) position.epoch() * stepsPerEpoch;
-        if (position.stepInEpoch() >= stepsPerEpoch || position.step() != before + position.stepInEpoch()) {
+        if (!fits(position)) {
             throw new IllegalArgumentException("step " + position.stepInEpoch() + " after " + position.epoch()
                     + " epochs was step " + position.step() + " in all; expected " + stepsPerEpoch
                     + " steps an epoch, as " + N + " rows in batches of " + B + " make");
@@ -240,12 +239,18 @@ public final class Trainer {
     }
 
     /**
-     * The position after as many epochs of these rows, where others gave another number of steps; within an epoch,
-     * there is none other than the position itself.
+     * Where a training on these rows stands that came there on others: the same where these make as many steps an epoch,
+     * else at the end of the last whole epoch, with the steps that so many epochs of these rows make.
      */
-    public Position samePart(Position ofOtherRows) {
-        int epoch = ofOtherRows.epoch();
-        return ofOtherRows.stepInEpoch() > 0 ? ofOtherRows : new Position(epoch, 0, (long) epoch * stepsPerEpoch, 0, 0);
+    public Position amongTheseRows(Position position) {
+        return fits(position)
+                ? position
+                : new Position(position.epoch(), 0, (long) position.epoch() * stepsPerEpoch, 0, 0);
+    }
+
+    private boolean fits(Position position) {
+        return position.stepInEpoch() < stepsPerEpoch
+                && position.step() == (long) position.epoch() * stepsPerEpoch + position.stepInEpoch();
     }
 
     /** B: the configured batch size, or all rows if there are fewer. */

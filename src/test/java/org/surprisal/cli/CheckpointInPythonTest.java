@@ -82,11 +82,20 @@ class CheckpointInPythonTest {
         }
     }
 
+    /** Where nothing is held out, the training rows are the table's. */
+    @Test
+    void digestsTheRowsTheSame() throws Exception {
+        String run = train("configs/iris-linear.yaml", "training.epochs=1", "data.held-out=0");
+        List<String> rows = python(0, run + "/latest.safetensors", "data/iris.csv", "species");
+        assertThat(rows).hasSize(2);
+        assertThat(python(0, run + "/latest.safetensors")).containsAll(rows);
+    }
+
     @Test
     void findsTheDigestAndEveryTensor() throws Exception {
         Path file = Path.of(train("configs/iris-linear.yaml", "training.epochs=1"), "latest.safetensors");
         assertThat(python(0, file.toString()))
-                .contains("format: surprisal-checkpoint-1", "epoch: 1")
+                .contains("format: surprisal-checkpoint-2", "epoch: 1")
                 .endsWith(
                         "W float32 (4, 3)",
                         "velocity.W float32 (4, 3)",

@@ -93,12 +93,12 @@ class ChangedMetricsTest {
     @ParameterizedTest
     @EnumSource
     void writesItAnewWhenItIsChangedMeanwhile(Change change) throws IOException {
-        Run.Outcome outcome =
-                Run.prepare(Runs.config("training.epochs=4"), Runs.STILL).train(run, after(2, change));
-        assertThat(outcome.metricsMended()).isTrue();
-        Run.Outcome unhindered =
-                Run.prepare(Runs.config("training.epochs=4"), Runs.STILL).train(folder.resolve("other"), Runs.NOBODY);
-        assertThat(unhindered.metricsMended()).isFalse();
+        Run hindered = Run.prepare(Runs.config("training.epochs=4"), Runs.STILL);
+        hindered.train(run, after(2, change));
+        assertThat(hindered.mendedMetrics()).isTrue();
+        Run unhindered = Run.prepare(Runs.config("training.epochs=4"), Runs.STILL);
+        unhindered.train(folder.resolve("other"), Runs.NOBODY);
+        assertThat(unhindered.mendedMetrics()).isFalse();
         assertThat(metrics).hasSameTextualContentAs(folder.resolve("other/metrics.csv"));
         assertThat(run.resolve("latest.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("other/latest.safetensors"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class CheckpointRoomTest {
                         + " a checkpoint's header has room for 1,048,576 bytes, and this run's takes 1,\\d{3},\\d{3}");
     }
 
-    /** The number that the complaint names is one that works. */
+    /** "Some" so many, since the numbers of the layers themselves differ in length. */
     @Test
-    void takesAlmostAsManyAsItSays() throws IOException {
+    void takesAboutAsManyAsItSays() throws IOException {
         String message = "";
         try {
             Run.prepare(Runs.config(hidden(4000, 2)));
@@ -43,10 +44,10 @@ class CheckpointRoomTest {
         int most = Integer.parseInt(
                 message.replaceAll(".*at most some ([0-9,]+):.*", "$1").replace(",", ""));
         Path out = folder.resolve("run");
-        Run.prepare(Runs.config(hidden(most - 20, 1), "training.epochs=1")).train(out, Runs.NOBODY);
+        Run.prepare(Runs.config(hidden(most - 20, 2), "training.epochs=1")).train(out, Runs.NOBODY);
         assertThat(Checkpoint.read(
                                 out.resolve("latest.safetensors"),
-                                ConfigReader.open(out.resolve("config.yaml")).read(java.util.List.of()))
+                                ConfigReader.open(out.resolve("config.yaml")).read(List.of()))
                         .position()
                         .epoch())
                 .isEqualTo(1);
@@ -67,13 +68,5 @@ class CheckpointRoomTest {
                         "\\Q" + table + "\\E: the names of 16,000 features and 2 classes take 1,\\d{3},\\d{3}"
                                 + " bytes; expected shorter or fewer ones: a checkpoint's header has room for 1,048,576 bytes,"
                                 + " and this run's takes 1,\\d{3},\\d{3}");
-    }
-
-    @Test
-    void refusesAMatrixOfTwoGibibytes() {
-        assertThatThrownBy(() -> Run.prepare(Runs.config(hidden(2, 23_171))))
-                .isInstanceOf(OptionException.class)
-                .hasMessage("model.hidden is such that W2 (23171,23171) float takes 2,147,580,964 bytes; expected"
-                        + " narrower layers: a checkpoint holds matrices below 2 GiB");
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.data.Standardizer;
 
 /** Between a training and what goes on with it, its data changes: nothing goes on as if it had not. */
@@ -55,8 +56,10 @@ class OtherDataTest {
         return Run.resume(RunDirectory.open(run), 4, otherData).train(null, Runs.NOBODY);
     }
 
-    private void evaluate(boolean otherData, List<String> notes) {
-        TrainedModel.open(RunDirectory.open(run), false).evaluateHeldOut(otherData, notes::add);
+    private double evaluate(boolean otherData, List<String> notes) {
+        return TrainedModel.open(RunDirectory.open(run), false)
+                .evaluateHeldOut(otherData, notes::add)
+                .crossEntropy();
     }
 
     private String madeWithOtherData(String how) {
@@ -197,23 +200,54 @@ class OtherDataTest {
     void otherDataInsists() throws IOException {
         train();
         Standardizer before = latest().standardizer();
-        change(OtherDataTest::shuffledLabels);
-        String note = madeWithOtherData(
-                "other features and labels in the training rows, other features and labels in the held-out rows");
+        change(OtherDataTest::withATenfoldColumn);
+        String note = madeWithOtherData("other features in the training rows, other features in the held-out rows");
         List<String> notes = new ArrayList<>();
         evaluate(true, notes);
         assertThat(notes).containsExactly(note);
         Run insisting = Run.resume(RunDirectory.open(run), 4, true);
         assertThat(insisting.data().notes()).containsExactly(note);
-        assertThat(insisting.train(null, Runs.NOBODY).rows()).hasSize(5);
-        // The model's inputs stay scaled as it learnt them.
+        Run.Outcome insisted = insisting.train(null, Runs.NOBODY);
+        assertThat(insisted.rows()).hasSize(5);
+        // What was made now is made with these rows, and the model's inputs stay scaled as it learnt them.
+        notes.clear();
+        assertThat(evaluate(false, notes)).isEqualTo(insisted.lastRow().crossEntropy());
+        assertThat(notes).isEmpty();
+        assertThat(resumed(5).rows()).hasSize(6);
         assertThat(before).isNotNull();
         assertThat(latest().standardizer()).usingRecursiveComparison().isEqualTo(before);
-        // What was made now is made with these rows.
-        assertThat(Run.resume(RunDirectory.open(run), 5, false)
+    }
+
+    private static List<String> withATenfoldColumn(List<String> rows) {
+        return rows.stream().map(row -> row.replaceFirst("[.]", "")).toList();
+    }
+
+    private Run.Outcome resumed(int epochs) {
+        return Run.resume(RunDirectory.open(run), epochs, false).train(null, Runs.NOBODY);
+    }
+
+    @Test
+    void otherDataMayBeBeyondWhatCouldBeStandardised() throws IOException {
+        train("dtype=double");
+        change(rows -> {
+            rows.set(0, "1e200" + rows.get(0).substring(3));
+            return rows;
+        });
+        assertThat(Run.resume(RunDirectory.open(run), 4, true).data().notes()).hasSize(1);
+    }
+
+    /** Of the epoch under way nothing can be gone on with, but of the whole ones. */
+    @ParameterizedTest
+    @ValueSource(longs = {3, 11})
+    void otherDataMayComeWithinAnEpoch(long step) throws IOException {
+        Runs.trainUntil(
+                run, Runs.stopAfterStep(step), "data.path=" + data, "training.epochs=2", "training.checkpoint-every=1");
+        change(rows -> rows.subList(0, 120));
+        assertThat(Run.resume(RunDirectory.open(run), 3, true)
                         .train(null, Runs.NOBODY)
                         .rows())
-                .hasSize(6);
+                .extracting(MetricsRow::epoch)
+                .containsExactly(0, 1, 2, 3);
     }
 
     private Checkpoint latest() {
