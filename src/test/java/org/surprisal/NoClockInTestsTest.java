@@ -35,14 +35,21 @@ class NoClockInTestsTest {
             "java.lang.System.nanoTime",
             "java.lang.System.currentTimeMillis",
             "java.time.Instant.now",
+            "java.time.LocalDate.now",
             "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
             "java.time.ZonedDateTime.now",
+            "java.util.Date.<init>",
             "java.lang.Thread.sleep",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.net.Socket.setSoTimeout",
             "java.util.concurrent.TimeUnit.sleep",
             "java.lang.management.ThreadMXBean.getCurrentThreadCpuTime",
             "java.lang.management.ThreadMXBean.getCurrentThreadUserTime",
             "java.lang.management.ThreadMXBean.getThreadCpuTime");
 
+    private static final Set<String> WAITS = Set.of("wait", "waitFor", "join");
+    private static final Set<String> LIMITS = Set.of("long", "java.time.Duration");
     private static final Set<String> NAMES_OF_ASSERTIONS = Set.of("assertTimeout", "assertTimeoutPreemptively");
 
     private static final DescribedPredicate<AccessTarget> A_CLOCK = DescribedPredicate.describe("a clock", member -> {
@@ -57,9 +64,12 @@ class NoClockInTestsTest {
     private static final DescribedPredicate<AccessTarget> A_WAIT_WITH_A_LIMIT = DescribedPredicate.describe(
             "a wait with a limit",
             member -> member instanceof AccessTarget.CodeUnitAccessTarget method
-                    && method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(TimeUnit.class))
-                    && !method.getOwner().isEquivalentTo(TimeUnit.class)
-                    && !method.getOwner().getName().startsWith("org.surprisal"));
+                    && !method.getOwner().getName().startsWith("org.surprisal")
+                    && (method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(TimeUnit.class))
+                            || (WAITS.contains(method.getName())
+                                    && !method.getRawParameterTypes().isEmpty()
+                                    && LIMITS.contains(
+                                            method.getRawParameterTypes().get(0).getName()))));
 
     private static final ArchRule NO_CLOCK = noClasses()
             .should()

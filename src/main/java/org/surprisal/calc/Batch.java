@@ -69,7 +69,8 @@ public final class Batch {
 
     private static Answer answer(BatchLines lines) throws IOException {
         if (lines.isTooLong()) {
-            return error("line " + lines.number() + " is longer than 1,048,576 bytes; expected a shorter one");
+            return error("line " + lines.number() + " is longer than " + BatchLines.count(BatchLines.LONGEST)
+                    + " bytes; expected a shorter one");
         }
         try (JsonParser parser = JSON.createParser(lines.bytes())) {
             return new Answer(json(Request.read(parser).value()), false);

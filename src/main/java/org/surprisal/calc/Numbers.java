@@ -107,10 +107,9 @@ final class Numbers {
     /** The exact number rounded to as few digits as read back as x. */
     private static BigDecimal fewestDigits(double x) {
         BigDecimal exact = new BigDecimal(x);
-        // What Java writes reads back, and has a digit too many at times; so the search begins there. Below a power of
-        // two
-        // doubles lie closer than above: more digits may read back as a neighbour there, so all numbers of them are
-        // tried.
+        // What Java writes reads back, and has a digit too many at times; so the search begins there. Doubles lie
+        // closer
+        // below a power of two than above: more digits may read back as a neighbour, so all numbers of them are tried.
         boolean powerOfTwo = (Double.doubleToLongBits(x) & ((1L << 52) - 1)) == 0;
         int n = powerOfTwo
                 ? 1

@@ -77,7 +77,10 @@ final class Request {
         int n = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             OptionException.require(
-                    n < left, key.toString(), "too long", "at most 32,768 numbers in a line, all lists together");
+                    n < left,
+                    key.toString(),
+                    "too long",
+                    "at most " + BatchLines.count(MOST_NUMBERS) + " numbers in a line, all lists together");
             if (n == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * n);
             }

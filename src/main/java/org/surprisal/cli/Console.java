@@ -109,6 +109,6 @@ final class Console {
         }
         boolean passive = "PASSIVE".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"));
         note("started without scripts/surprisal: each start is slower"
-                + (passive ? "" : ", and without OMP_WAIT_POLICY=PASSIVE training may take twice as long"));
+                + (passive ? "" : ", and without OMP_WAIT_POLICY=passive training may take twice as long"));
     }
 }

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                 passive ? "ok" : "slow",
                 "threads",
                 "OMP_WAIT_POLICY is " + policy
-                        + (passive ? "" : "; PASSIVE makes a training step about twice as fast"));
+                        + (passive ? "" : "; passive makes a training step about twice as fast"));
         boolean launcher = Boolean.getBoolean("surprisal.launcher");
         line(
                 launcher ? "ok" : "slow",

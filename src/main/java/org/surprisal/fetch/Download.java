@@ -65,6 +65,9 @@ final class Download {
             try {
                 attempt(part.size());
             } catch (IOException e) {
+                if (part.size() == archive.bytes()) {
+                    return; // what went wrong did so behind the last byte
+                }
                 String broken = uri + " broke off at " + Words.bytes(part.size()) + " of "
                         + Words.bytes(archive.bytes()) + " (" + Words.reason(e) + ")";
                 if (!answered) {

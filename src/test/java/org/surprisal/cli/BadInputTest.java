@@ -198,7 +198,7 @@ class BadInputTest {
     @Test
     void showsWhereOnlyWhenAsked() throws IOException {
         Path data = Files.writeString(folder.resolve("d.csv"), "");
-        assertThat(train("csv", data, "--debug").err()).anyMatch(line -> line.startsWith("\tat org.surprisal."));
+        assertThat(train("csv", data, "--debug").err()).anyMatch(line -> line.startsWith("    at org.surprisal."));
     }
 
     @Test

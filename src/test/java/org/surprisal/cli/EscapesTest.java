@@ -125,10 +125,4 @@ class EscapesTest {
                 .isEqualTo(rows.get(1).getField(1).strip())
                 .matches("[0-9.E-]+");
     }
-
-    @Test
-    void theLauncherSaysWhetherResultsGoToATerminal() throws IOException {
-        assertThat(Files.readString(Path.of("scripts/surprisal")))
-                .contains("[ ! -t 1 ] || stdout=true", " -Dsurprisal.stdout.terminal=$stdout ");
-    }
 }
