@@ -23,8 +23,9 @@ import org.surprisal.check.Quote;
  */
 final class CsvRows implements AutoCloseable {
     private static final int LONGEST_BUFFER = 1 << 20; // of a quoted field not closed yet
-    private static final Pattern LINE = Pattern.compile("line (\\d+)");
-    private static final Pattern PLACE = Pattern.compile(" \\(record starting at line \\d+\\)");
+    // FastCSV says the line in the digits of the machine's country.
+    private static final Pattern LINE = Pattern.compile("line (\\p{Nd}+)");
+    private static final Pattern PLACE = Pattern.compile(" \\(record starting at line \\p{Nd}+\\)");
 
     private final Path file;
     private final Version opened;
@@ -104,7 +105,7 @@ final class CsvRows implements AutoCloseable {
         }
         String text = String.valueOf(root.getMessage());
         Matcher line = LINE.matcher(text);
-        String where = line.find() ? file + ":" + line.group(1) : file.toString();
+        String where = line.find() ? file + ":" + Long.parseLong(line.group(1)) : file.toString();
         if (text.contains("buffer size")) {
             return new DataException(CsvRow.tooLong(where), e);
         }

@@ -108,6 +108,7 @@ class LocaleTest {
                 out.resolve("two.yaml"),
                 "name: two\ndtype: FLOAT\ndata: {path: " + table + ", label: class, held-out: 0}\n"
                         + "model: {type: LINEAR, init: ZEROS}\ntraining: {epochs: 2}\n");
+        Path open = Files.writeString(out.resolve("open.csv"), "a,b\n\n1,\"2\n");
         String mlp = out.resolve("mlp").toString();
         List<List<String>> commands = List.of(
                 List.of("train", "configs/iris-mlp.yaml", "--set", "training.epochs=3", "--out", mlp),
@@ -119,6 +120,7 @@ class LocaleTest {
                 List.of("resume", mlp, "--epochs", "4"),
                 List.of("evaluate", mlp),
                 List.of("predict", mlp, "data/iris.csv"),
+                List.of("predict", mlp, open.toString()),
                 List.of("data", "describe", "configs/digits-linear.yaml"),
                 List.of("calc", "list"),
                 List.of("calc", "SIGMOID", "--x", "1234567.5"),
