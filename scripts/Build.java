@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * jar cannot be trusted, and that Maven may have outlived its parent. So neither costs more than a build.
  */
 final class Build {
+    private static final List<String> MADE = List.of("surprisal.jar", "lib", "classes", "cds");
     private static final int FAILED = 1;
     private static final int ANOTHERS = 10;
     private static final long CLOCK_STEP = 2_000; // ms; the start of a process is told with the precision of the boot's
@@ -31,6 +32,7 @@ final class Build {
     private final Path target;
     private final Path jar;
     private final Path mark;
+    private final Path aside;
     private final Path log;
     private Process running;
 
@@ -39,6 +41,7 @@ final class Build {
         target = home.resolve("target");
         jar = target.resolve("surprisal.jar");
         mark = target.resolve(".building");
+        aside = target.resolve(".before");
         log = target.resolve(".building-log");
     }
 
@@ -137,10 +140,16 @@ final class Build {
         }
         endOrphan();
         say((reason.equals(FIRST_USE) ? reason : "building again, since " + reason) + " ...");
-        // Away with the old: nothing half-written can pass for done, and no file is overwritten under a running start.
+        // The old steps aside: nothing half-written can pass for done, no file is overwritten under a running start, and
+        // what a build that fails was to replace is there again.
         write(mark, "");
-        for (String old : List.of("surprisal.jar", "lib", "classes", "cds")) {
-            delete(target.resolve(old));
+        Files.createDirectories(aside);
+        for (String old : MADE) {
+            if (Files.exists(aside.resolve(old))) { // since a build that was killed
+                delete(target.resolve(old));
+            } else if (Files.exists(target.resolve(old))) {
+                Files.move(target.resolve(old), aside.resolve(old));
+            }
         }
         FileTime begin = Files.getLastModifiedTime(mark);
         ProcessBuilder maven = new ProcessBuilder(
@@ -155,6 +164,9 @@ final class Build {
         int status;
         try {
             status = start(maven).waitFor();
+        } catch (IOException e) {
+            tidy();
+            throw e;
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(stopped);
@@ -175,6 +187,7 @@ final class Build {
                 say("dated in the future, so that every start builds again: " + home.relativize(future)));
         Files.delete(log);
         Files.delete(mark);
+        delete(aside);
         return 0;
     }
 
@@ -240,7 +253,14 @@ final class Build {
     }
 
     private void tidy() throws IOException {
-        for (Path file : List.of(jar, log, mark)) {
+        Files.deleteIfExists(jar);
+        for (String old : MADE) {
+            if (Files.exists(aside.resolve(old))) {
+                delete(target.resolve(old));
+                Files.move(aside.resolve(old), target.resolve(old));
+            }
+        }
+        for (Path file : List.of(aside, log, mark)) {
             Files.deleteIfExists(file);
         }
     }

@@ -76,6 +76,19 @@ class LauncherBuildTest extends LauncherProject {
         assertThat(launch()).isEqualTo(new Outcome(0, "", List.of()));
     }
 
+    /** A mark that was left behind costs a build, and where that fails, without a network say, nothing. */
+    @Test
+    void aBuildThatFailsLeavesWhatWasThere() throws Exception {
+        launch();
+        byte[] program = Files.readAllBytes(jar);
+        Files.createFile(project.resolve("target/.building"));
+        environment.put("MAVEN_EXIT", "1");
+        assertThat(launch().exit()).isEqualTo(1);
+        assertThat(jar).hasBinaryContent(program);
+        assertThat(targetFiles()).containsExactlyInAnyOrder(BUILT);
+        assertThat(launch()).isEqualTo(new Outcome(0, "", List.of()));
+    }
+
     @Test
     void aFailedBuildShowsMavensLinesAndLeavesNoJar() throws Exception {
         environment.put("MAVEN_EXIT", "1");
