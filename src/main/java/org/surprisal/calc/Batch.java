@@ -29,6 +29,12 @@ public final class Batch {
                     ErrorReportConfiguration.builder().maxErrorTokenLength(40).build())
             .build();
 
+    /** Bytes of the longest line that is answered. */
+    public static final long LONGEST_LINE = BatchLines.LONGEST;
+
+    /** Bytes of blank and overlong lines after which an input counts as endless. */
+    public static final long MOST_PASSED_OVER = BatchLines.MOST_PASSED_OVER;
+
     private Batch() {}
 
     /**

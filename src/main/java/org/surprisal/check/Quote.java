@@ -42,6 +42,11 @@ public final class Quote {
                 .collect(Collectors.joining()));
     }
 
+    /** Line breaks, and the blanks around them, as one space. */
+    public static String unbroken(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
     /** Line breaks as spaces, other characters unfit for a line as '?'. */
     public static String oneLine(String text) {
         return printable(text.replaceAll("\\s+", " ").strip());

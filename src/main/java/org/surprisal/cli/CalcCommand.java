@@ -127,8 +127,9 @@ final class CalcCommand implements Callable<Integer> {
     private int told(String name, Batch.Outcome outcome) {
         if (outcome.endlessAt() > 0) {
             throw new DataException(name + ":" + outcome.endlessAt()
-                    + ": no end after 268,435,456 bytes of blank or overlong lines; the rest was not read; expected lines"
-                    + " of JSON, each of at most 1,048,576 bytes");
+                    + ": no end after " + Text.thousands(Batch.MOST_PASSED_OVER)
+                    + " bytes of blank or overlong lines; the rest was not read; expected lines of JSON, each of at most "
+                    + Text.thousands(Batch.LONGEST_LINE) + " bytes");
         }
         if (outcome.refused() > 0) {
             main.console()

@@ -10,6 +10,7 @@ import java.util.List;
 import org.surprisal.check.Nearest;
 import org.surprisal.check.OptionException;
 import org.surprisal.check.Program;
+import org.surprisal.check.Quote;
 import org.surprisal.data.DataException;
 import org.surprisal.fetch.FetchException;
 import org.surprisal.linalg.BackendException;
@@ -144,6 +145,6 @@ final class Failures {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        return Quote.unbroken(text);
     }
 }

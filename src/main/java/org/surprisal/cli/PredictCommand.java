@@ -55,14 +55,18 @@ final class PredictCommand implements Callable<Integer> {
         List<String> names = model.classNames().stream().map(this::defused).toList();
         List<String> header = new ArrayList<>(List.of("prediction"));
         header.addAll(names);
-        print(header);
+        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+        if (spreadsheetSafe) {
+            format.quoteStrategy(QuoteStrategies.ALWAYS); // some take semicolons for commas, and then part a name
+        }
+        print(format, header);
         model.predict(rows, q -> {
             List<String> cells = new ArrayList<>(q.length + 1);
             cells.add(names.get(Softmax.argMax(q)));
             for (double p : q) {
                 cells.add(MetricsRow.shortest(p));
             }
-            print(cells);
+            print(format, cells);
         });
         return 0;
     }
@@ -72,12 +76,8 @@ final class PredictCommand implements Callable<Integer> {
         return spreadsheetSafe && !name.isEmpty() && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
     }
 
-    private void print(List<String> cells) {
+    private void print(CsvWriter.CsvWriterBuilder format, List<String> cells) {
         StringWriter line = new StringWriter();
-        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
-        if (spreadsheetSafe) {
-            format.quoteStrategy(QuoteStrategies.ALWAYS); // some take semicolons for commas, and then part a name
-        }
         try (CsvWriter csv = format.build(line)) {
             csv.writeRecord(cells); // closing is what hands it on
         } catch (IOException e) {

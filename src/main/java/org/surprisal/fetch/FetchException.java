@@ -14,6 +14,6 @@ public final class FetchException extends Exception {
     }
 
     FetchException(String message, @Nullable Throwable cause) {
-        super(Quote.printable(message.replaceAll("\\s*\\R\\s*", " ").strip()), cause);
+        super(Quote.printable(Quote.unbroken(message)), cause);
     }
 }

@@ -37,15 +37,15 @@ public final class Run {
     private volatile @Nullable RunDirectory directory; // null until a new run trains
     private @Nullable MetricsFile metrics; // null until a new run trains
     private @Nullable RunLock lock; // held from the first look at a run that goes on
-    private final long begun;
+    private final long begun; // before the data was read
     private volatile boolean stopAsked;
     private boolean changesRates;
 
-    private Run(RunConfig config, TrainingData data, Checkpoint.Context context, Machine machine) {
+    private Run(RunConfig config, TrainingData data, Checkpoint.Context context, Machine machine, long begun) {
         RandomStreams random = new RandomStreams(config.seed());
         this.config = config;
         this.machine = machine;
-        this.begun = machine.nanoTime().getAsLong();
+        this.begun = begun;
         this.data = data;
         this.context = context;
         CheckpointRoom.require(context);
@@ -71,8 +71,9 @@ public final class Run {
     }
 
     static Run prepare(RunConfig config, Machine machine) {
+        long begun = machine.nanoTime().getAsLong();
         TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
-        return new Run(config, data, Checkpoint.Context.of(config, data), machine);
+        return new Run(config, data, Checkpoint.Context.of(config, data), machine, begun);
     }
 
     /**
@@ -102,8 +103,7 @@ public final class Run {
         }
     }
 
-    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine)
-            throws IOException {
+    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine) {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
         if (!Files.exists(directory.latest(), LinkOption.NOFOLLOW_LINKS)) {
             throw new CheckpointException(
@@ -124,8 +124,10 @@ public final class Run {
                 epochs + "",
                 "at least " + least + ": so far the run has come");
         MetricsFile metrics = metricsOf(directory, checkpoint);
+        long begun = machine.nanoTime().getAsLong();
         RunData rows = RunData.again(config, checkpoint, otherData);
-        Run run = new Run(epochs == null ? config : config.withEpochs(epochs), rows.data(), rows.context(), machine);
+        Run run = new Run(
+                epochs == null ? config : config.withEpochs(epochs), rows.data(), rows.context(), machine, begun);
         run.directory = directory;
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
