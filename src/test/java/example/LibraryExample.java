@@ -1,6 +1,7 @@
 package example;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.TrainingData;
@@ -22,8 +23,9 @@ public final class LibraryExample {
         TrainingData iris = DataLoader.load(DataOptions.csv(Path.of("data/iris.csv"), "species"), random);
         int D = iris.training().columns(), K = iris.training().classes();
         Classifier model = ModelOptions.mlp(16).build(Precision.FLOAT, D, K, random.init());
-        TrainingOptions options = TrainingOptions.DEFAULTS.withEpochs(40).withLearningRate(0.05);
-        Trainer trainer = new Trainer(model, iris.training(), iris.heldOut(), options, random, false);
+        TrainingOptions options =
+                TrainingOptions.DEFAULTS.with(o -> o.epochs = 40).with(o -> o.learningRate = 0.05);
+        Trainer trainer = new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of());
         trainer.train(e -> System.out.println(e.epoch() + " " + e.heldOut().crossEntropy() + " nats"));
         // README ends
     }

@@ -60,7 +60,7 @@ public class ProductBenchmark {
     /** dW ← Xᵀ Z. */
     @Benchmark
     public void productTN() {
-        dW.addProductTN(0, X, Z);
+        dW.setProductTN(X, Z);
     }
 
     /** dW ← 0.9 dW + Xᵀ Z: momentum for nothing. */

@@ -3,10 +3,10 @@ package org.surprisal.bench;
 import static org.surprisal.check.OptionException.require;
 
 import java.util.Random;
+import java.util.Set;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
-import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.Trainer;
@@ -43,17 +43,13 @@ public record Bench(int rounds) {
         Dataset heldOut = training.select(new int[] {0}); // evaluated between the epochs, which is not measured
         Classifier model = shape.model().build(Precision.FLOAT, shape.features(), shape.classes(), streams.init());
         Rounds measured = new Rounds(floor, shape.stepsPerEpoch(), epochsPerRound(shape, floor), rounds);
-        TrainingOptions options = new TrainingOptions(
-                measured.epochs(),
-                new BatchSize(shape.batch()),
-                true,
-                RATE,
-                shape.momentum(),
-                0,
-                Schedule.CONSTANT,
-                0,
-                0);
-        new Trainer(model, training, heldOut, options, streams, false).train(measured);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = measured.epochs();
+            o.batchSize = new BatchSize(shape.batch());
+            o.learningRate = RATE;
+            o.momentum = shape.momentum();
+        });
+        new Trainer(model, training, heldOut, options, streams, Set.of()).train(measured);
         return measured.of(shape);
     }
 

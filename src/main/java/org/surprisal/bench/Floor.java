@@ -27,7 +27,7 @@ final class Floor {
         void run() {
             switch (kind) {
                 case SUM -> C.addProduct(A, B);
-                case TN -> C.addProductTN(0, A, B);
+                case TN -> C.setProductTN(A, B);
                 case NT -> C.setProductNT(A, B);
             }
         }

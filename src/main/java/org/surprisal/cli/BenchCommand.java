@@ -14,6 +14,7 @@ import org.surprisal.bench.Shape;
 import org.surprisal.bench.Spread;
 import org.surprisal.linalg.Backend;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -55,6 +56,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many are measured, after three to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Mixin
+    private ThreadsArgument threads;
+
     @Option(names = "--json", description = "An array of objects instead of the table.")
     private boolean json;
 
@@ -62,6 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         List<Shape> shapes = shapes();
         Bench bench = new Bench(rounds);
+        threads.apply();
         main.console().noteIfStartedWithoutLauncher();
         noteIfOthersWork();
         List<Measured> figures = new ArrayList<>();
@@ -104,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     private static List<String> table(List<Measured> figures) {
         List<String> lines = new ArrayList<>();
         lines.add("A training step in float and its matrix products alone (floor), in microseconds;");
-        lines.add("medians of the rounds, products cut in " + Backend.threads() + ":");
+        lines.add("medians of the rounds, on " + Text.count(Backend.threads(), "thread") + ":");
         lines.addAll(Text.columns(
                 List.of("shape", "step", "min..max", "floor", "ratio", "min..max"),
                 figures.stream()

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +31,9 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Go on with the rows there are now, even if the run's data changed since.")
     private boolean otherData;
 
+    @Mixin
+    private ThreadsArgument threads;
+
     @Option(names = "--quiet", description = "Only the final figures.")
     private boolean quiet;
 
@@ -39,6 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
         RunDirectory directory = RunDirectory.open(run);
+        threads.apply();
         try (Ahead ahead = new Ahead()) {
             Run resumed = Run.resume(directory, epochs, otherData);
             main.stopOnSignal().call(resumed::stop);

@@ -28,6 +28,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The run's directory (default: next of runs/NAME/NNN).")
     private @Nullable Path out;
 
+    @Mixin
+    private ThreadsArgument threads;
+
     @Option(names = "--quiet", description = "Only the final figures.")
     private boolean quiet;
 
@@ -42,6 +45,7 @@ final class TrainCommand implements Callable<Integer> {
             arguments.read().toYaml().lines().forEach(console::result);
             return 0;
         }
+        threads.apply();
         try (Ahead ahead = new Ahead()) {
             train(console);
         }

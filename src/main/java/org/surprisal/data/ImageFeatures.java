@@ -1,24 +1,12 @@
 package org.surprisal.data;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import org.surprisal.linalg.Pixels;
 
 /** Images kept as the bytes they come as; a feature is byte/255, in 0 … 1. */
 record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Features {
     private static final double MAX = 255;
     private static final int MOST_EXACT = 1 << 22; // with so many rows S is within an int, N Q within a long
-    private static final float[] FLOATS = new float[256]; // byte/255, which to look up is quicker than to convert
-
-    // Eight bytes at once keep more of a row, which lies anywhere in memory, on its way.
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    static {
-        for (int b = 0; b < FLOATS.length; b++) {
-            FLOATS[b] = (float) (b / MAX);
-        }
-    }
 
     ImageFeatures {
         if (pixels.length != rows * shape.features()) {
@@ -82,25 +70,10 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
 
     @Override
     public void readFloats(int row, boolean mirrored, float[] x) {
-        int from = row * x.length;
-        if (!mirrored) {
-            int j = 0;
-            for (; j + Long.BYTES <= x.length; j += Long.BYTES) {
-                long eight = (long) EIGHT.get(pixels, from + j);
-                for (int k = 0; k < Long.BYTES; k++) {
-                    x[j + k] = FLOATS[(int) (eight >>> (8 * k)) & 0xFF];
-                }
-            }
-            for (; j < x.length; j++) {
-                x[j] = FLOATS[pixels[from + j] & 0xFF];
-            }
-            return;
-        }
-        int width = shape.width();
-        for (int line = 0; line < x.length; line += width) {
-            for (int column = 0; column < width; column++) {
-                x[line + column] = FLOATS[pixels[from + line + width - 1 - column] & 0xFF];
-            }
+        if (mirrored) {
+            Pixels.toFloatsMirrored(pixels, row * x.length, shape.width(), x);
+        } else {
+            Pixels.toFloats(pixels, row * x.length, x);
         }
     }
 

@@ -11,14 +11,14 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Mlp;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
-import org.surprisal.optim.Sgd;
+import org.surprisal.optim.Optimizer;
+import org.surprisal.optim.OptimizerOptions;
 
 /**
  * Compares the gradient that an update subtracts with difference quotients of what is minimised,
  * J(θ) = mean cross-entropy + ½ λ ‖W‖², entry by entry, in double.
  *
- * <p>The analytic side is the training step itself up to the velocity of {@link Sgd}, which without momentum is
- * v = g + λ W; the numeric side knows the forward pass and the loss only. An entry whose steps take a hidden unit
+ * <p>The analytic side is the training step itself up to the velocity of SGD, which after one step is v = g + λ W; the numeric side knows the forward pass and the loss only. An entry whose steps take a hidden unit
  * across a kink is left out: J has no derivative there for a quotient to find.
  */
 public final class GradientCheck {
@@ -45,7 +45,7 @@ public final class GradientCheck {
             throw new IllegalArgumentException("a model in " + model.precision().label() + "; expected double");
         }
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
-        Matrix logits = model.forward(problem.X());
+        Matrix logits = model.forward(problem.X(), problem.dropout());
         this.atRest = activeUnits();
         double loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y()).loss();
         if (!Double.isFinite(loss)) {
@@ -125,12 +125,13 @@ public final class GradientCheck {
 
     /** One training step, as Trainer.step takes it, up to v = g + λ W; the rate 0 leaves the parameters alone. */
     private List<Matrix> analytic(Classifier trained) {
-        Matrix logits = trained.forward(problem.X());
+        Matrix logits = trained.forward(problem.X(), problem.dropout());
         var loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y());
         trained.backward(loss.dLogits());
-        Sgd sgd = new Sgd(trained.parameters(), 0, problem.weightDecay());
+        Optimizer sgd =
+                OptimizerOptions.sgd(0.5).withWeightDecay(problem.weightDecay()).of(trained.parameters());
         sgd.update(0);
-        return sgd.velocities();
+        return List.copyOf(sgd.state().get("velocity"));
     }
 
     /** Null at a kink. */
@@ -162,7 +163,7 @@ public final class GradientCheck {
     }
 
     private double loss() {
-        Matrix logits = model.forward(problem.X());
+        Matrix logits = model.forward(problem.X(), problem.dropout());
         crossedKink |= !activeUnits().equals(atRest);
         return softmaxCrossEntropy.lossAndGradient(logits, problem.Y()).loss();
     }

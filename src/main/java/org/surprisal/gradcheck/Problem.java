@@ -1,8 +1,10 @@
 package org.surprisal.gradcheck;
 
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Mlp;
+import org.surprisal.random.Uniforms;
 
 /**
  * What a gradient is checked on.
@@ -11,8 +13,19 @@ import org.surprisal.model.Mlp;
  * @param X the features of a batch (B,D)
  * @param Y its target distributions (B,K)
  * @param weightDecay λ: what is minimised is the mean cross-entropy + ½ λ ‖W‖² over the weights that decay
+ * @param dropout decides which hidden units are left out, the same in every pass; null for none
  */
-public record Problem(Classifier model, Matrix X, double[][] Y, double weightDecay) {
+public record Problem(
+        Classifier model,
+        Matrix X,
+        double[][] Y,
+        double weightDecay,
+        @Nullable Uniforms dropout) {
+    /** A problem without dropout. */
+    public Problem(Classifier model, Matrix X, double[][] Y, double weightDecay) {
+        this(model, X, Y, weightDecay, null);
+    }
+
     public Problem {
         if (X.columns() != model.features() || Y.length != X.rows() || X.precision() != model.precision()) {
             throw new IllegalArgumentException("X is " + X.shape() + " in "

@@ -65,7 +65,7 @@ public record RandomProblems(RandomStreams random) {
             for (int hidden = 1 + random.nextInt(3); hidden > 0; hidden--) {
                 widths.add(1, 1 + random.nextInt(16));
             }
-            model = new Mlp(Precision.DOUBLE, widths, f, f.hasKink() ? Init.HE : Init.XAVIER, random);
+            model = new Mlp(Precision.DOUBLE, widths, f, 0, f.hasKink() ? Init.HE : Init.XAVIER, random);
         }
         for (Parameter p : model.parameters()) {
             if (!p.decayed()) { // biases start at zero, where a mistake in them could hide

@@ -1,21 +1,23 @@
 package org.surprisal.gradcheck;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
+import org.surprisal.random.Uniforms;
 
 /** A classifier with a fault around its backward pass. */
 record Spoiled(Fault fault, Problem problem) implements Classifier {
     @Override
-    public Matrix forward(Matrix X) {
-        return problem.model().forward(X);
+    public Matrix forward(Matrix X, @Nullable Uniforms dropout) {
+        return problem.model().forward(X, dropout);
     }
 
     @Override
-    public void backward(Matrix dLogits, double momentum) {
+    public void backward(Matrix dLogits) {
         fault.before(problem, dLogits);
-        problem.model().backward(dLogits, momentum);
+        problem.model().backward(dLogits);
         fault.after(problem, dLogits);
     }
 

@@ -60,8 +60,8 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
         Random random = new Random(seed);
         double[] h = new double[(DECADES - 1) * stepsPerDecade + 1];
         Arrays.setAll(h, i -> StrictMath.pow(10, -1 - (double) i / stepsPerDecade));
-        Mlp single = new Mlp(Precision.FLOAT, WIDTHS, Activation.TANH, Init.XAVIER, random);
-        Mlp doubled = new Mlp(Precision.DOUBLE, WIDTHS, Activation.TANH, Init.XAVIER, random);
+        Mlp single = new Mlp(Precision.FLOAT, WIDTHS, Activation.TANH, 0, Init.XAVIER, random);
+        Mlp doubled = new Mlp(Precision.DOUBLE, WIDTHS, Activation.TANH, 0, Init.XAVIER, random);
         for (int l = 0; l < single.parameters().size(); l++) { // both at the same place, which float can express
             copy(single.parameters().get(l).value(), doubled.parameters().get(l).value());
         }

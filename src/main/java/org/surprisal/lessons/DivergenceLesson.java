@@ -171,7 +171,7 @@ final class DivergenceLesson implements Lesson {
         return Trained.on(
                         BundledData.smoothed(iris, smoothing),
                         ModelOptions.LINEAR,
-                        TrainingOptions.DEFAULTS.withEpochs(30),
+                        TrainingOptions.DEFAULTS.with(o -> o.epochs = 30),
                         random)
                 .epochs();
     }

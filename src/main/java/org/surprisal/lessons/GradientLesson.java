@@ -125,7 +125,7 @@ final class GradientLesson implements Lesson {
             Y[n] = iris.training().targets()[n * 7];
         }
         for (Activation activation : Activation.values()) {
-            ModelOptions options = new ModelOptions(ModelOptions.Type.MLP, List.of(8, 6), activation, Init.HE);
+            ModelOptions options = ModelOptions.mlp(List.of(8, 6), activation, Init.HE);
             Problem problem = new Problem(options.build(Precision.DOUBLE, 4, 3, random.init()), X, Y, 0.01);
             CheckResult result = GradientCheck.of(problem);
             String name = "Mlp 4-8-6-3 " + activation.label() + " on " + B + " flowers";

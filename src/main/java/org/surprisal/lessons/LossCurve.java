@@ -2,11 +2,11 @@ package org.surprisal.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.EpochReport;
@@ -27,8 +27,13 @@ record LossCurve(List<Integer> samples, List<Double> losses) {
     static LossCurve of(
             Dataset data, ModelOptions model, BatchSize batch, double rate, int passes, RandomStreams random) {
         Classifier classifier = model.build(Precision.DOUBLE, data.columns(), data.classes(), random.init());
-        TrainingOptions options = new TrainingOptions(passes, batch, true, rate, 0, 0, Schedule.CONSTANT, 0, 0);
-        Trainer trainer = new Trainer(classifier, data, data, options, random, false);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = passes;
+            o.batchSize = batch;
+            o.learningRate = rate;
+            o.momentum = 0.0;
+        });
+        Trainer trainer = new Trainer(classifier, data, data, options, random, Set.of());
         Evaluator everything = new Evaluator(classifier, data);
         LossCurve curve = new LossCurve(new ArrayList<>(), new ArrayList<>());
         int N = data.rows();

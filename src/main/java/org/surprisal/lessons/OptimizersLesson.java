@@ -1,12 +1,12 @@
 package org.surprisal.lessons;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.surprisal.demo.Board;
 import org.surprisal.demo.Lesson;
 import org.surprisal.demo.Statement;
 import org.surprisal.demo.Wording;
+import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -17,9 +17,6 @@ final class OptimizersLesson implements Lesson {
     private static final double GOAL = 1e-3; // of the distance at the start
     private static final int STEPS = 400;
     private static final double ADAM_RATE = 0.2;
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
 
     @Override
     public String name() {
@@ -43,30 +40,6 @@ final class OptimizersLesson implements Lesson {
                 OptimizersLesson::show));
     }
 
-    /** Adam (Kingma and Ba 2015), coordinate by coordinate. */
-    private static List<double[]> adam(double rate) {
-        double[] m = new double[2];
-        double[] v = new double[2];
-        double[] decayed = {1, 1}; // β₁ᵗ, β₂ᵗ
-        List<double[]> path = new ArrayList<>(List.of(START));
-        for (int t = 0; t < STEPS; t++) {
-            double[] at = path.get(t);
-            double[] g = RAVINE.gradient(at);
-            double[] w = at.clone();
-            decayed[0] *= BETA1;
-            decayed[1] *= BETA2;
-            for (int i = 0; i < w.length; i++) {
-                m[i] = BETA1 * m[i] + (1 - BETA1) * g[i]; // m ← β₁ m + (1 − β₁) g
-                v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i]; // v ← β₂ v + (1 − β₂) g²
-                double mHat = m[i] / (1 - decayed[0]); // m̂ = m/(1 − β₁ᵗ): m started at 0
-                double vHat = v[i] / (1 - decayed[1]); // v̂ = v/(1 − β₂ᵗ)
-                w[i] -= rate * mHat / (Math.sqrt(vHat) + EPSILON);
-            }
-            path.add(w);
-        }
-        return path;
-    }
-
     private static void show(Board board) {
         board.note("The ravine L = ½ (w₁² + 100w₂²) from (−10, 1), where ∇L = (w₁, 100w₂): a hundred times steeper"
                 + " across than along.");
@@ -88,7 +61,7 @@ final class OptimizersLesson implements Lesson {
                 "m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ), w ← w − ρ m̂/(√v̂ + ε)",
                 "\\hat m = \\frac{m}{1 - \\beta_1^t}, \\quad \\hat v = \\frac{v}{1 - \\beta_2^t}, \\quad"
                         + " w \\leftarrow w - \\rho \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}");
-        List<double[]> adam = adam(ADAM_RATE);
+        List<double[]> adam = RAVINE.path(START, OptimizerOptions.adam(), ADAM_RATE, STEPS);
         board.note("Adam with ρ = 0.2, β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. At t = 1, m̂ = g and v̂ = g², so that the"
                 + " first step is ρ g/(|g| + ε): of size ρ in each coordinate, however steep.");
         board.number("w₁ after 1 step: −10 + ρ", adam.get(1)[0], -9.8, 1e-9);

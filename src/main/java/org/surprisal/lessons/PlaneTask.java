@@ -7,7 +7,6 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.model.Activation;
 import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.TrainingOptions;
@@ -22,8 +21,12 @@ record PlaneTask(String name, String title, TrainingData data, List<Integer> hid
 
     /** The same first weights each time; 0 epochs leave them as they are. */
     private Trained train(ModelOptions model, int epochs) {
-        TrainingOptions options =
-                new TrainingOptions(epochs, BatchSize.FULL, false, rate, 0.9, 0, Schedule.CONSTANT, 0, 0);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = epochs;
+            o.batchSize = BatchSize.FULL;
+            o.shuffle = false;
+            o.learningRate = rate;
+        });
         return Trained.on(data, model, options, new RandomStreams(2));
     }
 
@@ -32,7 +35,7 @@ record PlaneTask(String name, String title, TrainingData data, List<Integer> hid
     }
 
     private Trained network(int epochs) {
-        return train(new ModelOptions(ModelOptions.Type.MLP, hidden, Activation.TANH, Init.XAVIER), epochs);
+        return train(ModelOptions.mlp(hidden, Activation.TANH, Init.XAVIER), epochs);
     }
 
     Trained network() {

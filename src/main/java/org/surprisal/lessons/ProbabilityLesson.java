@@ -150,7 +150,8 @@ final class ProbabilityLesson implements Lesson {
                 "the answer for P(y|x) = (.18, .72, .10)",
                 names.get(Softmax.argMax(new double[] {.18, .72, .10})),
                 "versicolor");
-        Trained trained = Trained.on(iris, ModelOptions.LINEAR, TrainingOptions.DEFAULTS.withEpochs(20), random);
+        Trained trained =
+                Trained.on(iris, ModelOptions.LINEAR, TrainingOptions.DEFAULTS.with(o -> o.epochs = 20), random);
         double[][] p = new Predictor(trained.model(), iris.heldOut().features()).probabilities();
         int[] labels = iris.heldOut().labels();
         int right = 0;

@@ -45,7 +45,10 @@ final class TargetsLesson implements Lesson {
         RandomStreams random = new RandomStreams(7);
         TrainingData iris = BundledData.iris(random);
         TrainingData soft = BundledData.smoothed(iris, SMOOTHING);
-        TrainingOptions options = TrainingOptions.DEFAULTS.withEpochs(40).withLearningRate(0.05);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 40;
+            o.learningRate = 0.05;
+        });
         List<EpochReport> oneHot =
                 Trained.on(iris, ModelOptions.LINEAR, options, random).epochs();
         List<EpochReport> smoothed =

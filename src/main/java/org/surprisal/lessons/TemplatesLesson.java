@@ -26,9 +26,12 @@ import org.surprisal.train.TrainingOptions;
 final class TemplatesLesson implements Lesson {
     private static final RandomStreams RANDOM = new RandomStreams(2);
     private static final int CLASSES = 10;
-    private static final ModelOptions LINEAR = new ModelOptions(ModelOptions.Type.LINEAR, null, null, Init.ZEROS);
-    private static final TrainingOptions MINIBATCHES =
-            new TrainingOptions(20, new BatchSize(32), true, 0.1, 0.9, 0, Schedule.COSINE, 0, 0);
+    private static final ModelOptions LINEAR = ModelOptions.linear(Init.ZEROS);
+    private static final TrainingOptions MINIBATCHES = TrainingOptions.DEFAULTS.with(o -> {
+        o.epochs = 20;
+        o.batchSize = new BatchSize(32);
+        o.schedule = Schedule.COSINE;
+    });
 
     @Override
     public String name() {
@@ -62,7 +65,13 @@ final class TemplatesLesson implements Lesson {
     }
 
     private static TrainingOptions batch(int epochs, double rate, double momentum) {
-        return new TrainingOptions(epochs, BatchSize.FULL, false, rate, momentum, 0, Schedule.CONSTANT, 0, 0);
+        return TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = epochs;
+            o.batchSize = BatchSize.FULL;
+            o.shuffle = false;
+            o.learningRate = rate;
+            o.momentum = momentum;
+        });
     }
 
     private static Trained train(TrainingData digits, ModelOptions model, TrainingOptions options) {

@@ -2,6 +2,7 @@ package org.surprisal.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
@@ -23,7 +24,7 @@ record Trained(Classifier model, List<EpochReport> epochs) {
         int K = data.training().classes();
         Classifier classifier = model.build(Precision.DOUBLE, D, K, random.init());
         List<EpochReport> epochs = new ArrayList<>();
-        new Trainer(classifier, data.training(), data.heldOut(), options, random, false).train(epochs::add);
+        new Trainer(classifier, data.training(), data.heldOut(), options, random, Set.of()).train(epochs::add);
         return new Trained(classifier, List.copyOf(epochs));
     }
 

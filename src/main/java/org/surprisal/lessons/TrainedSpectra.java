@@ -13,7 +13,6 @@ import org.surprisal.model.Activation;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 import org.surprisal.random.RandomStreams;
@@ -30,8 +29,8 @@ final class TrainedSpectra {
     private record Spectrum(double[] start, double[] trained, double sumOfSquares) {}
 
     static void show(Board board) {
-        Spectrum linear = train(new ModelOptions(ModelOptions.Type.LINEAR, null, null, Init.ZEROS));
-        Spectrum hidden = train(new ModelOptions(ModelOptions.Type.MLP, List.of(HIDDEN), Activation.RELU, Init.HE));
+        Spectrum linear = train(ModelOptions.linear(Init.ZEROS));
+        Spectrum hidden = train(ModelOptions.mlp(List.of(HIDDEN), Activation.RELU, Init.HE));
         board.note("Trained for 5 epochs on 1,437 digits of 64 pixels: W (64,10) of a linear classifier that starts at"
                 + " 0, and the first layer, W (64,32), of a perceptron with 32 hidden units.");
         board.atMost("|Σσ² − ‖W‖²| / ‖W‖² for both", Math.max(relative(linear), relative(hidden)), 1e-13);
@@ -74,8 +73,11 @@ final class TrainedSpectra {
                 .parameters()
                 .get(0)
                 .value();
-        TrainingOptions training =
-                new TrainingOptions(5, new BatchSize(32), true, 0.05, 0.9, 0, Schedule.CONSTANT, 0, 0);
+        TrainingOptions training = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 5;
+            o.batchSize = new BatchSize(32);
+            o.learningRate = 0.05;
+        });
         Classifier model = Trained.on(digits, options, training, random).model(); // draws the same start
         Matrix W = model.parameters().get(0).value();
         return new Spectrum(singularValues(start), singularValues(W), W.sumOfSquares());

@@ -10,7 +10,6 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
-import org.surprisal.optim.Schedule;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 import org.surprisal.random.Order;
@@ -86,9 +85,14 @@ final class WeightDecay {
     private static Ended train(double decay) {
         RandomStreams random = new RandomStreams(7);
         TrainingData iris = BundledData.iris(random);
-        ModelOptions linear = new ModelOptions(ModelOptions.Type.LINEAR, null, null, Init.ZEROS);
-        TrainingOptions options =
-                new TrainingOptions(600, BatchSize.FULL, false, 0.5, 0.9, decay, Schedule.CONSTANT, 0, 0);
+        ModelOptions linear = ModelOptions.linear(Init.ZEROS);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 600;
+            o.batchSize = BatchSize.FULL;
+            o.shuffle = false;
+            o.learningRate = 0.5;
+            o.weightDecay = decay;
+        });
         Classifier model = Trained.on(iris, linear, options, random).model();
         Parameter W = model.parameters().get(0);
         double norm = StrictMath.sqrt(W.value().sumOfSquares());

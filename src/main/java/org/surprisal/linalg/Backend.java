@@ -3,15 +3,14 @@ package org.surprisal.linalg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The ND4J that computes. */
 public final class Backend {
-    private static final int THREADS = 2; // see Halves
+    /** More threads than this are not used. */
+    public static final int MOST_THREADS = Workers.MOST;
 
     private Backend() {}
 
@@ -20,36 +19,34 @@ public final class Backend {
      * the thread that comes first alone.
      */
     private static final class Loaded {
-        static final @Nullable Blas BLAS;
         static final @Nullable BackendException FAILURE;
 
         static {
-            Blas blas = null;
             BackendException failure = null;
             try {
                 BackendException.requireEnvironment(System.getenv(BackendException.THREADS));
-                blas = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? new OpenBlas() : new Nd4jBlas();
+                // OpenBLAS rounds by where it cuts a product, and cuts by the number of its threads: none but the
+                // caller's.
+                Nd4j.factory().blas().setMaxThreads(1);
             } catch (BackendException e) {
                 failure = e;
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 failure = BackendException.of(e);
             }
-            BLAS = blas;
             FAILURE = failure;
         }
     }
 
     /**
-     * How matrices multiply here.
+     * Loads ND4J, unless that is done.
      *
-     * @throws BackendException if ND4J cannot be loaded, each time with the first reason
+     * @throws BackendException if it cannot be loaded, each time with the first reason
      */
-    static Blas blas() {
-        Blas blas = Loaded.BLAS;
-        if (blas == null) {
-            throw new BackendException(Objects.requireNonNull(Loaded.FAILURE));
+    static void require() {
+        BackendException failure = Loaded.FAILURE;
+        if (failure != null) {
+            throw new BackendException(failure);
         }
-        return blas;
     }
 
     /** The version of ND4J on the class path. */
@@ -66,9 +63,21 @@ public final class Backend {
         return properties.getProperty("version", "unknown");
     }
 
-    /** How many threads a large matrix operation uses, at most. */
+    /** How many threads large matrix operations use; all cores unless {@link #useThreads} says otherwise. */
     public static int threads() {
-        return THREADS;
+        return Tiles.threads();
+    }
+
+    /**
+     * Lets large matrix operations use so many threads, the calling one among them. The results are the same with any.
+     *
+     * @param threads 1 to {@link #MOST_THREADS}
+     */
+    public static void useThreads(int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException(threads + " threads; expected 1 to " + MOST_THREADS);
+        }
+        Tiles.use(threads);
     }
 
     /** CPU or a device, as ND4J calls it. */

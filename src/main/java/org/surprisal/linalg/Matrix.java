@@ -1,8 +1,10 @@
 package org.surprisal.linalg;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,16 +13,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Products and sums of matrices are BLAS's. What goes element by element runs in Java on one row at a time, in
  * double: that has the same bits on any machine, makes no array, and lets the formulas be written out. Large
- * operations run in {@link Halves}. A matrix is not for two threads at once, not even to read.
+ * operations are cut into {@link Tiles}. A matrix is not for two threads at once, not even to read.
  */
 public final class Matrix {
-    private final Blas.Memory memory;
-    private final int rows;
-    private final int columns;
-    private final Rows values; // what goes element by element
-    private final Products products; // what is BLAS's
+    private static final int PART = 1 << 15; // numbers: what an update reads and writes of it stays in the cache
 
-    private Matrix(Blas blas, Precision precision, int rows, int columns) {
+    private final Storage storage;
+    private final Rows values; // what goes element by element
+
+    private Matrix(Storage storage) {
+        this.storage = storage;
+        this.values = new Rows(storage);
+    }
+
+    /** A new matrix of zeros, (rows, columns). */
+    public static Matrix zeros(Precision precision, int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + "); expected at least (1,1)");
         }
@@ -28,42 +35,37 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix of (" + rows + "," + columns + ") in " + precision.label()
                     + "; expected at most " + Integer.MAX_VALUE + " bytes");
         }
-        this.memory = blas.allocate(precision, rows, columns);
-        this.rows = rows;
-        this.columns = columns;
-        this.values = new Rows(memory, rows, columns);
-        this.products = new Products(blas, memory, rows, columns);
+        return new Matrix(Storage.zeros(precision, rows, columns));
     }
 
-    /** A new matrix of zeros, (rows, columns). */
-    public static Matrix zeros(Precision precision, int rows, int columns) {
-        return zeros(Backend.blas(), precision, rows, columns);
-    }
-
-    static Matrix zeros(Blas blas, Precision precision, int rows, int columns) {
-        return new Matrix(blas, precision, rows, columns);
+    /** A new matrix of zeros in the shape and the precision of A. */
+    public static Matrix zerosLike(Matrix A) {
+        return zeros(A.precision(), A.rows(), A.columns());
     }
 
     public int rows() {
-        return rows;
+        return storage.rows;
     }
 
     public int columns() {
-        return columns;
+        return storage.columns;
     }
 
     public Precision precision() {
-        return values.areFloat() ? Precision.FLOAT : Precision.DOUBLE;
+        return storage.precision();
     }
 
-    /** The ND4J array itself, not a copy: what is written to it is written to this matrix. */
-    INDArray array() {
-        return (INDArray) memory.owner();
+    /**
+     * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
+     * it shows as long as it is held.
+     */
+    public INDArray array() {
+        return storage.owner;
     }
 
     /** "(rows,columns)". */
     public String shape() {
-        return "(" + rows + "," + columns + ")";
+        return "(" + rows() + "," + columns() + ")";
     }
 
     // ---- rows, in double
@@ -85,7 +87,7 @@ public final class Matrix {
         values.set(f);
     }
 
-    /** Sets every row i to what f writes, in halves: f may be asked for two rows at once, in any order. */
+    /** Sets every row i to what f writes, in tiles: f may be asked for several rows at once, in any order. */
     public void gatherRows(RowWriter<double[]> f) {
         values.gather(f);
     }
@@ -95,8 +97,13 @@ public final class Matrix {
         values.gatherFloats(f);
     }
 
-    /** Replaces every row r by f(r); f changes the row it is handed, and may be called for two rows at once. */
+    /** Replaces every row r by f(r); f changes the row it is handed, and may be called for several rows at once. */
     public void updateRows(Consumer<double[]> f) {
+        values.update(f);
+    }
+
+    /** Replaces every row r, the i-th, by f(i, r). Like the above, but f is told which row it is. */
+    public void updateRows(RowWriter<double[]> f) {
         values.update(f);
     }
 
@@ -105,26 +112,26 @@ public final class Matrix {
      * called for two rows at once.
      */
     public void updateRows(Matrix A, BiConsumer<double[], double[]> f) {
-        Shapes.requireShape("A", A, rows, columns);
+        Shapes.requireShape("A", A, rows(), columns());
         values.update(A.values, f);
     }
 
-    /** Sets every row i to what f makes of row i of {@code A}, and returns Σ of f's figures; f may be called for two rows at once. */
+    /** Sets every row i to what f makes of row i of {@code A}, and returns Σ of f's figures; f may be called for several rows at once. */
     public double setRowsAndSum(Matrix A, RowFormula f) {
-        Shapes.requireShape("A", A, rows, columns);
+        Shapes.requireShape("A", A, rows(), columns());
         return values.setAndSum(A.values, f);
     }
 
     /** this ← 1 b: every row becomes the one row of b, (1,columns). */
     public void setEveryRow(Matrix b) {
-        Shapes.requireShape("b", b, 1, columns);
+        Shapes.requireShape("b", b, 1, columns());
         values.setEvery(b.values);
     }
 
-    /** this ← β this + 1ᵀ A, with the sums of A's columns, (1,columns); summed in double. With β = 0, this is not read. */
-    public void addColumnSums(double beta, Matrix A) {
-        Shapes.requireShape("this", this, 1, A.columns);
-        values.addColumnSums(beta, A.values);
+    /** this ← 1ᵀ A, the sums of A's columns, (1,columns); summed in double. */
+    public void setColumnSums(Matrix A) {
+        Shapes.requireShape("this", this, 1, A.columns());
+        values.setColumnSums(A.values);
     }
 
     /** Σ x², over all entries, in double. */
@@ -134,8 +141,8 @@ public final class Matrix {
 
     /** All entries, row by row: (rows × columns). */
     public double[][] toRows() {
-        double[][] all = new double[rows][columns];
-        for (int i = 0; i < rows; i++) {
+        double[][] all = new double[rows()][columns()];
+        for (int i = 0; i < rows(); i++) {
             values.get(i, all[i]);
         }
         return all;
@@ -148,9 +155,9 @@ public final class Matrix {
         multiply(false, A, false, B, 1);
     }
 
-    /** this ← β this + Aᵀ B. With β = 0, this is not read. */
-    public void addProductTN(double beta, Matrix A, Matrix B) {
-        multiply(true, A, false, B, beta);
+    /** this ← Aᵀ B. */
+    public void setProductTN(Matrix A, Matrix B) {
+        multiply(true, A, false, B, 0);
     }
 
     /** this ← A Bᵀ. */
@@ -160,32 +167,66 @@ public final class Matrix {
 
     private void multiply(boolean transposeA, Matrix A, boolean transposeB, Matrix B, double beta) {
         Shapes.requireProduct(transposeA, A, transposeB, B, this);
-        products.multiply(transposeA, A.products, transposeB, B.products, beta);
+        Products.multiply(transposeA, A.storage, transposeB, B.storage, beta, storage);
+    }
+
+    // ---- sums, on the calling thread: those of large matrices are made part by part
+
+    /**
+     * This matrix in parts of some of its rows each, in the same memory; how many there are depends on its shape alone.
+     * What is done to several matrices of one shape is done quicker part by part, each while it is in the cache, and by
+     * several threads: {@link Tiles#forEach}.
+     */
+    public List<Matrix> parts() {
+        int count = Tiles.ofRows(rows(), columns(), PART);
+        return count == 1
+                ? List.of(this)
+                : IntStream.range(0, count)
+                        .mapToObj(i -> new Matrix(
+                                storage.part(Tiles.bound(rows(), count, i), Tiles.bound(rows(), count, i + 1))))
+                        .toList();
     }
 
     /** this ← A. */
     public void set(Matrix A) {
-        Shapes.requireShape("A", A, rows, columns);
-        Shapes.requirePrecision("A", A, precision());
-        products.set(A.products);
+        requireSame("A", A);
+        Tiles.run(1, (tile, worker) -> storage.set(A.storage));
     }
 
     /** this ← α this; with α = 0 also where this is not finite. */
     public void scale(double alpha) {
-        products.scale(alpha);
+        Tiles.run(1, (tile, worker) -> storage.scale(alpha));
     }
 
     /** this ← this + α A. */
     public void addScaled(double alpha, Matrix A) {
-        Shapes.requireShape("A", A, rows, columns);
-        Shapes.requirePrecision("A", A, precision());
-        products.addScaled(alpha, A.products);
+        requireSame("A", A);
+        Tiles.run(1, (tile, worker) -> storage.addScaled(alpha, A.storage));
+    }
+
+    /** this ← this + α (γ A + λ B)², number by number. */
+    public void addSquares(double alpha, double gamma, Matrix A, double lambda, Matrix B) {
+        requireSame("A", A);
+        requireSame("B", B);
+        Tiles.run(1, (tile, worker) -> storage.addSquares(alpha, gamma, A.storage, lambda, B.storage));
+    }
+
+    /** this ← this + α A / (√B / s + ε), number by number. */
+    public void addQuotients(double alpha, Matrix A, Matrix B, double s, double epsilon) {
+        requireSame("A", A);
+        requireSame("B", B);
+        Tiles.run(1, (tile, worker) -> storage.addQuotients(alpha, A.storage, B.storage, s, epsilon));
+    }
+
+    private void requireSame(String role, Matrix A) {
+        Shapes.requireShape(role, A, rows(), columns());
+        Shapes.requirePrecision(role, A, precision());
     }
 
     private void requireRow(int i, int length) {
-        Objects.checkIndex(i, rows); // i · columns may overflow into another row
-        if (length != columns) {
-            throw new IllegalArgumentException("a row of " + length + " numbers; expected " + columns);
+        Objects.checkIndex(i, rows()); // i · columns may overflow into another row
+        if (length != columns()) {
+            throw new IllegalArgumentException("a row of " + length + " numbers; expected " + columns());
         }
     }
 }

@@ -1,113 +1,53 @@
 package org.surprisal.linalg;
 
-import java.lang.ref.Reference;
-
 /**
- * A matrix as BLAS sees it, whole and cut in two, and what BLAS does with it. Large operations run in {@link Halves},
- * cut by their sizes alone. Shapes and precisions are checked by {@link Matrix}.
+ * How a product is cut: across the longer side of its result, by its sizes alone. OpenBLAS rounds by where a product is
+ * cut, and would cut by the number of its threads; it is held to one, and the tiles are taken by ours.
  *
- * <p>BLAS gets addresses, which keep no memory: each operation fences what it uses, for a matrix may else be collected,
- * and its memory freed, during its last use.
+ * <p>Each tile packs both its factors anew. Of the gradient XᵀdZ, with more rows than columns, they are small, and the
+ * finer it is cut the more cores take part; of X W one is all of X, so columns stay many.
  */
 final class Products {
-    private static final long PRODUCT_WORTH_HALVING = 1 << 18; // multiplications and additions
-    private static final int SUM_WORTH_HALVING = 1 << 15; // numbers
+    private static final long WORTH_CUTTING = 1 << 18; // multiplications and additions
+    private static final long IN_A_TILE = 1 << 21; // the same, at least
+    private static final int MOST_TILES = 16;
+    private static final int LEAST_ROWS = 32;
+    private static final int LEAST_COLUMNS = 256;
 
-    private final Blas blas;
-    private final Blas.Memory memory;
-    private final int rows;
-    private final int columns;
-    private final Block whole;
-    private final Block lowerRows; // of the two halves, where a cut lies between rows
-    private final Block rightColumns; // likewise
+    private Products() {}
 
-    Products(Blas blas, Blas.Memory memory, int rows, int columns) {
-        this.blas = blas;
-        this.memory = memory;
-        this.rows = rows;
-        this.columns = columns;
-        this.whole = new Block(memory.data(), columns);
-        this.lowerRows = whole.from((long) (rows / 2) * columns);
-        this.rightColumns = whole.from(columns / 2);
-    }
-
-    /** this ← β this + op(A) op(B), op transposing where told; a large product is cut across its longer side. */
-    void multiply(boolean transposeA, Products A, boolean transposeB, Products B, double beta) {
+    /** C ← β C + op(A) op(B), op transposing where told. */
+    static void multiply(boolean transposeA, Storage A, boolean transposeB, Storage B, double beta, Storage C) {
+        int m = C.rows;
+        int n = C.columns;
         int k = transposeA ? A.rows : A.columns; // what is summed over
-        try {
-            if (2L * rows * columns * k < PRODUCT_WORTH_HALVING || Math.max(rows, columns) == 1) {
-                blas.gemm(transposeA, transposeB, rows, columns, k, A.whole, B.whole, beta, whole);
-            } else if (rows >= columns) {
-                Block lowerA = transposeA ? A.rightColumns : A.lowerRows;
-                Halves.both(half -> blas.gemm(
-                        transposeA,
-                        transposeB,
-                        part(rows, half),
-                        columns,
-                        k,
-                        half == 0 ? A.whole : lowerA,
-                        B.whole,
-                        beta,
-                        half == 0 ? whole : lowerRows));
-            } else {
-                Block rightB = transposeB ? B.lowerRows : B.rightColumns;
-                Halves.both(half -> blas.gemm(
-                        transposeA,
-                        transposeB,
-                        rows,
-                        part(columns, half),
-                        k,
-                        A.whole,
-                        half == 0 ? B.whole : rightB,
-                        beta,
-                        half == 0 ? whole : rightColumns));
-            }
-        } finally {
-            Reference.reachabilityFence(memory);
-            Reference.reachabilityFence(A.memory);
-            Reference.reachabilityFence(B.memory);
+        int tiles = tiles(m, n, k);
+        if (tiles == 1) {
+            Tiles.run(1, (tile, worker) -> C.multiply(transposeA, transposeB, m, n, k, A, 0, B, 0, beta, 0));
+        } else if (m >= n) {
+            Tiles.run(tiles, (tile, worker) -> {
+                int from = Tiles.bound(m, tiles, tile);
+                int height = Tiles.bound(m, tiles, tile + 1) - from;
+                long fromA = transposeA ? from : (long) from * A.columns;
+                C.multiply(transposeA, transposeB, height, n, k, A, fromA, B, 0, beta, (long) from * n);
+            });
+        } else {
+            Tiles.run(tiles, (tile, worker) -> {
+                int from = Tiles.bound(n, tiles, tile);
+                int width = Tiles.bound(n, tiles, tile + 1) - from;
+                long fromB = transposeB ? (long) from * B.columns : from;
+                C.multiply(transposeA, transposeB, m, width, k, A, 0, B, fromB, beta, from);
+            });
         }
     }
 
-    /** this ← A. */
-    void set(Products A) {
-        try {
-            blas.copy(rows * columns, A.whole, whole);
-        } finally {
-            Reference.reachabilityFence(memory);
-            Reference.reachabilityFence(A.memory);
+    static int tiles(int m, int n, int k) {
+        long work = 2L * m * n * k;
+        if (work < WORTH_CUTTING) {
+            return 1;
         }
-    }
-
-    /** this ← α this. */
-    void scale(double alpha) {
-        try {
-            blas.scal(rows * columns, alpha, whole);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
-    }
-
-    /** this ← this + α A. */
-    void addScaled(double alpha, Products A) {
-        try {
-            if (rows * columns < SUM_WORTH_HALVING || rows == 1) {
-                blas.axpy(rows * columns, alpha, A.whole, whole);
-            } else {
-                Halves.both(half -> blas.axpy(
-                        part(rows, half) * columns,
-                        alpha,
-                        half == 0 ? A.whole : A.lowerRows,
-                        half == 0 ? whole : lowerRows));
-            }
-        } finally {
-            Reference.reachabilityFence(memory);
-            Reference.reachabilityFence(A.memory);
-        }
-    }
-
-    /** How many of n belong to a half. */
-    private static int part(int n, int half) {
-        return half == 0 ? n / 2 : n - n / 2;
+        int bySide = m >= n ? m / LEAST_ROWS : n / LEAST_COLUMNS;
+        long byWork = Math.max(2, Math.min(MOST_TILES, work / IN_A_TILE));
+        return (int) Math.max(1, Math.min(bySide, byWork));
     }
 }

@@ -1,60 +1,55 @@
 package org.surprisal.linalg;
 
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What is done with a matrix row by row, in double; large matrices in {@link Halves}, each with rows of its own to work
- * in. {@link Matrix} says what the operations do and checks shapes.
+ * What is done with a matrix row by row, in double; large matrices in {@link Tiles}. {@link Matrix} says what the
+ * operations do and checks shapes.
  */
 final class Rows {
-    private static final int ROWS_WORTH_HALVING = 1 << 14; // numbers, each a matter of a nanosecond
-    private static final int FORMULAS_WORTH_HALVING = 1 << 10; // numbers, each an exponential
+    private static final int NUMBERS = 1 << 13; // of a tile, each a matter of a nanosecond
+    private static final int EXPONENTIALS = 1 << 9; // likewise, each an exponential
 
-    private final RowBuffer values;
+    private final Storage values;
     private final int rows;
     private final int columns;
 
-    Rows(Blas.Memory memory, int rows, int columns) {
-        this.values = new RowBuffer(memory, columns);
-        this.rows = rows;
-        this.columns = columns;
-    }
-
-    boolean areFloat() {
-        return values.isFloat();
+    Rows(Storage values) {
+        this.values = values;
+        this.rows = values.rows;
+        this.columns = values.columns;
     }
 
     void get(int i, double[] out) {
-        values.get(i, out, 0);
+        Tiles.run(1, (tile, worker) -> values.get(i, out, worker));
     }
 
     void put(int i, double[] row) {
-        values.put(i, row, 0);
+        Tiles.run(1, (tile, worker) -> values.put(i, row, worker));
     }
 
     void set(RowWriter<double[]> f) {
         double[] row = values.work(0);
         for (int i = 0; i < rows; i++) {
             f.write(i, row);
-            values.put(i, row, 0);
+            put(i, row);
         }
     }
 
     void gather(RowWriter<double[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] row = values.work(worker);
             for (int i = from; i < to; i++) {
                 f.write(i, row);
-                values.put(i, row, half);
+                values.put(i, row, worker);
             }
         });
     }
 
     void gatherFloats(RowWriter<float[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            float[] row = values.floatWork(half);
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            float[] row = values.floatWork(worker);
             for (int i = from; i < to; i++) {
                 f.write(i, row);
                 values.put(i, row);
@@ -63,98 +58,115 @@ final class Rows {
     }
 
     void update(Consumer<double[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
+        update((i, row) -> f.accept(row));
+    }
+
+    void update(RowWriter<double[]> f) {
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] row = values.work(worker);
             for (int i = from; i < to; i++) {
-                values.get(i, row, half);
-                f.accept(row);
-                values.put(i, row, half);
+                values.get(i, row, worker);
+                f.write(i, row);
+                values.put(i, row, worker);
             }
         });
     }
 
     void update(Rows A, BiConsumer<double[], double[]> f) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] a = A.values.work(half);
-            double[] row = values.work(half);
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] a = A.values.work(worker);
+            double[] row = values.work(worker);
             for (int i = from; i < to; i++) {
-                A.values.get(i, a, half);
-                values.get(i, row, half);
+                A.values.get(i, a, worker);
+                values.get(i, row, worker);
                 f.accept(a, row);
-                values.put(i, row, half);
+                values.put(i, row, worker);
             }
         });
     }
 
     double setAndSum(Rows A, RowFormula f) {
-        double[] sums = new double[2];
-        inHalves(FORMULAS_WORTH_HALVING, (from, to, half) -> {
-            double[] a = A.values.work(half);
-            double[] row = values.work(half);
+        double[] sums = new double[tiles(EXPONENTIALS)];
+        inTiles(EXPONENTIALS, (from, to, tile, worker) -> {
+            double[] a = A.values.work(worker);
+            double[] row = values.work(worker);
             double sum = 0;
             for (int i = from; i < to; i++) {
-                A.values.get(i, a, half);
+                A.values.get(i, a, worker);
                 sum += f.apply(i, a, row);
-                values.put(i, row, half);
+                values.put(i, row, worker);
             }
-            sums[half] = sum;
+            sums[tile] = sum;
         });
-        return sums[0] + sums[1];
+        return sum(sums);
     }
 
     void setEvery(Rows b) {
-        inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] row = values.work(half);
-            b.values.get(0, row, half);
-            values.fill(from, to, row, half);
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] row = values.work(worker);
+            b.values.get(0, row, worker);
+            values.fill(from, to, row, worker);
         });
     }
 
-    void addColumnSums(double beta, Rows A) {
-        double[] upper = values.work(0); // of A's rows
-        double[] lower = values.work(1);
-        Arrays.fill(lower, 0);
-        A.inHalves(ROWS_WORTH_HALVING, (from, to, half) -> {
-            double[] sum = half == 0 ? upper : lower;
-            Arrays.fill(sum, 0);
+    void setColumnSums(Rows A) {
+        double[][] sums = new double[A.tiles(NUMBERS)][columns];
+        A.inTiles(NUMBERS, (from, to, tile, worker) -> {
             for (int i = from; i < to; i++) {
-                A.values.addTo(sum, i, half);
+                A.values.addTo(sums[tile], i, worker);
             }
         });
-        for (int j = 0; j < columns; j++) {
-            upper[j] += lower[j];
-        }
-        if (beta != 0) {
-            values.get(0, lower, 0);
+        double[] all = sums[0];
+        for (int tile = 1; tile < sums.length; tile++) {
             for (int j = 0; j < columns; j++) {
-                upper[j] += beta * lower[j];
+                all[j] += sums[tile][j];
             }
         }
-        values.put(0, upper, 0);
+        put(0, all);
     }
 
     double sumOfSquares() {
-        double[] row = values.work(0);
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            values.get(i, row, 0);
-            for (double x : row) {
-                sum += x * x;
+        double[] sums = new double[tiles(NUMBERS)];
+        inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] row = values.work(worker);
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                values.get(i, row, worker);
+                for (double x : row) {
+                    sum += x * x;
+                }
             }
+            sums[tile] = sum;
+        });
+        return sum(sums);
+    }
+
+    /** In the order of the tiles, whichever was done first. */
+    private static double sum(double[] ofTiles) {
+        double sum = 0;
+        for (double x : ofTiles) {
+            sum += x;
         }
         return sum;
     }
 
     private interface RowRange {
-        void run(int from, int to, int half);
+        void run(int from, int to, int tile, int worker);
     }
 
-    private void inHalves(int worth, RowRange task) {
-        int cut = rows / 2;
-        if ((long) rows * columns < worth || cut == 0) {
-            task.run(0, rows, 0);
-        } else {
-            Halves.both(half -> task.run(half == 0 ? 0 : cut, half == 0 ? cut : rows, half));
+    private int tiles(int numbers) {
+        return Tiles.ofRows(rows, columns, numbers);
+    }
+
+    private void inTiles(int numbers, RowRange task) {
+        int tiles = tiles(numbers);
+        if (tiles == 1) { // of a small matrix a division would be felt
+            Tiles.run(1, (tile, worker) -> task.run(0, rows, 0, 0));
+            return;
         }
+        Tiles.run(tiles, (tile, worker) -> {
+            int from = Tiles.bound(rows, tiles, tile);
+            task.run(from, Tiles.bound(rows, tiles, tile + 1), tile, worker);
+        });
     }
 }

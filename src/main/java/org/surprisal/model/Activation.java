@@ -1,6 +1,7 @@
 package org.surprisal.model;
 
 import java.util.Locale;
+import org.surprisal.linalg.Branchless;
 
 /** The functions f that a configuration may put between linear layers. */
 public enum Activation implements Elementwise {
@@ -15,9 +16,7 @@ public enum Activation implements Elementwise {
 
         @Override
         public void backward(double[] a, double[] dA) {
-            for (int j = 0; j < a.length; j++) {
-                dA[j] *= Math.ceil(Math.min(1, a[j])); // 1 or 0; a branch would be guessed wrong
-            }
+            Branchless.keepWherePositive(a, dA);
         }
 
         @Override

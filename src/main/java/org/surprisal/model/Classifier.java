@@ -1,8 +1,10 @@
 package org.surprisal.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
+import org.surprisal.random.Uniforms;
 
 /**
  * A map from features to logits with a gradient. The predicted distribution is the softmax of the
@@ -19,30 +21,28 @@ public interface Classifier {
     List<Parameter> parameters();
 
     /**
-     * The logits of each row of X.
+     * The logits of each row of X, with every hidden unit taking part: to measure and to predict with.
      *
      * @param X features (B,D); read again by {@link #backward}, so leave it unchanged until then
      * @return logits (B,K), a buffer that the next forward pass of as many rows overwrites
      */
-    Matrix forward(Matrix X);
-
-    /**
-     * Sets the gradient of every parameter from the gradient of the loss by the logits of the last forward pass.
-     *
-     * @param dLogits ∂loss/∂logits (B,K)
-     */
-    default void backward(Matrix dLogits) {
-        backward(dLogits, 0);
+    default Matrix forward(Matrix X) {
+        return forward(X, null);
     }
 
     /**
-     * Adds the gradient of every parameter to a share of what stands in its place: with v for that matrix,
-     * v ← μ v + ∂loss/∂θ. A matrix product does so at no cost, and this is what momentum asks for.
+     * The same to train with: where the model has dropout, some hidden units are left out.
      *
-     * @param dLogits ∂loss/∂logits (B,K) of the last forward pass
-     * @param momentum μ; with 0, what stood there is not read
+     * @param dropout decides which; null for none
      */
-    void backward(Matrix dLogits, double momentum);
+    Matrix forward(Matrix X, @Nullable Uniforms dropout);
+
+    /**
+     * Sets the gradient of every parameter, ∂loss/∂θ, from that of the loss by the logits of the last forward pass.
+     *
+     * @param dLogits ∂loss/∂logits (B,K)
+     */
+    void backward(Matrix dLogits);
 
     /** How a person names it: the kind and the widths of the layers, "LinearClassifier 4-3". */
     String describe();

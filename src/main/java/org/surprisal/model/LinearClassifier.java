@@ -5,6 +5,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
+import org.surprisal.random.Uniforms;
 
 /**
  * Softmax regression: logits = X W + 1 b with W (D,K) and b (1,K). Column k of W is the template that an
@@ -30,17 +31,17 @@ public final class LinearClassifier implements Classifier {
     }
 
     @Override
-    public Matrix forward(Matrix X) {
+    public Matrix forward(Matrix X, @Nullable Uniforms dropout) {
         this.X = X;
         return layer.forward(X); // logits = X W + 1 b
     }
 
     @Override
-    public void backward(Matrix dLogits, double momentum) {
+    public void backward(Matrix dLogits) {
         if (X == null) {
             throw new IllegalStateException("backward before any forward pass");
         }
-        layer.backward(X, dLogits, momentum); // dW = Xᵀ dLogits, db = 1ᵀ dLogits
+        layer.backward(X, dLogits); // dW = Xᵀ dLogits, db = 1ᵀ dLogits
     }
 
     @Override

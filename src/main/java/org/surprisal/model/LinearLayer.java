@@ -36,10 +36,10 @@ final class LinearLayer {
         return Z;
     }
 
-    /** dW = Xᵀ dZ and db = 1ᵀ dZ, added to μ times what stood in their places. */
-    void backward(Matrix X, Matrix dZ, double momentum) {
-        W.gradient().addProductTN(momentum, X, dZ);
-        b.gradient().addColumnSums(momentum, dZ);
+    /** dW = Xᵀ dZ and db = 1ᵀ dZ. */
+    void backward(Matrix X, Matrix dZ) {
+        W.gradient().setProductTN(X, dZ);
+        b.gradient().setColumnSums(dZ);
     }
 
     /** dX = dZ Wᵀ, (B,D): what the layer below has to go by. */

@@ -4,31 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
+import org.surprisal.random.Uniforms;
 
 /**
  * A multilayer perceptron: linear layers with an activation f between them,
  * A⁰ = X, Aˡ = f(Aˡ⁻¹ Wˡ + 1 bˡ), and logits = Aᴸ⁻¹ Wᴸ + 1 bᴸ. With no hidden layer it is a {@link LinearClassifier}.
+ *
+ * <p>With {@link Dropout}, a layer takes in Aˡ ⊙ Mˡ while training, in place of Aˡ.
  */
 public final class Mlp implements Classifier {
     private final List<Integer> widths; // D, H, …, K
     private final Elementwise f;
     private final List<LinearLayer> layers;
-    private final List<Matrix> A = new ArrayList<>(); // the inputs of the layers, of the last forward pass
+    private final @Nullable Dropout dropout;
+    private final List<Matrix> A = new ArrayList<>(); // X and the activations, of the last forward pass
+    private @Nullable Uniforms masks; // of the last forward pass; null without dropout
 
     /**
      * @param widths D, then the hidden widths, then K: 4, 16, 3
      * @param f the activation of the hidden layers
+     * @param dropout the share of the hidden units that a training step leaves out, from 0 up to, not including, 1
      * @param init how the weights are drawn, layer by layer; biases start at zero
      * @param random the source of their numbers
      */
-    public Mlp(Precision precision, List<Integer> widths, Elementwise f, Init init, Random random) {
+    public Mlp(Precision precision, List<Integer> widths, Elementwise f, double dropout, Init init, Random random) {
         if (widths.size() < 2) {
             throw new IllegalArgumentException("widths is " + widths + "; expected features, hidden …, classes");
         }
         this.widths = List.copyOf(widths);
         this.f = f;
+        this.dropout = dropout == 0 ? null : new Dropout(precision, widths.subList(1, widths.size() - 1), dropout);
         this.layers = new ArrayList<>();
         for (int l = 1; l < widths.size(); l++) {
             LinearLayer layer = new LinearLayer(precision, widths.get(l - 1), widths.get(l), String.valueOf(l));
@@ -40,6 +48,7 @@ public final class Mlp implements Classifier {
     private Mlp(Mlp other, Elementwise f) {
         this.widths = other.widths;
         this.layers = other.layers;
+        this.dropout = other.dropout;
         this.f = f;
     }
 
@@ -49,29 +58,47 @@ public final class Mlp implements Classifier {
     }
 
     @Override
-    public Matrix forward(Matrix X) {
+    public Matrix forward(Matrix X, @Nullable Uniforms random) {
+        masks = dropout == null ? null : random;
         A.clear();
         A.add(X);
-        for (LinearLayer hidden : layers.subList(0, layers.size() - 1)) {
-            Matrix Z = hidden.forward(last(A)); // Z = A W + 1 b
+        for (int l = 0; l < layers.size() - 1; l++) {
+            Matrix Z = layers.get(l).forward(input(l)); // Z = A W + 1 b
             Z.updateRows(f::forward); // A = f(Z), in the place of Z
             A.add(Z);
         }
-        return last(layers).forward(last(A)); // logits
+        return last(layers).forward(input(layers.size() - 1)); // logits
     }
 
     @Override
-    public void backward(Matrix dLogits, double momentum) {
+    public void backward(Matrix dLogits) {
         if (A.isEmpty()) {
             throw new IllegalStateException("backward before any forward pass");
         }
         Matrix dZ = dLogits;
         for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backward(A.get(l), dZ, momentum); // dW = Aᵀ dZ, db = 1ᵀ dZ
+            layers.get(l).backward(lastInput(l), dZ); // dW = Aᵀ dZ, db = 1ᵀ dZ
             dZ = layers.get(l).inputGradient(dZ); // dA = dZ Wᵀ
+            if (dropout != null && masks != null) {
+                dropout.mask(l, masks, dZ); // dA ⊙ M
+            }
             dZ.updateRows(A.get(l), f::backward); // dZ = dA ⊙ f′(Z), in the place of dA
         }
-        layers.get(0).backward(A.get(0), dZ, momentum);
+        layers.get(0).backward(A.get(0), dZ);
+    }
+
+    /** What a layer takes in: A, or A ⊙ M, made new. */
+    private Matrix input(int layer) {
+        return dropout == null || masks == null || layer == 0
+                ? A.get(layer)
+                : dropout.apply(layer, masks, A.get(layer));
+    }
+
+    /** The same as it was in the last forward pass. */
+    private Matrix lastInput(int layer) {
+        return dropout == null || masks == null || layer == 0
+                ? A.get(layer)
+                : dropout.applied(layer, A.get(layer).rows());
     }
 
     /** The function between the layers. */
@@ -105,7 +132,7 @@ public final class Mlp implements Classifier {
     @Override
     public String describe() {
         String dims = widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
-        return "Mlp " + dims + " " + f.label();
+        return "Mlp " + dims + " " + f.label() + (dropout == null ? "" : " dropout " + dropout.share());
     }
 
     private static <T> T last(List<T> list) {

@@ -16,9 +16,10 @@ import org.surprisal.linalg.Precision;
  * @param hidden widths of the hidden layers of an mlp; null for linear
  * @param activation of those layers, relu if none is given; null for linear
  * @param init how weights are drawn
+ * @param dropout share of the hidden units that a training step leaves out, from 0 up to, not including, 1
  */
 public record ModelOptions(
-        Type type, @Nullable List<Integer> hidden, @Nullable Activation activation, Init init) {
+        Type type, @Nullable List<Integer> hidden, @Nullable Activation activation, Init init, double dropout) {
     private static final int WIDEST = 65_536;
 
     /** The kinds of model. */
@@ -30,17 +31,29 @@ public record ModelOptions(
     }
 
     /** A linear classifier. */
-    public static final ModelOptions LINEAR = new ModelOptions(Type.LINEAR, null, null, Init.HE);
+    public static final ModelOptions LINEAR = linear(Init.HE);
+
+    /** A linear classifier whose weights are drawn so. */
+    public static ModelOptions linear(Init init) {
+        return new ModelOptions(Type.LINEAR, null, null, init, 0);
+    }
+
+    /** A perceptron without dropout. */
+    public static ModelOptions mlp(List<Integer> hidden, Activation activation, Init init) {
+        return new ModelOptions(Type.MLP, hidden, activation, init, 0);
+    }
 
     /** A perceptron with hidden layers of these widths, ReLU between them. */
     public static ModelOptions mlp(Integer... hidden) {
-        return new ModelOptions(Type.MLP, List.of(hidden), Activation.RELU, Init.HE);
+        return mlp(List.of(hidden), Activation.RELU, Init.HE);
     }
 
     public ModelOptions {
+        require(dropout >= 0 && dropout < 1, "model.dropout", dropout, "from 0 up to, not including, 1");
         if (type == Type.LINEAR) {
             require(hidden == null, "model.hidden", hidden + " with type linear", "none, or type mlp");
             require(activation == null, "model.activation", activation + " with type linear", "none, or type mlp");
+            require(dropout == 0, "model.dropout", dropout + " with type linear", "0, or type mlp");
         } else {
             require(hidden != null, "model.hidden", "missing", "widths of the hidden layers, such as [16]");
             hidden = List.copyOf(Objects.requireNonNull(hidden));
@@ -76,6 +89,6 @@ public record ModelOptions(
                     hidden + " with " + features + " features",
                     "no two neighbours that make more than 2 GB of weights");
         }
-        return new Mlp(precision, widths, activation, init, random);
+        return new Mlp(precision, widths, activation, dropout, init, random);
     }
 }

@@ -7,19 +7,15 @@ import org.surprisal.linalg.Matrix;
  *
  * @param name what files and messages call it: W, b, W1, b1, …
  * @param value θ, changed in place by the optimizer
- * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ; with momentum the velocity, which sums them up
+ * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ
  * @param decayed whether weight decay shrinks it: weights yes, biases no
  */
 public record Parameter(String name, Matrix value, Matrix gradient, boolean decayed) {
     static Parameter weight(String name, Matrix value) {
-        return new Parameter(name, value, sameShape(value), true);
+        return new Parameter(name, value, Matrix.zerosLike(value), true);
     }
 
     static Parameter bias(String name, Matrix value) {
-        return new Parameter(name, value, sameShape(value), false);
-    }
-
-    private static Matrix sameShape(Matrix value) {
-        return Matrix.zeros(value.precision(), value.rows(), value.columns());
+        return new Parameter(name, value, Matrix.zerosLike(value), false);
     }
 }

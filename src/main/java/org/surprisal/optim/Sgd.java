@@ -1,74 +1,54 @@
 package org.surprisal.optim;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Parameter;
 
 /**
- * Gradient descent with momentum μ and L2 weight decay λ: with g = ∂loss/∂W and the rate ρ,
- * v ← μ v + g + λ W, then W ← W − ρ v. Biases do not decay (λ = 0 for them). The velocity v starts at zero.
+ * Gradient descent with momentum μ and L2 weight decay λ: v ← μ v + g + λ W, then W ← W − ρ v; by Nesterov's rule
+ * W ← W − ρ (g + λ W + μ v), with the same v. The velocity v starts at zero; with μ = 0 none is kept.
+ * As in PyTorch (Sutskever et al. 2013), but biases do not decay.
  *
- * <p>The velocity stands in the place of the parameter's gradient: a backward pass that is told μ leaves μ v + g there,
- * and {@link #update} does the rest. λ W is the gradient of ½ λ ‖W‖², which the reported loss leaves out.
+ * <p>λ W is the gradient of ½ λ ‖W‖², which the reported loss leaves out.
  */
-public final class Sgd {
-    private final List<Parameter> parameters;
-    private final List<Matrix> aside = new ArrayList<>(); // made when first asked for
+public final class Sgd extends Optimizer {
     private final double momentum; // μ
-    private final double weightDecay; // λ
+    private final boolean nesterov;
 
-    public Sgd(List<Parameter> parameters, double momentum, double weightDecay) {
-        this.parameters = List.copyOf(parameters);
-        this.momentum = momentum;
-        this.weightDecay = weightDecay;
+    Sgd(List<Parameter> parameters, OptimizerOptions options) {
+        super(parameters, options);
+        this.momentum = options.momentum();
+        this.nesterov = options.nesterov();
     }
 
-    /** μ, which a backward pass is to keep of the velocity. */
-    public double momentum() {
-        return momentum;
-    }
-
-    /** One update of every parameter, in place, with the learning rate ρ; v = μ v + g is there already. */
-    public void update(double rate) {
-        for (Parameter p : parameters) {
-            Matrix v = p.gradient();
-            if (weightDecay != 0 && p.decayed()) {
-                v.addScaled(weightDecay, p.value()); // v ← v + λ W
-            }
-            p.value().addScaled(-rate, v); // W ← W − ρ v
+    @Override
+    void update(Slot slot, double rate, double share) {
+        Matrix W = slot.W();
+        Matrix g = slot.g();
+        double decay = slot.decay();
+        if (momentum == 0) {
+            decay(W, rate * decay); // W ← W − ρ λ W
+            W.addScaled(-rate * share, g); // W ← W − ρ g
+            return;
+        }
+        Matrix v = slot.state().get(0);
+        v.scale(momentum);
+        v.addScaled(share, g);
+        if (decay != 0) {
+            v.addScaled(decay, W); // v ← μ v + g + λ W
+        }
+        if (nesterov) {
+            decay(W, rate * decay);
+            W.addScaled(-rate * share, g);
+            W.addScaled(-rate * momentum, v); // W ← W − ρ (g + λ W + μ v)
+        } else {
+            W.addScaled(-rate, v); // W ← W − ρ v
         }
     }
 
-    /**
-     * Puts the velocities aside, so that a backward pass without momentum leaves the gradient g alone in their place,
-     * to be looked at before {@link #takeBack}.
-     */
-    public void putAside() {
-        if (aside.isEmpty()) {
-            for (Matrix v : velocities()) {
-                aside.add(Matrix.zeros(v.precision(), v.rows(), v.columns()));
-            }
+    private static void decay(Matrix W, double share) {
+        if (share != 0) {
+            W.scale(1 - share);
         }
-        for (int i = 0; i < aside.size(); i++) {
-            aside.get(i).set(parameters.get(i).gradient());
-        }
-    }
-
-    /** v ← g + μ v, with the velocities that were put aside. */
-    public void takeBack() {
-        for (int i = 0; i < aside.size(); i++) {
-            parameters.get(i).gradient().addScaled(momentum, aside.get(i));
-        }
-    }
-
-    /** v ← 0, as at the start. */
-    public void reset() {
-        velocities().forEach(v -> v.scale(0));
-    }
-
-    /** The velocity of each parameter, in their order: the state to keep when training is to go on later. */
-    public List<Matrix> velocities() {
-        return parameters.stream().map(Parameter::gradient).toList();
     }
 }

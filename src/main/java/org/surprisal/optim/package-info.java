@@ -1,6 +1,6 @@
 /**
- * How parameters move: stochastic gradient descent with momentum and weight decay, and the schedule of
- * its learning rate. Start reading at {@link org.surprisal.optim.Sgd}.
+ * How parameters move: stochastic gradient descent and Adam, what each keeps from step to step, and the schedule of the
+ * learning rate. Start reading at {@link org.surprisal.optim.Sgd}.
  */
 @NullMarked
 package org.surprisal.optim;

@@ -13,13 +13,16 @@ import java.util.Random;
  * @param seed any number
  */
 public record RandomStreams(long seed) {
+    static final long GOLDEN = 0x9e3779b97f4a7c15L; // 2⁶⁴/φ, odd
+
     private enum Purpose {
         SPLIT(0),
         LIMIT(1),
         INIT(2),
         SHUFFLE(3),
         AUGMENT(4),
-        CHECK(5);
+        CHECK(5),
+        DROPOUT(6);
 
         private final int number; // part of what a seed means: changing it changes every run
 
@@ -58,13 +61,18 @@ public record RandomStreams(long seed) {
         return stream(Purpose.CHECK, problem);
     }
 
+    /** Which hidden units are left out in the step that follows so many. */
+    public Uniforms dropout(long step) {
+        return new Uniforms(mix(mix(mix(seed) + Purpose.DROPOUT.number) + step));
+    }
+
     private Random stream(Purpose purpose, int epoch) {
         return new Random(mix(mix(mix(seed) + purpose.number) + epoch));
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014) after one step of its counter. */
-    private static long mix(long z) {
-        z += 0x9e3779b97f4a7c15L;
+    static long mix(long z) {
+        z += GOLDEN;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

@@ -16,20 +16,20 @@ import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
-import org.surprisal.optim.Sgd;
+import org.surprisal.optim.Optimizer;
 import org.surprisal.run.SafeTensors.Content;
 import org.surprisal.run.SafeTensorsHeader.Entry;
 import org.surprisal.train.Position;
 
 /**
- * A moment of a training, complete: parameters, velocities and position to go on from, and the names and the
+ * A moment of a training, complete: parameters, the optimizer's state and position to go on from, and the names and the
  * standardisation to predict with.
  *
- * @param tensors by name: W, velocity.W, b, velocity.b, …, input.mean, input.std
+ * @param tensors by name: W, velocity.W, b, velocity.b, … with what the optimizer keeps, input.mean, input.std
  * @param metadata the rest
  */
 record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
-    private static final String VELOCITY = "velocity.";
+    private static final List<String> KEPT_BY_OLD = List.of("velocity"); // with any momentum, in version 0.1
     private static final String MEAN = "input.mean";
     private static final String STD = "input.std";
     private static final String NO_FURTHER = "no further tensor";
@@ -57,19 +57,25 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
      *
      * @param metricsDigest of the lines that metrics.csv holds by now
      */
-    static Checkpoint of(Classifier model, Sgd sgd, Position position, Context context, String metricsDigest) {
+    static Checkpoint of(
+            Classifier model, Optimizer optimizer, Position position, Context context, String metricsDigest) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int i = 0; i < model.parameters().size(); i++) {
             Parameter p = model.parameters().get(i);
             tensors.put(p.name(), Tensor.of(p.value()));
-            tensors.put(VELOCITY + p.name(), Tensor.of(sgd.velocities().get(i)));
+            for (Map.Entry<String, List<Matrix>> kept : optimizer.state().entrySet()) {
+                tensors.put(
+                        kept.getKey() + "." + p.name(),
+                        Tensor.of(kept.getValue().get(i)));
+            }
         }
         Standardizer standardizer = context.standardizer;
         if (standardizer != null) {
             tensors.put(MEAN, Tensor.of(standardizer.mean()));
             tensors.put(STD, Tensor.of(standardizer.std()));
         }
-        return new Checkpoint(tensors, CheckpointMetadata.of(model.describe(), position, context, metricsDigest));
+        return new Checkpoint(
+                tensors, CheckpointMetadata.of(model.describe(), position, optimizer.t(), context, metricsDigest));
     }
 
     /**
@@ -109,7 +115,12 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     /** Refuses other tensors than {@link #of} makes, be it in name, place, shape or number type. */
     private static void requireTensors(List<Entry> entries, CheckpointMetadata metadata, RunConfig config) {
         List<Entry> expected = entries(
-                config, metadata.count(CheckpointMetadata.FEATURES), metadata.count(CheckpointMetadata.CLASSES));
+                config,
+                metadata.isOld()
+                        ? KEPT_BY_OLD
+                        : config.training().optimizerOptions().state(),
+                metadata.count(CheckpointMetadata.FEATURES),
+                metadata.count(CheckpointMetadata.CLASSES));
         for (int i = 0; i < Math.max(expected.size(), entries.size()); i++) {
             String wanted = i < expected.size() ? expected.get(i).described() : NO_FURTHER;
             String found = i < entries.size() ? entries.get(i).described() : NO_FURTHER;
@@ -120,19 +131,19 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         }
     }
 
-    /** The tensors of a run's checkpoint, in their order. */
+    /** The tensors of a checkpoint that such a run would make, in their order. */
     static List<Entry> entries(RunConfig config, int features, int classes) {
+        return entries(config, config.training().optimizerOptions().state(), features, classes);
+    }
+
+    private static List<Entry> entries(RunConfig config, List<String> state, int features, int classes) {
         List<Integer> widths = widths(config, features, classes);
         boolean linear = config.model().hidden() == null;
         List<Entry> entries = new ArrayList<>();
         for (int l = 1; l < widths.size(); l++) {
             String layer = linear ? "" : String.valueOf(l);
-            for (String name : List.of("W", VELOCITY + "W")) {
-                add(entries, name + layer, config.dtype(), widths.get(l - 1), widths.get(l));
-            }
-            for (String name : List.of("b", VELOCITY + "b")) {
-                add(entries, name + layer, config.dtype(), 1, widths.get(l));
-            }
+            addWithState(entries, "W" + layer, state, config.dtype(), widths.get(l - 1), widths.get(l));
+            addWithState(entries, "b" + layer, state, config.dtype(), 1, widths.get(l));
         }
         if (config.data().standardize()) {
             add(entries, MEAN, Precision.DOUBLE, 1, features);
@@ -147,6 +158,14 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         widths.add(0, features);
         widths.add(classes);
         return widths;
+    }
+
+    private static void addWithState(
+            List<Entry> entries, String name, List<String> state, Precision precision, int rows, int columns) {
+        add(entries, name, precision, rows, columns);
+        for (String kept : state) {
+            add(entries, kept + "." + name, precision, rows, columns);
+        }
     }
 
     private static void add(List<Entry> entries, String name, Precision precision, int rows, int columns) {
@@ -235,13 +254,14 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
         }
     }
 
-    /** Puts the velocities into the optimizer of such a model. */
-    void restore(Classifier model, Sgd sgd) {
-        for (int i = 0; i < model.parameters().size(); i++) {
-            restore(
-                    VELOCITY + model.parameters().get(i).name(),
-                    sgd.velocities().get(i));
-        }
+    /** Puts what it kept into the optimizer of such a model. */
+    void restore(Classifier model, Optimizer optimizer) {
+        optimizer.state().forEach((name, kept) -> {
+            for (int i = 0; i < kept.size(); i++) {
+                restore(name + "." + model.parameters().get(i).name(), kept.get(i));
+            }
+        });
+        optimizer.resumeAt(metadata.optimizerSteps());
     }
 
     private void restore(String name, Matrix into) {

@@ -28,12 +28,14 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
 
     private static final String DATA = "data.";
     private static final String METRICS = "metrics";
+    private static final String OPTIMIZER_STEPS = "optimizer_steps";
     private static final int LONGEST_SHOWN = 60;
 
     static final String FEATURES = "features";
     static final String CLASSES = "classes";
 
-    static CheckpointMetadata of(String model, Position position, Checkpoint.Context context, String metricsDigest) {
+    static CheckpointMetadata of(
+            String model, Position position, long optimizerSteps, Checkpoint.Context context, String metricsDigest) {
         Map<String, String> values = new TreeMap<>();
         values.put("format", FORMAT);
         values.put("model", model);
@@ -46,6 +48,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         values.put("epoch", String.valueOf(position.epoch()));
         values.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
         values.put("step", String.valueOf(position.step()));
+        values.put(OPTIMIZER_STEPS, String.valueOf(optimizerSteps));
         values.put("loss_sum", String.valueOf(position.lossSum()));
         values.put("loss_lost", String.valueOf(position.lossLost()));
         return new CheckpointMetadata(values, "the checkpoint");
@@ -102,6 +105,20 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(origin + " has no usable position: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * How many updates the optimizer had made.
+     *
+     * @throws CheckpointException if that cannot be
+     */
+    long optimizerSteps() {
+        String steps = text(OPTIMIZER_STEPS);
+        if (!steps.matches("[0-9]{1,18}")) {
+            throw new CheckpointException(
+                    origin + " has " + OPTIMIZER_STEPS + " " + shown(OPTIMIZER_STEPS) + "; expected a whole number");
+        }
+        return Long.parseLong(steps);
     }
 
     /** The names under a key. */

@@ -31,8 +31,10 @@ final class CheckpointRoom {
         int classes = context.classNames().size();
         List<Entry> entries = Checkpoint.entries(context.config(), features, classes);
         CheckpointMetadata metadata = CheckpointMetadata.of(
-                "Mlp " + features + "-" + hidden(context) + "-" + classes + " sigmoid",
+                "Mlp " + features + "-" + hidden(context) + "-" + classes + " sigmoid" + " dropout "
+                        + context.config().model().dropout(),
                 FURTHEST,
+                FURTHEST.step(),
                 context,
                 "0".repeat(64));
         long names = metadata.namesLength();

@@ -70,7 +70,10 @@ final class ConfigMapper {
         data.putNull("held-out"); // depends on the format
         tree.set("data", data);
         tree.set("model", YAML.valueToTree(ModelOptions.LINEAR));
-        tree.set("training", YAML.valueToTree(TrainingOptions.DEFAULTS));
+        ObjectNode training = YAML.valueToTree(TrainingOptions.DEFAULTS);
+        List.of("momentum", "nesterov", "beta1", "beta2", "epsilon")
+                .forEach(training::putNull); // depend on the optimizer
+        tree.set("training", training);
         return tree;
     }
 
@@ -94,7 +97,22 @@ final class ConfigMapper {
         tree.remove("name");
         ((ObjectNode) tree.get("data")).remove(List.of("path", "soft-labels"));
         ((ObjectNode) tree.get("training")).remove(List.of("epochs", "checkpoint-every"));
+        dropDefault(tree, "model", "dropout", "0.0");
+        dropDefault(tree, "training", "optimizer", "sgd");
+        dropDefault(tree, "training", "nesterov", "false");
+        dropDefault(tree, "training", "beta1", "null");
+        dropDefault(tree, "training", "beta2", "null");
+        dropDefault(tree, "training", "epsilon", "null");
+        dropDefault(tree, "training", "clip-norm", "0.0");
         return SafeTensors.sha256(tree.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What version 0.1 did not know counts where it is not as it was then. */
+    private static void dropDefault(ObjectNode tree, String section, String key, String byDefault) {
+        ObjectNode keys = (ObjectNode) tree.get(section);
+        if (keys.get(key).asText().equals(byDefault)) {
+            keys.remove(key);
+        }
     }
 
     /**

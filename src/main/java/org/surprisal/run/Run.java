@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.data.Augmentation;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
@@ -61,7 +60,7 @@ public final class Run {
                 data.heldOut(),
                 config.training(),
                 random,
-                config.data().augment().contains(Augmentation.FLIP),
+                config.data().augment(),
                 machine.nanoTime());
     }
 

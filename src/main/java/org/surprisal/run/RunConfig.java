@@ -29,7 +29,7 @@ public record RunConfig(
 
     /** The same with another number of epochs. */
     public RunConfig withEpochs(int epochs) {
-        return new RunConfig(name, seed, dtype, data, model, training.withEpochs(epochs));
+        return new RunConfig(name, seed, dtype, data, model, training.with(o -> o.epochs = epochs));
     }
 
     /** The same with the places of the data written out in full. */

@@ -1,7 +1,7 @@
 package org.surprisal.train;
 
 /**
- * How far a training has come: with the parameters, the velocities and the seed, all that it takes to go on as if it
+ * How far a training has come: with the parameters, the optimizer's state and the seed, all that it takes to go on as if it
  * had never stopped.
  *
  * @param epoch epochs completed

@@ -1,15 +1,16 @@
 package org.surprisal.train;
 
 import java.util.Random;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
-import org.surprisal.optim.Sgd;
+import org.surprisal.optim.Optimizer;
 import org.surprisal.random.Order;
 import org.surprisal.random.RandomStreams;
 import org.surprisal.theory.Sum;
@@ -18,10 +19,10 @@ import org.surprisal.theory.Sum;
 public final class Trainer {
     private final Classifier model;
     private final SoftmaxCrossEntropy softmaxCrossEntropy;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private final TrainingOptions options;
     private final RandomStreams random;
-    private final boolean flip;
+    private final boolean flip; // whether images are mirrored at random
     private final LongSupplier nanoTime;
     private final int N;
     private final int B;
@@ -29,7 +30,6 @@ public final class Trainer {
     private final Batches batches;
     private final Evaluator heldOut;
     private Position position = Position.START;
-    private double gradientNorm; // of the last batch of an epoch
     private volatile boolean stopped;
 
     /**
@@ -39,7 +39,7 @@ public final class Trainer {
      * @param training the rows to learn from
      * @param heldOut the rows to report on
      * @param random gives the order of the rows and the flips
-     * @param flip whether training images are mirrored at random
+     * @param augment what is done to training images
      */
     public Trainer(
             Classifier model,
@@ -47,8 +47,8 @@ public final class Trainer {
             Dataset heldOut,
             TrainingOptions options,
             RandomStreams random,
-            boolean flip) {
-        this(model, training, heldOut, options, random, flip, System::nanoTime);
+            Set<Augmentation> augment) {
+        this(model, training, heldOut, options, random, augment, System::nanoTime);
     }
 
     /**
@@ -62,14 +62,14 @@ public final class Trainer {
             Dataset heldOut,
             TrainingOptions options,
             RandomStreams random,
-            boolean flip,
+            Set<Augmentation> augment,
             LongSupplier nanoTime) {
         this.model = model;
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
-        this.sgd = new Sgd(model.parameters(), options.momentum(), options.weightDecay());
+        this.optimizer = options.optimizerOptions().of(model.parameters());
         this.options = options;
         this.random = random;
-        this.flip = flip;
+        this.flip = augment.contains(Augmentation.FLIP);
         this.nanoTime = nanoTime;
         this.N = training.rows();
         this.B = options.batchSize().of(N);
@@ -79,25 +79,13 @@ public final class Trainer {
     }
 
     /** One step of minibatch gradient descent; returns the loss of the batch before the update. */
-    private double step(Batch batch, double rate, boolean measured) {
-        Matrix logits = model.forward(batch.X()); // (B,K)  X W + 1 b, layer by layer
+    private double step(Batch batch, double rate) {
+        Matrix logits = model.forward(batch.X(), random.dropout(position.step())); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
         requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
-        backward(loss.dLogits(), measured); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ; v ← μ v + g
-        sgd.update(rate); // v ← v + λ W, W ← W − ρ v
+        model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
+        optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
         return loss.loss();
-    }
-
-    /** v ← μ v + g, by way of g alone where its norm is asked for. */
-    private void backward(Matrix dLogits, boolean measured) {
-        if (measured) {
-            sgd.putAside();
-            model.backward(dLogits);
-            gradientNorm = norm(Parameter::gradient);
-            sgd.takeBack();
-        } else {
-            model.backward(dLogits, sgd.momentum());
-        }
     }
 
     /**
@@ -138,7 +126,7 @@ public final class Trainer {
             int from = i * B;
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
-            double loss = step(batches.gather(order, from, to, flips), rate, i + 1 == stepsPerEpoch);
+            double loss = step(batches.gather(order, from, to, flips), rate);
             losses.add(loss * (to - from));
             position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
             listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
@@ -162,8 +150,7 @@ public final class Trainer {
             requireFinite("the training loss", loss.loss(), 0, 0, rate(0));
             losses.add(loss.loss() * (to - from));
             if (to == N) {
-                backward(loss.dLogits(), true);
-                sgd.reset();
+                model.backward(loss.dLogits()); // for its norm
             }
         }
         return report(rate(0), losses.value() / N, started);
@@ -176,17 +163,18 @@ public final class Trainer {
                     "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
         }
         requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
+        double gradientNorm = Optimizer.gradientNorm(model.parameters());
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
-        requireFinite("the weights' norm", norm(Parameter::value), position.epoch(), position.step(), rate);
+        requireFinite("the weights' norm", weightsNorm(), position.epoch(), position.step(), rate);
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
         return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
     }
 
-    private double norm(Function<Parameter, Matrix> part) {
+    private double weightsNorm() {
         double squares = 0;
         for (Parameter p : model.parameters()) {
-            squares += part.apply(p).sumOfSquares();
+            squares += p.value().sumOfSquares();
         }
         return Math.sqrt(squares);
     }
@@ -217,13 +205,13 @@ public final class Trainer {
         return position;
     }
 
-    /** The optimizer, whose velocities go with the position into a checkpoint. */
-    public Sgd optimizer() {
-        return sgd;
+    /** The optimizer, whose state goes with the position into a checkpoint. */
+    public Optimizer optimizer() {
+        return optimizer;
     }
 
     /**
-     * Goes on from here; parameters and velocities must be those of the same moment. From the
+     * Goes on from here; parameters and the optimizer's state must be those of the same moment. From the
      * start, epoch 0 is reported again.
      *
      * @throws IllegalArgumentException if the steps do not fit, for another number of rows or another batch size; also

@@ -2,6 +2,10 @@ package org.surprisal.train;
 
 import static org.surprisal.check.OptionException.require;
 
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.optim.Schedule;
 
 /**
@@ -11,8 +15,14 @@ import org.surprisal.optim.Schedule;
  * @param batchSize B
  * @param shuffle whether each epoch has an order of its own; else rows come as they are stored
  * @param learningRate ρ
- * @param momentum μ, from 0 up to, not including, 1
+ * @param optimizer sgd, adam or adamw; the constants of another are null
+ * @param momentum μ of sgd, from 0 up to, not including, 1
+ * @param nesterov whether sgd follows Nesterov's rule
+ * @param beta1 β₁ of adam and adamw
+ * @param beta2 β₂ of adam and adamw
+ * @param epsilon ε of adam and adamw
  * @param weightDecay λ, on weights, not on biases
+ * @param clipNorm the largest norm of all gradients together; 0 for no clipping
  * @param schedule how ρ goes down over the run
  * @param labelSmoothing ε, on the training targets only: the report keeps the targets as they are
  * @param checkpointEvery steps from one checkpoint to the next within an epoch; 0 for only at each epoch's end
@@ -22,14 +32,19 @@ public record TrainingOptions(
         BatchSize batchSize,
         boolean shuffle,
         double learningRate,
-        double momentum,
+        OptimizerOptions.Kind optimizer,
+        @Nullable Double momentum,
+        @Nullable Boolean nesterov,
+        @Nullable Double beta1,
+        @Nullable Double beta2,
+        @Nullable Double epsilon,
         double weightDecay,
+        double clipNorm,
         Schedule schedule,
         double labelSmoothing,
         int checkpointEvery) {
     /** 100 epochs of batches of 16 at rate 0.1 and momentum 0.9. */
-    public static final TrainingOptions DEFAULTS =
-            new TrainingOptions(100, new BatchSize(16), true, 0.1, 0.9, 0, Schedule.CONSTANT, 0, 0);
+    public static final TrainingOptions DEFAULTS = new Draft().done();
 
     public TrainingOptions {
         require(epochs >= 0, "training.epochs", epochs, "a whole number, not negative");
@@ -38,12 +53,16 @@ public record TrainingOptions(
                 "training.learning-rate",
                 learningRate,
                 "a finite number above 0");
-        require(momentum >= 0 && momentum < 1, "training.momentum", momentum, "from 0 up to, not including, 1");
         require(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
                 "training.weight-decay",
                 weightDecay,
                 "a finite number, not negative");
+        require(
+                clipNorm >= 0 && clipNorm < Double.POSITIVE_INFINITY,
+                "training.clip-norm",
+                clipNorm,
+                "a finite number above 0, or 0 for no clipping");
         require(
                 labelSmoothing >= 0 && labelSmoothing < 1,
                 "training.label-smoothing",
@@ -54,28 +73,124 @@ public record TrainingOptions(
                 "training.checkpoint-every",
                 checkpointEvery,
                 "a number of steps, or 0 for the end of each epoch");
+        if (optimizer == OptimizerOptions.Kind.SGD) {
+            momentum = momentum == null ? Double.valueOf(OptimizerOptions.MOMENTUM) : momentum;
+            nesterov = nesterov == null ? Boolean.FALSE : nesterov;
+            requireShare("training.momentum", momentum);
+            require(!nesterov || momentum > 0, "training.nesterov", "true with momentum 0", "a momentum above 0");
+            requireNone(optimizer, "beta1", beta1, "adam or adamw");
+            requireNone(optimizer, "beta2", beta2, "adam or adamw");
+            requireNone(optimizer, "epsilon", epsilon, "adam or adamw");
+        } else {
+            beta1 = beta1 == null ? Double.valueOf(OptimizerOptions.BETA1) : beta1;
+            beta2 = beta2 == null ? Double.valueOf(OptimizerOptions.BETA2) : beta2;
+            epsilon = epsilon == null ? Double.valueOf(OptimizerOptions.EPSILON) : epsilon;
+            requireShare("training.beta1", beta1);
+            requireShare("training.beta2", beta2);
+            require(
+                    epsilon > 0 && epsilon < Double.POSITIVE_INFINITY,
+                    "training.epsilon",
+                    epsilon,
+                    "a finite number above 0");
+            requireNone(optimizer, "momentum", momentum, "sgd");
+            requireNone(optimizer, "nesterov", nesterov, "sgd");
+        }
     }
 
-    /** The same with another number of epochs. */
-    public TrainingOptions withEpochs(int epochs) {
-        return with(epochs, learningRate);
+    private static void requireShare(String key, double value) {
+        require(value >= 0 && value < 1, key, value, "from 0 up to, not including, 1");
     }
 
-    /** The same with another learning rate. */
-    public TrainingOptions withLearningRate(double learningRate) {
-        return with(epochs, learningRate);
+    private static void requireNone(OptimizerOptions.Kind optimizer, String key, @Nullable Object value, String whose) {
+        String name = optimizer.name().toLowerCase(Locale.ROOT);
+        require(value == null, "training." + key, value + " with optimizer " + name, "none, or optimizer " + whose);
     }
 
-    private TrainingOptions with(int epochs, double learningRate) {
-        return new TrainingOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                learningRate,
-                momentum,
+    /** What the optimizer is made from. */
+    public OptimizerOptions optimizerOptions() {
+        return new OptimizerOptions(
+                optimizer,
+                momentum == null ? 0 : momentum,
+                nesterov != null && nesterov,
+                beta1 == null ? 0 : beta1,
+                beta2 == null ? 0 : beta2,
+                epsilon == null ? 0 : epsilon,
                 weightDecay,
-                schedule,
-                labelSmoothing,
-                checkpointEvery);
+                clipNorm);
+    }
+
+    /** The same with some of it changed: {@code options.with(o -> o.epochs = 5)}. */
+    public TrainingOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** Options that may still be changed, by their names; {@link TrainingOptions} says what they mean. */
+    public static final class Draft {
+        public int epochs = 100;
+        public BatchSize batchSize = new BatchSize(16);
+        public boolean shuffle = true;
+        public double learningRate = 0.1;
+        private OptimizerOptions.Kind optimizer = OptimizerOptions.Kind.SGD;
+        public @Nullable Double momentum;
+        public @Nullable Boolean nesterov;
+        public @Nullable Double beta1;
+        public @Nullable Double beta2;
+        public @Nullable Double epsilon;
+        public double weightDecay;
+        public double clipNorm;
+        public Schedule schedule = Schedule.CONSTANT;
+        public double labelSmoothing;
+        public int checkpointEvery;
+
+        private Draft() {}
+
+        private Draft(TrainingOptions options) {
+            epochs = options.epochs;
+            batchSize = options.batchSize;
+            shuffle = options.shuffle;
+            learningRate = options.learningRate;
+            optimizer = options.optimizer;
+            momentum = options.momentum;
+            nesterov = options.nesterov;
+            beta1 = options.beta1;
+            beta2 = options.beta2;
+            epsilon = options.epsilon;
+            weightDecay = options.weightDecay;
+            clipNorm = options.clipNorm;
+            schedule = options.schedule;
+            labelSmoothing = options.labelSmoothing;
+            checkpointEvery = options.checkpointEvery;
+        }
+
+        /** Another optimizer, with its own constants at their defaults. */
+        public void optimizer(OptimizerOptions.Kind kind) {
+            optimizer = kind;
+            momentum = null;
+            nesterov = null;
+            beta1 = null;
+            beta2 = null;
+            epsilon = null;
+        }
+
+        private TrainingOptions done() {
+            return new TrainingOptions(
+                    epochs,
+                    batchSize,
+                    shuffle,
+                    learningRate,
+                    optimizer,
+                    momentum,
+                    nesterov,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    weightDecay,
+                    clipNorm,
+                    schedule,
+                    labelSmoothing,
+                    checkpointEvery);
+        }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The training loop and what it reports: {@code Batch → forward → logits → SoftmaxCrossEntropy → dLogits → backward →
- * gradients → Sgd.update}, then the held-out figures of the epoch. Start reading at
+ * gradients → Optimizer.update}, then the held-out figures of the epoch. Start reading at
  * {@link org.surprisal.train.Trainer}.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
@@ -19,6 +21,7 @@ import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
 import org.surprisal.model.Mlp;
 import org.surprisal.random.RandomStreams;
+import org.surprisal.random.Uniforms;
 
 class GradientCheckTest {
     private static final RandomProblems PROBLEMS = new RandomProblems(new RandomStreams(7));
@@ -46,12 +49,28 @@ class GradientCheckTest {
     @ParameterizedTest
     @CsvSource({"RELU, 1e-4, 2", "RELU, -1e-4, 2", "RELU, 0, 2", "RELU, 0.1, 0", "TANH, 1e-4, 0", "SIGMOID, 0, 0"})
     void leavesOutWhatCrossesAKink(Activation f, double z, int atKinks) {
-        Mlp model = new Mlp(Precision.DOUBLE, List.of(1, 2, 2), f, Init.XAVIER, new Random(3));
+        Mlp model = new Mlp(Precision.DOUBLE, List.of(1, 2, 2), f, 0, Init.XAVIER, new Random(3));
         model.parameters().get(0).value().setRow(0, new double[] {z, 1});
         CheckResult result = GradientCheck.of(new Problem(model, row(1), new double[][] {{0, 1}}, 0));
         assertThat(result.atKinks()).isEqualTo(atKinks);
         assertThat(result.checked()).isEqualTo(10 - atKinks);
         assertThat(result.holds()).as("%s", result.worst()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithTheMaskOfDropoutHeld(Activation f) {
+        Random random = new Random(12);
+        Mlp model = new Mlp(Precision.DOUBLE, List.of(4, 8, 7, 3), f, 0.4, Init.XAVIER, random);
+        Matrix X = Matrix.zeros(Precision.DOUBLE, 5, 4);
+        X.setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian()));
+        double[][] Y = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0.5, 0.5, 0}, {0, 1, 0}};
+        Uniforms dropout = new RandomStreams(2).dropout(9);
+        CheckResult held = GradientCheck.of(new Problem(model, X, Y, 0.01, dropout));
+        assertThat(held.holds()).as("%s", held.worst()).isTrue();
+        assertThat(held.checked()).isGreaterThan(100);
+        CheckResult none = GradientCheck.of(new Problem(model, X, Y, 0.01));
+        assertThat(none.holds()).as("%s", none.worst()).isTrue();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.surprisal.model.Parameter;
 
 class SelectionTest {
     private static final List<Parameter> PARAMETERS =
-            new Mlp(Precision.FLOAT, List.of(30, 20, 4), Activation.RELU, Init.ZEROS, new Random(0)).parameters();
+            new Mlp(Precision.FLOAT, List.of(30, 20, 4), Activation.RELU, 0, Init.ZEROS, new Random(0)).parameters();
 
     /** 100 of 600, 20, 80 and 4: 4 to the smallest, 20 to the next, and half of the other 76 to each of the rest. */
     @Test

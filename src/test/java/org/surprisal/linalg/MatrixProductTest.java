@@ -40,7 +40,7 @@ final class MatrixProductTest {
             double[][] A = Matrices.random(precision, k, m, random);
             double[][] B = Matrices.random(precision, k, n, random);
             Matrix result = Matrices.of(precision, Matrices.random(precision, m, n, random));
-            result.addProductTN(0, Matrices.of(precision, A), Matrices.of(precision, B));
+            result.setProductTN(Matrices.of(precision, A), Matrices.of(precision, B));
             assertIsSum(result, new double[m][n], Matrices.transposed(A), B);
         }
     }
@@ -75,7 +75,7 @@ final class MatrixProductTest {
             double[][] before = result.toRows();
             result.addProduct(a, b);
             assertIsSum(result, before, A, B);
-            result.addProductTN(0, b, b);
+            result.setProductTN(b, b);
             assertIsSum(result, new double[4][4], Matrices.transposed(B), B);
             result.setProductNT(a, a);
             assertIsSum(result, new double[4][4], A, Matrices.transposed(A));
@@ -92,7 +92,7 @@ final class MatrixProductTest {
             Matrix A = Matrices.of(precision, Matrices.random(precision, 128, Matrices.size(random), random));
             Matrix B = Matrices.of(precision, Matrices.random(precision, 128, Matrices.size(random), random));
             Matrix result = Matrix.zeros(precision, A.columns(), B.columns());
-            result.addProductTN(0, A, B);
+            result.setProductTN(A, B);
             Matrix expected = Matrix.zeros(precision, A.columns(), B.columns());
             Nd4j.gemm(A.array(), B.array(), expected.array(), true, false, 1, 0);
             double[][] a = Matrices.transposed(A.toRows());
@@ -114,7 +114,7 @@ final class MatrixProductTest {
     void aProductForgetsWhatWasThere(Precision precision) {
         Matrix A = Matrices.of(precision, new double[][] {{2, 3}});
         Matrix result = Matrices.of(precision, new double[][] {{Double.NaN, 1}, {1, Double.POSITIVE_INFINITY}});
-        result.addProductTN(0, A, A);
+        result.setProductTN(A, A);
         assertThat(result.toRows()).isDeepEqualTo(new double[][] {{4, 6}, {6, 9}});
     }
 

@@ -81,7 +81,7 @@ final class MatrixRowsTest {
             double[][] b = Matrices.random(precision, 1, columns, random);
             Matrix matrix = Matrices.of(precision, values);
             Matrix sums = Matrices.of(precision, b);
-            sums.addColumnSums(0, matrix);
+            sums.setColumnSums(matrix);
             double[] expected = new double[columns];
             double squares = 0;
             for (double[] row : values) {
@@ -109,7 +109,7 @@ final class MatrixRowsTest {
         double tenth = Matrices.rounded(precision, 0.1);
         matrix.updateRows(row -> row[0] = tenth);
         Matrix sum = Matrix.zeros(precision, 1, 1);
-        sum.addColumnSums(0, matrix);
+        sum.setColumnSums(matrix);
         // In float, adding up to 20,000 one by one would lose the fourth digit.
         double rounding = 1e-10 + (precision == Precision.FLOAT ? 0x1p-24 : 0);
         assertThat(Math.abs(sum.toRows()[0][0] / (tenth * rows) - 1)).isLessThan(rounding);

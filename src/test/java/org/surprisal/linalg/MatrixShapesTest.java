@@ -21,8 +21,8 @@ final class MatrixShapesTest {
     void ofProducts() {
         refused("the product (2,3) (2,3) does not fit into (2,2)", () -> a22.addProduct(a23, a23));
         refused("the product (2,3) (3,2) does not fit into (2,3)", () -> a23.addProduct(a23, a32));
-        refused("the product (2,3)ᵀ (3,2) does not fit into (2,2)", () -> a22.addProductTN(0, a23, a32));
-        refused("the product (2,3)ᵀ (2,2) does not fit into (2,3)", () -> a23.addProductTN(0, a23, a22));
+        refused("the product (2,3)ᵀ (3,2) does not fit into (2,2)", () -> a22.setProductTN(a23, a32));
+        refused("the product (2,3)ᵀ (2,2) does not fit into (2,3)", () -> a23.setProductTN(a23, a22));
         refused("the product (2,3) (3,2)ᵀ does not fit into (2,2)", () -> a22.setProductNT(a23, a32));
         refused("the product (2,3) (2,3)ᵀ does not fit into (3,2)", () -> a32.setProductNT(a23, a23));
     }
@@ -38,8 +38,8 @@ final class MatrixShapesTest {
     void ofRows() {
         refused("b is (2,3); expected (1,3)", () -> a23.setEveryRow(a23));
         refused("b is (1,3); expected (1,2)", () -> a22.setEveryRow(a13));
-        refused("this is (2,3); expected (1,3)", () -> a23.addColumnSums(0, a23));
-        refused("this is (1,3); expected (1,2)", () -> a13.addColumnSums(0, a22));
+        refused("this is (2,3); expected (1,3)", () -> a23.setColumnSums(a23));
+        refused("this is (1,3); expected (1,2)", () -> a13.setColumnSums(a22));
         refused("a row of 2 numbers; expected 3", () -> a23.getRow(0, new double[2]));
         refused("a row of 4 numbers; expected 3", () -> a23.setRow(0, new double[4]));
     }
@@ -71,7 +71,7 @@ final class MatrixShapesTest {
         refused("A is in float; expected double", () -> a22.setProductNT(floats, a23));
         refused("B is in float; expected double", () -> a22.addProduct(a23, Matrix.zeros(Precision.FLOAT, 3, 2)));
         refused("B is in float; expected double", () -> Matrix.zeros(Precision.DOUBLE, 3, 3)
-                .addProductTN(0, a23, floats));
+                .setProductTN(a23, floats));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import org.surprisal.linalg.Precision;
 
 final class ClassifierTest {
     private static Mlp mlp(Precision precision, long seed) {
-        return new Mlp(precision, List.of(4, 6, 5, 3), Activation.TANH, Init.XAVIER, new Random(seed));
+        return new Mlp(precision, List.of(4, 6, 5, 3), Activation.TANH, 0, Init.XAVIER, new Random(seed));
     }
 
     @ParameterizedTest
@@ -26,7 +25,7 @@ final class ClassifierTest {
         Random random = new Random(1);
         LinearClassifier linear =
                 Models.withBiases(new LinearClassifier(precision, 7, 4, Init.HE, new Random(2)), random);
-        Mlp mlp = new Mlp(precision, List.of(7, 4), Activation.RELU, Init.ZEROS, random);
+        Mlp mlp = new Mlp(precision, List.of(7, 4), Activation.RELU, 0, Init.ZEROS, random);
         Models.copyParameters(linear, mlp);
         for (int B : new int[] {1, 5, 32}) {
             Matrix X = Models.matrix(precision, Models.features(B, 7, random));
@@ -52,32 +51,6 @@ final class ClassifierTest {
         assertThat(model.templates()).isDeepEqualTo(new double[][] {{1, -1}, {2, 0}, {3, 1}});
         assertThat(model.describe()).isEqualTo("LinearClassifier 2-3");
         assertThat(model.size()).isEqualTo(9);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void momentumKeepsAShareOfTheVelocity(Precision precision) {
-        Random random = new Random(11);
-        for (Classifier model : List.of(mlp(precision, 5), new LinearClassifier(precision, 4, 3, Init.HE, random))) {
-            Matrix X = Models.matrix(precision, Models.features(8, 4, random));
-            double[][] Y = Models.targets(8, 3, true, random);
-            Models.lossAndGradients(model, X, Y);
-            List<double[][]> gradients = Models.gradients(model);
-            SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(precision, 3);
-            for (Parameter p : model.parameters()) {
-                p.gradient().setRows((i, row) -> Arrays.fill(row, 2));
-            }
-            model.backward(loss.lossAndGradient(model.forward(X), Y).dLogits(), 0.25);
-            double rounding = precision == Precision.FLOAT ? 1e-6 : 1e-15;
-            for (int l = 0; l < gradients.size(); l++) {
-                double[][] v = model.parameters().get(l).gradient().toRows();
-                for (int i = 0; i < v.length; i++) {
-                    for (int j = 0; j < v[i].length; j++) {
-                        assertThat(v[i][j]).isCloseTo(0.25 * 2 + gradients.get(l)[i][j], within(rounding));
-                    }
-                }
-            }
-        }
     }
 
     @Test
@@ -225,7 +198,7 @@ final class ClassifierTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("the product (2,5) (4,");
         }
-        assertThatThrownBy(() -> new Mlp(Precision.FLOAT, List.of(4), Activation.RELU, Init.HE, new Random(1)))
+        assertThatThrownBy(() -> new Mlp(Precision.FLOAT, List.of(4), Activation.RELU, 0, Init.HE, new Random(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("widths is [4]; expected features, hidden …, classes");
     }

@@ -39,7 +39,7 @@ final class GradientTest {
             Random random = new Random(100 * seed + hidden);
             List<Integer> widths = Models.widths(hidden, random);
             Init init = f == Activation.RELU ? Init.HE : Init.XAVIER;
-            Mlp model = Models.withBiases(new Mlp(Precision.DOUBLE, widths, f, init, random), random);
+            Mlp model = Models.withBiases(new Mlp(Precision.DOUBLE, widths, f, 0, init, random), random);
             var outcome = compare(model, soft, random);
             assertThat(outcome.holds()).as("%s", outcome.worst()).isTrue();
             compared += outcome.checked();

@@ -79,7 +79,7 @@ final class InitTest {
 
     @Test
     void aModelDrawsWeightsLayerByLayerAndStartsBiasesAtZero() {
-        Mlp model = new Mlp(Precision.DOUBLE, List.of(3, 4, 2), Activation.RELU, Init.HE, new Random(6));
+        Mlp model = new Mlp(Precision.DOUBLE, List.of(3, 4, 2), Activation.RELU, 0, Init.HE, new Random(6));
         Random random = new Random(6);
         Matrix first = Matrix.zeros(Precision.DOUBLE, 3, 4);
         Matrix second = Matrix.zeros(Precision.DOUBLE, 4, 2);

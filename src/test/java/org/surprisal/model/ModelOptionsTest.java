@@ -62,7 +62,7 @@ final class ModelOptionsTest {
 
     private static void refused(
             String message, ModelOptions.Type type, @Nullable List<Integer> hidden, @Nullable Activation activation) {
-        assertThatThrownBy(() -> new ModelOptions(type, hidden, activation, Init.HE))
+        assertThatThrownBy(() -> new ModelOptions(type, hidden, activation, Init.HE, 0))
                 .isInstanceOf(OptionException.class)
                 .hasMessage(message);
     }
@@ -70,7 +70,7 @@ final class ModelOptionsTest {
     @Test
     void keepsItsOwnCopyOfTheWidths() {
         List<Integer> widths = new ArrayList<>(List.of(16));
-        ModelOptions options = new ModelOptions(ModelOptions.Type.MLP, widths, null, Init.HE);
+        ModelOptions options = new ModelOptions(ModelOptions.Type.MLP, widths, null, Init.HE, 0);
         widths.set(0, 0);
         assertThat(Objects.requireNonNull(options.hidden())).containsExactly(16);
         assertThat(options.activation()).isEqualTo(Activation.RELU);

@@ -76,8 +76,18 @@ class ConfigReaderTest {
                                 false,
                                 Path.of("votes.npy"),
                                 Set.of(Augmentation.FLIP)),
-                        new ModelOptions(ModelOptions.Type.MLP, List.of(16, 8), Activation.TANH, Init.XAVIER),
-                        new TrainingOptions(7, BatchSize.FULL, false, 0.001, 0.5, 2.5e-4, Schedule.STEP, 0.1, 3)));
+                        ModelOptions.mlp(List.of(16, 8), Activation.TANH, Init.XAVIER),
+                        TrainingOptions.DEFAULTS.with(o -> {
+                            o.epochs = 7;
+                            o.batchSize = BatchSize.FULL;
+                            o.shuffle = false;
+                            o.learningRate = 0.001;
+                            o.momentum = 0.5;
+                            o.weightDecay = 2.5e-4;
+                            o.schedule = Schedule.STEP;
+                            o.labelSmoothing = 0.1;
+                            o.checkpointEvery = 3;
+                        })));
     }
 
     @Test

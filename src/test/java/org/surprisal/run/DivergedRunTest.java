@@ -10,8 +10,6 @@ import org.surprisal.data.DataOptions;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
-import org.surprisal.optim.Schedule;
-import org.surprisal.train.BatchSize;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.TrainingOptions;
 
@@ -22,8 +20,12 @@ final class DivergedRunTest {
     @Test
     void theLatestCheckpointStaysFiniteThoughOneIsDueAfterEachStep() {
         // The decay makes the weights infinite in step 2, whose loss is still finite.
-        TrainingOptions training =
-                new TrainingOptions(1, new BatchSize(16), true, 1e25, 0.9, 1e8, Schedule.CONSTANT, 0, 1);
+        TrainingOptions training = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 1;
+            o.learningRate = 1e25;
+            o.weightDecay = 1e8;
+            o.checkpointEvery = 1;
+        });
         RunConfig config = new RunConfig(
                 "diverging",
                 7,

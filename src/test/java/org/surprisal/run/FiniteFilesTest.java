@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,9 @@ class FiniteFilesTest {
             parameter.value().setRow(0, row);
             assertNotWritten(broken, Position.START, parameter.name());
             broken = Run.prepare(Runs.config());
-            broken.trainer().optimizer().velocities().get(i).setRow(0, row);
+            Objects.requireNonNull(broken.trainer().optimizer().state().get("velocity"))
+                    .get(i)
+                    .setRow(0, row);
             assertNotWritten(broken, Position.START, "velocity." + parameter.name());
         }
         Run fine = Run.prepare(Runs.config());

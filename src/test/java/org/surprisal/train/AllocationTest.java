@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
@@ -35,7 +37,13 @@ final class AllocationTest {
         Dataset heldOut = Small.clouds(700, 6, 2); // two passes of different length
         Classifier model = options.build(precision, 6, 3, new Random(1));
         List<Long> taken = new ArrayList<>();
-        new Trainer(model, training, heldOut, Small.everything(5, BATCH), new RandomStreams(1), true)
+        new Trainer(
+                        model,
+                        training,
+                        heldOut,
+                        Small.everything(5, BATCH),
+                        new RandomStreams(1),
+                        Set.of(Augmentation.FLIP))
                 .train(new TrainingListener() {
                     private long last;
 

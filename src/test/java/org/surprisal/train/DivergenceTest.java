@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 
 final class DivergenceTest {
@@ -20,7 +20,7 @@ final class DivergenceTest {
 
     private Trainer trainer(Precision precision, TrainingOptions options) {
         Classifier model = ModelOptions.LINEAR.build(precision, 6, 3, new Random(1));
-        return new Trainer(model, data, data, options, new RandomStreams(1), false);
+        return new Trainer(model, data, data, options, new RandomStreams(1), Set.of());
     }
 
     @Test
@@ -47,7 +47,13 @@ final class DivergenceTest {
     @Test
     void slowDivergenceIsNamedWhereItHappens() {
         // Decay times rate is 20, so weights grow 19-fold a step, until float ends.
-        TrainingOptions options = new TrainingOptions(50, new BatchSize(4), true, 10, 0, 2, Schedule.CONSTANT, 0, 0);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 50;
+            o.batchSize = new BatchSize(4);
+            o.learningRate = 10;
+            o.momentum = 0.0;
+            o.weightDecay = 2;
+        });
         Trainer trainer = trainer(Precision.FLOAT, options);
         DivergedException e = catchThrowableOfType(DivergedException.class, () -> trainer.train(kept));
         long steps = trainer.position().step();
@@ -64,7 +70,7 @@ final class DivergenceTest {
     void weightsThatAreNoNumbersAreFoundBeforeTheFirstStep() {
         Classifier model = ModelOptions.LINEAR.build(Precision.DOUBLE, 6, 3, new Random(1));
         model.parameters().get(0).value().setRow(2, new double[] {0, Double.NaN, 0});
-        Trainer trainer = new Trainer(model, data, data, Small.plain(1, 4, 0.1), new RandomStreams(1), false);
+        Trainer trainer = new Trainer(model, data, data, Small.plain(1, 4, 0.1), new RandomStreams(1), Set.of());
         assertThatThrownBy(() -> trainer.train(kept))
                 .isInstanceOf(DivergedException.class)
                 .hasMessage("training diverged: the training loss is NaN at epoch 0, step 0, learning rate 0.1");

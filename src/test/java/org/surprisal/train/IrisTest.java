@@ -22,7 +22,6 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.optim.Schedule;
 import org.surprisal.random.RandomStreams;
 
 /** Real flowers: the golden trajectory, and the identity on every line of a report. */
@@ -40,9 +39,14 @@ final class IrisTest {
     void theGoldenTrajectory() {
         TrainingData data = iris(0);
         LinearClassifier model = new LinearClassifier(Precision.DOUBLE, 4, 3, Init.ZEROS, new Random(1));
-        TrainingOptions options = new TrainingOptions(10, BatchSize.FULL, false, 0.1, 0, 0, Schedule.CONSTANT, 0, 0);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 10;
+            o.batchSize = BatchSize.FULL;
+            o.shuffle = false;
+            o.momentum = 0.0;
+        });
         Small.Kept kept = new Small.Kept();
-        new Trainer(model, data.training(), data.heldOut(), options, RANDOM, false).train(kept);
+        new Trainer(model, data.training(), data.heldOut(), options, RANDOM, Set.of()).train(kept);
 
         JsonNode reference = Reference.read("iris_trajectory.json");
         List<JsonNode> epochs = Reference.list(reference, "epochs");
@@ -82,7 +86,8 @@ final class IrisTest {
         for (Precision precision : Precision.values()) {
             Classifier model = ModelOptions.mlp(16).build(precision, 4, 3, new Random(2));
             Small.Kept kept = new Small.Kept();
-            new Trainer(model, training, heldOut, TrainingOptions.DEFAULTS.withEpochs(60), RANDOM, false).train(kept);
+            new Trainer(model, training, heldOut, TrainingOptions.DEFAULTS.with(o -> o.epochs = 60), RANDOM, Set.of())
+                    .train(kept);
             assertThat(kept.epochs).hasSize(61);
             for (EpochReport report : kept.epochs) {
                 Evaluation e = report.heldOut();

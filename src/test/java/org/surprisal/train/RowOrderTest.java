@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Precision;
@@ -57,7 +59,13 @@ final class RowOrderTest {
                 new Dataset(watched, images.targets(), images.featureNames(), images.classNames(), images.image());
         Classifier model = ModelOptions.LINEAR.build(Precision.FLOAT, 6, 3, new Random(1));
         TrainingOptions options = shuffle ? Small.everything(EPOCHS, 10) : Small.plain(EPOCHS, 10, 0.1);
-        Trainer trainer = new Trainer(model, training, Small.clouds(9, 6, 2), options, new RandomStreams(seed), flip);
+        Trainer trainer = new Trainer(
+                model,
+                training,
+                Small.clouds(9, 6, 2),
+                options,
+                new RandomStreams(seed),
+                flip ? Set.of(Augmentation.FLIP) : Set.of());
         passes.get(0).clear(); // it has looked whether the rows are within range
         trainer.train(report -> passes.add(new ArrayList<>()));
         passes.remove(passes.size() - 1);
@@ -118,7 +126,8 @@ final class RowOrderTest {
     void rowsThatAreNoImagesCannotBeMirrored() {
         Dataset table = Small.clouds(12, 6, 1);
         Classifier model = ModelOptions.LINEAR.build(Precision.FLOAT, 6, 3, new Random(1));
-        Trainer trainer = new Trainer(model, table, table, Small.plain(1, 4, 0.1), new RandomStreams(1), true);
+        Trainer trainer = new Trainer(
+                model, table, table, Small.plain(1, 4, 0.1), new RandomStreams(1), Set.of(Augmentation.FLIP));
         assertThatThrownBy(() -> trainer.train(report -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("only images can be mirrored");

@@ -85,12 +85,25 @@ final class Small {
     }
 
     static TrainingOptions plain(int epochs, int batchSize, double rate) {
-        return new TrainingOptions(epochs, new BatchSize(batchSize), false, rate, 0, 0, Schedule.CONSTANT, 0, 0);
+        return TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = epochs;
+            o.batchSize = new BatchSize(batchSize);
+            o.shuffle = false;
+            o.learningRate = rate;
+            o.momentum = 0.0;
+        });
     }
 
     /** Shuffled, with momentum, decay and the cosine schedule. */
     static TrainingOptions everything(int epochs, int batchSize) {
-        return new TrainingOptions(epochs, new BatchSize(batchSize), true, 0.2, 0.9, 0.01, Schedule.COSINE, 0.1, 0);
+        return TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = epochs;
+            o.batchSize = new BatchSize(batchSize);
+            o.learningRate = 0.2;
+            o.weightDecay = 0.01;
+            o.schedule = Schedule.COSINE;
+            o.labelSmoothing = 0.1;
+        });
     }
 
     /** Copies of all values of all parameters. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
@@ -30,7 +32,8 @@ final class TrainerTest {
     private List<Long> trained(Precision precision, long seed, Small.Kept listener) {
         RandomStreams random = new RandomStreams(seed);
         Classifier model = ModelOptions.mlp(7).build(precision, 6, 3, random.init());
-        new Trainer(model, Small.images(data), data, Small.everything(4, 5), random, true).train(listener);
+        new Trainer(model, Small.images(data), data, Small.everything(4, 5), random, Set.of(Augmentation.FLIP))
+                .train(listener);
         return Small.bits(Small.values(model));
     }
 
@@ -49,7 +52,7 @@ final class TrainerTest {
     void reportsCountStepsAndEpochs() {
         Classifier model = model(Precision.DOUBLE, 1);
         TrainingOptions options = Small.everything(3, 5); // 22 rows: five steps
-        new Trainer(model, data, data, options, new RandomStreams(1), false).train(kept);
+        new Trainer(model, data, data, options, new RandomStreams(1), Set.of()).train(kept);
         assertThat(kept.events)
                 .hasSize(1 + 3 * 6)
                 .startsWith("epoch 0", "step 1")
@@ -89,7 +92,7 @@ final class TrainerTest {
     void theGradientNormIsThatOfTheLastBatch() {
         Classifier model = model(Precision.DOUBLE, 1);
         double[] squares = new double[1];
-        new Trainer(model, data, data, Small.plain(1, 5, 0.1), new RandomStreams(1), false)
+        new Trainer(model, data, data, Small.plain(1, 5, 0.1), new RandomStreams(1), Set.of())
                 .train(TrainingListener.both(kept, new TrainingListener() {
                     @Override
                     public void onEpoch(EpochReport report) {}
@@ -110,7 +113,7 @@ final class TrainerTest {
     void epochZeroChangesNothingAndReportsTheStart() {
         Classifier model = model(Precision.DOUBLE, 1);
         List<Long> before = Small.bits(Small.values(model));
-        Trainer trainer = new Trainer(model, data, data, Small.plain(0, 5, 0.1), new RandomStreams(1), false);
+        Trainer trainer = new Trainer(model, data, data, Small.plain(0, 5, 0.1), new RandomStreams(1), Set.of());
         trainer.train(kept);
         assertThat(kept.events).containsExactly("epoch 0");
         assertThat(Small.bits(Small.values(model))).isEqualTo(before);
@@ -127,9 +130,13 @@ final class TrainerTest {
         List<List<Long>> results = Stream.of(new BatchSize(1000), new BatchSize(22), BatchSize.FULL)
                 .map(size -> {
                     Classifier model = model(Precision.FLOAT, 1);
-                    TrainingOptions options = new TrainingOptions(3, size, false, 0.1, 0.9, 0, Schedule.CONSTANT, 0, 0);
+                    TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+                        o.epochs = 3;
+                        o.batchSize = size;
+                        o.shuffle = false;
+                    });
                     Small.Kept steps = new Small.Kept();
-                    Trainer trainer = new Trainer(model, data, data, options, new RandomStreams(1), false);
+                    Trainer trainer = new Trainer(model, data, data, options, new RandomStreams(1), Set.of());
                     assertThat(trainer.batchSize()).isEqualTo(22);
                     trainer.train(steps);
                     assertThat(steps.steps).hasSize(3).allSatisfy(s -> assertThat(s.stepsPerEpoch())
@@ -144,8 +151,14 @@ final class TrainerTest {
     @Test
     void smoothingIsForTrainingTargetsOnly() {
         Classifier model = model(Precision.DOUBLE, 1);
-        TrainingOptions options = new TrainingOptions(1, BatchSize.FULL, false, 0.1, 0, 0, Schedule.CONSTANT, 0.3, 0);
-        new Trainer(model, data, data, options, new RandomStreams(1), false).train(kept);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 1;
+            o.batchSize = BatchSize.FULL;
+            o.shuffle = false;
+            o.momentum = 0.0;
+            o.labelSmoothing = 0.3;
+        });
+        new Trainer(model, data, data, options, new RandomStreams(1), Set.of()).train(kept);
         Predictor first = new Predictor(model(Precision.DOUBLE, 1), data.features());
         double[] sums = new double[2];
         first.forEachRow((row, logits) -> {
@@ -168,7 +181,7 @@ final class TrainerTest {
     void trainingLearnsWhatTheCloudsHaveInThem() {
         Dataset more = Small.clouds(300, 6, 3);
         Classifier model = ModelOptions.LINEAR.build(Precision.FLOAT, 6, 3, new Random(1));
-        new Trainer(model, more, Small.clouds(300, 6, 4), Small.plain(30, 20, 0.1), new RandomStreams(1), false)
+        new Trainer(model, more, Small.clouds(300, 6, 4), Small.plain(30, 20, 0.1), new RandomStreams(1), Set.of())
                 .train(kept);
         // Two of six features tell each class, by one standard deviation: the best rule gets some 0.75 right.
         assertThat(kept.epochs.get(30).heldOut().accuracy()).isGreaterThan(0.6);
@@ -180,7 +193,7 @@ final class TrainerTest {
         StringBuilder order = new StringBuilder();
         TrainingListener first = report -> order.append("first ");
         TrainingListener second = report -> order.append("second ");
-        new Trainer(model(Precision.FLOAT, 1), data, data, Small.plain(1, 22, 0.1), new RandomStreams(1), false)
+        new Trainer(model(Precision.FLOAT, 1), data, data, Small.plain(1, 22, 0.1), new RandomStreams(1), Set.of())
                 .train(TrainingListener.both(first, second));
         assertThat(order).hasToString("first second first second ");
     }

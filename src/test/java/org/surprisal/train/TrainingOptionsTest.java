@@ -20,14 +20,22 @@ final class TrainingOptionsTest {
     }
 
     private static TrainingOptions with(int epochs, double rate, double momentum, double decay, double smoothing) {
-        return new TrainingOptions(epochs, BatchSize.FULL, true, rate, momentum, decay, Schedule.STEP, smoothing, 0);
+        return TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = epochs;
+            o.batchSize = BatchSize.FULL;
+            o.learningRate = rate;
+            o.momentum = momentum;
+            o.weightDecay = decay;
+            o.schedule = Schedule.STEP;
+            o.labelSmoothing = smoothing;
+        });
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void refusesALearningRate(double rate) {
         refused("training.learning-rate", rate, () -> with(1, rate, 0, 0, 0));
-        refused("training.learning-rate", rate, () -> TrainingOptions.DEFAULTS.withLearningRate(rate));
+        refused("training.learning-rate", rate, () -> TrainingOptions.DEFAULTS.with(o -> o.learningRate = rate));
     }
 
     @ParameterizedTest
@@ -47,11 +55,17 @@ final class TrainingOptionsTest {
     @ValueSource(ints = {-1, Integer.MIN_VALUE})
     void refusesCountsBelowZero(int value) {
         refused("training.epochs", value, () -> with(value, 0.1, 0, 0, 0));
-        refused("training.epochs", value, () -> TrainingOptions.DEFAULTS.withEpochs(value));
+        refused("training.epochs", value, () -> TrainingOptions.DEFAULTS.with(o -> o.epochs = value));
         refused(
                 "training.checkpoint-every",
                 value,
-                () -> new TrainingOptions(1, BatchSize.FULL, true, 0.1, 0, 0, Schedule.STEP, 0, value));
+                () -> TrainingOptions.DEFAULTS.with(o -> {
+                    o.epochs = 1;
+                    o.batchSize = BatchSize.FULL;
+                    o.momentum = 0.0;
+                    o.schedule = Schedule.STEP;
+                    o.checkpointEvery = value;
+                }));
         refused("training.batch-size", value, () -> new BatchSize(value));
     }
 
@@ -70,12 +84,36 @@ final class TrainingOptionsTest {
 
     @Test
     void changesOneValueAndKeepsTheOthers() {
-        TrainingOptions options =
-                new TrainingOptions(3, new BatchSize(7), true, 0.3, 0.8, 0.02, Schedule.COSINE, 0.1, 9);
-        assertThat(options.withEpochs(5))
-                .isEqualTo(new TrainingOptions(5, new BatchSize(7), true, 0.3, 0.8, 0.02, Schedule.COSINE, 0.1, 9));
-        assertThat(options.withLearningRate(0.5))
-                .isEqualTo(new TrainingOptions(3, new BatchSize(7), true, 0.5, 0.8, 0.02, Schedule.COSINE, 0.1, 9));
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 3;
+            o.batchSize = new BatchSize(7);
+            o.learningRate = 0.3;
+            o.momentum = 0.8;
+            o.weightDecay = 0.02;
+            o.schedule = Schedule.COSINE;
+            o.labelSmoothing = 0.1;
+            o.checkpointEvery = 9;
+        });
+        assertThat(options.with(o -> o.epochs = 5)).isEqualTo(TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 5;
+            o.batchSize = new BatchSize(7);
+            o.learningRate = 0.3;
+            o.momentum = 0.8;
+            o.weightDecay = 0.02;
+            o.schedule = Schedule.COSINE;
+            o.labelSmoothing = 0.1;
+            o.checkpointEvery = 9;
+        }));
+        assertThat(options.with(o -> o.learningRate = 0.5)).isEqualTo(TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 3;
+            o.batchSize = new BatchSize(7);
+            o.learningRate = 0.5;
+            o.momentum = 0.8;
+            o.weightDecay = 0.02;
+            o.schedule = Schedule.COSINE;
+            o.labelSmoothing = 0.1;
+            o.checkpointEvery = 9;
+        }));
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +45,7 @@ final class TrajectoryTest {
         Dataset data = Small.dataset(X, Reference.matrix(run.required("Y"))).select(order);
         Classifier model = model(run);
         Small.restore(parameters(run.required("initial")), values(model));
-        Trainer trainer = new Trainer(model, data, data, options(run, B), new RandomStreams(1), false);
+        Trainer trainer = new Trainer(model, data, data, options(run, B), new RandomStreams(1), Set.of());
         List<StepReport> reports = new ArrayList<>();
         List<double[][]> firstGradient = gradient(model, data, options(run, B), B);
         trainer.train(new TrainingListener() {
@@ -63,7 +65,7 @@ final class TrajectoryTest {
         assertClose("final", Small.values(model), parameters(expected.required("final")));
         assertClose(
                 "velocity",
-                Small.copies(trainer.optimizer().velocities()),
+                Small.copies(Objects.requireNonNull(trainer.optimizer().state().get("velocity"))),
                 parameters(expected.required("final_velocity")));
     }
 
@@ -74,7 +76,6 @@ final class TrajectoryTest {
         var loss = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
         model.backward(loss.lossAndGradient(model.forward(first.X()), first.Y()).dLogits());
         List<double[][]> gradient = Small.gradients(model);
-        model.parameters().forEach(p -> p.gradient().scale(0)); // for the training to come
         return gradient;
     }
 
@@ -88,21 +89,22 @@ final class TrajectoryTest {
                         Precision.DOUBLE,
                         widths,
                         Activation.valueOf(activation.toUpperCase(Locale.ROOT)),
+                        0,
                         Init.HE,
                         new Random(1));
     }
 
     private static TrainingOptions options(JsonNode run, int B) {
-        return new TrainingOptions(
-                1,
-                new BatchSize(B),
-                false,
-                Reference.number(run.required("learning_rate")),
-                Reference.number(run.required("momentum")),
-                Reference.number(run.required("weight_decay")),
-                Schedule.valueOf(run.required("schedule").textValue().toUpperCase(Locale.ROOT)),
-                Reference.number(run.required("label_smoothing")),
-                0);
+        return TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 1;
+            o.batchSize = new BatchSize(B);
+            o.shuffle = false;
+            o.learningRate = Reference.number(run.required("learning_rate"));
+            o.momentum = Reference.number(run.required("momentum"));
+            o.weightDecay = Reference.number(run.required("weight_decay"));
+            o.schedule = Schedule.valueOf(run.required("schedule").textValue().toUpperCase(Locale.ROOT));
+            o.labelSmoothing = Reference.number(run.required("label_smoothing"));
+        });
     }
 
     private static List<Matrix> values(Classifier model) {

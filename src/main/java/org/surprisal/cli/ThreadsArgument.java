@@ -1,0 +1,32 @@
+package org.surprisal.cli;
+
+import static org.surprisal.check.OptionException.require;
+
+import org.jspecify.annotations.Nullable;
+import org.surprisal.linalg.Backend;
+import picocli.CommandLine.Option;
+
+/** How many threads compute. */
+final class ThreadsArgument {
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads for large matrix operations (default: all cores). The result is the same with any.")
+    private @Nullable Integer threads;
+
+    /**
+     * Before the first matrix.
+     *
+     * @throws org.surprisal.check.OptionException if it is no such number
+     */
+    void apply() {
+        if (threads != null) {
+            require(
+                    threads >= 1 && threads <= Backend.MOST_THREADS,
+                    "--threads",
+                    threads,
+                    "1 to " + Backend.MOST_THREADS);
+            Backend.useThreads(threads);
+        }
+    }
+}

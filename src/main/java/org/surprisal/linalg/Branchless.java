@@ -1,0 +1,13 @@
+package org.surprisal.linalg;
+
+/** What would take a branch that a processor guesses wrong every other time. */
+public final class Branchless {
+    private Branchless() {}
+
+    /** y ← y where a is above 0, else 0; no a is below 0. */
+    public static void keepWherePositive(double[] a, double[] y) {
+        for (int j = 0; j < a.length; j++) {
+            y[j] *= Math.ceil(Math.min(1, a[j])); // 1 or 0
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.surprisal.linalg;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Numbers of 32 bits; {@link DoubleStorage} is its twin. */
+final class FloatStorage extends Storage {
+    private static final ThreadLocal<float[][]> CHUNKS = ThreadLocal.withInitial(() -> new float[3][CHUNK]);
+
+    private final FloatPointer data; // where the first number is; it does not keep the memory
+    private final FloatBuffer values; // a view, kept since making one costs microseconds
+    private final float[][] work = new float[Workers.MOST][]; // by worker
+
+    FloatStorage(INDArray array, int rows, int columns) {
+        this(array, (FloatPointer) array.data().pointer(), rows, columns);
+    }
+
+    private FloatStorage(INDArray owner, FloatPointer data, int rows, int columns) {
+        super(owner, rows, columns);
+        this.data = data;
+        this.values = new FloatPointer(data).capacity(data.position() + size()).asBuffer();
+    }
+
+    @Override
+    Storage part(int from, int to) {
+        return new FloatStorage(owner, at((long) from * columns), to - from, columns);
+    }
+
+    private FloatPointer at(long offset) {
+        return offset == 0 ? data : new FloatPointer(data).position(data.position() + offset);
+    }
+
+    @Override
+    Precision precision() {
+        return Precision.FLOAT;
+    }
+
+    @Override
+    float[] floatWork(int worker) {
+        float[] row = work[worker];
+        if (row == null) {
+            row = new float[columns];
+            work[worker] = row;
+        }
+        return row;
+    }
+
+    @Override
+    void get(int i, double[] out, int worker) {
+        float[] row = floatWork(worker);
+        values.get(i * columns, row, 0, columns);
+        for (int j = 0; j < row.length; j++) {
+            out[j] = row[j];
+        }
+    }
+
+    @Override
+    void put(int i, double[] from, int worker) {
+        float[] row = floatWork(worker);
+        for (int j = 0; j < row.length; j++) {
+            row[j] = (float) from[j];
+        }
+        values.put(i * columns, row, 0, columns);
+    }
+
+    @Override
+    void put(int i, float[] from) {
+        values.put(i * columns, from, 0, columns);
+    }
+
+    @Override
+    void fill(int from, int to, double[] row, int worker) {
+        put(from, row, worker);
+        for (int i = from + 1; i < to; i++) {
+            values.put(i * columns, floatWork(worker), 0, columns); // still holds the row, rounded
+        }
+    }
+
+    @Override
+    void addTo(double[] sum, int i, int worker) {
+        float[] row = floatWork(worker);
+        values.get(i * columns, row, 0, columns);
+        for (int j = 0; j < row.length; j++) {
+            sum[j] += row[j];
+        }
+    }
+
+    @Override
+    void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            Storage A,
+            long fromA,
+            Storage B,
+            long fromB,
+            double beta,
+            long from) {
+        cblas_sgemm(
+                CblasRowMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                m,
+                n,
+                k,
+                1,
+                ((FloatStorage) A).at(fromA),
+                A.columns,
+                ((FloatStorage) B).at(fromB),
+                B.columns,
+                (float) beta,
+                at(from),
+                columns);
+    }
+
+    @Override
+    void set(Storage A) {
+        cblas_scopy(size(), ((FloatStorage) A).data, 1, data, 1);
+    }
+
+    @Override
+    void scale(double alpha) {
+        cblas_sscal(size(), (float) alpha, data, 1);
+    }
+
+    @Override
+    void addScaled(double alpha, Storage A) {
+        cblas_saxpy(size(), (float) alpha, ((FloatStorage) A).data, 1, data, 1);
+    }
+
+    @Override
+    void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B) {
+        float[][] chunks = CHUNKS.get();
+        float[] x = chunks[0];
+        float[] a = chunks[1];
+        float[] b = chunks[2];
+        float scale = (float) alpha;
+        float ofA = (float) gamma;
+        float ofB = (float) lambda;
+        for (int from = 0; from < size(); from += CHUNK) {
+            int n = Math.min(CHUNK, size() - from);
+            values.get(from, x, 0, n);
+            ((FloatStorage) A).values.get(from, a, 0, n);
+            ((FloatStorage) B).values.get(from, b, 0, n);
+            for (int j = 0; j < n; j++) {
+                float sum = ofA * a[j] + ofB * b[j];
+                x[j] += scale * (sum * sum);
+            }
+            values.put(from, x, 0, n);
+        }
+    }
+
+    @Override
+    void addQuotients(double alpha, Storage A, Storage B, double s, double epsilon) {
+        float[][] chunks = CHUNKS.get();
+        float[] x = chunks[0];
+        float[] a = chunks[1];
+        float[] b = chunks[2];
+        float scale = (float) alpha;
+        float divisor = (float) s;
+        float offset = (float) epsilon;
+        for (int from = 0; from < size(); from += CHUNK) {
+            int n = Math.min(CHUNK, size() - from);
+            values.get(from, x, 0, n);
+            ((FloatStorage) A).values.get(from, a, 0, n);
+            ((FloatStorage) B).values.get(from, b, 0, n);
+            for (int j = 0; j < n; j++) {
+                x[j] += scale * (a[j] / ((float) Math.sqrt(b[j]) / divisor + offset));
+            }
+            values.put(from, x, 0, n);
+        }
+    }
+}

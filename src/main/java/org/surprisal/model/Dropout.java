@@ -1,0 +1,52 @@
+package org.surprisal.model;
+
+import java.util.List;
+import org.surprisal.linalg.Buffers;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Precision;
+import org.surprisal.random.Uniforms;
+
+/**
+ * Inverted dropout (Srivastava et al. 2014): while training, each hidden unit of each row is multiplied by its mask M,
+ * which is 0 with probability p and 1/(1−p) else. Its mean stays as it is, so that nothing is left to do at evaluation.
+ */
+final class Dropout {
+    private final double p;
+    private final double kept; // 1/(1−p)
+    private final List<Buffers> outputs; // of each hidden layer
+
+    Dropout(Precision precision, List<Integer> hidden, double p) {
+        this.p = p;
+        this.kept = 1 / (1 - p);
+        this.outputs =
+                hidden.stream().map(width -> new Buffers(precision, width)).toList();
+    }
+
+    double share() {
+        return p;
+    }
+
+    /** A ⊙ M of a hidden layer, counted from 1, (B,H); a buffer. */
+    Matrix apply(int layer, Uniforms random, Matrix A) {
+        Matrix output = applied(layer, A.rows());
+        output.set(A);
+        mask(layer, random, output);
+        return output;
+    }
+
+    /** What {@link #apply} last made of so many rows. */
+    Matrix applied(int layer, int rows) {
+        return outputs.get(layer - 1).ofRows(rows);
+    }
+
+    /** A ← A ⊙ M, with the mask of that layer, whether forward or backward. */
+    void mask(int layer, Uniforms random, Matrix A) {
+        Uniforms ofLayer = random.stream(layer);
+        A.updateRows((i, a) -> {
+            long from = (long) i * a.length;
+            for (int j = 0; j < a.length; j++) {
+                a[j] *= ofLayer.at(from + j) < p ? 0 : kept;
+            }
+        });
+    }
+}

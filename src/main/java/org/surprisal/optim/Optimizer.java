@@ -1,0 +1,110 @@
+package org.surprisal.optim;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Tiles;
+import org.surprisal.model.Parameter;
+
+/**
+ * Changes the parameters θ of a model by their gradients g = ∂loss/∂θ, which it leaves as they are. What it keeps from
+ * one step to the next has names, under which checkpoints save it.
+ *
+ * <p>With a clip norm c, every formula takes c/(‖g‖ + 1e−6) · g for g where the norm of all gradients together is above
+ * c (Pascanu, Mikolov and Bengio 2013; PyTorch's {@code clip_grad_norm_}).
+ */
+public abstract class Optimizer {
+    private static final double BESIDE_NORM = 1e-6;
+
+    private final List<Parameter> parameters;
+    private final double clipNorm;
+    private final Map<String, List<Matrix>> state = new LinkedHashMap<>();
+    private final List<Slot> slots = new ArrayList<>();
+    private final long numbers;
+    private long t;
+
+    /**
+     * An optimizer that has made no step.
+     *
+     * @param options what it keeps, the weight decay of weights (biases do not decay) and the clip norm
+     */
+    Optimizer(List<Parameter> parameters, OptimizerOptions options) {
+        this.parameters = List.copyOf(parameters);
+        this.clipNorm = options.clipNorm();
+        for (String name : options.state()) {
+            state.put(
+                    name,
+                    parameters.stream().map(p -> Matrix.zerosLike(p.value())).toList());
+        }
+        long sum = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = parameters.get(i);
+            int at = i;
+            List<List<Matrix>> kept =
+                    state.values().stream().map(all -> all.get(at).parts()).toList();
+            List<Matrix> values = p.value().parts();
+            List<Matrix> gradients = p.gradient().parts();
+            for (int part = 0; part < values.size(); part++) {
+                int number = part;
+                slots.add(new Slot(
+                        values.get(part),
+                        gradients.get(part),
+                        kept.stream().map(parts -> parts.get(number)).toList(),
+                        p.decayed() ? options.weightDecay() : 0));
+            }
+            sum += (long) p.value().rows() * p.value().columns();
+        }
+        this.numbers = sum;
+    }
+
+    /**
+     * A parameter, or some rows of a large one: all that is done to them is done while they are in the cache.
+     *
+     * @param W its values
+     * @param g its gradient
+     * @param state what is kept for it, in the order of the names
+     * @param decay λ, 0 for a bias
+     */
+    record Slot(Matrix W, Matrix g, List<Matrix> state, double decay) {}
+
+    /** One step: every parameter is updated in place, with the learning rate ρ. */
+    public final void update(double rate) {
+        t++;
+        double share = clipNorm == 0 ? 1 : Math.min(1, clipNorm / (gradientNorm(parameters) + BESIDE_NORM));
+        Tiles.forEach(slots.size(), numbers, i -> update(slots.get(i), rate, share));
+    }
+
+    /**
+     * The formula.
+     *
+     * @param share what clipping leaves of g, from 0 to 1
+     */
+    abstract void update(Slot slot, double rate, double share);
+
+    /** √Σg², over all parameters. */
+    public static double gradientNorm(List<Parameter> parameters) {
+        double squares = 0;
+        for (Parameter p : parameters) {
+            squares += p.gradient().sumOfSquares();
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** What is kept from step to step, by name, a matrix for each parameter in their order: the matrices themselves. */
+    public final Map<String, List<Matrix>> state() {
+        return Collections.unmodifiableMap(state);
+    }
+
+    /** t, the number of steps so far. */
+    public final long t() {
+        return t;
+    }
+
+    /** Goes on as after so many steps; what was kept then is to be put into {@link #state}. */
+    public final void resumeAt(long t) {
+        this.t = t;
+    }
+}
