@@ -55,10 +55,10 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     /**
      * The state of a training now. Copies everything, so training may go on.
      *
-     * @param metricsDigest of the lines that metrics.csv holds by now
+     * @param metrics what metrics.csv holds by now
      */
     static Checkpoint of(
-            Classifier model, Optimizer optimizer, Position position, Context context, String metricsDigest) {
+            Classifier model, Optimizer optimizer, Position position, Context context, MetricsFile.State metrics) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int i = 0; i < model.parameters().size(); i++) {
             Parameter p = model.parameters().get(i);
@@ -75,7 +75,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             tensors.put(STD, Tensor.of(standardizer.std()));
         }
         return new Checkpoint(
-                tensors, CheckpointMetadata.of(model.describe(), position, optimizer.t(), context, metricsDigest));
+                tensors, CheckpointMetadata.of(model.describe(), position, optimizer.t(), context, metrics));
     }
 
     /**
@@ -101,6 +101,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             CheckpointMetadata metadata = new CheckpointMetadata(header.metadata(), file.toString());
             metadata.requireMadeWith(config);
             metadata.position();
+            metadata.dataChanges();
             requireTensors(header.entries(), metadata, config);
         });
         Checkpoint checkpoint =
@@ -231,6 +232,11 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     /** The digest of the lines of metrics.csv up to here. */
     String metricsDigest() {
         return metadata.metricsDigest();
+    }
+
+    /** The epochs after which training went on with other data. */
+    List<Integer> dataChanges() {
+        return metadata.dataChanges();
     }
 
     List<String> featureNames() {

@@ -29,13 +29,14 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
     private static final String DATA = "data.";
     private static final String METRICS = "metrics";
     private static final String OPTIMIZER_STEPS = "optimizer_steps";
+    private static final String DATA_CHANGES = "data_changed_after"; // absent where it never did
     private static final int LONGEST_SHOWN = 60;
 
     static final String FEATURES = "features";
     static final String CLASSES = "classes";
 
     static CheckpointMetadata of(
-            String model, Position position, long optimizerSteps, Checkpoint.Context context, String metricsDigest) {
+            String model, Position position, long optimizerSteps, Checkpoint.Context context, MetricsFile.State metrics) {
         Map<String, String> values = new TreeMap<>();
         values.put("format", FORMAT);
         values.put("model", model);
@@ -44,7 +45,10 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         values.put("seed", String.valueOf(context.config().seed()));
         values.put("configuration", ConfigMapper.digest(context.config()));
         context.data().parts().forEach((part, value) -> values.put(DATA + part, value));
-        values.put(METRICS, metricsDigest);
+        values.put(METRICS, metrics.digest());
+        if (!metrics.dataChanges().isEmpty()) {
+            values.put(DATA_CHANGES, metrics.dataChanges().toString());
+        }
         values.put("epoch", String.valueOf(position.epoch()));
         values.put("step_in_epoch", String.valueOf(position.stepInEpoch()));
         values.put("step", String.valueOf(position.step()));
@@ -87,6 +91,19 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
     /** The digest of the lines of metrics.csv up to here. */
     String metricsDigest() {
         return text(METRICS);
+    }
+
+    /**
+     * The epochs after which training went on with other data.
+     *
+     * @throws CheckpointException if they cannot be read
+     */
+    List<Integer> dataChanges() {
+        try {
+            return List.of(JSON.readValue(values.getOrDefault(DATA_CHANGES, "[]"), Integer[].class));
+        } catch (JsonProcessingException | NullPointerException e) { // a null is no epoch
+            throw new CheckpointException(origin + " has " + DATA_CHANGES + " that is not a list of epochs", e);
+        }
     }
 
     /**

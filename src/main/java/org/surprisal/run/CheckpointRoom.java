@@ -26,7 +26,7 @@ final class CheckpointRoom {
      * @throws OptionException if its layers are too many
      * @throws DataException if its names are too long
      */
-    static void require(Checkpoint.Context context) {
+    static void require(Checkpoint.Context context, List<Integer> dataChanges) {
         int features = context.featureNames().size();
         int classes = context.classNames().size();
         List<Entry> entries = Checkpoint.entries(context.config(), features, classes);
@@ -36,7 +36,7 @@ final class CheckpointRoom {
                 FURTHEST,
                 FURTHEST.step(),
                 context,
-                "0".repeat(64));
+                new MetricsFile.State("0".repeat(64), dataChanges));
         long names = metadata.namesLength();
         long header = SafeTensors.header(entries, metadata.values()).getBytes(UTF_8).length + 7L; // filled up to an 8th
         if (header <= SafeTensorsHeader.LONGEST) {

@@ -23,20 +23,36 @@ final class MetricsFile {
     private final List<MetricsRow> rows = new ArrayList<>();
     private final StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n'); // all of it, in ASCII
     private final MessageDigest digest = SafeTensors.sha256(); // of the lines but for their seconds
+    private final List<Integer> dataChanges;
+    private @Nullable MetricsRow best;
     private boolean mended;
+
+    /**
+     * What a checkpoint says of the lines up to it.
+     *
+     * @param digest a SHA-256 of the lines but for their seconds, which are others in a run that is repeated
+     * @param dataChanges the epochs after which training went on with other data
+     */
+    record State(String digest, List<Integer> dataChanges) {}
 
     /** Of a new run. Nothing is written before {@link #begin}. */
     MetricsFile(Path file) {
+        this(file, List.of());
+    }
+
+    private MetricsFile(Path file, List<Integer> dataChanges) {
         this.file = file;
+        this.dataChanges = new ArrayList<>(dataChanges);
     }
 
     /**
      * Of a run that goes on: the lines of epochs 0 to {@code epoch}, which must all be there; what follows is not read.
      *
+     * @param dataChanges the epochs after which the data changed so far
      * @throws CheckpointException naming file and line
      */
-    static MetricsFile upTo(int epoch, Path file) {
-        MetricsFile metrics = new MetricsFile(file);
+    static MetricsFile upTo(int epoch, Path file, List<Integer> dataChanges) {
+        MetricsFile metrics = new MetricsFile(file, dataChanges);
         try {
             metrics.read(epoch);
         } catch (IOException e) {
@@ -90,6 +106,8 @@ final class MetricsFile {
 
     private void add(MetricsRow row) {
         String line = row.toCsv();
+        boolean isFirstOfItsData = rows.isEmpty() || dataChanges.contains(row.epoch() - 1);
+        best = best == null || isFirstOfItsData || row.crossEntropy() < best.crossEntropy() ? row : best;
         rows.add(row);
         text.append(line).append('\n');
         digest.update(line.substring(0, line.lastIndexOf(',') + 1).getBytes(StandardCharsets.US_ASCII));
@@ -146,15 +164,28 @@ final class MetricsFile {
         return List.copyOf(rows);
     }
 
-    /** Whether no epoch had as low a held-out cross-entropy. */
-    boolean wouldBeBest(MetricsRow row) {
-        return rows.stream().allMatch(earlier -> row.crossEntropy() < earlier.crossEntropy());
+    /**
+     * The epoch with the lowest held-out cross-entropy, the first on a tie, among those measured on the data that the
+     * last one was measured on.
+     *
+     * @throws IllegalStateException without a line
+     */
+    MetricsRow best() {
+        if (best == null) {
+            throw new IllegalStateException("no epoch was measured yet");
+        }
+        return best;
     }
 
-    /** A SHA-256 of the lines but for their seconds, which are others in a run that is repeated. */
-    String digest() {
+    /** From here on, epochs are measured on other data. */
+    void dataChanges() {
+        dataChanges.add(rows.size() - 1);
+    }
+
+    State state() {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            String sha256 = HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            return new State(sha256, List.copyOf(dataChanges));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the SHA-256 of this Java cannot be copied", e);
         }

@@ -66,13 +66,12 @@ final class Recorder implements TrainingListener {
     @Override
     public void onEpoch(EpochReport report) {
         MetricsRow row = MetricsRow.of(report);
-        boolean isBest = metrics.wouldBeBest(row);
         lastReport = report;
         unproven = null;
         try {
             metrics.append(row);
             latest = checkpoint(trainer.position()); // not before its line stands
-            best = isBest ? latest : best;
+            best = metrics.best().epoch() == row.epoch() ? latest : best;
             flushNowAndThen();
         } catch (IOException e) {
             throw givenUp(e);
@@ -110,7 +109,7 @@ final class Recorder implements TrainingListener {
     }
 
     private Checkpoint checkpoint(Position position) {
-        return Checkpoint.of(model, trainer.optimizer(), position, context, metrics.digest());
+        return Checkpoint.of(model, trainer.optimizer(), position, context, metrics.state());
     }
 
     private void stopAt(Position kept) {

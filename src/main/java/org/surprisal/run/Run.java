@@ -47,7 +47,6 @@ public final class Run {
         this.begun = begun;
         this.data = data;
         this.context = context;
-        CheckpointRoom.require(context);
         this.model = config.model()
                 .build(
                         config.dtype(),
@@ -72,7 +71,9 @@ public final class Run {
     static Run prepare(RunConfig config, Machine machine) {
         long begun = machine.nanoTime().getAsLong();
         TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
-        return new Run(config, data, Checkpoint.Context.of(config, data), machine, begun);
+        Checkpoint.Context context = Checkpoint.Context.of(config, data);
+        CheckpointRoom.require(context, List.of());
+        return new Run(config, data, context, machine, begun);
     }
 
     /**
@@ -125,18 +126,26 @@ public final class Run {
         MetricsFile metrics = metricsOf(directory, checkpoint);
         long begun = machine.nanoTime().getAsLong();
         RunData rows = RunData.again(config, checkpoint, otherData);
+        if (rows.areOthers()) {
+            metrics.dataChanges();
+        }
+        CheckpointRoom.require(rows.context(), metrics.state().dataChanges());
         Run run = new Run(
                 epochs == null ? config : config.withEpochs(epochs), rows.data(), rows.context(), machine, begun);
         run.directory = directory;
         run.changesRates = epochs != null
                 && epochs != config.training().epochs()
                 && config.training().schedule() != Schedule.CONSTANT;
-        checkpoint.restore(run.model);
-        checkpoint.restore(run.model, run.trainer.optimizer());
         try {
             Position at = otherData ? run.trainer.amongTheseRows(position) : position;
             run.trainer.resumeFrom(at);
-            run.metrics = at.equals(Position.START) ? new MetricsFile(directory.metrics()) : metrics;
+            if (at.equals(Position.START)) { // with the weights as drawn, and nothing measured yet
+                run.metrics = new MetricsFile(directory.metrics());
+            } else {
+                run.metrics = metrics;
+                checkpoint.restore(run.model);
+                checkpoint.restore(run.model, run.trainer.optimizer());
+            }
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "training cannot go on from " + directory.latest() + ": " + e.getMessage()
@@ -151,8 +160,8 @@ public final class Run {
         if (position.equals(Position.START)) { // it reports epoch 0 again
             return new MetricsFile(directory.metrics());
         }
-        MetricsFile metrics = MetricsFile.upTo(position.epoch(), directory.metrics());
-        if (!metrics.digest().equals(checkpoint.metricsDigest())) {
+        MetricsFile metrics = MetricsFile.upTo(position.epoch(), directory.metrics(), checkpoint.dataChanges());
+        if (!metrics.state().digest().equals(checkpoint.metricsDigest())) {
             throw new CheckpointException(directory.metrics() + " was changed: its figures of epochs 0 to "
                     + position.epoch() + " are not those that " + checkpoint.origin()
                     + " was made with; expected them as they were measured");
@@ -223,7 +232,13 @@ public final class Run {
         EpochReport report = recorder.lastReport();
         // Without an epoch left to train, the model is measured once more, to the same figures.
         Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
-        Outcome outcome = new Outcome(into, figures.rows(), last, data.heldOut().classNames());
+        Outcome outcome = new Outcome(
+                into,
+                figures.rows(),
+                figures.best(),
+                figures.state().dataChanges(),
+                last,
+                data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
         AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, machine, wallSeconds));
         return outcome;
@@ -247,17 +262,18 @@ public final class Run {
      * What a run came to.
      *
      * @param rows every epoch, also those before a stop
+     * @param best the epoch with the lowest held-out cross-entropy on the data as it is since its last change
+     * @param dataChanges the epochs after which training went on with other data
      * @param last the held-out figures at the end
      * @param classNames K names
      */
-    public record Outcome(RunDirectory directory, List<MetricsRow> rows, Evaluation last, List<String> classNames) {
-        /** The epoch with the lowest held-out cross-entropy, the first on a tie. */
-        public MetricsRow best() {
-            return rows.stream()
-                    .reduce((a, b) -> b.crossEntropy() < a.crossEntropy() ? b : a)
-                    .orElseThrow();
-        }
-
+    public record Outcome(
+            RunDirectory directory,
+            List<MetricsRow> rows,
+            MetricsRow best,
+            List<Integer> dataChanges,
+            Evaluation last,
+            List<String> classNames) {
         /** The last epoch. */
         public MetricsRow lastRow() {
             return rows.get(rows.size() - 1);

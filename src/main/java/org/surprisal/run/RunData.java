@@ -12,8 +12,9 @@ import org.surprisal.random.RandomStreams;
  * The rows of a run, prepared once more for a model that was trained on them.
  *
  * @param context what a checkpoint says of them
+ * @param areOthers whether they are not those that the model was trained on so far
  */
-record RunData(TrainingData data, Checkpoint.Context context) {
+record RunData(TrainingData data, Checkpoint.Context context, boolean areOthers) {
     private static final String EXPECTED =
             "; expected the rows it was made with, or --other-data to take these all the same";
 
@@ -33,13 +34,13 @@ record RunData(TrainingData data, Checkpoint.Context context) {
         Checkpoint.Context context = Checkpoint.Context.of(config, data);
         String difference = checkpoint.isOld() ? null : context.data().differenceFrom(checkpoint.data());
         if (difference == null) {
-            return new RunData(data, context);
+            return new RunData(data, context, false);
         }
         String told = checkpoint.madeWithOtherData(place + " now has " + difference);
         if (!otherData) {
             throw new CheckpointException(told + EXPECTED);
         }
-        return new RunData(data.withNote(told), context);
+        return new RunData(data.withNote(told), context, true);
     }
 
     /** The checkpoint's. Version 0.1 kept no digest of the rows; that these give another scale tells of many others. */

@@ -39,6 +39,9 @@ final class Summary {
         root.put("training_rows", data.training().rows());
         root.put("held_out_rows", data.heldOut().rows());
         root.put("reports_on_training_rows", data.reportsOnTraining());
+        if (!outcome.dataChanges().isEmpty()) {
+            root.set("data_changed_after_epoch", JSON.valueToTree(outcome.dataChanges()));
+        }
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
         root.put("prior_entropy", outcome.last().targetMarginalEntropy());

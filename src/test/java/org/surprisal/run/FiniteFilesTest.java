@@ -40,7 +40,7 @@ class FiniteFilesTest {
                 broken.trainer().optimizer(),
                 position,
                 Checkpoint.Context.of(broken.config(), broken.data()),
-                "");
+                new MetricsFile.State("", List.of()));
         assertThat(checkpoint.isFinite()).isFalse();
         assertThatThrownBy(() -> checkpoint.write(file))
                 .isInstanceOf(IllegalStateException.class)

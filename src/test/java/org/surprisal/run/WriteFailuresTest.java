@@ -282,13 +282,13 @@ class WriteFailuresTest {
         for (int length = 0; length <= metrics.length; length++) {
             Files.write(cut, Arrays.copyOf(metrics, length));
             if (length >= needed.length) {
-                MetricsFile kept = MetricsFile.upTo(1, cut);
+                MetricsFile kept = MetricsFile.upTo(1, cut, List.of());
                 kept.begin();
                 assertThat(kept.rows()).hasSize(2);
                 assertThat(cut).hasBinaryContent(needed);
                 continue;
             }
-            Throwable refusal = catchThrowable(() -> MetricsFile.upTo(1, cut));
+            Throwable refusal = catchThrowable(() -> MetricsFile.upTo(1, cut, List.of()));
             assertThat(refusal).as("length " + length).isInstanceOf(CheckpointException.class);
             assertThat(refusal.getMessage()).startsWith(cut + ":").doesNotContain("\n");
             assertThat(cut).hasBinaryContent(Arrays.copyOf(metrics, length));
