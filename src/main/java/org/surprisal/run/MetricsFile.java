@@ -179,7 +179,11 @@ final class MetricsFile {
 
     /** From here on, epochs are measured on other data. */
     void dataChanges() {
-        dataChanges.add(rows.size() - 1);
+        dataChanges.add(lastEpoch());
+    }
+
+    int lastEpoch() {
+        return rows.size() - 1;
     }
 
     State state() {

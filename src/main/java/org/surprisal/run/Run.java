@@ -5,8 +5,6 @@ import static org.surprisal.check.OptionException.require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,19 +101,12 @@ public final class Run {
         }
     }
 
-    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine) {
+    private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine)
+            throws IOException {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
-        if (!Files.exists(directory.latest(), LinkOption.NOFOLLOW_LINKS)) {
-            throw new CheckpointException(
-                    directory.latest()
-                            + " is not there: training was cut short before it kept anything; train anew, in another directory");
-        }
-        Checkpoint checkpoint = Checkpoint.read(directory.latest(), config);
-        if (checkpoint.isOld()) {
-            throw new CheckpointException(
-                    checkpoint.origin() + " is of version 0.1, from which training cannot go on; repeat it with: ",
-                    directory.trainCommand());
-        }
+        KeptRun kept = KeptRun.read(directory, config);
+        Checkpoint checkpoint = kept.latest();
+        MetricsFile metrics = kept.metrics();
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
         require(
@@ -123,7 +114,6 @@ public final class Run {
                 "--epochs",
                 epochs + "",
                 "at least " + least + ": so far the run has come");
-        MetricsFile metrics = metricsOf(directory, checkpoint);
         long begun = machine.nanoTime().getAsLong();
         RunData rows = RunData.again(config, checkpoint, otherData);
         if (rows.areOthers()) {
@@ -148,25 +138,11 @@ public final class Run {
             }
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
-                    "training cannot go on from " + directory.latest() + ": " + e.getMessage()
+                    "training cannot go on from " + checkpoint.origin() + ": " + e.getMessage()
                             + "; was config.yaml changed?",
                     e);
         }
         return run;
-    }
-
-    private static MetricsFile metricsOf(RunDirectory directory, Checkpoint checkpoint) {
-        Position position = checkpoint.position();
-        if (position.equals(Position.START)) { // it reports epoch 0 again
-            return new MetricsFile(directory.metrics());
-        }
-        MetricsFile metrics = MetricsFile.upTo(position.epoch(), directory.metrics(), checkpoint.dataChanges());
-        if (!metrics.state().digest().equals(checkpoint.metricsDigest())) {
-            throw new CheckpointException(directory.metrics() + " was changed: its figures of epochs 0 to "
-                    + position.epoch() + " are not those that " + checkpoint.origin()
-                    + " was made with; expected them as they were measured");
-        }
-        return metrics;
     }
 
     /**

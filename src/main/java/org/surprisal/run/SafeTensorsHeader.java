@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,7 +120,7 @@ record SafeTensorsHeader(
         } catch (IOException e) {
             throw new IllegalStateException("a text cannot fail to be read", e);
         }
-        String digest = metadata.getOrDefault(DIGEST, "");
+        String digest = Objects.requireNonNullElse(metadata.remove(DIGEST), "");
         int digestAt = digestAt(text);
         require(!digest.isEmpty() && digestAt >= 0, "has no SHA-256");
         require(next == end, "has " + (end - next) + " bytes that belong to no tensor");

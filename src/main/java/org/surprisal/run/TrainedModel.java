@@ -40,7 +40,7 @@ public final class TrainedModel {
      */
     public static TrainedModel open(RunDirectory run, boolean best) {
         RunConfig config = ConfigReader.open(run.config()).read(List.of());
-        return new TrainedModel(config, Checkpoint.read(best ? run.best() : run.latest(), config));
+        return new TrainedModel(config, best ? KeptRun.best(run, config) : Checkpoint.read(run.latest(), config));
     }
 
     /** Measures the model on all rows of another file. */

@@ -77,4 +77,25 @@ class CheckpointRefusedByCommandsTest {
         assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "no pipes here");
         assertRefused("is no file but a pipe");
     }
+
+    @Test
+    void refuseABestOfAnotherRun() throws IOException {
+        train("mine", "training.epochs=2");
+        train("others", "training.epochs=3");
+        Path best = folder.resolve("mine/best.safetensors");
+        Files.write(best, Files.readAllBytes(folder.resolve("others/best.safetensors")));
+        String mine = folder.resolve("mine").toString();
+        for (List<String> command : List.of(
+                List.of("resume", mine, "--epochs", "4"),
+                List.of("evaluate", mine, "--best"),
+                List.of("predict", mine, "data/iris.csv", "--best"))) {
+            Said said = Said.by(command.toArray(String[]::new));
+            assertThat(said.complaints())
+                    .as("%s", command)
+                    .singleElement()
+                    .asString()
+                    .startsWith("surprisal: " + best + " cannot be told to be of this run: ");
+            assertThat(said.code()).isEqualTo(3);
+        }
+    }
 }
