@@ -66,8 +66,11 @@ final class MetricsFile {
             throw new CheckpointException(file + " is no file; expected the figures of epochs 0 to " + epoch);
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            if (!MetricsRow.HEADER.equals(line(in))) {
-                throw new CheckpointException(file + ":1: not the header of a run's figures");
+            String header = line(in);
+            if (!MetricsRow.HEADER.equals(header)) {
+                throw new CheckpointException(file + ":1: "
+                        + (header == null ? "no line" : "\"" + Quote.shorten(header) + "\"")
+                        + "; expected the header of a run's figures, " + MetricsRow.HEADER);
             }
             for (int i = 0; i <= epoch; i++) {
                 String place = file + ":" + (i + 2);
@@ -89,11 +92,11 @@ final class MetricsFile {
         try {
             return MetricsRow.parse(line);
         } catch (NumberFormatException e) {
-            throw new CheckpointException(place + ": " + e.getMessage() + "; expected the figures of an epoch", e);
+            throw new CheckpointException(place + ": " + e.getMessage(), e);
         }
     }
 
-    /** The next line; null unless it ends, within a length that no line of figures reaches. */
+    /** The next line, as an editor of another system may end it too; null unless it ends, within a length that none reaches. */
     private static @Nullable String line(BufferedReader in) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();
@@ -101,7 +104,11 @@ final class MetricsFile {
             line.append((char) c);
             c = in.read();
         }
-        return c == '\n' ? line.toString() : null;
+        if (c != '\n') {
+            return null;
+        }
+        boolean endsInCrLf = line.length() > 0 && line.charAt(line.length() - 1) == '\r';
+        return line.substring(0, line.length() - (endsInCrLf ? 1 : 0));
     }
 
     private void add(MetricsRow row) {

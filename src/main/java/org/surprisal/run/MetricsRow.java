@@ -2,6 +2,7 @@ package org.surprisal.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.List;
+import org.surprisal.check.Quote;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 
@@ -39,6 +40,8 @@ public record MetricsRow(
     static final int LONGEST_LINE = 1000; // 14 numbers of at most 24 characters are a third of it
 
     static final String HEADER = "epoch,step," + String.join(",", FIGURES);
+
+    private static final String[] COLUMNS = HEADER.split(",", -1);
 
     /** The figures of one epoch. */
     public static MetricsRow of(EpochReport report) {
@@ -105,23 +108,21 @@ public record MetricsRow(
     /**
      * The figures that a line says.
      *
-     * @throws NumberFormatException unless the line is what {@link #toCsv} makes of them, to the letter
+     * @throws NumberFormatException unless the line is what {@link #toCsv} makes of them, to the letter; the message names
+     *     the column and what was expected there
      */
     static MetricsRow parse(String line) {
         String[] cells = line.split(",", -1);
-        if (cells.length != 14) {
-            throw new NumberFormatException(cells.length + " cells instead of 14");
+        if (cells.length != COLUMNS.length) {
+            throw new NumberFormatException(cells.length + " cells; expected " + COLUMNS.length + ", as in the header");
         }
         double[] v = new double[cells.length];
         for (int i = 2; i < v.length; i++) {
-            v[i] = Double.parseDouble(cells[i]);
-            if (!Double.isFinite(v[i])) {
-                throw new NumberFormatException("\"" + cells[i] + "\" is no finite number");
-            }
+            v[i] = figure(cells, i);
         }
         MetricsRow row = new MetricsRow(
-                Integer.parseInt(cells[0]),
-                Long.parseLong(cells[1]),
+                (int) count(cells, 0, Integer.MAX_VALUE),
+                count(cells, 1, Long.MAX_VALUE),
                 v[2],
                 v[3],
                 v[4],
@@ -137,9 +138,40 @@ public record MetricsRow(
         String[] written = row.toCsv().split(",", -1);
         for (int i = 0; i < cells.length; i++) {
             if (!written[i].equals(cells[i])) {
-                throw new NumberFormatException("\"" + cells[i] + "\" for " + written[i]);
+                throw unexpected(cells, i, written[i] + ", which is how that number is written here");
             }
         }
         return row;
+    }
+
+    private static double figure(String[] cells, int column) {
+        double figure = Double.NaN;
+        try {
+            figure = Double.parseDouble(cells[column]);
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        if (!Double.isFinite(figure)) {
+            throw unexpected(cells, column, "a finite number");
+        }
+        return figure;
+    }
+
+    private static long count(String[] cells, int column, long most) {
+        long count = -1;
+        try {
+            count = Long.parseLong(cells[column]);
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        if (count < 0 || count > most) {
+            throw unexpected(cells, column, "a whole number from 0 to " + most);
+        }
+        return count;
+    }
+
+    private static NumberFormatException unexpected(String[] cells, int column, String expected) {
+        return new NumberFormatException("\"" + Quote.shorten(cells[column]) + "\" in column " + (column + 1) + ", "
+                + COLUMNS[column] + "; expected " + expected);
     }
 }

@@ -60,6 +60,53 @@ class ChangedMetricsTest {
         assertThat(Runs.resume(run, 4).rows().get(1).seconds()).isEqualTo(7.5);
     }
 
+    private void assertRefused(String there, String instead, String complaint) throws IOException {
+        String text = Files.readString(metrics);
+        assertThat(text).containsPattern(there);
+        Files.writeString(metrics, text.replaceFirst(there, instead));
+        assertThatThrownBy(() -> Runs.resume(run, 2))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(metrics + complaint);
+        Files.writeString(metrics, text);
+    }
+
+    @Test
+    void namesLineColumnAndWhatWasExpected() throws IOException {
+        Runs.train(run, "training.epochs=1");
+        assertRefused(
+                "\n1,8,",
+                "\n0.0001,8,",
+                ":3: \"0.0001\" in column 1, epoch; expected a whole number from 0 to" + " 2147483647");
+        assertRefused(
+                "\n1,8,",
+                "\n1,-8,",
+                ":3: \"-8\" in column 2, step; expected a whole number from 0 to" + " 9223372036854775807");
+        assertRefused(
+                "\n1,8,[^,]*,",
+                "\n1,8,0.0001,",
+                ":3: \"0.0001\" in column 3, learning_rate; expected 1.0E-4,"
+                        + " which is how that number is written here");
+        assertRefused("\n0,0,0.05,", "\n0,0,\"0,05\",", ":2: 15 cells; expected 14, as in the header");
+        assertRefused(
+                "\n0,0,0.05,", "\n0,0,fast,", ":2: \"fast\" in column 3, learning_rate; expected a finite number");
+        assertRefused(
+                "epoch,step,",
+                "epoch;step;",
+                ":1: \"epoch;step;learning_rate,train_loss,cros…\"; expected the"
+                        + " header of a run's figures, epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
+                        + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,seconds");
+    }
+
+    /** As an editor or git leaves it behind on another system; it is written back as it was. */
+    @Test
+    void linesMayEndInCrLf() throws IOException {
+        Runs.train(run, "training.epochs=1");
+        String text = Files.readString(metrics);
+        Files.writeString(metrics, text.replace("\n", "\r\n"));
+        Runs.resume(run, 1);
+        assertThat(Files.readString(metrics)).isEqualTo(text);
+    }
+
     enum Change {
         EMPTIED {
             @Override

@@ -78,13 +78,14 @@ class FiniteFilesTest {
         for (int i = 2; i < 14; i++) {
             String[] cells = lines.get(2).split(",", -1);
             cells[i] = value;
+            String column = MetricsRow.FIGURES.get(i - 2);
             assertThatThrownBy(() -> MetricsRow.parse(String.join(",", cells)))
                     .isInstanceOf(NumberFormatException.class)
-                    .hasMessage("\"" + value + "\" is no finite number");
+                    .hasMessage(
+                            "\"" + value + "\" in column " + (i + 1) + ", " + column + "; expected a finite number");
             double[] v = Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
             MetricsRow row =
                     new MetricsRow(1, 8, v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
-            String column = MetricsRow.FIGURES.get(i - 2);
             assertThatThrownBy(row::toCsv)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(column + " is " + value + " at epoch 1");

@@ -190,6 +190,6 @@ class ResumeTest {
         assertThatThrownBy(() -> Runs.resume(run, null)).hasMessage(metrics + ":5: epoch 4; expected epoch 3");
         Files.writeString(metrics, String.join("\n", lines).replace("\n3,24,", "\n3,24,NaN,0,") + "\n");
         assertThatThrownBy(() -> Runs.resume(run, null))
-                .hasMessage(metrics + ":5: 16 cells instead of 14; expected the figures of an epoch");
+                .hasMessage(metrics + ":5: 16 cells; expected 14, as in the header");
     }
 }
