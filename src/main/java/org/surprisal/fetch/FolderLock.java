@@ -29,13 +29,17 @@ final class FolderLock implements AutoCloseable {
             if (isTaken(channel)) {
                 channel.close();
                 throw new FetchException("another fetch of " + archiveName + " is at work in " + folder
-                        + ": wait for it, or choose another folder with --to");
+                        + ": wait for it, or " + elsewhere(folder));
             }
             return new FolderLock(file, channel);
         } catch (IOException e) {
-            throw new FetchException(
-                    "cannot write " + file + ": " + Words.reason(e) + "; choose another folder with --to", e);
+            throw new FetchException("cannot write " + file + ": " + Words.reason(e) + "; " + elsewhere(folder), e);
         }
+    }
+
+    /** Another folder beside the target would have the same part file, and the same lock. */
+    private static String elsewhere(Path folder) {
+        return "name a folder with --to that lies elsewhere than in " + folder;
     }
 
     // The lock lives as long as the channel.

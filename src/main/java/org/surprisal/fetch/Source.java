@@ -58,7 +58,10 @@ sealed interface Source {
 
     private static Source local(String from, Path file) throws FetchException {
         if (!Files.isRegularFile(file)) {
-            String found = Files.isDirectory(file) ? "is a folder" : "is not there";
+            String found = Files.exists(file) ? "is no regular file but a device, a pipe or the like" : "is not there";
+            if (Files.isDirectory(file)) {
+                found = "is a folder";
+            }
             throw new FetchException("--from " + from + " " + found + ", expected an archive file");
         }
         return new Local(file, Words.USE_FROM);

@@ -128,12 +128,20 @@ class FetchTargetTest extends FetchTestBase {
     @Test
     void keepsASecondFetchOut() throws Exception {
         Path lock = folder.resolve("tiny.tar.gz.lock.part");
-        try (ScriptedServer server = new ScriptedServer();
+        try (ScriptedServer server = new ScriptedServer(whole(good, ""));
                 FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertThat(other.tryLock()).isNotNull();
+            Path real = folder.toAbsolutePath();
 
-            assertThat(failing(published(server), null)).hasMessageContainingAll("another fetch", "--to");
+            assertThat(failing(published(server), null))
+                    .hasMessage("another fetch of tiny.tar.gz is at work in " + real
+                            + ": wait for it, or name a folder with --to that lies elsewhere than in " + real);
             assertThat(server.requests()).isEmpty();
+
+            // The way out is one.
+            Path elsewhere = folder.resolve("elsewhere/tiny10");
+            Fetch.fetch(FetchRequest.of(published(server), elsewhere), FetchListener.NONE, PATIENCE);
+            assertThat(elsewhere.resolve("two.bin")).hasBinaryContent(TinyArchive.TWO);
         }
     }
 
