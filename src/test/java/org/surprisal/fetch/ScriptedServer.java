@@ -1,6 +1,7 @@
 package org.surprisal.fetch;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,7 +11,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,33 +141,40 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void serve() {
-        for (Answer answer : answers) {
+        Deque<Answer> left = new ArrayDeque<>(answers);
+        while (!left.isEmpty() && !socket.isClosed()) {
             try (Socket client = socket.accept()) {
                 Request request = read(client);
                 requests.add(request);
                 OutputStream out = client.getOutputStream();
-                answer.send(request, client, out);
+                left.remove().send(request, client, out);
                 out.flush();
-            } catch (SocketException e) {
-                // The client left, as some tests want it to, or the test is over.
-                if (socket.isClosed()) {
-                    return;
-                }
+            } catch (SocketException | EOFException e) {
+                // The client left, as some tests want it to, perhaps before it had asked; or the test is over.
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
+    /** Throws EOFException if the client leaves before it has asked for anything: that takes no answer. */
     private static Request read(Socket client) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        String first = String.valueOf(in.readLine());
+        String first = line(in);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
             List<String> parts = Arrays.asList(line.split(": ", 2));
             headers.put(parts.get(0), parts.get(1));
         }
         return new Request(Arrays.asList(first.split(" ", -1)).get(1), headers);
+    }
+
+    private static String line(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        if (line == null) {
+            throw new EOFException("the client left");
+        }
+        return line;
     }
 }
