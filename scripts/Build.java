@@ -2,15 +2,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,10 @@ import java.util.stream.Stream;
  */
 final class Build {
     private static final List<String> MADE = List.of("surprisal.jar", "lib", "classes", "cds");
+    private static final String ERROR = "[ERROR]";
+    private static final Pattern NETWORK =
+            Pattern.compile("(?i)could not (be resolved|transfer|find artifact)|unknown host|non-resolvable|offline");
+    private static final int LONGEST = 300; // characters
     private static final int FAILED = 1;
     private static final int ANOTHERS = 10;
     private static final long CLOCK_STEP = 2_000; // ms; the start of a process is told with the precision of the boot's
@@ -34,6 +41,7 @@ final class Build {
     private final Path mark;
     private final Path aside;
     private final Path log;
+    private final Path failed;
     private Process running;
 
     private Build(Path home) {
@@ -43,6 +51,7 @@ final class Build {
         mark = target.resolve(".building");
         aside = target.resolve(".before");
         log = target.resolve(".building-log");
+        failed = target.resolve("build.log");
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -59,7 +68,7 @@ final class Build {
     private int underLock(String javaHome) throws IOException, InterruptedException {
         boolean writable = Files.isDirectory(target) || target.toFile().mkdirs();
         if (!writable || !Files.isWritable(target)) {
-            return refuse("cannot write to " + target);
+            return refuse();
         }
         try (FileChannel lock = FileChannel.open(
                 target.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -82,12 +91,14 @@ final class Build {
     }
 
     /** Where nothing can be written, what is there may still do. */
-    private int refuse(String reason) throws IOException {
-        String fault = fault();
-        if (fault.isEmpty()) {
+    private int refuse() throws IOException {
+        if (faultOfProgram().isEmpty()) {
             return 0;
         }
-        say(reason + ", which a build needs");
+        String fault = fault();
+        say((fault.equals(FIRST_USE) ? "nothing was built yet" : fault) + ", and " + target + " cannot be written to: have"
+                + " its owner start " + home.resolve("scripts/surprisal") + " once, or copy the project to a folder of"
+                + " your own");
         return FAILED;
     }
 
@@ -98,6 +109,10 @@ final class Build {
         if (Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
             return "the last build never ended";
         }
+        return faultOfProgram();
+    }
+
+    private String faultOfProgram() throws IOException {
         if (!Files.exists(jar)) {
             return FIRST_USE;
         }
@@ -175,9 +190,12 @@ final class Build {
             }
         }
         if (status != 0 || !Files.exists(jar)) {
-            Files.copy(log, System.err);
+            String why = reason(Files.readAllLines(log, StandardCharsets.ISO_8859_1));
+            Files.move(log, failed, StandardCopyOption.REPLACE_EXISTING);
             tidy();
-            say("the build failed, see Maven's lines above");
+            say("the build failed: " + (why.isEmpty() ? "Maven ended with code " + status : why) + "; "
+                    + (NETWORK.matcher(why).find() ? "see that the network can be reached" : "put that right")
+                    + " and start again; all that Maven said is in " + failed);
             return FAILED;
         }
         // The jar is as old as the build's begin: what was edited meanwhile counts as newer.
@@ -186,9 +204,20 @@ final class Build {
         newerThan(Files.getLastModifiedTime(log)).findFirst().ifPresent(future ->
                 say("dated in the future, so that every start builds again: " + home.relativize(future)));
         Files.delete(log);
+        Files.deleteIfExists(failed);
         Files.delete(mark);
         delete(aside);
         return 0;
+    }
+
+    /** Maven's first error that is more than a heading; where it did not come to one, its first line. */
+    private static String reason(List<String> lines) {
+        return Stream.concat(lines.stream().filter(line -> line.startsWith(ERROR)), lines.stream())
+                .map(line -> line.replace(ERROR, "").replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(line -> !line.isEmpty() && !line.endsWith(":"))
+                .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...")
+                .findFirst()
+                .orElse("");
     }
 
     /** Ends the Maven of a builder that was killed, which would write into what is built now. */

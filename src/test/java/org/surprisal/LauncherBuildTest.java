@@ -85,24 +85,54 @@ class LauncherBuildTest extends LauncherProject {
         environment.put("MAVEN_EXIT", "1");
         assertThat(launch().exit()).isEqualTo(1);
         assertThat(jar).hasBinaryContent(program);
-        assertThat(targetFiles()).containsExactlyInAnyOrder(BUILT);
+        assertThat(targetFiles()).contains(BUILT).hasSize(BUILT.length + 1).contains("build.log");
         assertThat(launch()).isEqualTo(new Outcome(0, "", List.of()));
+
+        environment.remove("MAVEN_EXIT");
+        Files.createFile(project.resolve("target/.building"));
+        assertThat(launch().exit()).isZero();
+        assertThat(targetFiles()).containsExactlyInAnyOrder(BUILT); // what it says is past
     }
 
-    @Test
-    void aFailedBuildShowsMavensLinesAndLeavesNoJar() throws Exception {
+    /** A ~ ends a line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            [ERROR] one thing~[ERROR] another | one thing; put that right
+            [WARNING] a~[ERROR] COMPILATION ERROR : ~[ERROR] A.java:[5,3] ';' expected | A.java:[5,3] ';' expected; put that right
+            [ERROR] p could not be resolved: Unknown host x~[ERROR] -> [Help 1] | p could not be resolved: Unknown host x; see that the network can be reached
+            Error: JAVA_HOME is wrong~more | Error: JAVA_HOME is wrong; put that right
+            "" | Maven ended with code 1; put that right
+            """)
+    void aFailedBuildSaysMavensFirstErrorAndKeepsTheRest(String said, String told) throws Exception {
         environment.put("MAVEN_EXIT", "1");
+        String lines = said.replace("~", "\n");
+        environment.put("MAVEN_SAYS", lines);
 
+        Path log = project.resolve("target/build.log");
         assertThat(launch())
                 .isEqualTo(new Outcome(
                         1,
                         "",
                         List.of(
                                 FIRST_USE,
-                                "[ERROR] what Maven says",
-                                "surprisal: the build failed, see Maven's lines above")));
-        assertThat(targetFiles()).containsExactlyInAnyOrder("lib", ".lock");
+                                "surprisal: the build failed: " + told + " and start again; all that Maven said is in "
+                                        + log)));
+        assertThat(Files.readString(log)).isEqualTo(lines + "\n");
+        assertThat(targetFiles()).containsExactlyInAnyOrder("lib", ".lock", "build.log");
         assertThat(record.resolve("java")).doesNotExist();
+    }
+
+    /** A file in the folder's place stops even the superuser. */
+    @Test
+    void aFolderThatCannotBeWrittenToIsSaidWithTheWayOut() throws Exception {
+        write(project.resolve("target"), "");
+        assertThat(launch())
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        List.of("surprisal: nothing was built yet, and " + project.resolve("target")
+                                + " cannot be written to: have its owner start " + project.resolve("scripts/surprisal")
+                                + " once, or copy the project to a folder of your own")));
     }
 
     @ParameterizedTest

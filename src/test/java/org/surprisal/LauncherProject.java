@@ -38,7 +38,7 @@ abstract class LauncherProject {
                 echo "$$" >"$MAVEN_BEGUN"
                 read -r ended <"$MAVEN_ENDS"
             fi
-            echo '[ERROR] what Maven says'
+            printf '%s\\n' "${MAVEN_SAYS-[ERROR] what Maven says}"
             mkdir -p target/lib
             cp "$RECORD/../made.jar" target/surprisal.jar
             cp "$RECORD/../made.jar" target/lib/a.jar
@@ -52,6 +52,7 @@ abstract class LauncherProject {
                         shift 2
                         exec "$REAL_JAVA" -XX:TieredStopAtLevel=1 -cp "$BUILD_CLASS" Build "$@" ;;
                     -version)
+                        echo asked >>"$RECORD/asked"
                         cat "$RECORD/version" >&2
                         exit 0 ;;
                     -XX:DumpLoadedClassList=*)

@@ -270,6 +270,48 @@ class LauncherTest extends LauncherProject {
         assertThat(launch(limited).exit()).isZero();
     }
 
+    /** By a real Java, which says each of these in two or three lines. */
+    @ParameterizedTest
+    @CsvSource({
+        "_JAVA_OPTIONS, -XX:Bogus, Unrecognized VM option 'Bogus'",
+        "JAVA_TOOL_OPTIONS, -Xmx1m, Too small maximum heap",
+        "JDK_JAVA_OPTIONS, -Xmx1q, Invalid maximum heap size: -Xmx1q",
+        "SURPRISAL_JAVA_OPTS, -XX:+UseG1GC -XX:+UseParallelGC, Multiple garbage collectors selected"
+    })
+    void namesTheVariableWhoseOptionsJavaRefuses(String variable, String options, String reason) throws Exception {
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_TOOL_OPTIONS", "-Dfine=1");
+        environment.put("_JAVA_OPTIONS", "-Dfine=2");
+        environment.put(variable, options);
+
+        assertRefusal(
+                "Java refuses the options in %s: %s; correct them, or: unset %s".formatted(variable, reason, variable));
+    }
+
+    @Test
+    void asksJavaOnceForOptionsThatItTakes() throws Exception {
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx1g");
+        for (int start = 0; start < 3; start++) {
+            assertThat(launch().exit()).isZero();
+        }
+        assertThat(lines("asked")).hasSize(2); // before there is a folder to note it in, and then
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx2g");
+        launch();
+        assertThat(lines("asked")).hasSize(3);
+    }
+
+    @Test
+    void aCrashIsReportedInTheFolderForSuchThings() throws Exception {
+        launch();
+        assertThat(lines("java")).contains("-XX:ErrorFile=/tmp/hs_err_pid%p.log");
+        environment.put("TMPDIR", temp.resolve("my temp").toString());
+        launch();
+        assertThat(lines("java")).contains("-XX:ErrorFile=" + temp + "/my temp/hs_err_pid%p.log");
+        environment.put("_JAVA_OPTIONS", "-XX:ErrorFile=mine");
+        launch();
+        assertThat(lines("java")).noneMatch(argument -> argument.startsWith("-XX:ErrorFile="));
+    }
+
     @Test
     void tellsJavaHowItWasCalled() throws Exception {
         launch();
