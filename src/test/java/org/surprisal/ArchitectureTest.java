@@ -113,6 +113,7 @@ class ArchitectureTest {
         onlyIn("java.awt..", "plot");
         onlyIn("picocli..", "cli");
         onlyIn("com.fasterxml..", "run", "calc", "derive", "bench");
+        onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");
     }

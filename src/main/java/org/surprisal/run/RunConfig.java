@@ -2,6 +2,7 @@ package org.surprisal.run;
 
 import static org.surprisal.check.OptionException.require;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
 import org.surprisal.linalg.Precision;
@@ -25,6 +26,17 @@ public record RunConfig(
                 "name",
                 "\"" + name + "\"",
                 "a folder's name of letters, digits, dots, dashes and underscores");
+    }
+
+    /** Every key's default, but for those that {@link ConfigBinder} wants from the file. */
+    static RunConfig defaults(String name) {
+        return new RunConfig(
+                name,
+                1,
+                Precision.FLOAT,
+                DataOptions.csv(Path.of(""), ""),
+                ModelOptions.LINEAR,
+                TrainingOptions.DEFAULTS);
     }
 
     /** The same with another number of epochs. */

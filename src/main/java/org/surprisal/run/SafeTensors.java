@@ -34,7 +34,7 @@ import org.surprisal.run.SafeTensorsHeader.Entry;
 final class SafeTensors {
     private static final byte[] NO_DIGEST = "0".repeat(64).getBytes(StandardCharsets.US_ASCII);
     private static final int CHUNK = 1 << 16;
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     private SafeTensors() {}
 

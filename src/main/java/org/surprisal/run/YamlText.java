@@ -1,33 +1,40 @@
 package org.surprisal.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.check.Quote;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * A YAML document as sections, lists and texts, with the line of each key. A scalar stays the text that stands there
- * until the type of its key is known: YAML's own guesses would make 8 of 010 and false of a class called no.
+ * A YAML document as sections (maps), lists and texts, with the line of each key. A scalar stays the text that stands
+ * there until the type of its key is known: YAML's own guesses would make 8 of 010 and false of a class called no.
  *
- * @param root the document; null where nothing stands
+ * @param root the document; null where nothing stands, as is any other value
  * @param lines dotted key → line, from 1
  */
-record YamlText(JsonNode root, Map<String, Integer> lines) {
+record YamlText(@Nullable Object root, Map<String, Integer> lines) {
+    private static final Set<String> NULLS = Set.of("~", "null", "Null", "NULL");
+    private static final int DEEPEST = 1000;
+
     /** What is not YAML, or more of it than a configuration needs. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** ":LINE" or ":LINE:COLUMN", or nothing. */
+        /** ":LINE" or ":LINE:COLUMN". */
         final String at;
 
         Malformed(String at, String message) {
@@ -37,108 +44,115 @@ record YamlText(JsonNode root, Map<String, Integer> lines) {
     }
 
     static YamlText parse(String text) throws Malformed {
-        try (YAMLParser parser = ConfigMapper.YAML.getFactory().createParser(text)) {
-            Builder builder = new Builder(parser);
-            JsonNode root = parser.nextToken() == null ? JsonNodeFactory.instance.nullNode() : builder.value("");
-            if (parser.nextToken() != null) {
-                throw builder.malformed("a second document begins; expected one");
-            }
-            return new YamlText(root, builder.lines);
-        } catch (JsonProcessingException e) {
-            throw malformed(e, text);
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
+        requirePrintable(text);
+        try {
+            Builder builder = new Builder(new ParserImpl(new StreamReader(text), new LoaderOptions()));
+            return new YamlText(builder.document(), builder.lines);
+        } catch (MarkedYAMLException e) {
+            throw new Malformed(
+                    ":" + (e.getProblemMark().getLine() + 1) + ":"
+                            + (e.getProblemMark().getColumn() + 1),
+                    "not valid YAML: " + e.getProblem());
         }
     }
 
-    // The parser knows where its last token began; what it stumbled over stands in the cause.
-    private static Malformed malformed(JsonProcessingException e, String text) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-                int line = yaml.getProblemMark().getLine() + 1;
-                return new Malformed(
-                        ":" + line + ":" + (yaml.getProblemMark().getColumn() + 1),
-                        "not valid YAML: " + yaml.getProblem());
+    // SnakeYAML looks too, but cannot say in which line.
+    private static void requirePrintable(String text) throws Malformed {
+        int line = 1;
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!StreamReader.isPrintable(c)) {
+                throw new Malformed(
+                        ":" + line,
+                        String.format(Locale.ROOT, "not valid YAML: the character U+%04X may not stand in it", c));
             }
-            if (t instanceof ReaderException reader) {
-                String before = text.substring(0, Math.min(text.length(), reader.getPosition()));
-                return new Malformed(
-                        ":" + (1 + before.chars().filter(c -> c == '\n').count()),
-                        String.format(
-                                Locale.ROOT,
-                                "not valid YAML: the character U+%04X may not stand in it",
-                                reader.getCodePoint()));
-            }
+            line += c == '\n' ? 1 : 0;
         }
-        String at = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-        String message = e.getOriginalMessage().replaceAll("got this instead: .*", "not a list or a section");
-        return new Malformed(at, "not valid YAML: " + message);
     }
 
     private static final class Builder {
-        private final YAMLParser parser;
+        private final ParserImpl events;
         private final Map<String, Integer> lines = new HashMap<>();
+        private int depth;
 
-        Builder(YAMLParser parser) {
-            this.parser = parser;
+        Builder(ParserImpl events) {
+            this.events = events;
         }
 
-        /** The value that begins at the current token. */
-        JsonNode value(String key) throws IOException, Malformed {
-            if (parser.isCurrentAlias()) {
-                throw malformed("*" + parser.getText() + " points elsewhere; expected the value itself");
+        @Nullable Object document() throws Malformed {
+            events.getEvent(); // the stream starts
+            if (events.getEvent().is(Event.ID.StreamEnd)) {
+                return null;
             }
-            if (parser.getTypeId() != null) { // Jackson would pass over it, whatever class it names
-                throw malformed("tagged " + tag() + "; expected a value without a tag");
+            Object root = value("");
+            events.getEvent(); // the document ends
+            if (events.getEvent().is(Event.ID.DocumentStart)) {
+                throw malformed(events.getEvent(), "a second document begins; expected one");
             }
-            return switch (parser.currentToken()) {
-                case START_OBJECT -> section(key);
-                case START_ARRAY -> list(key);
-                case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
-                default -> {
-                    String text = parser.getText();
-                    yield text.isEmpty()
-                            ? JsonNodeFactory.instance.nullNode()
-                            : JsonNodeFactory.instance.textNode(text);
+            return root;
+        }
+
+        private @Nullable Object value(String key) throws Malformed {
+            NodeEvent event = (NodeEvent) events.getEvent();
+            if (event instanceof AliasEvent alias) {
+                throw malformed(event, "*" + alias.getAnchor() + " points elsewhere; expected the value itself");
+            }
+            String tag =
+                    event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
+            if (tag != null) {
+                String own = "tag:yaml.org,2002:";
+                String name =
+                        tag.startsWith(own) ? "!!" + tag.substring(own.length()) : "!" + tag.replaceAll("^!+", "");
+                throw malformed(event, "tagged " + name + "; expected a value without a tag");
+            }
+            if (event instanceof ScalarEvent scalar) {
+                String text = scalar.getValue();
+                return text.isEmpty() || (scalar.isPlain() && NULLS.contains(text)) ? null : text;
+            }
+            if (depth == DEEPEST) {
+                throw malformed(event, "nested beyond a nesting depth of " + DEEPEST);
+            }
+            depth++;
+            Object value = event.is(Event.ID.MappingStart) ? section(key) : list(key);
+            depth--;
+            return value;
+        }
+
+        private Map<String, Object> section(String key) throws Malformed {
+            Map<String, Object> section = new LinkedHashMap<>();
+            for (Event event = events.getEvent(); !event.is(Event.ID.MappingEnd); event = events.getEvent()) {
+                if (!(event instanceof ScalarEvent scalar)) {
+                    throw malformed(
+                            event,
+                            "not valid YAML: Expected a field name (Scalar value in YAML), not a list or a section");
                 }
-            };
-        }
-
-        private ObjectNode section(String key) throws IOException, Malformed {
-            ObjectNode section = JsonNodeFactory.instance.objectNode();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
+                String name = scalar.getValue();
                 String inner = key.isEmpty() ? name : key + "." + name;
-                if (section.has(name)) {
-                    throw malformed(inner + " stands here and in line " + lines.get(inner) + "; expected it once");
+                if (section.containsKey(name)) {
+                    throw malformed(
+                            event, inner + " stands here and in line " + lines.get(inner) + "; expected it once");
                 }
-                lines.put(inner, line());
-                parser.nextToken();
-                section.set(name, value(inner));
+                lines.put(inner, line(event));
+                section.put(name, value(inner));
             }
             return section;
         }
 
-        private ArrayNode list(String key) throws IOException, Malformed {
-            ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+        private List<Object> list(String key) throws Malformed {
+            List<Object> list = new ArrayList<>();
+            while (!events.checkEvent(Event.ID.SequenceEnd)) {
                 list.add(value(key));
             }
+            events.getEvent();
             return list;
         }
 
-        private String tag() throws IOException {
-            String tag = parser.getTypeId().toString();
-            String own = "tag:yaml.org,2002:";
-            return tag.startsWith(own) ? "!!" + tag.substring(own.length()) : "!" + tag;
+        private static int line(Event event) {
+            return event.getStartMark().getLine() + 1;
         }
 
-        private int line() {
-            return parser.currentTokenLocation().getLineNr();
-        }
-
-        Malformed malformed(String message) {
-            return new Malformed(":" + line(), message);
+        private static Malformed malformed(Event event, String message) {
+            return new Malformed(":" + line(event), message);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.surprisal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JavaType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.surprisal.check.Written;
 
 /** What a configuration can become: records of numbers, texts and choices, never a class of the file's own choosing. */
 class PlainRecordsTest {
@@ -31,6 +31,10 @@ class PlainRecordsTest {
             return;
         }
         Class<?> c = (Class<?>) type;
+        if (Written.class.isAssignableFrom(c)) {
+            assertThat(c).hasPublicMethods("read", "written").isFinal();
+            return;
+        }
         assertThat(LEAVES.contains(c) || c.isEnum() || c.isRecord())
                 .as("%s is a plain value, a choice or a record", c)
                 .isTrue();
@@ -38,16 +42,6 @@ class PlainRecordsTest {
             for (RecordComponent component : c.getRecordComponents()) {
                 walk(component.getGenericType(), records);
             }
-        }
-    }
-
-    @Test
-    void noTypeIsReadWithTheNameOfAClass() {
-        for (Class<?> c : List.of(Object.class, List.class, Number.class, RunConfig.class)) {
-            JavaType type = ConfigMapper.YAML.constructType(c);
-            assertThat(ConfigMapper.YAML.getDeserializationConfig().getDefaultTyper(type))
-                    .as("default typing of %s", c)
-                    .isNull();
         }
     }
 }

@@ -1,0 +1,185 @@
+package org.surprisal.run;
+
+import static org.surprisal.run.ConfigValues.brief;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.check.Nearest;
+import org.surprisal.check.OptionException;
+import org.surprisal.check.Written;
+
+/**
+ * Makes the records of a configuration out of what a file and flags give. The records are all there is to know: a
+ * component is a key, its type says what the key can hold, the record of defaults what it is without the key.
+ *
+ * @param file relative paths count from where the command is run, then from here
+ * @param places dotted key → "FILE:LINE", or the flag that set it
+ */
+record ConfigBinder(Path file, Map<String, String> places) {
+    /** Keys that are null unless given: the file must say them, or the record's own default depends on another key. */
+    private static final Set<String> WITHOUT_DEFAULT = Set.of("data.path", "data.label", "data.held-out");
+
+    /**
+     * Puts each given key over the one before; a key that is no component is unknown.
+     *
+     * @param defaults the record that the keys belong to
+     * @param prefix of its keys: nothing, or its own key and a dot
+     * @param flag where the keys come from; null for the file, whose places are known
+     */
+    void merge(Map<String, Object> into, Map<?, ?> given, Record defaults, String prefix, @Nullable String flag) {
+        for (Map.Entry<?, ?> entry : given.entrySet()) {
+            String name = entry.getKey().toString();
+            String key = prefix + name;
+            Object value = entry.getValue();
+            String place = flag == null ? place(key) : flag + ": ";
+            RecordComponent component = component(defaults, name);
+            if (component == null) {
+                throw new ConfigException(place + "unknown key " + brief(key) + "; expected one of " + names(defaults)
+                        + Nearest.hint(brief(name), ConfigMapper.keys(defaults)));
+            }
+            Object byDefault = byDefault(key, component, defaults);
+            if (byDefault instanceof Record section && !(section instanceof Written)) {
+                if (!(value instanceof Map<?, ?> values)) {
+                    throw new ConfigException(
+                            place + key + " is " + brief(value) + "; expected a section with " + names(section));
+                }
+                merge(section(into, name), values, section, key + ".", flag);
+                continue;
+            }
+            if (value == null && byDefault != null) {
+                Object plain = ConfigMapper.plain(byDefault);
+                throw new ConfigException(place + key + " is empty; expected a value (without the key it is "
+                        + (List.of().equals(plain) ? "none" : plain) + ")");
+            }
+            if (value instanceof List<?> list && list.contains(null)) {
+                throw new ConfigException(place + key + " holds an empty entry; expected a value or no entry");
+            }
+            into.put(name, value);
+            if (flag != null) {
+                places.put(key, flag);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // made here
+    static Map<String, Object> section(Map<String, Object> into, String name) {
+        Object section = into.get(name);
+        if (section == null) {
+            section = new LinkedHashMap<String, Object>();
+            into.put(name, section);
+        }
+        return (Map<String, Object>) section;
+    }
+
+    private static @Nullable RecordComponent component(Record record, String name) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            if (ConfigMapper.key(component).equals(name)) {
+                return component;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object byDefault(String key, RecordComponent component, Record defaults) {
+        return WITHOUT_DEFAULT.contains(key) ? null : ConfigMapper.value(component, defaults);
+    }
+
+    private static String names(Record record) {
+        return String.join(", ", ConfigMapper.keys(record));
+    }
+
+    /** The record of the merged keys, each of its sections made first. */
+    @SuppressWarnings("unchecked") // a record's class makes its own kind
+    <R extends Record> R bind(Map<?, ?> given, R defaults, String prefix) {
+        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            String name = ConfigMapper.key(components[i]);
+            String key = prefix + name;
+            Object value = given.get(name);
+            Object byDefault = byDefault(key, components[i], defaults);
+            if (byDefault instanceof Record section && !(section instanceof Written)) {
+                values[i] = bind(value instanceof Map<?, ?> keys ? keys : Map.of(), section, key + ".");
+            } else {
+                values[i] = value == null ? byDefault : value(components[i].getGenericType(), key, value);
+            }
+        }
+        try {
+            return (R) defaults.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            if (e.getCause() instanceof OptionException option) {
+                throw located(option);
+            }
+            throw new IllegalStateException(defaults.getClass() + " cannot be made", e);
+        }
+    }
+
+    /** The same complaint with the place that its key comes from. */
+    ConfigException located(OptionException e) {
+        return new ConfigException(place(e.key()) + e.getMessage(), e);
+    }
+
+    /** Where a key comes from, its section if it stands nowhere itself: "FILE:LINE: ", "--set KEY=VALUE: ". */
+    String place(String key) {
+        if (key.startsWith("--")) {
+            return ""; // a flag's own name tells
+        }
+        for (String at = key; true; at = at.substring(0, at.lastIndexOf('.'))) {
+            String place = places.get(at);
+            if (place != null) {
+                return place + ": ";
+            }
+            if (at.indexOf('.') < 0) {
+                return file + ": ";
+            }
+        }
+    }
+
+    private Object value(Type type, String key, Object given) {
+        if (!(type instanceof ParameterizedType several)) {
+            return single((Class<?>) type, key, " is ", given);
+        }
+        if (!(given instanceof List<?> list)) {
+            String example = given instanceof Map ? " in brackets" : ", such as [" + brief(given) + "]";
+            throw new ConfigException(place(key) + key + " is " + brief(given) + "; expected a list" + example);
+        }
+        Collection<Object> values = several.getRawType() == List.class ? new ArrayList<>() : new LinkedHashSet<>();
+        for (Object each : list) {
+            values.add(single((Class<?>) several.getActualTypeArguments()[0], key, " holds ", each));
+        }
+        return values;
+    }
+
+    private Object single(Class<?> type, String key, String verb, Object given) {
+        try {
+            Object value = ConfigValues.read(type, given);
+            return value instanceof Path path ? found(path) : value;
+        } catch (OptionException e) {
+            throw located(e);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(
+                    place(key) + key + " is no path: " + e.getReason() + "; expected that of a file or folder", e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(place(key) + key + verb + brief(given) + "; expected " + e.getMessage(), e);
+        }
+    }
+
+    private Path found(Path path) {
+        Path beside = file.resolveSibling(path);
+        return !Files.exists(path) && Files.exists(beside) ? beside : path;
+    }
+}
