@@ -36,7 +36,11 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
     static final String CLASSES = "classes";
 
     static CheckpointMetadata of(
-            String model, Position position, long optimizerSteps, Checkpoint.Context context, MetricsFile.State metrics) {
+            String model,
+            Position position,
+            long optimizerSteps,
+            Checkpoint.Context context,
+            MetricsFile.State metrics) {
         Map<String, String> values = new TreeMap<>();
         values.put("format", FORMAT);
         values.put("model", model);

@@ -29,7 +29,8 @@ import org.surprisal.check.Written;
  */
 record ConfigBinder(Path file, Map<String, String> places) {
     /** Keys that are null unless given: the file must say them, or the record's own default depends on another key. */
-    private static final Set<String> WITHOUT_DEFAULT = Set.of("data.path", "data.label", "data.held-out");
+    private static final Set<String> WITHOUT_DEFAULT =
+            Set.of("data.path", "data.label", "data.held-out", "training.momentum", "training.nesterov");
 
     /**
      * Puts each given key over the one before; a key that is no component is unknown.
