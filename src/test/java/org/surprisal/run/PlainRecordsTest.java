@@ -15,7 +15,7 @@ import org.surprisal.check.Written;
 /** What a configuration can become: records of numbers, texts and choices, never a class of the file's own choosing. */
 class PlainRecordsTest {
     private static final Set<Class<?>> LEAVES = Set.of(
-            int.class, Integer.class, long.class, Double.class, double.class, boolean.class, String.class, Path.class);
+            int.class, Integer.class, Boolean.class, long.class, Double.class, double.class, boolean.class, String.class, Path.class);
 
     @Test
     void aConfigurationHoldsRecordsListsSetsAndPlainValuesOnly() {
