@@ -2,13 +2,13 @@ package example;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingOptions;
 
@@ -23,8 +23,10 @@ public final class LibraryExample {
         TrainingData iris = DataLoader.load(DataOptions.csv(Path.of("data/iris.csv"), "species"), random);
         int D = iris.training().columns(), K = iris.training().classes();
         Classifier model = ModelOptions.mlp(16).build(Precision.FLOAT, D, K, random.init());
-        TrainingOptions options =
-                TrainingOptions.DEFAULTS.with(o -> o.epochs = 40).with(o -> o.learningRate = 0.05);
+        TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
+            o.epochs = 40;
+            o.learningRate = 0.05;
+        });
         Trainer trainer = new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of());
         trainer.train(e -> System.out.println(e.epoch() + " " + e.heldOut().crossEntropy() + " nats"));
         // README ends

@@ -24,43 +24,53 @@ class ArchitectureTest {
     /** Each room, and the rooms it may know. */
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("theory", List.of()),
-            Map.entry("check", List.of()),
-            Map.entry("random", List.of()),
-            Map.entry("text", List.of()),
-            Map.entry("derive", List.of("theory", "check", "text")),
+            Map.entry("base.messages", List.of()),
+            Map.entry("base.random", List.of()),
+            Map.entry("learn.derive", List.of("theory", "base.messages")),
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of()),
-            Map.entry("fetch", List.of("check")),
-            Map.entry("demo", List.of("plot")),
-            Map.entry("calc", List.of("theory", "check", "text")),
-            Map.entry("data", List.of("theory", "check", "random", "linalg")),
-            Map.entry("model", List.of("theory", "check", "random", "linalg")),
+            Map.entry("fetch", List.of("base.messages")),
+            Map.entry("learn.demo", List.of("plot")),
+            Map.entry("learn.calc", List.of("theory", "base.messages")),
+            Map.entry("data", List.of("theory", "base.messages", "base.random", "linalg")),
+            Map.entry("model", List.of("theory", "base.messages", "base.random", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
-            Map.entry("train", List.of("theory", "check", "random", "linalg", "data", "model", "optim")),
-            Map.entry("gradcheck", List.of("check", "random", "linalg", "model", "optim", "plot")),
-            Map.entry("bench", List.of("check", "random", "linalg", "data", "model", "optim", "train")),
-            Map.entry("run", List.of("theory", "check", "random", "linalg", "data", "model", "optim", "train", "plot")),
+            Map.entry("train", List.of("theory", "base.messages", "base.random", "linalg", "data", "model", "optim")),
+            Map.entry("learn.gradcheck", List.of("base.messages", "base.random", "linalg", "model", "optim", "plot")),
+            Map.entry("bench", List.of("base.messages", "base.random", "linalg", "data", "model", "optim", "train")),
             Map.entry(
-                    "lessons",
+                    "run",
                     List.of(
                             "theory",
-                            "check",
-                            "random",
+                            "base.messages",
+                            "base.random",
+                            "linalg",
+                            "data",
+                            "model",
+                            "optim",
+                            "train",
+                            "plot")),
+            Map.entry(
+                    "learn.lessons",
+                    List.of(
+                            "theory",
+                            "base.messages",
+                            "base.random",
                             "linalg",
                             "data",
                             "model",
                             "optim",
                             "train",
                             "plot",
-                            "derive",
-                            "gradcheck",
-                            "demo")),
+                            "learn.derive",
+                            "learn.gradcheck",
+                            "learn.demo")),
             Map.entry(
                     "cli",
                     List.of(
                             "theory",
-                            "check",
-                            "random",
+                            "base.messages",
+                            "base.random",
                             "linalg",
                             "data",
                             "model",
@@ -68,13 +78,12 @@ class ArchitectureTest {
                             "run",
                             "plot",
                             "fetch",
-                            "demo",
-                            "lessons",
-                            "derive",
-                            "gradcheck",
-                            "calc",
-                            "bench",
-                            "text")));
+                            "learn.demo",
+                            "learn.lessons",
+                            "learn.derive",
+                            "learn.gradcheck",
+                            "learn.calc",
+                            "bench")));
 
     @Test
     void roomsKnowOnlyWhatTheMapAllows() {
@@ -107,12 +116,12 @@ class ArchitectureTest {
         onlyIn("org.nd4j..", "linalg");
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
-        onlyIn("org.apache.commons.math3..", "lessons");
+        onlyIn("org.apache.commons.math3..", "learn.lessons");
         onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run", "calc", "derive", "bench");
+        onlyIn("com.fasterxml..", "run", "learn.calc", "learn.derive", "bench");
         onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");

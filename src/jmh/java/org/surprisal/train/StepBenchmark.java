@@ -20,7 +20,7 @@ import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
 import org.surprisal.model.SoftmaxCrossEntropy;
-import org.surprisal.random.Order;
+import org.surprisal.base.random.Order;
 import org.surprisal.theory.Softmax;
 
 /** What a step of CIFAR-10's size does beside its products: B = 128, D = 3072, H = 512, K = 10. */

@@ -1,13 +1,13 @@
 package org.surprisal.bench;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Random;
 import java.util.Set;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingOptions;

@@ -1,10 +1,10 @@
 package org.surprisal.bench;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.List;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.model.ModelOptions;
 
 /**

@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
 final class Console {

@@ -1,11 +1,11 @@
 package org.surprisal.cli;
 
 import java.util.concurrent.Callable;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.cli.DataCommand.Describe;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.run.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Program;
-import org.surprisal.demo.Lesson;
-import org.surprisal.demo.Statement;
-import org.surprisal.demo.TheoryPage;
-import org.surprisal.lessons.Lessons;
+import org.surprisal.base.messages.Lines;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
+import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Statement;
+import org.surprisal.learn.demo.TheoryPage;
+import org.surprisal.learn.lessons.Lessons;
 import org.surprisal.run.AtomicFiles;
-import org.surprisal.text.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

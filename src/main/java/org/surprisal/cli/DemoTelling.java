@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.surprisal.demo.Lesson;
-import org.surprisal.demo.LessonListener;
-import org.surprisal.demo.Shown;
-import org.surprisal.demo.Statement;
-import org.surprisal.demo.Wording;
+import org.surprisal.base.messages.Lines;
+import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.LessonListener;
+import org.surprisal.learn.demo.Shown;
+import org.surprisal.learn.demo.Statement;
+import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
-import org.surprisal.text.Lines;
 
 /** Prints lessons as they are told, draws their pictures, and keeps count. */
 final class DemoTelling implements LessonListener {

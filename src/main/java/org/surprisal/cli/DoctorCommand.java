@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.surprisal.check.Program;
+import org.surprisal.base.messages.Program;
 import org.surprisal.linalg.Backend;
 import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;

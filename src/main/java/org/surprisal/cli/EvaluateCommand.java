@@ -3,7 +3,7 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.train.Evaluation;
 import picocli.CommandLine.Command;

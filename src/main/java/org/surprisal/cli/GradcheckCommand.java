@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.OptionException;
-import org.surprisal.gradcheck.CheckResult;
-import org.surprisal.gradcheck.Fault;
-import org.surprisal.gradcheck.GradientCheck;
-import org.surprisal.gradcheck.Planted;
-import org.surprisal.gradcheck.Problem;
-import org.surprisal.gradcheck.RandomProblems;
-import org.surprisal.gradcheck.Selection;
-import org.surprisal.gradcheck.Sweep;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
+import org.surprisal.learn.gradcheck.CheckResult;
+import org.surprisal.learn.gradcheck.Fault;
+import org.surprisal.learn.gradcheck.GradientCheck;
+import org.surprisal.learn.gradcheck.Planted;
+import org.surprisal.learn.gradcheck.Problem;
+import org.surprisal.learn.gradcheck.RandomProblems;
+import org.surprisal.learn.gradcheck.Selection;
+import org.surprisal.learn.gradcheck.Sweep;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
-import org.surprisal.random.RandomStreams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.gradcheck.CheckResult;
-import org.surprisal.gradcheck.Comparison;
-import org.surprisal.gradcheck.Fault;
-import org.surprisal.gradcheck.Planted;
-import org.surprisal.gradcheck.Sweep;
+import org.surprisal.learn.gradcheck.CheckResult;
+import org.surprisal.learn.gradcheck.Comparison;
+import org.surprisal.learn.gradcheck.Fault;
+import org.surprisal.learn.gradcheck.Planted;
+import org.surprisal.learn.gradcheck.Sweep;
 
 /** What a gradient check came to, in lines of at most 80 characters. */
 final class GradcheckReport {

@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Backend;
@@ -17,7 +17,7 @@ final class ThreadsArgument {
     /**
      * Before the first matrix.
      *
-     * @throws org.surprisal.check.OptionException if it is no such number
+     * @throws org.surprisal.base.messages.OptionException if it is no such number
      */
     void apply() {
         if (threads != null) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 
 /** The rows of some classes only. */
 final class ClassSubset {

@@ -17,9 +17,9 @@ import org.datavec.api.split.FileSplit;
 import org.datavec.api.transform.ColumnType;
 import org.datavec.api.transform.schema.Schema;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 
 /**
  * CSV tables as data sets: one column names the class, every other is a numeric feature.

@@ -19,7 +19,7 @@ import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /**
  * Reads the columns of one schema from one CSV file with a header line (RFC 4180, UTF-8, plain or gzipped), strictly:

@@ -3,7 +3,7 @@ package org.surprisal.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.surprisal.check.Decimal;
+import org.surprisal.base.messages.Decimal;
 
 /**
  * One row of a CSV file: its fields as characters, one after the other in one array that the next row overwrites, so

@@ -15,7 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /**
  * The rows of a CSV file as FastCSV splits them, each with the line it begins in. Whatever the parser or the decoder

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /**
  * Tells whether the rows of a training are those of another time, and if not, what differs: for the training and the

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Program;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Program;
+import org.surprisal.base.messages.Quote;
 
 /** Data that is missing or cannot be taken as it stands; the message is one line: where, what, what was expected. */
 public class DataException extends RuntimeException implements Program.Hint {

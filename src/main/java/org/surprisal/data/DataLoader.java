@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Quote;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
+import org.surprisal.base.random.RandomStreams;
 
 /**
  * From options to training and held-out rows: read, put soft labels in, keep the wanted classes, split, limit,

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /**
  * A matrix from a NumPy {@code .npy} file (format 1.0 to 3.0), read strictly: little-endian float64, float32 or int64,

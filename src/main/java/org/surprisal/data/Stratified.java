@@ -3,7 +3,7 @@ package org.surprisal.data;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.surprisal.random.Order;
+import org.surprisal.base.random.Order;
 
 /** Draws rows so that each class keeps its share. Rows come out in their stored order. */
 final class Stratified {

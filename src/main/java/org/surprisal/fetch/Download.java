@@ -10,7 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.fetch.FetchListener.Stage;
 
 /**

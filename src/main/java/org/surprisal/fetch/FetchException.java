@@ -2,7 +2,7 @@ package org.surprisal.fetch;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /** Fetching did not succeed. The message is one line: the URL or file, actual and expected, the way out. */
 public final class FetchException extends Exception {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.fetch.Archive.Member;
 import org.surprisal.fetch.FetchListener.Stage;
 

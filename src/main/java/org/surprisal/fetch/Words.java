@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Locale;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /** Wording shared by the messages of this room. */
 final class Words {

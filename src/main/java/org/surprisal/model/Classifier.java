@@ -2,9 +2,9 @@ package org.surprisal.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Uniforms;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
-import org.surprisal.random.Uniforms;
 
 /**
  * A map from features to logits with a gradient. The predicted distribution is the softmax of the

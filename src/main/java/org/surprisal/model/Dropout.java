@@ -1,10 +1,10 @@
 package org.surprisal.model;
 
 import java.util.List;
+import org.surprisal.base.random.Uniforms;
 import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
-import org.surprisal.random.Uniforms;
 
 /**
  * Inverted dropout (Srivastava et al. 2014): while training, each hidden unit of each row is multiplied by its mask M,

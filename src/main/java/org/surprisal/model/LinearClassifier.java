@@ -3,9 +3,9 @@ package org.surprisal.model;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Uniforms;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
-import org.surprisal.random.Uniforms;
 
 /**
  * Softmax regression: logits = X W + 1 b with W (D,K) and b (1,K). Column k of W is the template that an

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Uniforms;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
-import org.surprisal.random.Uniforms;
 
 /**
  * A multilayer perceptron: linear layers with an activation f between them,

@@ -1,6 +1,6 @@
 package org.surprisal.model;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.surprisal.run;
 
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Program;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Program;
+import org.surprisal.base.messages.Quote;
 
 /** A checkpoint or run directory that is missing, damaged, or another model's; the message names the file. */
 public final class CheckpointException extends RuntimeException implements Program.Hint {

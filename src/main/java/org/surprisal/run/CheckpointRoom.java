@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
 import org.surprisal.run.SafeTensorsHeader.Entry;
 import org.surprisal.train.Position;

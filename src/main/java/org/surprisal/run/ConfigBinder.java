@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Written;
 
 /**
  * Makes the records of a configuration out of what a file and flags give. The records are all there is to know: a

@@ -1,6 +1,6 @@
 package org.surprisal.run;
 
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /** A configuration that cannot be used; the message is one line: file and line, key, value, what was expected. */
 public final class ConfigException extends RuntimeException {

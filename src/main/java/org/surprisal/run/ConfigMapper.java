@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Written;
 
 /** How configurations are written: kebab-case keys, which are the components of plain records, and lower-case choices. */
 final class ConfigMapper {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Decimal;
-import org.surprisal.check.Nearest;
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Decimal;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Written;
 
 /**
  * The values of a configuration: numbers, truth, texts, paths, choices, and what is {@link Written} in a way of its own.

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 
 /**
  * metrics.csv of a run that trains: its lines, one an epoch. What a checkpoint stands for must be what was measured, so

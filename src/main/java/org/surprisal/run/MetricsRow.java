@@ -2,7 +2,7 @@ package org.surprisal.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.List;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 

@@ -1,6 +1,6 @@
 package org.surprisal.run;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.optim.Schedule;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;

@@ -1,6 +1,6 @@
 package org.surprisal.run;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;

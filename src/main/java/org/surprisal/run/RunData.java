@@ -2,11 +2,11 @@ package org.surprisal.run;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
-import org.surprisal.random.RandomStreams;
 
 /**
  * The rows of a run, prepared once more for a model that was trained on them.

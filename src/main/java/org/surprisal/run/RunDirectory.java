@@ -1,6 +1,6 @@
 package org.surprisal.run;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.OptionException;
-import org.surprisal.check.Program;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
 
 /** The files of one run. A new run never writes into a directory that holds anything. */
 public record RunDirectory(Path path) {

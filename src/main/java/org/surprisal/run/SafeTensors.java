@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.run.SafeTensorsHeader.Damaged;
 import org.surprisal.run.SafeTensorsHeader.Entry;
 

@@ -1,6 +1,6 @@
 package org.surprisal.run;
 
-import org.surprisal.check.Program;
+import org.surprisal.base.messages.Program;
 import org.surprisal.train.Position;
 
 /** Training was stopped as asked, before its end; what it had come to is kept, and going on from it loses nothing. */

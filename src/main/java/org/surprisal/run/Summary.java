@@ -12,7 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
-import org.surprisal.check.Quote;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.theory.Information;

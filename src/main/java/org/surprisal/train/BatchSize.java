@@ -1,8 +1,8 @@
 package org.surprisal.train;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Written;
 
 /**
  * How many rows an update averages over.

@@ -1,9 +1,9 @@
 package org.surprisal.train;
 
+import org.surprisal.base.random.Order;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
-import org.surprisal.random.Order;
 import org.surprisal.theory.Softmax;
 
 /** Runs a model forward over all rows of some features and hands out what it says, in double. */

@@ -4,6 +4,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Order;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
@@ -11,8 +13,6 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.optim.Optimizer;
-import org.surprisal.random.Order;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.theory.Sum;
 
 /** Trains a classifier by minibatch gradient descent on the softmax cross-entropy. Start reading at {@link #step}. */

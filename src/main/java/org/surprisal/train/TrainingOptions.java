@@ -1,6 +1,6 @@
 package org.surprisal.train;
 
-import static org.surprisal.check.OptionException.require;
+import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Locale;
 import java.util.function.Consumer;

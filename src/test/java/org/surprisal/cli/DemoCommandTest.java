@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.surprisal.demo.Board;
-import org.surprisal.demo.Lesson;
-import org.surprisal.demo.Statement;
+import org.surprisal.learn.demo.Board;
+import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Statement;
 
 class DemoCommandTest {
     @TempDir

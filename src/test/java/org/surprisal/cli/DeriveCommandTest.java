@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.derive.Planted;
+import org.surprisal.learn.derive.Planted;
 
 class DeriveCommandTest {
     @Test

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.surprisal.gradcheck.CheckResult;
-import org.surprisal.gradcheck.Comparison;
-import org.surprisal.gradcheck.Fault;
-import org.surprisal.gradcheck.Planted;
+import org.surprisal.learn.gradcheck.CheckResult;
+import org.surprisal.learn.gradcheck.Comparison;
+import org.surprisal.learn.gradcheck.Fault;
+import org.surprisal.learn.gradcheck.Planted;
 
 class GradcheckCommandTest {
     private static Said said(int code, String... arguments) {

@@ -17,7 +17,7 @@ class LoadedClassesTest {
         "--help, picocli.CommandLine",
         "--version, picocli.CommandLine",
         "calc entropy --p 1, org.surprisal.theory.Information",
-        "derive --mutate all, org.surprisal.derive.ExactCheck"
+        "derive --mutate all, org.surprisal.learn.derive.ExactCheck"
     })
     void areFewEnough(String arguments, String loaded, @TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes.txt");

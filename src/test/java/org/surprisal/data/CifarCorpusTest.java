@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 
 /** Nasty folders: each is taken, or refused in the line that {@link NastyCifar} states. */
 class CifarCorpusTest {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 
 /**
  * Any bytes as a training file of CIFAR-10, and some of them as its class names: they are refused in one line, or become

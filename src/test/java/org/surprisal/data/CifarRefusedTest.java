@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.surprisal.check.OptionException;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
 
 /** Files and folders that are no CIFAR-10, and the one line that says what they are instead. */
 class CifarRefusedTest {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 
 /** CIFAR-10's layout, read from files of a few computed images. */
 class CifarTakenTest {

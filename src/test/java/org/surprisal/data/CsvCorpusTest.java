@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 
 /** Nasty files: each is taken with exactly the rows that expected.tsv states, or refused in the line it states. */
 class CsvCorpusTest {

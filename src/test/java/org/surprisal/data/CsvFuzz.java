@@ -3,7 +3,7 @@ package org.surprisal.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 
 /**
  * Any bytes as a CSV file: they are refused in one line, or make rows that, written as a plain table, read back the

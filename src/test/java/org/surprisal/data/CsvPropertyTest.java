@@ -21,8 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.check.Decimal;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.Decimal;
+import org.surprisal.base.messages.OptionException;
 
 /** What holds of every table and every number; the seeds are fixed, so that a build says the same twice. */
 class CsvPropertyTest {

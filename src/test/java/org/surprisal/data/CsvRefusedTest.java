@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 
 /** Files that are refused, and the one line that says why; the class stands in column y. */
 class CsvRefusedTest {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.surprisal.check.OptionException;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
 
 /** From options to rows, by a table whose only feature is the number of the row. */
 class DataLoaderTest {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.surprisal.SharedData;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 
 /** Distributions from probabilities and from votes; two classes where nothing else is said. */
 class SoftLabelsTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.random.RandomStreams;
+import org.surprisal.base.random.RandomStreams;
 
 class StandardizerTest {
     private static Features column(double... values) {

@@ -9,8 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.surprisal.gradcheck.GradientCheck;
-import org.surprisal.gradcheck.Problem;
+import org.surprisal.learn.gradcheck.GradientCheck;
+import org.surprisal.learn.gradcheck.Problem;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.base.random.RandomStreams;
+import org.surprisal.base.random.Uniforms;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
-import org.surprisal.random.RandomStreams;
-import org.surprisal.random.Uniforms;
 
 final class DropoutTest {
     private static final Uniforms RANDOM = new RandomStreams(4).dropout(17);

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.gradcheck.CheckResult;
-import org.surprisal.gradcheck.GradientCheck;
-import org.surprisal.gradcheck.Problem;
+import org.surprisal.learn.gradcheck.CheckResult;
+import org.surprisal.learn.gradcheck.GradientCheck;
+import org.surprisal.learn.gradcheck.Problem;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 

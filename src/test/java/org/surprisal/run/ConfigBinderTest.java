@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Written;
 
 /** A component of a record is a key of a configuration, whatever the record is. */
 class ConfigBinderTest {

@@ -10,12 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.surprisal.check.Written;
+import org.surprisal.base.messages.Written;
 
 /** What a configuration can become: records of numbers, texts and choices, never a class of the file's own choosing. */
 class PlainRecordsTest {
     private static final Set<Class<?>> LEAVES = Set.of(
-            int.class, Integer.class, Boolean.class, long.class, Double.class, double.class, boolean.class, String.class, Path.class);
+            int.class,
+            Integer.class,
+            Boolean.class,
+            long.class,
+            Double.class,
+            double.class,
+            boolean.class,
+            String.class,
+            Path.class);
 
     @Test
     void aConfigurationHoldsRecordsListsSetsAndPlainValuesOnly() {

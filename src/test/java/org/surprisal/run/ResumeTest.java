@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 
 /** However a run was stopped, going on ends in the same bytes as never having stopped. */
 class ResumeTest {

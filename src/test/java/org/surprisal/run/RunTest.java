@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.EpochReport;
 

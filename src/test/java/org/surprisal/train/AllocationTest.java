@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.random.RandomStreams;
 
 /**
  * Once every batch size has been seen, training makes no array off the heap. ND4J hands every buffer a number, one

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.random.RandomStreams;
 
 final class DivergenceTest {
     private final Dataset data = Small.clouds(12, 6, 1);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.Reference;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
@@ -22,7 +23,6 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.random.RandomStreams;
 
 /** Real flowers: the golden trajectory, and the identity on every line of a report. */
 final class IrisTest {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.Reference;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
@@ -25,7 +26,6 @@ import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
 import org.surprisal.optim.OptimizerOptions;
-import org.surprisal.random.RandomStreams;
 
 /** Ten steps of each optimizer on Iris and digits against a reference of 50 digits, which agrees with PyTorch's own. */
 final class OptimizerTrajectoryTest {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
@@ -20,7 +21,6 @@ import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
 import org.surprisal.optim.OptimizerOptions;
-import org.surprisal.random.RandomStreams;
 
 /** Stopped after any step and taken up by a fresh trainer, a run ends with the same bits. */
 final class ResumeTest {

@@ -10,13 +10,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
-import org.surprisal.random.RandomStreams;
 
 /** Which rows a training reads, in which order, and which of them mirrored. */
 final class RowOrderTest {

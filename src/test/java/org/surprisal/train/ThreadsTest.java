@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Backend;
@@ -17,7 +18,6 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.optim.OptimizerOptions;
-import org.surprisal.random.RandomStreams;
 
 /** Any number of threads makes the same bits, more than there are cores included. */
 final class ThreadsTest {

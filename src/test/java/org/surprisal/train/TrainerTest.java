@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.optim.Schedule;
-import org.surprisal.random.RandomStreams;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
 

@@ -7,7 +7,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.check.OptionException;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.optim.Schedule;
 
 final class TrainingOptionsTest {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.Reference;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
@@ -26,7 +27,6 @@ import org.surprisal.model.Mlp;
 import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.optim.Schedule;
-import org.surprisal.random.RandomStreams;
 
 /** Ten steps from given weights against a reference of 50 digits. */
 final class TrajectoryTest {

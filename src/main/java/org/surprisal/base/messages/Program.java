@@ -1,0 +1,44 @@
+package org.surprisal.base.messages;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a person types to call this program, as it was called, for hints that can be pasted into a shell. */
+public final class Program {
+    private static final Pattern PLAIN = Pattern.compile("[\\w./+:@%,=][\\w./+:@%,=-]*");
+
+    private Program() {}
+
+    /** An exception whose message ends in a command to type, which a terminal shows on a line of its own. */
+    public interface Hint {
+        /** That command, null if there is none. */
+        @Nullable String command();
+    }
+
+    /**
+     * A command that a POSIX shell takes apart into these words. Example: {@code type("resume", "my runs/001")} reads
+     * "scripts/surprisal resume 'my runs/001'".
+     */
+    public static String type(String... words) {
+        return called(System.getProperty("surprisal.command"), System.getProperty("java.class.path", ""))
+                + Arrays.stream(words).map(word -> " " + word(word)).collect(Collectors.joining());
+    }
+
+    /** The launcher says how it was called; without it, Java was called on a jar. */
+    static String called(@Nullable String launcher, String classPath) {
+        if (launcher != null) {
+            return word(launcher);
+        }
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? "java -jar " + word(classPath)
+                : "surprisal";
+    }
+
+    private static String word(String word) {
+        boolean option = word.matches("--?[a-z][a-z-]*");
+        return option || PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * The gradient of the softmax cross-entropy, from its definition to p − y and through the layers, as expressions that
- * print and compute themselves: each line is held against the one before it in exact arithmetic, and against central
- * differences in floating point. Start reading at {@link org.surprisal.derive.GradientChapter}.
- */
-@NullMarked
-package org.surprisal.derive;
-
-import org.jspecify.annotations.NullMarked;

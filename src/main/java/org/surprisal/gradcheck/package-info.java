@@ -1,8 +1,0 @@
-/**
- * Checks the gradients that training uses against difference quotients of the loss that training uses, and checks the
- * check by planting faults. Start reading at {@link org.surprisal.gradcheck.GradientCheck}.
- */
-@NullMarked
-package org.surprisal.gradcheck;
-
-import org.jspecify.annotations.NullMarked;

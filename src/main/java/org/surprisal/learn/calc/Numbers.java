@@ -1,0 +1,144 @@
+package org.surprisal.learn.calc;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.surprisal.base.messages.Decimal;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
+
+/** Numbers as they are written and as they are read. */
+final class Numbers {
+    static final String EXPECTED = "a decimal number, a fraction such as 1/6, inf or -inf";
+
+    private static final String RANGE = Decimal.WITHIN + ", or an infinity";
+
+    private Numbers() {}
+
+    /** A number, or numbers with commas between. */
+    static Value parse(Key key, String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length == 1) {
+            return Value.of(number(key.toString(), text));
+        }
+        double[] numbers = new double[parts.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(key + "[" + i + "]", parts[i]);
+        }
+        return Value.list(numbers);
+    }
+
+    /** The base e, 2, 10 or another number. */
+    static double base(String text) {
+        return text.strip().equalsIgnoreCase("e") ? Math.E : number("base", text);
+    }
+
+    private static double number(String name, String typed) {
+        String text = typed.strip();
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return decimal(name, text);
+        }
+        String above = text.substring(0, slash).strip();
+        String below = text.substring(slash + 1).strip();
+        OptionException.require(Decimal.isPlain(above) && Decimal.isPlain(below), name, quote(text), EXPECTED);
+        double numerator = finite(name, above, text);
+        double denominator = finite(name, below, text);
+        OptionException.require(denominator != 0, name, quote(text) + ", which divides by 0", EXPECTED);
+        double fraction = numerator / denominator;
+        require(Double.isFinite(fraction), name, text, "too large for a double");
+        require(fraction != 0 || numerator == 0, name, text, "too small for a double");
+        return fraction;
+    }
+
+    private static double decimal(String name, String text) {
+        String small = text.length() > "+infinity".length() ? "" : text.toLowerCase(Locale.ROOT);
+        if (small.matches("\\+?(inf|infinity)")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (small.matches("-(inf|infinity)")) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        OptionException.require(Decimal.isPlain(text), name, quote(text), EXPECTED);
+        return finite(name, text);
+    }
+
+    /** The double nearest to a plain decimal number of any length, refused where that is infinite or, wrongly, 0. */
+    static double finite(String name, String decimal) {
+        return finite(name, decimal, decimal);
+    }
+
+    private static double finite(String name, String decimal, String typed) {
+        try {
+            return Decimal.parse(decimal);
+        } catch (NumberFormatException e) {
+            throw new OptionException(name, quote(typed) + ", " + e.getMessage(), RANGE);
+        }
+    }
+
+    private static void require(boolean holds, String name, String text, String complaint) {
+        if (!holds) {
+            throw new OptionException(name, quote(text) + ", " + complaint, RANGE);
+        }
+    }
+
+    /** What was typed, in quotation marks, cut where it is long. */
+    static String quote(String typed) {
+        return '"' + Quote.shorten(typed) + '"';
+    }
+
+    /**
+     * The shortest digits that give the double again, laid out as {@link Double#toString} does, which has the shortest
+     * since Java 19 only. Example: 2e−3 is "0.002", where Java 17 says "0.0020" of some such numbers.
+     */
+    static String shortest(double x) {
+        if (x == 0 || !Double.isFinite(x)) {
+            return Double.toString(x);
+        }
+        BigDecimal digits = fewestDigits(x).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        boolean plain = exponent >= -3 && exponent < 7;
+        BigDecimal shown = plain ? digits : digits.scaleByPowerOfTen(-exponent);
+        String text = (shown.scale() < 1 ? shown.setScale(1) : shown).toPlainString();
+        return plain ? text : text + "E" + exponent;
+    }
+
+    /** The exact number rounded to as few digits as read back as x. */
+    private static BigDecimal fewestDigits(double x) {
+        BigDecimal exact = new BigDecimal(x);
+        // What Java writes reads back, and has a digit too many at times; so the search begins there. Doubles lie
+        // closer
+        // below a power of two than above: more digits may read back as a neighbour, so all numbers of them are tried.
+        boolean powerOfTwo = (Double.doubleToLongBits(x) & ((1L << 52) - 1)) == 0;
+        int n = powerOfTwo
+                ? 1
+                : new BigDecimal(Double.toString(x)).stripTrailingZeros().precision();
+        while (n > 1 && readsBack(rounded(exact, n - 1), x)) {
+            n--;
+        }
+        while (!readsBack(rounded(exact, n), x)) { // 17 digits do
+            n++;
+        }
+        return rounded(exact, n);
+    }
+
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    private static boolean readsBack(BigDecimal digits, double x) {
+        return digits.doubleValue() == x;
+    }
+
+    /** As it stands in a formula: 2, 0.7, −3, ∞. */
+    static String plain(double x) {
+        String text = Double.isInfinite(x) ? (x < 0 ? "-∞" : "∞") : shortest(x + 0.0);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text).replace('-', '−');
+    }
+
+    /** The same where a sign would be misread: (−3). */
+    static String enclosed(double x) {
+        return x < 0 ? "(" + plain(x) + ")" : plain(x);
+    }
+}

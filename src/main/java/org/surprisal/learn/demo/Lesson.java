@@ -1,0 +1,40 @@
+package org.surprisal.learn.demo;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Statements that belong together, small enough to read before a class. */
+public interface Lesson {
+    /** What a person types: {@code surprisal demo softmax}. */
+    String name();
+
+    /** What the lesson is about, in a few words. */
+    String title();
+
+    /**
+     * In the order of telling. Making the list computes nothing. Any of them may be told alone: what several use, such
+     * as a trained model, is made by the first that asks.
+     */
+    List<Statement> statements();
+
+    /**
+     * Tells the lesson, or those of its statements that are chosen. One that cannot be computed has failed, and the
+     * others are told all the same.
+     */
+    default void teach(Predicate<Statement> chosen, LessonListener listener) {
+        listener.onLesson(this);
+        statements().stream().filter(chosen).forEach(statement -> {
+            listener.onStatement(statement);
+            Board board = new Board(listener::onShown);
+            try {
+                statement.proof().show(board);
+            } catch (UncheckedIOException e) {
+                throw e; // of a listener that cannot write
+            } catch (RuntimeException e) {
+                board.claim("it can be computed", false, e.toString());
+            }
+            listener.onVerdict(statement, board.holds());
+        });
+    }
+}

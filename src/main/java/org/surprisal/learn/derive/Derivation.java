@@ -1,0 +1,216 @@
+package org.surprisal.learn.derive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.surprisal.theory.Softmax;
+
+/**
+ * The gradient of the softmax cross-entropy, derived line by line and checked line by line.
+ *
+ * <p>Example: logits (2, 1, 0), target (1, 0, 0) give p = (0.665241, 0.244728, 0.090031), a loss of 0.407606 nats and
+ * the gradient (−0.334759, 0.244728, 0.090031).
+ *
+ * @param mistake the wrong line that was planted, if one was
+ * @param p softmax of the logits (K)
+ * @param logP its logarithms, natural (K)
+ * @param loss −Σ y log p in the base's unit
+ * @param gradient p Σy − y in that unit (K)
+ * @param sumOfTarget Σy, exactly
+ * @param chance at most that of all wrong lines together to pass the exact check
+ */
+public record Derivation(
+        Question question,
+        Optional<Planted> mistake,
+        double[] p,
+        double[] logP,
+        double loss,
+        double[] gradient,
+        Rational sumOfTarget,
+        List<Part> parts,
+        double chance) {
+    /** B = D = H = K = 2: two rows through the layers, all pre-activations well away from 0, some on each side. */
+    private static final Map<String, double[][]> NETWORK = Map.of(
+            "X", new double[][] {{1, -0.5}, {0.25, 0.75}},
+            "y", new double[][] {{1, 0}, {0.25, 0.75}},
+            "W", new double[][] {{0.5, -1}, {1, 0.25}},
+            "b", new double[][] {{0.1, -0.2}},
+            "W1", new double[][] {{0.5, -1}, {1, 0.75}},
+            "b1", new double[][] {{0.5, -0.5}},
+            "W2", new double[][] {{0.75, -0.5}, {-1, 0.5}},
+            "b2", new double[][] {{0.2, 0}});
+
+    /** Derives and checks. */
+    public static Derivation of(Question question) {
+        return of(question, Optional.empty());
+    }
+
+    /** Derives and checks with a mistake made. */
+    public static Derivation with(Planted mistake, Question question) {
+        return of(question, Optional.of(mistake));
+    }
+
+    private static Derivation of(Question question, Optional<Planted> planted) {
+        double[] logP = new double[question.logits().length];
+        Softmax.logSoftmax(question.logits(), logP);
+        double[] p = Arrays.stream(logP).map(StrictMath::exp).toArray();
+        Rational sum = question.target().stream().reduce(Rational.ZERO, Rational::plus);
+        double loss = 0;
+        double[] gradient = new double[p.length];
+        for (int k = 0; k < p.length; k++) {
+            double y = question.target().get(k).toDouble();
+            loss -= y == 0 ? 0 : y * logP[k];
+            gradient[k] = (p[k] * sum.toDouble() - y) / question.base().nats();
+        }
+        Assembly assembly = new Assembly(question, sum, planted);
+        List<Part> parts = assembly.parts();
+        return new Derivation(
+                question, planted, p, logP, loss / question.base().nats(), gradient, sum, parts, assembly.chance);
+    }
+
+    /** Every chapter, in the order in which it is read. */
+    static List<Chapter> chapters(Base base) {
+        List<Chapter> all = new ArrayList<>(SoftmaxChapter.chapters());
+        all.add(GradientChapter.chapter(base));
+        all.addAll(LayersChapter.chapters(base));
+        return all;
+    }
+
+    public Stream<Step> steps() {
+        return parts.stream().flatMap(part -> part.steps().stream());
+    }
+
+    /** The first step that does not hold. */
+    public Optional<Step> firstBroken() {
+        return steps().filter(step -> !step.passes()).findFirst();
+    }
+
+    public boolean sumIs1() {
+        return sumOfTarget.equals(Rational.ONE);
+    }
+
+    /** Checks chapter after chapter, and adds up what an exact check leaves to chance. */
+    private static final class Assembly {
+        private final Question question;
+        private final Rational sum;
+        private final Optional<Planted> planted;
+        private final Random random;
+        private double chance;
+
+        Assembly(Question question, Rational sum, Optional<Planted> planted) {
+            this.question = question;
+            this.sum = sum;
+            this.planted = planted;
+            this.random = new Random(question.seed());
+        }
+
+        List<Part> parts() {
+            List<Part> parts = new ArrayList<>();
+            for (Chapter chapter : chapters(question.base())) {
+                parts.add(part(chapter));
+                if (chapter.holds("gradient")) {
+                    parts.add(Examples.sumIsNot1());
+                    parts.add(Examples.zeroGradient());
+                }
+            }
+            return parts;
+        }
+
+        private Part part(Chapter chapter) {
+            ExactCheck exact = new ExactCheck(chapter, random);
+            List<Function> activations = chapter.layers() ? ExactCheck.ACTIVATIONS : List.of(Function.TANH);
+            List<FloatCheck> floats = activations.stream()
+                    .map(f -> new FloatCheck(chapter, given(chapter), f))
+                    .toList();
+            List<Step> steps = new ArrayList<>();
+            for (Chain chain : chapter.chains()) {
+                steps.addAll(steps(planted.map(chain::with).orElse(chain), chapter, exact, floats));
+            }
+            if (chapter.holds("jacobian")) {
+                steps.add(exact.rank());
+            }
+            List<Part.Equation> definitions = new ArrayList<>();
+            for (Definitions.Definition definition : chapter.definitions().all()) {
+                definitions.add(new Part.Equation(
+                        Notation.PLAIN.of(definition.name()) + " = " + Notation.PLAIN.of(definition.body()),
+                        Notation.LATEX.of(definition.name()) + " = " + Notation.LATEX.of(definition.body())));
+            }
+            return new Part(chapter.title(), chapter.note(), definitions, steps);
+        }
+
+        private FloatCheck.Given given(Chapter chapter) {
+            if (chapter.layers()) {
+                return new FloatCheck.Given(NETWORK, 2, 1);
+            }
+            double[] x = question.logits();
+            double[] y =
+                    question.target().stream().mapToDouble(Rational::toDouble).toArray();
+            double[] c = {-x[Softmax.argMax(x)]};
+            return new FloatCheck.Given(
+                    Map.of("x", new double[][] {x}, "y", new double[][] {y}, "c", new double[][] {c}),
+                    x.length,
+                    sum.toDouble());
+        }
+
+        private List<Step> steps(Chain chain, Chapter chapter, ExactCheck exact, List<FloatCheck> floats) {
+            List<double[]> references =
+                    floats.stream().map(check -> check.reference(chain)).toList();
+            double tolerance = floats.stream()
+                    .mapToDouble(check -> check.tolerance(chain))
+                    .max()
+                    .orElseThrow();
+            List<Step> steps = new ArrayList<>();
+            Chain.Line start = Chain.line(chain.id(), chain.title(), chain.start());
+            steps.add(step(
+                    chain, start, new ExactCheck.Finding(Rational.ZERO, 0, 0), floats, references, tolerance, true));
+            Expr before = chain.start();
+            for (Chain.Line line : chain.lines()) {
+                ExactCheck.Finding finding = exact.compare(chain, before, line);
+                chance += finding.chance();
+                boolean applies = chapter.layers() || !line.sumIs1() || sum.equals(Rational.ONE);
+                steps.add(step(chain, line, finding, floats, references, tolerance, applies));
+                before = line.only() == null ? line.expr() : before;
+            }
+            return steps;
+        }
+
+        private static Step step(
+                Chain chain,
+                Chain.Line line,
+                ExactCheck.Finding finding,
+                List<FloatCheck> floats,
+                List<double[]> references,
+                double tolerance,
+                boolean applies) {
+            double difference = 0;
+            for (int f = 0; f < floats.size(); f++) {
+                if (line.only() == null || line.only() == ExactCheck.ACTIVATIONS.get(f)) {
+                    double[] values = floats.get(f).values(line.expr(), chain.free());
+                    difference = Math.max(difference, FloatCheck.distance(values, references.get(f)));
+                }
+            }
+            boolean start = finding.equalities() == 0;
+            int shown = line.only() == null ? 0 : ExactCheck.ACTIVATIONS.indexOf(line.only());
+            return new Step(
+                    line.id(),
+                    line.title(),
+                    start ? Step.Kind.START : Step.Kind.LINE,
+                    start ? "" : "=",
+                    Notation.PLAIN.of(line.expr()),
+                    Notation.LATEX.of(line.expr()),
+                    floats.get(shown).substituted(line.expr(), chain.free()),
+                    floats.get(shown).values(line.expr(), chain.free()),
+                    floats.get(shown).width(chain.free()),
+                    start ? "" : finding.residual().toString(),
+                    finding.equalities(),
+                    difference,
+                    tolerance,
+                    applies,
+                    finding.residual().sign() == 0 && (!applies || difference <= tolerance));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.surprisal.learn.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+
+/** A mistake in the one line where it is made: what shows that the check can find fault. */
+public final class Planted {
+    private final String line;
+    private final Chain.Mistake mistake;
+
+    Planted(String line, Chain.Mistake mistake) {
+        this.line = line;
+        this.mistake = mistake;
+    }
+
+    /**
+     * What came of one mistake.
+     *
+     * @param line where it was planted
+     * @param brokenAt the first line that did not equal the one before it; "" if there was none
+     */
+    public record Outcome(String name, String what, String line, String brokenAt) {
+        /** Whether the check found fault, and found it at the line that is wrong. */
+        public boolean caught() {
+            return brokenAt.equals(line);
+        }
+    }
+
+    /** The line's id, as {@code gradient.collect}. */
+    public String line() {
+        return line;
+    }
+
+    Chain.Mistake mistake() {
+        return mistake;
+    }
+
+    public String name() {
+        return mistake.name();
+    }
+
+    /** What is wrong, in words. */
+    public String what() {
+        return mistake.what();
+    }
+
+    /**
+     * The mistake with this name.
+     *
+     * @throws OptionException if there is none
+     */
+    public static Planted named(String name, Base base) {
+        List<Planted> all = all(Derivation.chapters(base));
+        return all.stream()
+                .filter(planted -> planted.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> known =
+                            new ArrayList<>(all.stream().map(Planted::name).toList());
+                    known.add("all");
+                    return new OptionException(
+                            "--mutate",
+                            name.length() > 40 ? name.substring(0, 40) + "..." : name,
+                            "all, or a name that --mutate all lists" + Nearest.hint(name, known));
+                });
+    }
+
+    /** Makes each mistake in turn. */
+    public static List<Outcome> each(Base base, long seed) {
+        return each(Derivation.chapters(base), seed);
+    }
+
+    /** Checks the chain in which a mistake is made; all other chains are as they were. */
+    static List<Outcome> each(List<Chapter> chapters, long seed) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            ExactCheck check = new ExactCheck(chapter, new Random(seed));
+            for (Planted planted : all(List.of(chapter))) {
+                String broken = chapter.chains().stream()
+                        .filter(chain -> !chain.with(planted).equals(chain))
+                        .flatMap(chain -> check.firstBroken(chain.with(planted)).stream())
+                        .findFirst()
+                        .orElse("");
+                outcomes.add(new Outcome(planted.name(), planted.what(), planted.line(), broken));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<Planted> all(List<Chapter> chapters) {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.chains().stream())
+                .flatMap(chain -> chain.lines().stream())
+                .flatMap(line -> line.mistakes().stream().map(mistake -> new Planted(line.id(), mistake)))
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package org.surprisal.learn.derive;
+
+import static org.surprisal.learn.derive.Chain.line;
+import static org.surprisal.learn.derive.Chain.mistake;
+import static org.surprisal.learn.derive.Expr.ONE;
+import static org.surprisal.learn.derive.Expr.d;
+import static org.surprisal.learn.derive.Expr.delta;
+import static org.surprisal.learn.derive.Expr.exp;
+import static org.surprisal.learn.derive.Expr.log;
+import static org.surprisal.learn.derive.Expr.minus;
+import static org.surprisal.learn.derive.Expr.negative;
+import static org.surprisal.learn.derive.Expr.over;
+import static org.surprisal.learn.derive.Expr.ref;
+import static org.surprisal.learn.derive.Expr.sum;
+import static org.surprisal.learn.derive.Expr.times;
+
+import java.util.List;
+
+/** p = softmax(x): shift invariance, the logarithm, and the Jacobian with its properties (Goodfellow et al. 6.2.2.3). */
+final class SoftmaxChapter {
+    private SoftmaxChapter() {}
+
+    /** p_i = e^{x_i} / Σ_k e^{x_k}. */
+    static Definitions define(Definitions definitions) {
+        return definitions.define(ref("p", "i"), over(exp(ref("x", "i")), sum("k", exp(ref("x", "k")))));
+    }
+
+    static List<Chapter> chapters() {
+        Definitions softmax = define(new Definitions());
+        return List.of(
+                new Chapter(
+                        "Softmax",
+                        "Of the exponential only e^{x+c} = e^x e^c is used, and that it is its own derivative.",
+                        false,
+                        softmax,
+                        List.of(shift(), logarithm())),
+                new Chapter(
+                        "The Jacobian of softmax",
+                        "As a matrix: diag(p) - p p^T.",
+                        false,
+                        softmax,
+                        List.of(jacobian(), symmetry(), rows())));
+    }
+
+    private static Chain shift() {
+        Expr ex = times(exp(ref("x", "i")), exp(ref("c")));
+        Expr wrong = sum("k", exp(ref("x", "k")));
+        return Chain.of(
+                "softmax",
+                "the same for x + c, here with c = -max x",
+                ref("p", "i"),
+                List.of("i"),
+                line(
+                        "softmax.shift",
+                        "a common factor e^c above and below",
+                        over(ex, sum("k", times(exp(ref("x", "k")), exp(ref("c"))))),
+                        mistake("shift", "e^c above the line only", over(ex, wrong))),
+                line("softmax.definition", "it cancels", over(exp(ref("x", "i")), sum("k", exp(ref("x", "k"))))));
+    }
+
+    private static Chain logarithm() {
+        Expr total = sum("k", exp(ref("x", "k")));
+        return Chain.of(
+                        "log-softmax",
+                        "in logarithms; held exactly in its derivatives by every x_j",
+                        log(ref("p", "i")),
+                        List.of("i"),
+                        line(
+                                "log-softmax.log-sum-exp",
+                                "the logarithm of a quotient, log e^x = x",
+                                minus(ref("x", "i"), log(total)),
+                                mistake(
+                                        "log-sum-exp",
+                                        "the logarithm of the sum forgotten",
+                                        minus(ref("x", "i"), total))))
+                .comparedBy(ref("x", "j"));
+    }
+
+    private static Chain jacobian() {
+        Expr xi = exp(ref("x", "i"));
+        Expr xj = exp(ref("x", "j"));
+        Expr total = sum("k", exp(ref("x", "k")));
+        Expr numerator = minus(times(delta("i", "j"), xi, total), times(xi, xj));
+        Expr pi = ref("p", "i");
+        Expr pj = ref("p", "j");
+        Expr diagonal = times(pi, minus(ONE, pi));
+        return Chain.of(
+                "jacobian",
+                "by differentiating the definition",
+                d(ref("p", "i"), ref("x", "j")),
+                List.of("i", "j"),
+                line(
+                        "jacobian.quotient-rule",
+                        "quotient rule (u'v - uv')/v², with ∂e^{x_i}/∂x_j = δ_ij e^{x_i}",
+                        over(numerator, new Expr.Square(total)),
+                        mistake("quotient-rule", "v for v² below the line", over(numerator, total))),
+                line(
+                        "jacobian.fractions",
+                        "two fractions, each in terms of p",
+                        minus(times(delta("i", "j"), pi), times(pi, pj))),
+                line("jacobian.factor", "p_i taken out", times(pi, minus(delta("i", "j"), pj))),
+                line(
+                        "jacobian.cases",
+                        "on the diagonal, and off it",
+                        new Expr.Cases("i", "j", diagonal, negative(times(pi, pj))),
+                        mistake(
+                                "off-diagonal",
+                                "+p_i p_j off the diagonal",
+                                new Expr.Cases("i", "j", diagonal, times(pi, pj)))));
+    }
+
+    private static Chain symmetry() {
+        return Chain.of(
+                "symmetric",
+                "i and j may change places",
+                d(ref("p", "i"), ref("x", "j")),
+                List.of("i", "j"),
+                line("symmetric.transposed", "the Jacobian is symmetric", d(ref("p", "j"), ref("x", "i"))));
+    }
+
+    private static Chain rows() {
+        Expr pi = ref("p", "i");
+        Expr pj = ref("p", "j");
+        return Chain.of(
+                "rows",
+                "a row of the Jacobian",
+                sum("j", d(ref("p", "i"), ref("x", "j"))),
+                List.of("i"),
+                line("rows.jacobian", "the Jacobian put in", sum("j", times(pi, minus(delta("i", "j"), pj)))),
+                line(
+                        "rows.sums",
+                        "summed term by term",
+                        minus(pi, times(pi, sum("j", pj))),
+                        mistake(
+                                "row-sum",
+                                "K p_i for p_i: δ_ij summed as 1",
+                                minus(times(new Expr.Size("j"), pi), times(pi, sum("j", pj))))),
+                line(
+                        "rows.zero",
+                        "Σ_j p_j = 1: no shift of all x changes p",
+                        new Expr.Num(0),
+                        mistake("row-sum-zero", "a row of the Jacobian taken to sum to 1, as p does", ONE)));
+    }
+}

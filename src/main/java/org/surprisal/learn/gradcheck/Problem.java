@@ -1,0 +1,41 @@
+package org.surprisal.learn.gradcheck;
+
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Uniforms;
+import org.surprisal.linalg.Matrix;
+import org.surprisal.model.Classifier;
+import org.surprisal.model.Mlp;
+
+/**
+ * What a gradient is checked on.
+ *
+ * @param model left as it was, but for its gradients
+ * @param X the features of a batch (B,D)
+ * @param Y its target distributions (B,K)
+ * @param weightDecay λ: what is minimised is the mean cross-entropy + ½ λ ‖W‖² over the weights that decay
+ * @param dropout decides which hidden units are left out, the same in every pass; null for none
+ */
+public record Problem(
+        Classifier model,
+        Matrix X,
+        double[][] Y,
+        double weightDecay,
+        @Nullable Uniforms dropout) {
+    /** A problem without dropout. */
+    public Problem(Classifier model, Matrix X, double[][] Y, double weightDecay) {
+        this(model, X, Y, weightDecay, null);
+    }
+
+    public Problem {
+        if (X.columns() != model.features() || Y.length != X.rows() || X.precision() != model.precision()) {
+            throw new IllegalArgumentException("X is " + X.shape() + " in "
+                    + X.precision().label() + " and Y has " + Y.length + " rows; expected as many rows, and "
+                    + model.features() + " features in " + model.precision().label());
+        }
+    }
+
+    /** "linear", or "mlp" with its activation. */
+    public String kind() {
+        return model instanceof Mlp mlp ? "mlp " + mlp.activation().label() : "linear";
+    }
+}

@@ -1,0 +1,72 @@
+package org.surprisal.learn.lessons;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.surprisal.learn.demo.Board;
+
+/** The Jacobian of softmax: line by line in fractions, then in numbers, against differences of softmax itself. */
+final class SoftmaxJacobian {
+    private static final double[] LOGITS = {2, 1, 0};
+
+    private SoftmaxJacobian() {}
+
+    static void show(Board board) {
+        board.formula("∂p_i/∂x_j", "\\frac{\\partial p_i}{\\partial x_j}");
+        ExactLines.show(board, "jacobian.", "symmetric", "rows");
+        board.note("At logits (2, 1, 0), where p = (0.665241, 0.244728, 0.090031):");
+        double[][] J = entries(Distributions.softmax(LOGITS));
+        // 0.665241 · 0.334759, −0.665241 · 0.244728, and so on, by hand
+        board.same(
+                "J",
+                Linear.text(J, 4),
+                "[[0.2227, −0.1628, −0.0599], [−0.1628, 0.1848, −0.0220], [−0.0599, −0.0220, 0.0819]]");
+        board.note("At 100 random logits, K from 2 to 8:");
+        Random random = new Random(12);
+        double numeric = 0;
+        double product = 0;
+        double asymmetry = 0;
+        double rows = 0;
+        int ranks = 0;
+        for (int trial = 0; trial < 100; trial++) {
+            double[] x = random.doubles(2 + trial % 7, -2, 2).toArray();
+            double[] p = Distributions.softmax(x);
+            RealMatrix A = Linear.matrix(entries(p));
+            RealVector P = MatrixUtils.createRealVector(p);
+            RealMatrix outer = MatrixUtils.createRealDiagonalMatrix(p).subtract(P.outerProduct(P));
+            RealMatrix byDifferences = Linear.matrix(Differences.jacobian(Distributions::softmax, x));
+            numeric = Math.max(numeric, Linear.distance(A, byDifferences));
+            product = Math.max(product, Linear.distance(A, outer));
+            asymmetry = Math.max(asymmetry, Linear.distance(A, A.transpose()));
+            for (double[] row : byDifferences.getData()) {
+                rows = Math.max(rows, Math.abs(Vectors.sum(row)));
+            }
+            ranks += rank(A) == x.length - 1 ? 1 : 0;
+        }
+        board.atMost("largest |p_i (δ_ij − p_j) − ∂p_i/∂x_j by differences|", numeric, 1e-11);
+        board.atMost("largest |p_i (δ_ij − p_j) − (diag(p) − p pᵀ)_ij|", product, 1e-16);
+        board.atMost("largest |J − Jᵀ|", asymmetry, 0);
+        board.atMost("largest |sum of a row|, of the Jacobian by differences", rows, 1e-11);
+        board.same("of 100, those whose rank is K − 1", ranks, 100);
+    }
+
+    /** How many singular values are more than rounding. */
+    private static long rank(RealMatrix A) {
+        double[] sigma = new SingularValueDecomposition(A).getSingularValues();
+        return Arrays.stream(sigma).filter(s -> s > 1e-12 * sigma[0]).count();
+    }
+
+    /** p_i (1 − p_i) on the diagonal, −p_i p_j off it. */
+    private static double[][] entries(double[] p) {
+        double[][] J = new double[p.length][p.length];
+        for (int i = 0; i < p.length; i++) {
+            for (int j = 0; j < p.length; j++) {
+                J[i][j] = i == j ? p[i] * (1 - p[i]) : -p[i] * p[j];
+            }
+        }
+        return J;
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Randomness, passed by hand: one seed, a stream for each purpose, and shuffled orders drawn from a stream.
- * Start reading at {@link org.surprisal.random.RandomStreams}.
- */
-@NullMarked
-package org.surprisal.random;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.surprisal.learn.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Statement;
+import org.surprisal.learn.demo.Wording;
+
+/** Every statement of the syllabus is told, computed, and holds. */
+class LessonsTest {
+    /** How many statements each subject of the syllabus has. */
+    private static final Map<String, Integer> SYLLABUS =
+            Map.of("S", 6, "I", 12, "G", 8, "M", 12, "P", 6, "N", 5, "D", 7, "E", 9);
+
+    @Test
+    void everyIdOfTheSyllabusIsToldOnce() {
+        List<String> expected = new ArrayList<>();
+        SYLLABUS.forEach((subject, count) -> {
+            for (int i = 1; i <= count; i++) {
+                expected.add(subject + i);
+            }
+        });
+        assertThat(Lessons.all().stream()
+                        .flatMap(lesson -> lesson.statements().stream())
+                        .map(Statement::id))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void namesAreWordsAndEachIsTakenOnce() {
+        assertThat(Lessons.all().stream().map(Lesson::name))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z]+"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyStatementHolds() {
+        return Telling.all().stream()
+                .map(told -> DynamicTest.dynamicTest(told.statement().id(), () -> {
+                    assertThat(told.checks()).isNotEmpty();
+                    assertThat(told.checks()).allSatisfy(check -> assertThat(check.passes())
+                            .as(check.label() + ": " + Wording.of(check))
+                            .isTrue());
+                    assertThat(told.holds()).isTrue();
+                }));
+    }
+}
