@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
-import org.surprisal.learn.calc.Batch;
 import org.surprisal.learn.calc.Calculation;
 import org.surprisal.learn.calc.Formula;
+import org.surprisal.learn.calc.JsonLines;
 import org.surprisal.learn.calc.Key;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,16 +106,16 @@ final class CalcCommand implements Callable<Integer> {
         }
     }
 
-    private Batch.Outcome answer(String name) throws IOException {
+    private JsonLines.Outcome answer(String name) throws IOException {
         if (name.equals("-")) {
-            return Batch.answer(main.console().input(), this::say);
+            return JsonLines.answer(main.console().input(), this::say);
         }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
             throw new DataException(name + " is a directory; expected a file of JSON lines, or - for stdin");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return Batch.answer(in, this::say);
+            return JsonLines.answer(in, this::say);
         } catch (NoSuchFileException e) {
             throw new DataException(name + " does not exist; expected a file of JSON lines, or - for stdin", e);
         } catch (AccessDeniedException e) {
@@ -124,12 +124,12 @@ final class CalcCommand implements Callable<Integer> {
     }
 
     /** Says on stderr that a line was refused, as nobody may read all answers, and gives the exit code. */
-    private int told(String name, Batch.Outcome outcome) {
+    private int told(String name, JsonLines.Outcome outcome) {
         if (outcome.endlessAt() > 0) {
             throw new DataException(name + ":" + outcome.endlessAt()
-                    + ": no end after " + Text.thousands(Batch.MOST_PASSED_OVER)
+                    + ": no end after " + Text.thousands(JsonLines.MOST_PASSED_OVER)
                     + " bytes of blank or overlong lines; the rest was not read; expected lines of JSON, each of at most "
-                    + Text.thousands(Batch.LONGEST_LINE) + " bytes");
+                    + Text.thousands(JsonLines.LONGEST_LINE) + " bytes");
         }
         if (outcome.refused() > 0) {
             main.console()

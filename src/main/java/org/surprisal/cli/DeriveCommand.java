@@ -10,7 +10,7 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.Derivation;
 import org.surprisal.learn.derive.Format;
-import org.surprisal.learn.derive.Planted;
+import org.surprisal.learn.derive.PlantedMistake;
 import org.surprisal.learn.derive.Question;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,18 +77,18 @@ final class DeriveCommand implements Callable<Integer> {
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
-            return outcomes(main.console(), Planted.each(question.base(), seed));
+            return outcomes(main.console(), PlantedMistake.each(question.base(), seed));
         }
         Derivation derivation = mutate == null
                 ? Derivation.of(question)
-                : Derivation.with(Planted.named(mutate, question.base()), question);
+                : Derivation.with(PlantedMistake.named(mutate, question.base()), question);
         chosen.lines(derivation).forEach(main.console()::data);
         return derivation.firstBroken().isEmpty() ? 0 : Failures.NOT_VERIFIED;
     }
 
     /** A line for each mistake; what was not found where it was planted is a verification that did not hold. */
-    static int outcomes(Console console, List<Planted.Outcome> outcomes) {
-        for (Planted.Outcome outcome : outcomes) {
+    static int outcomes(Console console, List<PlantedMistake.Outcome> outcomes) {
+        for (PlantedMistake.Outcome outcome : outcomes) {
             String found = outcome.caught()
                     ? "caught by " + outcome.line()
                     : outcome.brokenAt().isEmpty()
@@ -97,7 +97,7 @@ final class DeriveCommand implements Callable<Integer> {
             console.result(Text.format("%-16s %s", outcome.name(), found));
             console.result(Text.format("%-16s %s", "", outcome.what()));
         }
-        long caught = outcomes.stream().filter(Planted.Outcome::caught).count();
+        long caught = outcomes.stream().filter(PlantedMistake.Outcome::caught).count();
         console.result(caught + " of " + Text.count(outcomes.size(), "mistake") + " caught");
         return caught == outcomes.size() ? 0 : Failures.NOT_VERIFIED;
     }

@@ -15,8 +15,8 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.learn.gradcheck.CheckResult;
 import org.surprisal.learn.gradcheck.Fault;
+import org.surprisal.learn.gradcheck.FaultResult;
 import org.surprisal.learn.gradcheck.GradientCheck;
-import org.surprisal.learn.gradcheck.Planted;
 import org.surprisal.learn.gradcheck.Problem;
 import org.surprisal.learn.gradcheck.RandomProblems;
 import org.surprisal.learn.gradcheck.Selection;
@@ -118,9 +118,9 @@ final class GradcheckCommand implements Callable<Integer> {
             return results.values().stream().allMatch(CheckResult::holds) ? 0 : Failures.NOT_VERIFIED;
         }
         require(shapes == null, "--shapes", count + " with --mutate", "one of the two");
-        List<Planted> planted = new ArrayList<>();
+        List<FaultResult> planted = new ArrayList<>();
         for (Fault fault : faults) {
-            planted.add(Planted.in(problems.firstFor(fault), fault, Selection.all(), done -> {}));
+            planted.add(FaultResult.in(problems.firstFor(fault), fault, Selection.all(), done -> {}));
         }
         return verdict(planted, List.of());
     }
@@ -148,11 +148,11 @@ final class GradcheckCommand implements Callable<Integer> {
             show(GradcheckReport.configured(result));
             return result.holds() ? 0 : Failures.NOT_VERIFIED;
         }
-        List<Planted> planted = new ArrayList<>();
+        List<FaultResult> planted = new ArrayList<>();
         List<Fault> idle = new ArrayList<>();
         for (Fault fault : faults) {
             if (GradientCheck.isChangedBy(fault, problem)) {
-                planted.add(Planted.in(problem, fault, selection, progress));
+                planted.add(FaultResult.in(problem, fault, selection, progress));
             } else {
                 idle.add(fault);
             }
@@ -165,13 +165,13 @@ final class GradcheckCommand implements Callable<Integer> {
     }
 
     /** Of a single fault 5 says that it was caught, as of any wrong gradient; of all of them 0 says so. */
-    private int verdict(List<Planted> planted, List<Fault> idle) {
+    private int verdict(List<FaultResult> planted, List<Fault> idle) {
         if (!"all".equals(mutate)) {
             show(GradcheckReport.planted(planted.get(0)));
             return planted.get(0).caught() ? Failures.NOT_VERIFIED : 0;
         }
         show(GradcheckReport.allPlanted(planted, idle));
-        return planted.stream().allMatch(Planted::caught) ? 0 : Failures.NOT_VERIFIED;
+        return planted.stream().allMatch(FaultResult::caught) ? 0 : Failures.NOT_VERIFIED;
     }
 
     private void show(List<String> lines) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.learn.gradcheck.CheckResult;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.gradcheck.Fault;
-import org.surprisal.learn.gradcheck.Planted;
+import org.surprisal.learn.gradcheck.FaultResult;
 import org.surprisal.learn.gradcheck.Sweep;
 
 /** What a gradient check came to, in lines of at most 80 characters. */
@@ -85,7 +85,7 @@ final class GradcheckReport {
     }
 
     /** A single planted fault. */
-    static List<String> planted(Planted planted) {
+    static List<String> planted(FaultResult planted) {
         List<String> lines = new ArrayList<>();
         lines.add("planted " + planted.fault().label() + ": " + planted.fault().meaning());
         lines.addAll(worst(planted.result().worst()));
@@ -94,21 +94,21 @@ final class GradcheckReport {
     }
 
     /** A line for each planted fault, and for each that changes nothing. */
-    static List<String> allPlanted(List<Planted> planted, List<Fault> idle) {
+    static List<String> allPlanted(List<FaultResult> planted, List<Fault> idle) {
         List<String> lines = new ArrayList<>();
         lines.add(Text.format(
                 "%-16s  %-10s%9s  %-11s%13s%13s", "planted", "verdict", "error", "worst", "analytic", "numeric"));
-        for (Planted each : planted) {
+        for (FaultResult each : planted) {
             lines.add(line(each));
         }
         idle.forEach(fault -> lines.add(Text.format("%-16s  changes nothing here", fault.label())));
-        long caught = planted.stream().filter(Planted::caught).count();
+        long caught = planted.stream().filter(FaultResult::caught).count();
         lines.add("");
         lines.add(caught + " of " + Text.count(planted.size(), "planted fault") + " caught");
         return lines;
     }
 
-    private static String line(Planted planted) {
+    private static String line(FaultResult planted) {
         Comparison worst = planted.result().worst();
         return Text.format(
                 "%-16s  %-10s%9s  %-11s%13s%13s",

@@ -83,7 +83,7 @@ public final class Figure implements Picture {
     public void draw(Graphics2D g) {
         // The axes take this hint and put it back, which an SVG without one does not survive.
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        Text.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 25, width() - 2 * MARGIN);
+        TextLayout.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 25, width() - 2 * MARGIN);
         for (int first = 0; first < panels.size(); first += columns) {
             row(g, panels.subList(first, Math.min(first + columns, panels.size())), first / columns);
         }
@@ -104,7 +104,7 @@ public final class Figure implements Picture {
         for (int k = 0; k < row.size(); k++) {
             Panel panel = row.get(k);
             double x = k * panelWidth();
-            Text.centred(g, panel.title(), Style.BOLD, Style.INK, x + left + room / 2, top + 14, room);
+            TextLayout.centred(g, panel.title(), Style.BOLD, Style.INK, x + left + room / 2, top + 14, room);
             Legend own = legends.get(k);
             own.draw(g, x + left + 6, top + titles + legend - own.height());
             int above = titles + legend + 6;

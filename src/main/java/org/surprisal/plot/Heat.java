@@ -55,7 +55,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
                 double y = frame.inner().getY() + (i + 0.5) * height;
                 Color ink = Shade.dark(shade.rgb(values[i][j])) ? Color.WHITE : Style.INK;
                 Font font = width < 46 ? Style.TINY : Style.SMALL;
-                Text.centred(g, Numbers.brief(values[i][j]), font, ink, x, y + 4, width);
+                TextLayout.centred(g, ShortNumbers.brief(values[i][j]), font, ink, x, y + 4, width);
             }
         }
     }
@@ -102,7 +102,8 @@ record Heat(double[][] values, String valueLabel) implements Layer {
         }
         AffineTransform before = g.getTransform();
         g.rotate(-Math.PI / 2, left + width + widest + 20, area.getCenterY());
-        Text.centred(g, valueLabel, Style.LABEL, Style.INK, left + width + widest + 20, area.getCenterY(), height);
+        TextLayout.centred(
+                g, valueLabel, Style.LABEL, Style.INK, left + width + widest + 20, area.getCenterY(), height);
         g.setTransform(before);
     }
 }

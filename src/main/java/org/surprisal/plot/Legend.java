@@ -36,8 +36,8 @@ final class Legend {
     }
 
     private String text(Layer layer) {
-        String label = Text.drawable(Objects.requireNonNull(layer.label()), Style.LABEL);
-        return Text.fitted(label, metrics, room - SIGN);
+        String label = TextLayout.drawable(Objects.requireNonNull(layer.label()), Style.LABEL);
+        return TextLayout.fitted(label, metrics, room - SIGN);
     }
 
     int height() {

@@ -108,11 +108,11 @@ final class Marks {
 
         @Override
         public void draw(Graphics2D g, Frame frame) {
-            double width = g.getFontMetrics(Style.SMALL).stringWidth(Text.drawable(text, Style.SMALL));
+            double width = g.getFontMetrics(Style.SMALL).stringWidth(TextLayout.drawable(text, Style.SMALL));
             double left = frame.px(x) + 5;
             boolean fits = left + width <= frame.area().getMaxX() - 2;
             double baseline = Math.max(frame.py(y) - 5, frame.area().getY() + 12);
-            Text.haloed(g, text, fits ? left : frame.px(x) - 5 - width, baseline, Style.SMALL, Style.INK);
+            TextLayout.haloed(g, text, fits ? left : frame.px(x) - 5 - width, baseline, Style.SMALL, Style.INK);
         }
     }
 }

@@ -88,14 +88,14 @@ public final class Panel {
 
     private Panel curve(Curve.Kind kind, @Nullable String label, double[] x, double[] y) {
         Curve curve = new Curve(kind, label, colors++, x.clone(), y.clone());
-        Checks.sameLength(curve.name(), "x", x, "y", y);
+        LayerChecks.sameLength(curve.name(), "x", x, "y", y);
         return kind == Curve.Kind.POINTS ? finite(curve) : add(curve);
     }
 
     /** What lies between {@code low} and {@code high}, see-through. */
     public Panel area(@Nullable String label, double[] x, double[] low, double[] high) {
-        Checks.sameLength(named("area", label), "x", x, "low", low);
-        Checks.sameLength(named("area", label), "x", x, "high", high);
+        LayerChecks.sameLength(named("area", label), "x", x, "low", low);
+        LayerChecks.sameLength(named("area", label), "x", x, "high", high);
         return finite(Filled.area(label, colors++, x, low, high));
     }
 
@@ -105,7 +105,7 @@ public final class Panel {
                 .filter(layer -> layer instanceof Blocks b && b.bars())
                 .count();
         Blocks bars = new Blocks(label, colors++, new double[0], heights.clone(), group);
-        Checks.names(bars.name(), categories, heights.length, axes.x.names);
+        LayerChecks.names(bars.name(), categories, heights.length, axes.x.names);
         axes.x.names = List.of(categories);
         return finite(bars);
     }
@@ -113,13 +113,13 @@ public final class Panel {
     /** Blocks of {@code heights} over the bins between neighbouring {@code edges}, which increase. */
     public Panel histogram(@Nullable String label, double[] edges, double[] heights) {
         Blocks histogram = new Blocks(label, colors++, edges.clone(), heights.clone(), 0);
-        Checks.edges(histogram.name(), edges, heights);
+        LayerChecks.edges(histogram.name(), edges, heights);
         return finite(histogram);
     }
 
     /** A closed line, lightly filled. */
     public Panel polygon(@Nullable String label, double[] x, double[] y) {
-        Checks.sameLength(named("polygon", label), "x", x, "y", y);
+        LayerChecks.sameLength(named("polygon", label), "x", x, "y", y);
         return finite(new Filled(true, label, colors++, x.clone(), y.clone()));
     }
 
@@ -143,7 +143,7 @@ public final class Panel {
      * between them. Where f is not finite nothing is drawn. Levels increase. Add it first, since it covers what is below.
      */
     public Panel contours(DoubleBinaryOperator f, double... levels) {
-        Checks.increasing("contours", "levels", levels);
+        LayerChecks.increasing("contours", "levels", levels);
         return finite(new Relief(f, levels.clone()));
     }
 
@@ -153,7 +153,7 @@ public final class Panel {
      */
     public Panel heat(double[][] values, String valueLabel) {
         double[][] copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
-        Checks.matrix(named("heat", valueLabel), copy);
+        LayerChecks.matrix(named("heat", valueLabel), copy);
         return finite(new Heat(copy, valueLabel));
     }
 
@@ -173,12 +173,12 @@ public final class Panel {
     }
 
     private Panel finite(Layer layer) {
-        Checks.notNaN(layer);
+        LayerChecks.notNaN(layer);
         return add(layer);
     }
 
     private Panel add(Layer layer) {
-        Checks.notInfinite(layer);
+        LayerChecks.notInfinite(layer);
         axes.x.check(layer);
         axes.y.check(layer);
         layers.add(layer);

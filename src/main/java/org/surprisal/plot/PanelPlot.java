@@ -100,7 +100,7 @@ final class PanelPlot extends XYPlot {
         private final boolean vertical;
 
         ScaleAxis(String label, boolean vertical) {
-            super(Text.drawable(label, Style.LABEL));
+            super(TextLayout.drawable(label, Style.LABEL));
             this.vertical = vertical;
             setRange(0, 1);
             setMinorTickMarksVisible(true);
@@ -120,7 +120,7 @@ final class PanelPlot extends XYPlot {
                 ticks.add(new NumberTick(
                         type,
                         scale.share(mark.value()),
-                        Text.drawable(mark.label(), Style.SMALL),
+                        TextLayout.drawable(mark.label(), Style.SMALL),
                         anchor,
                         anchor,
                         upright ? -Math.PI / 2 : 0));
@@ -131,8 +131,8 @@ final class PanelPlot extends XYPlot {
         /** Names that do not fit next to each other are written upwards. */
         private boolean tooWide(Graphics2D g, List<Scale.Tick> marks, double width) {
             double widest = marks.stream()
-                    .mapToDouble(
-                            mark -> g.getFontMetrics(Style.SMALL).stringWidth(Text.drawable(mark.label(), Style.SMALL)))
+                    .mapToDouble(mark ->
+                            g.getFontMetrics(Style.SMALL).stringWidth(TextLayout.drawable(mark.label(), Style.SMALL)))
                     .max()
                     .orElse(0);
             return !x.names().isEmpty() && widest + 6 > width / marks.size();

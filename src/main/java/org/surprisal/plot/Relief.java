@@ -46,7 +46,7 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
             for (double[][] line : Contours.of(z, level)) {
                 g.setColor(LINE);
                 g.draw(path(line, area));
-                label(g, line, area, Numbers.brief(level), taken, labels);
+                label(g, line, area, ShortNumbers.brief(level), taken, labels);
             }
         }
         labels.forEach(Runnable::run);
@@ -94,7 +94,7 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
             Rectangle2D box = new Rectangle2D.Double(x - width / 2 - 3, y - 7, width + 6, 14);
             if (n >= 24 && area.contains(box) && taken.stream().noneMatch(box::intersects)) {
                 taken.add(box);
-                labels.add(() -> Text.haloed(g, text, x - width / 2, y + 3.5, Style.TINY, Style.FAINT));
+                labels.add(() -> TextLayout.haloed(g, text, x - width / 2, y + 3.5, Style.TINY, Style.FAINT));
                 return;
             }
         }

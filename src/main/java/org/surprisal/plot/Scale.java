@@ -81,7 +81,9 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
             boolean plain = size < 1e5 && size >= 1e-3;
             ticks.add(new Tick(
                     value,
-                    plain ? String.format(Locale.ROOT, "%." + decimals + "f", value) : Numbers.brief(value, digits)));
+                    plain
+                            ? String.format(Locale.ROOT, "%." + decimals + "f", value)
+                            : ShortNumbers.brief(value, digits)));
         }
         return ticks;
     }
@@ -105,7 +107,7 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
             double power = Double.parseDouble("1e" + exponent);
             boolean labelled = Math.floorMod(exponent - first, every) == 0;
             if (exponent >= first) {
-                ticks.add(new Tick(power, labelled ? plain ? Numbers.brief(power) : power(exponent) : ""));
+                ticks.add(new Tick(power, labelled ? plain ? ShortNumbers.brief(power) : power(exponent) : ""));
             }
             for (int digit = 2; digit <= 9 && every == 1; digit++) {
                 if (digit * power >= low && digit * power <= high) {
@@ -126,7 +128,7 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
                 if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
                     boolean round = digit == 1 || digit == 2 || digit == 5;
                     labelled += round ? 1 : 0;
-                    ticks.add(new Tick(value, round ? Numbers.brief(value) : ""));
+                    ticks.add(new Tick(value, round ? ShortNumbers.brief(value) : ""));
                 }
             }
         }

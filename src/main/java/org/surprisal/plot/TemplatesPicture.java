@@ -104,7 +104,7 @@ public final class TemplatesPicture implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        Text.centred(g, title, Style.TITLE, Style.INK, width() / 2.0, 30, width() - 2 * MARGIN);
+        TextLayout.centred(g, title, Style.TITLE, Style.INK, width() / 2.0, 30, width() - 2 * MARGIN);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         for (int k = 0; k < weights.length; k++) {
             double largest = largest(k);
@@ -119,11 +119,12 @@ public final class TemplatesPicture implements Picture {
                 + (channels == 3
                         ? "more of a colour is a positive weight, less of it a negative one."
                         : "lighter is positive, darker is negative.");
-        Text.wrapped(g, note, Style.SMALL, Style.FAINT, width() / 2, height() - NOTE_HEIGHT + 14, width() - 2 * MARGIN);
+        TextLayout.wrapped(
+                g, note, Style.SMALL, Style.FAINT, width() / 2, height() - NOTE_HEIGHT + 14, width() - 2 * MARGIN);
     }
 
     private void caption(Graphics2D g, String text, Font font, Color color, int middle, int baseline) {
-        Text.centred(g, text, font, color, middle, baseline, columnWidth() - 4);
+        TextLayout.centred(g, text, font, color, middle, baseline, columnWidth() - 4);
     }
 
     private double largest(int k) {

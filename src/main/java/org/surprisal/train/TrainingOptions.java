@@ -103,7 +103,11 @@ public record TrainingOptions(
 
     private static void requireNone(OptimizerOptions.Kind optimizer, String key, @Nullable Object value, String whose) {
         String name = optimizer.name().toLowerCase(Locale.ROOT);
-        require(value == null, "training." + key, value + " with optimizer " + name, "none, or optimizer " + whose);
+        require(
+                value == null,
+                "training." + key,
+                value + " with optimizer " + name,
+                "none (training." + key + "=null leaves it out), or optimizer " + whose);
     }
 
     /** What the optimizer is made from. */

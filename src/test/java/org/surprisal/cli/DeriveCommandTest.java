@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.surprisal.learn.derive.Planted;
+import org.surprisal.learn.derive.PlantedMistake;
 
 class DeriveCommandTest {
     @Test
@@ -97,10 +97,10 @@ class DeriveCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
-        Planted.Outcome caught = new Planted.Outcome("one", "a fault", "a.b", "a.b");
+        PlantedMistake.Outcome caught = new PlantedMistake.Outcome("one", "a fault", "a.b", "a.b");
         assertThat(DeriveCommand.outcomes(console, List.of(caught))).isZero();
-        Planted.Outcome missed = new Planted.Outcome("two", "no fault", "a.c", "");
-        Planted.Outcome misplaced = new Planted.Outcome("three", "a fault", "a.c", "a.d");
+        PlantedMistake.Outcome missed = new PlantedMistake.Outcome("two", "no fault", "a.c", "");
+        PlantedMistake.Outcome misplaced = new PlantedMistake.Outcome("three", "a fault", "a.c", "a.d");
         assertThat(DeriveCommand.outcomes(console, List.of(caught, missed))).isEqualTo(5);
         assertThat(DeriveCommand.outcomes(console, List.of(caught, misplaced))).isEqualTo(5);
         assertThat(out.toString(UTF_8)).contains("NOT CAUGHT in a.c", "1 of 2 mistakes caught", "FOUND IN a.d");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.learn.gradcheck.CheckResult;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.gradcheck.Fault;
-import org.surprisal.learn.gradcheck.Planted;
+import org.surprisal.learn.gradcheck.FaultResult;
 
 class GradcheckCommandTest {
     private static Said said(int code, String... arguments) {
@@ -90,7 +90,7 @@ class GradcheckCommandTest {
     @Test
     void aFaultThatIsNotCaughtIsSaidSo() {
         Comparison near = new Comparison("LinearClassifier 1-2", "W[0,0]", 1, 1, 1e-5);
-        Planted missed = new Planted(Fault.SCALED, new CheckResult(1, 4, 4, 0, near));
+        FaultResult missed = new FaultResult(Fault.SCALED, new CheckResult(1, 4, 4, 0, near));
         assertThat(GradcheckReport.planted(missed)).last().isEqualTo("NOT CAUGHT");
         assertThat(GradcheckReport.allPlanted(List.of(missed), List.of()))
                 .contains("0 of 1 planted fault caught")

@@ -60,6 +60,6 @@ class ScaleTest {
     @CsvSource({"0,0", "-0.0,0", "0.12345,0.123", "1500,1500", "2e6,2e6", "-1.5e-5,-1.5e-5", "70000,70000", "99.96,100"
     })
     void briefNumbersHaveThreeDigits(double value, String text) {
-        assertThat(Numbers.brief(value)).isEqualTo(text);
+        assertThat(ShortNumbers.brief(value)).isEqualTo(text);
     }
 }

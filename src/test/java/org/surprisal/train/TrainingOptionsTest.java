@@ -3,11 +3,13 @@ package org.surprisal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.optim.Schedule;
 
 final class TrainingOptionsTest {
@@ -123,5 +125,54 @@ final class TrainingOptionsTest {
         assertThat(new BatchSize(16).of(10)).isEqualTo(10);
         assertThat(new BatchSize(16).of(100)).isEqualTo(16);
         assertThat(BatchSize.FULL.of(100)).isEqualTo(100);
+    }
+
+    @Test
+    void refusesTheConstantsOfAnotherOptimizer() {
+        assertThatThrownBy(() -> TrainingOptions.DEFAULTS.with(o -> {
+                    o.optimizer(OptimizerOptions.Kind.ADAM);
+                    o.momentum = 0.9;
+                }))
+                .hasMessage(
+                        "training.momentum is 0.9 with optimizer adam; expected none (training.momentum=null leaves it"
+                                + " out), or optimizer sgd");
+        refused(
+                "training.nesterov",
+                "true with optimizer adamw",
+                () -> TrainingOptions.DEFAULTS.with(o -> {
+                    o.optimizer(OptimizerOptions.Kind.ADAMW);
+                    o.nesterov = true;
+                }));
+        refused("training.beta1", "0.9 with optimizer sgd", () -> TrainingOptions.DEFAULTS.with(o -> o.beta1 = 0.9));
+        refused("training.beta2", "0.9 with optimizer sgd", () -> TrainingOptions.DEFAULTS.with(o -> o.beta2 = 0.9));
+        refused(
+                "training.epsilon",
+                "1.0 with optimizer sgd",
+                () -> TrainingOptions.DEFAULTS.with(o -> o.epsilon = 1.0));
+        refused(
+                "training.nesterov",
+                "true with momentum 0",
+                () -> TrainingOptions.DEFAULTS.with(o -> {
+                    o.nesterov = true;
+                    o.momentum = 0.0;
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesConstantsOfAdamAndAClipNorm(double value) {
+        refused("training.beta1", value, () -> adam(o -> o.beta1 = value));
+        refused("training.beta2", value, () -> adam(o -> o.beta2 = value));
+        if (value != 1) {
+            refused("training.epsilon", value, () -> adam(o -> o.epsilon = value));
+            refused("training.clip-norm", value, () -> adam(o -> o.clipNorm = value));
+        }
+    }
+
+    private static void adam(Consumer<TrainingOptions.Draft> change) {
+        TrainingOptions.DEFAULTS.with(o -> {
+            o.optimizer(OptimizerOptions.Kind.ADAM);
+            change.accept(o);
+        });
     }
 }

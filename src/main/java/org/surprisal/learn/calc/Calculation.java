@@ -19,7 +19,7 @@ public record Calculation(Formula formula, Given given) {
     public static Calculation typed(Formula formula, Map<Key, String> typed) {
         Map<Key, Value> values = new LinkedHashMap<>();
         typed.forEach((key, text) ->
-                values.put(key, key == Key.BASE ? Value.of(Numbers.base(text)) : Numbers.parse(key, text)));
+                values.put(key, key == Key.BASE ? Value.of(NumberText.base(text)) : NumberText.parse(key, text)));
         return new Calculation(formula, new Given(formula, values));
     }
 
@@ -74,12 +74,13 @@ public record Calculation(Formula formula, Given given) {
         if (base == 2) {
             return "bits";
         }
-        return base == 10 ? "dits" : "to~base~" + Numbers.plain(base);
+        return base == 10 ? "dits" : "to~base~" + NumberText.plain(base);
     }
 
     private static String text(Value value) {
         String joined = String.join(
-                ", ", Arrays.stream(value.numbers()).mapToObj(Numbers::shortest).toList());
+                ", ",
+                Arrays.stream(value.numbers()).mapToObj(NumberText::shortest).toList());
         return value.isList() ? "(" + joined + ")" : joined;
     }
 

@@ -23,104 +23,104 @@ import org.surprisal.theory.Sigmoid;
 /** The functions by name: what each is, what it takes, how it is computed, and how it reads with the numbers put in. */
 @SuppressWarnings("ImmutableEnumChecker") // it cannot see that the rules hold nothing
 public enum Formula {
-    SOFTMAX("p_i = e^x_i / Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::softmax, Words::softmax),
-    LOG_SOFTMAX("log p_i = x_i − log Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::logSoftmax, Words::logSoftmax),
-    LOG_SUM_EXP("log Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::logSumExp, Words::logSumExp),
+    SOFTMAX("p_i = e^x_i / Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::softmax, FormulaText::softmax),
+    LOG_SOFTMAX("log p_i = x_i − log Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::logSoftmax, FormulaText::logSoftmax),
+    LOG_SUM_EXP("log Σ_j e^x_j", Is.PLAIN, "x or logits", Rules::logSumExp, FormulaText::logSumExp),
     SIGMOID(
             "σ(x) = 1/(1 + e^−x)",
             Is.PLAIN,
             "x",
             given -> given.any(X).map(Sigmoid::sigmoid),
-            given -> Words.each(given.any(X), x -> "1/(1~+~e^" + Numbers.plain(0 - x) + ")")),
+            given -> FormulaText.each(given.any(X), x -> "1/(1~+~e^" + NumberText.plain(0 - x) + ")")),
     LOG_SIGMOID(
             "log σ(x) = −log(1 + e^−x)",
             Is.PLAIN,
             "x",
             given -> given.any(X).map(Sigmoid::logSigmoid),
-            given -> Words.each(given.any(X), x -> "−log(1~+~e^" + Numbers.plain(0 - x) + ")")),
+            given -> FormulaText.each(given.any(X), x -> "−log(1~+~e^" + NumberText.plain(0 - x) + ")")),
     LOGIT(
             "σ⁻¹(p) = log(p/(1 − p))",
             Is.PLAIN,
             "p or x",
             given -> given.unit(given.either(P, X)).map(Sigmoid::logit),
-            given -> Words.each(
+            given -> FormulaText.each(
                     given.any(given.either(P, X)),
-                    p -> "log(" + Numbers.plain(p) + "/(1~−~" + Numbers.plain(p) + "))")),
+                    p -> "log(" + NumberText.plain(p) + "/(1~−~" + NumberText.plain(p) + "))")),
     SOFTPLUS(
             "ζ(x) = log(1 + e^x)",
             Is.PLAIN,
             "x",
             given -> given.any(X).map(Sigmoid::softplus),
-            given -> Words.each(given.any(X), x -> "log(1~+~e^" + Numbers.plain(x) + ")")),
+            given -> FormulaText.each(given.any(X), x -> "log(1~+~e^" + NumberText.plain(x) + ")")),
     SELF_INFORMATION(
             "I = −log p",
             Is.INFORMATION,
             "p or x",
             given -> given.unit(given.either(P, X)).map(Information::selfInformation),
-            given -> Words.each(given.any(given.either(P, X)), p -> "−log~" + Numbers.plain(p))),
+            given -> FormulaText.each(given.any(given.either(P, X)), p -> "−log~" + NumberText.plain(p))),
     ENTROPY(
             "H(P) = −Σ p log p",
             Is.INFORMATION,
             "p",
             given -> Value.of(Information.entropy(given.distribution(P))),
-            given -> Words.sum("−", given.any(P), given.any(P), Words::xlogy)),
+            given -> FormulaText.sum("−", given.any(P), given.any(P), FormulaText::xlogy)),
     CROSS_ENTROPY(
             "H(P,Q) = −Σ p log q",
             Is.INFORMATION,
             "p and q",
             Rules::crossEntropy,
-            given -> Words.sum("−", given.any(P), given.any(Q), Words::xlogy)),
+            given -> FormulaText.sum("−", given.any(P), given.any(Q), FormulaText::xlogy)),
     KL(
             "KL(P‖Q) = Σ p log(p/q)",
             Is.INFORMATION,
             "p and q",
             Rules::kl,
-            given -> Words.sum("", given.any(P), given.any(Q), Words::relEntr)),
+            given -> FormulaText.sum("", given.any(P), given.any(Q), FormulaText::relEntr)),
     REL_ENTR(
             "x log(x/y)",
             Is.INFORMATION,
             "x and y",
             given -> Rules.pairs(given, X, Y, Divergence::relEntr),
-            given -> Words.pairs(given.any(X), given.any(Y), Words::relEntr)),
+            given -> FormulaText.pairs(given.any(X), given.any(Y), FormulaText::relEntr)),
     ENTR(
             "−x log x",
             Is.INFORMATION,
             "x",
             given -> given.any(X).map(Information::entr),
-            given -> Words.each(given.any(X), x -> "−" + Words.xlogy(x, x))),
+            given -> FormulaText.each(given.any(X), x -> "−" + FormulaText.xlogy(x, x))),
     XLOGY(
             "x log y",
             Is.INFORMATION,
             "x and y",
             given -> Rules.pairs(given, X, Y, Information::xlogy),
-            given -> Words.pairs(given.any(X), given.any(Y), Words::xlogy)),
+            given -> FormulaText.pairs(given.any(X), given.any(Y), FormulaText::xlogy)),
     CROSS_ENTROPY_LOGITS(
             "H(y,p) = −Σ y log p,  p = softmax(x)",
             Is.INFORMATION,
             "logits and target",
             Rules::crossEntropyLogits,
-            Words::crossEntropyLogits),
+            FormulaText::crossEntropyLogits),
     BCE_LOGITS(
             "H = t ζ(−x) + (1 − t) ζ(x),  ζ(x) = log(1 + e^x)",
             Is.INFORMATION,
             "logits and target",
             Rules::bceLogits,
-            given -> Words.pairs(given.any(LOGITS), given.any(TARGET), Words::bce)),
+            given -> FormulaText.pairs(given.any(LOGITS), given.any(TARGET), FormulaText::bce)),
     GRAD_CROSS_ENTROPY_LOGITS(
             "∂H/∂x_i = p_i Σ_j y_j − y_i,  p = softmax(x)",
             Is.GRADIENT,
             "logits and target",
             Rules::gradCrossEntropyLogits,
-            Words::gradCrossEntropyLogits),
+            FormulaText::gradCrossEntropyLogits),
     GRAD_BCE_LOGITS(
             "∂H/∂x = σ(x) − t",
             Is.GRADIENT,
             "logits and target",
             Rules::gradBceLogits,
-            given -> Words.pairs(
+            given -> FormulaText.pairs(
                     given.any(LOGITS),
                     given.any(TARGET),
-                    (x, t) -> "σ(" + Numbers.plain(x) + ")~−~" + Numbers.plain(t)));
+                    (x, t) -> "σ(" + NumberText.plain(x) + ")~−~" + NumberText.plain(t)));
 
     /** What a value is: a plain number, information that has a unit, or the slope of information. */
     enum Is {
@@ -152,7 +152,7 @@ public enum Formula {
         }
         List<String> names = Arrays.stream(values()).map(Formula::toString).toList();
         throw new OptionException(
-                "the function", Numbers.quote(name), "one that calc list names" + Nearest.hint(name, names));
+                "the function", NumberText.quote(name), "one that calc list names" + Nearest.hint(name, names));
     }
 
     /** The name, such as {@code cross-entropy-logits}. */

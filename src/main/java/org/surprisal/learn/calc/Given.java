@@ -98,7 +98,7 @@ final class Given {
         OptionException.require(
                 Math.abs(sum.value() - 1) <= SUM_WITHIN,
                 "the sum of " + key,
-                Numbers.shortest(sum.value()),
+                NumberText.shortest(sum.value()),
                 "1 (within 1e-9)");
         return p;
     }
@@ -130,7 +130,7 @@ final class Given {
         OptionException.require(
                 index >= 0 && index < K && index == Math.rint(index),
                 "target",
-                Numbers.shortest(index),
+                NumberText.shortest(index),
                 K == 1 ? "the class index 0" : "a class index from 0 to " + (K - 1) + ", or a distribution");
         double[] oneHot = new double[K];
         oneHot[(int) index] = 1;
@@ -158,7 +158,7 @@ final class Given {
         OptionException.require(
                 base > 0 && base != 1 && Double.isFinite(base),
                 "base",
-                Numbers.shortest(base),
+                NumberText.shortest(base),
                 "e, 2, 10 or another number above 0 that is not 1");
         return base;
     }

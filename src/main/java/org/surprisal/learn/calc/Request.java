@@ -56,7 +56,7 @@ final class Request {
             }
         }
         throw new OptionException(
-                "the key", Numbers.quote(name), "one of " + String.join(", ", KEYS) + Nearest.hint(name, KEYS));
+                "the key", NumberText.quote(name), "one of " + String.join(", ", KEYS) + Nearest.hint(name, KEYS));
     }
 
     private static List<String> keys() {
@@ -70,7 +70,7 @@ final class Request {
             boolean text = key == Key.BASE && parser.currentToken() == JsonToken.VALUE_STRING;
             return Value.of(
                     text
-                            ? Numbers.base(parser.getText())
+                            ? NumberText.base(parser.getText())
                             : number(key.toString(), parser, NUMBER + ", or a list of them"));
         }
         double[] numbers = new double[16];
@@ -80,7 +80,7 @@ final class Request {
                     n < left,
                     key.toString(),
                     "too long",
-                    "at most " + BatchLines.count(MOST_NUMBERS) + " numbers in a line, all lists together");
+                    "at most " + InputLines.count(MOST_NUMBERS) + " numbers in a line, all lists together");
             if (n == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * n);
             }
@@ -93,7 +93,7 @@ final class Request {
     private static double number(String name, JsonParser parser, String expected) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return Numbers.finite(name, parser.getText());
+            return NumberText.finite(name, parser.getText());
         }
         String text = token == JsonToken.VALUE_STRING ? parser.getText() : "";
         return switch (text) {
@@ -113,7 +113,7 @@ final class Request {
         return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
-            case VALUE_STRING -> Numbers.quote(parser.getText());
+            case VALUE_STRING -> NumberText.quote(parser.getText());
             default -> parser.getText().length() > 40 ? "too long" : parser.getText();
         };
     }

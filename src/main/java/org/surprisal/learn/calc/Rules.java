@@ -67,8 +67,8 @@ final class Rules {
             values[i] = function.applyAsDouble(a[i], b[i]);
             OptionException.require(
                     !Double.isNaN(values[i]),
-                    "the value at " + one + " = " + Numbers.shortest(a[i]) + ", " + other + " = "
-                            + Numbers.shortest(b[i]),
+                    "the value at " + one + " = " + NumberText.shortest(a[i]) + ", " + other + " = "
+                            + NumberText.shortest(b[i]),
                     "not a number",
                     "numbers for which there is one");
         }

@@ -63,7 +63,7 @@ record Chain(String id, String title, Expr start, List<String> free, Expr.@Nulla
     }
 
     /** The same chain with the mistake made, if it belongs here; else this very chain. */
-    Chain with(Planted planted) {
+    Chain with(PlantedMistake planted) {
         if (lines.stream().noneMatch(line -> line.id().equals(planted.line()))) {
             return this;
         }

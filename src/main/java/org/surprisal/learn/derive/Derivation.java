@@ -25,7 +25,7 @@ import org.surprisal.theory.Softmax;
  */
 public record Derivation(
         Question question,
-        Optional<Planted> mistake,
+        Optional<PlantedMistake> mistake,
         double[] p,
         double[] logP,
         double loss,
@@ -50,11 +50,11 @@ public record Derivation(
     }
 
     /** Derives and checks with a mistake made. */
-    public static Derivation with(Planted mistake, Question question) {
+    public static Derivation with(PlantedMistake mistake, Question question) {
         return of(question, Optional.of(mistake));
     }
 
-    private static Derivation of(Question question, Optional<Planted> planted) {
+    private static Derivation of(Question question, Optional<PlantedMistake> planted) {
         double[] logP = new double[question.logits().length];
         Softmax.logSoftmax(question.logits(), logP);
         double[] p = Arrays.stream(logP).map(StrictMath::exp).toArray();
@@ -97,11 +97,11 @@ public record Derivation(
     private static final class Assembly {
         private final Question question;
         private final Rational sum;
-        private final Optional<Planted> planted;
+        private final Optional<PlantedMistake> planted;
         private final Random random;
         private double chance;
 
-        Assembly(Question question, Rational sum, Optional<Planted> planted) {
+        Assembly(Question question, Rational sum, Optional<PlantedMistake> planted) {
             this.question = question;
             this.sum = sum;
             this.planted = planted;

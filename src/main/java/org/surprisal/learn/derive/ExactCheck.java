@@ -30,7 +30,7 @@ final class ExactCheck {
 
     private final Chapter chapter;
     private final Random random;
-    private final Map<Place, Evaluation<Rational>> points = new HashMap<>(); // all lines meet at the same points
+    private final Map<Place, Interpreter<Rational>> points = new HashMap<>(); // all lines meet at the same points
 
     ExactCheck(Chapter chapter, Random random) {
         this.chapter = chapter;
@@ -51,7 +51,7 @@ final class ExactCheck {
         for (int n : chapter.layers() ? WIDTHS : CLASSES) {
             for (Function f : activations(line)) {
                 for (int point = 0; point < POINTS; point++) {
-                    Evaluation<Rational> at =
+                    Interpreter<Rational> at =
                             points.computeIfAbsent(new Place(n, f, line.sumIs1(), point), this::evaluation);
                     for (Map<String, Integer> indices : Grid.of(free, at)) {
                         Rational difference = at.of(b, indices).minus(at.of(a, indices));
@@ -113,7 +113,7 @@ final class ExactCheck {
     }
 
     /** (d/S)^r, for the worst of the indices. */
-    private static double chance(Expr a, Expr b, List<String> free, Evaluation<Degree> degrees) {
+    private static double chance(Expr a, Expr b, List<String> free, Interpreter<Degree> degrees) {
         int d = 0;
         for (Map<String, Integer> indices : Grid.of(free, degrees)) {
             d = Math.max(d, Degree.ofDifference(degrees.of(a, indices), degrees.of(b, indices)));
@@ -121,10 +121,10 @@ final class ExactCheck {
         return StrictMath.pow(d / Exact.VALUES, POINTS);
     }
 
-    private Evaluation<Rational> evaluation(Place place) {
+    private Interpreter<Rational> evaluation(Place place) {
         Exact exact = new Exact(random);
         Map<Cell, Rational> drawn = new HashMap<>();
-        Evaluation.Variables<Rational> variables = (name, at) -> {
+        Interpreter.Variables<Rational> variables = (name, at) -> {
             if (chapter.definitions().of(name) != null) {
                 return null;
             }
@@ -132,7 +132,7 @@ final class ExactCheck {
             Rational value = draw(drawn, exact, new Cell(name, at), target);
             return target && place.sumIs1() ? value.over(sumOfRow(drawn, exact, at, place.n())) : value;
         };
-        return new Evaluation<>(
+        return new Interpreter<>(
                 exact, Grid.sizes(chapter.layers(), place.n()), chapter.definitions(), place.f(), variables);
     }
 
@@ -155,9 +155,9 @@ final class ExactCheck {
         return sum;
     }
 
-    private Evaluation<Degree> degrees(int n, Function activation, boolean sumIs1) {
-        Evaluation.Variables<Degree> variables = (name, at) -> degree(name, sumIs1);
-        return new Evaluation<>(
+    private Interpreter<Degree> degrees(int n, Function activation, boolean sumIs1) {
+        Interpreter.Variables<Degree> variables = (name, at) -> degree(name, sumIs1);
+        return new Interpreter<>(
                 Degree.ARITHMETIC, Grid.sizes(chapter.layers(), n), chapter.definitions(), activation, variables);
     }
 

@@ -59,7 +59,7 @@ final class Examples {
             for (int i = 0; i < exponentials.size(); i++) {
                 exact.define(Function.EXP, Rational.of(i), Rational.of(exponentials.get(i)));
             }
-            Evaluation<Rational> evaluation = new Evaluation<>(
+            Interpreter<Rational> evaluation = new Interpreter<>(
                     exact,
                     Grid.sizes(false, y.size()),
                     GradientChapter.define(Base.E, new Definitions()),

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula as a tree. {@link Notation} prints it, plain, in LaTeX and with the numbers put in; {@link Evaluation}
+ * A formula as a tree. {@link Notation} prints it, plain, in LaTeX and with the numbers put in; {@link Interpreter}
  * computes it, in any {@link Arithmetic}: what is printed is what is computed.
  */
 sealed interface Expr {

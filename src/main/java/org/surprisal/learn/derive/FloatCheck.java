@@ -20,7 +20,7 @@ final class FloatCheck {
     private final Chapter chapter;
     private final Given given;
     private final Function activation;
-    private final Evaluation<Scaled> evaluation;
+    private final Interpreter<Scaled> evaluation;
 
     /** Given numbers by name, in rows: "x" has one row of K, "W" has D. */
     record Given(Map<String, double[][]> numbers, int size, double sumOfTarget) {
@@ -53,8 +53,8 @@ final class FloatCheck {
         this.evaluation = evaluation(given::find);
     }
 
-    private Evaluation<Scaled> evaluation(Evaluation.Variables<Scaled> variables) {
-        return new Evaluation<>(
+    private Interpreter<Scaled> evaluation(Interpreter.Variables<Scaled> variables) {
+        return new Interpreter<>(
                 Scaled.ARITHMETIC,
                 Grid.sizes(chapter.layers(), given.size()),
                 chapter.definitions(),
@@ -101,7 +101,7 @@ final class FloatCheck {
 
     private double moved(Expr.Derivative d, Map<String, Integer> at, double by) {
         List<Integer> cell = d.by().indices().stream().map(at::get).toList();
-        Evaluation.Variables<Scaled> moved = (name, indices) -> {
+        Interpreter.Variables<Scaled> moved = (name, indices) -> {
             Scaled value = given.find(name, indices);
             return value != null && name.equals(d.by().name()) && indices.equals(cell)
                     ? Scaled.of(value.toDouble() + by)

@@ -10,7 +10,7 @@ final class Grid {
     private Grid() {}
 
     /** Every combination, the last index running fastest: (0,0), (0,1), … */
-    static List<Map<String, Integer>> of(List<String> free, Evaluation<?> sizes) {
+    static List<Map<String, Integer>> of(List<String> free, Interpreter<?> sizes) {
         List<Map<String, Integer>> all = List.of(Map.of());
         for (String index : free) {
             List<Map<String, Integer>> longer = new ArrayList<>();

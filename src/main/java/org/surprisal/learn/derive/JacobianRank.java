@@ -9,7 +9,7 @@ final class JacobianRank {
     private JacobianRank() {}
 
     /** The rank by elimination in fractions, where a pivot is 0 or is not. */
-    static int of(Evaluation<Rational> point) {
+    static int of(Interpreter<Rational> point) {
         int K = point.size("i");
         Rational[][] J = new Rational[K][K];
         Expr derivative = Expr.d(Expr.ref("p", "i"), Expr.ref("x", "j"));

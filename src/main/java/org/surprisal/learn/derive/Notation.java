@@ -25,14 +25,14 @@ final class Notation {
     private record Piece(String text, int strength) {}
 
     private final boolean latex;
-    private final @Nullable Evaluation<Scaled> numbers;
+    private final @Nullable Interpreter<Scaled> numbers;
 
-    private Notation(boolean latex, @Nullable Evaluation<Scaled> numbers) {
+    private Notation(boolean latex, @Nullable Interpreter<Scaled> numbers) {
         this.latex = latex;
         this.numbers = numbers;
     }
 
-    static Notation withNumbers(Evaluation<Scaled> numbers) {
+    static Notation withNumbers(Interpreter<Scaled> numbers) {
         return new Notation(false, numbers);
     }
 
@@ -135,7 +135,7 @@ final class Notation {
 
     private Piece cases(Expr.Cases cases, Map<String, Integer> at) {
         if (numbers != null) {
-            return piece(Evaluation.same(cases.i(), cases.j(), at) ? cases.equal() : cases.unequal(), at);
+            return piece(Interpreter.same(cases.i(), cases.j(), at) ? cases.equal() : cases.unequal(), at);
         }
         String equal = of(cases.equal());
         String unequal = of(cases.unequal());
@@ -179,12 +179,12 @@ final class Notation {
         return new Piece(sign + " " + in(PRODUCT, sum.of(), at), PRODUCT);
     }
 
-    private Piece terms(Expr.Sum sum, Map<String, Integer> at, Evaluation<Scaled> within) {
+    private Piece terms(Expr.Sum sum, Map<String, Integer> at, Interpreter<Scaled> within) {
         List<String> terms = new ArrayList<>();
         Map<String, Integer> there = new HashMap<>(at);
         for (int index = 0; index < within.size(sum.index()); index++) {
             there.put(sum.index(), index);
-            if (sum.except() == null || !Evaluation.same(sum.index(), sum.except(), there)) {
+            if (sum.except() == null || !Interpreter.same(sum.index(), sum.except(), there)) {
                 terms.add(in(PRODUCT, sum.of(), there));
             }
         }

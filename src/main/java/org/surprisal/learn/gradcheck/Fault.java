@@ -120,7 +120,7 @@ public enum Fault {
 
     /** The model with this fault in its backward pass; parameters and gradients are those of the model. */
     Classifier in(Problem problem) {
-        return new Spoiled(this, problem);
+        return new FaultyClassifier(this, problem);
     }
 
     /** Changes dLogits before the backward pass. */

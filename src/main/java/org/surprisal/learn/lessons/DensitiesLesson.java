@@ -60,7 +60,7 @@ final class DensitiesLesson implements Lesson {
     }
 
     private static void moments(Board board) {
-        double[][] rows = Rows.of(BundledData.irisAsMeasured());
+        double[][] rows = FeatureRows.of(BundledData.irisAsMeasured());
         board.same("rows and features of Iris", rows.length + "×" + rows[0].length, "150×4");
         double[] mean = new double[4];
         for (double[] row : rows) {

@@ -28,7 +28,7 @@ final class DigitImages {
     }
 
     private static Dataset pixels(Dataset data, Standardizer standardizer) {
-        double[][] images = Rows.of(data);
+        double[][] images = FeatureRows.of(data);
         for (double[] image : images) {
             standardizer.undo(image);
             for (int j = 0; j < image.length; j++) {
@@ -45,7 +45,7 @@ final class DigitImages {
 
     private static Dataset bothWays(Dataset data) {
         int N = data.rows();
-        double[][] original = Rows.of(data);
+        double[][] original = FeatureRows.of(data);
         double[][] images = new double[2 * N][];
         double[][] targets = new double[2 * N][];
         for (int n = 0; n < N; n++) {
@@ -84,7 +84,7 @@ final class DigitImages {
 
     private static RealVector mean(Dataset data, double[] weights) {
         RealVector sum = new ArrayRealVector(data.columns());
-        double[][] images = Rows.of(data);
+        double[][] images = FeatureRows.of(data);
         double total = 0;
         for (int n = 0; n < images.length; n++) {
             sum.combineToSelf(1, weights[n], new ArrayRealVector(images[n], false)); // sum + weight · image

@@ -72,7 +72,7 @@ final class NormsLesson implements Lesson {
         A.setRow(0, new double[] {2, 1});
         A.setRow(1, new double[] {6, 4});
         board.number("‖[[2, 1], [6, 4]]‖_F = √57", StrictMath.sqrt(A.sumOfSquares()), 7.5498, 5e-5);
-        double[][] iris = Rows.of(BundledData.irisAsMeasured());
+        double[][] iris = FeatureRows.of(BundledData.irisAsMeasured());
         double[] difference = new double[4]; // (0.2, 0.5, 0, 0)
         Arrays.setAll(difference, d -> iris[0][d] - iris[1][d]);
         board.number("distance of the first two flowers of Iris, √0.29 cm", norm(2, difference), 0.5385, 5e-5);

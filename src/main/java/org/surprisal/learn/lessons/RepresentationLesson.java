@@ -60,7 +60,7 @@ final class RepresentationLesson implements Lesson {
             Trained untrained = task.untrained();
             Trained trained = task.network();
             Evaluation network = trained.last().heldOut();
-            int line = mostRight(Rows.of(task.points()), task);
+            int line = mostRight(FeatureRows.of(task.points()), task);
             int before = mostRight(hidden(task, untrained), task);
             int after = mostRight(hidden(task, trained), task);
             board.claim(
@@ -90,7 +90,7 @@ final class RepresentationLesson implements Lesson {
     }
 
     private static void noLineForXor(Board board) {
-        double[][] corners = Rows.of(PlaneTask.XOR.points());
+        double[][] corners = FeatureRows.of(PlaneTask.XOR.points());
         board.number(
                 "ways in which lines cut XOR's four points, of 16 (Cover 1965)",
                 Cuts.of(corners).size(),
@@ -117,7 +117,7 @@ final class RepresentationLesson implements Lesson {
     }
 
     private static double[][] hidden(PlaneTask task, Trained network) {
-        return new LayerByLayer(network.model()).hidden(Rows.of(task.points()));
+        return new LayerByLayer(network.model()).hidden(FeatureRows.of(task.points()));
     }
 
     private static int mostRight(double[][] points, PlaneTask task) {
@@ -147,7 +147,7 @@ final class RepresentationLesson implements Lesson {
                         .x(-1.1, 1.1)
                         .y(-1.1, 1.1);
         panel.equalScale().regions(2, points -> layers.probabilities(points, from));
-        double[][] points = from == 0 ? Rows.of(task.points()) : hidden(task, network);
+        double[][] points = from == 0 ? FeatureRows.of(task.points()) : hidden(task, network);
         int[] labels = task.points().labels();
         for (int k = 0; k < 2; k++) {
             int own = k;

@@ -17,7 +17,7 @@ final class Samples {
 
     static void show(Board board) {
         Dataset iris = BundledData.irisAsMeasured();
-        double[][] rows = Rows.of(iris);
+        double[][] rows = FeatureRows.of(iris);
         board.note("Iris: " + String.join(", ", iris.featureNames()) + ", in cm.");
         board.same("row 1 of Iris", text(rows[0]), "(5.1, 3.5, 1.4, 0.2)");
         board.same("row 150", text(rows[149]), "(5.9, 3, 5.1, 1.8)");

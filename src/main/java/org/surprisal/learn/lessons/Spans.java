@@ -69,7 +69,7 @@ final class Spans {
     }
 
     private static void iris(Board board) {
-        double[][] X = Rows.of(BundledData.irisAsMeasured());
+        double[][] X = FeatureRows.of(BundledData.irisAsMeasured());
         double[][] wider = new double[X.length][];
         Arrays.setAll(wider, n -> new double[] {X[n][0], X[n][1], X[n][2], X[n][3], X[n][0] - 2 * X[n][2]});
         board.same(

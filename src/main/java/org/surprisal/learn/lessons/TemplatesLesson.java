@@ -148,7 +148,7 @@ final class TemplatesLesson implements Lesson {
             lopsided = Math.max(lopsided, mirrored.getLInfDistance(new ArrayRealVector(w)));
         }
         double alike = 0;
-        for (double[] image : Rows.of(digits.training())) {
+        for (double[] image : FeatureRows.of(digits.training())) {
             alike += correlation(image, DigitImages.mirrored(image))
                     / digits.training().rows();
         }

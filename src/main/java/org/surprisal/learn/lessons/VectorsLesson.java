@@ -41,7 +41,7 @@ final class VectorsLesson implements Lesson {
                                 + " distributive, but not commutative, and transposing turns its order round.",
                         "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
                         "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
-                        Products::show),
+                        MatrixProducts::show),
                 new Statement(
                         "M3",
                         "A matrix with m rows and n columns maps Rⁿ to Rᵐ, and lines to lines. Its columns are where"

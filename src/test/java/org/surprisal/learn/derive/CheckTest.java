@@ -38,8 +38,8 @@ class CheckTest {
         return new Chapter("", "", false, SoftmaxChapter.define(new Definitions()), List.of(chain));
     }
 
-    private static Planted.Outcome outcome(Expr mistake) {
-        return Planted.each(List.of(control(mistake)), 1).get(0);
+    private static PlantedMistake.Outcome outcome(Expr mistake) {
+        return PlantedMistake.each(List.of(control(mistake)), 1).get(0);
     }
 
     @Test
@@ -92,16 +92,16 @@ class CheckTest {
         Chain chain = GradientChapter.chapter(Base.E).chains().get(0);
         ExactCheck check = new ExactCheck(GradientChapter.chapter(Base.E), new Random(5));
         assertThat(check.firstBroken(chain)).isEmpty();
-        assertThat(check.firstBroken(chain.with(Planted.named("split-overlap", Base.E))))
+        assertThat(check.firstBroken(chain.with(PlantedMistake.named("split-overlap", Base.E))))
                 .contains("gradient.split");
     }
 
     @ParameterizedTest
     @EnumSource(Base.class)
     void everyMistakeIsCaughtWhereItWasMade(Base base) {
-        List<Planted.Outcome> outcomes = Planted.each(base, 7);
-        assertThat(outcomes).allMatch(Planted.Outcome::caught);
-        Set<String> names = outcomes.stream().map(Planted.Outcome::name).collect(Collectors.toSet());
+        List<PlantedMistake.Outcome> outcomes = PlantedMistake.each(base, 7);
+        assertThat(outcomes).allMatch(PlantedMistake.Outcome::caught);
+        Set<String> names = outcomes.stream().map(PlantedMistake.Outcome::name).collect(Collectors.toSet());
         assertThat(names).hasSameSizeAs(outcomes).contains("sign", "missing-factor", "delta", "forgotten-sum");
         assertThat(names).contains("off-diagonal", "split-overlap", "wrong-index", "no-mean", "transposed", "no-mask");
         assertThat(names).contains("bias-sum").doesNotContain("all");
@@ -110,7 +110,7 @@ class CheckTest {
     @Test
     void aPlantedMistakeBreaksTheDerivationThereAndOnlyInItsChain() {
         Question question = Question.parse("2,1,0", "1,0,0", Base.E, 1);
-        Derivation derivation = Derivation.with(Planted.named("forgotten-sum", Base.E), question);
+        Derivation derivation = Derivation.with(PlantedMistake.named("forgotten-sum", Base.E), question);
         assertThat(derivation.firstBroken().orElseThrow().id()).isEqualTo("gradient.collect");
         assertThat(derivation.steps().filter(step -> !step.passes()).map(Step::id))
                 .allMatch(id -> id.startsWith("gradient."));
@@ -118,7 +118,7 @@ class CheckTest {
 
     @Test
     void anUnknownMistakeIsToldWithTheNearest() {
-        assertThatThrownBy(() -> Planted.named("sing", Base.E))
+        assertThatThrownBy(() -> PlantedMistake.named("sing", Base.E))
                 .isInstanceOf(OptionException.class)
                 .hasMessage("--mutate is sing; expected all, or a name that --mutate all lists; did you mean"
                         + " \"sign\"?");

@@ -19,7 +19,7 @@ class FaultTest {
         for (long seed = 1; seed <= 5; seed++) {
             Problem problem = new RandomProblems(new RandomStreams(seed)).firstFor(fault);
             assertThat(GradientCheck.of(problem).holds()).isTrue();
-            Planted planted = Planted.in(problem, fault, Selection.all(), done -> {});
+            FaultResult planted = FaultResult.in(problem, fault, Selection.all(), done -> {});
             assertThat(planted.caught()).as("seed " + seed).isTrue();
             Comparison worst = Objects.requireNonNull(planted.result().worst());
             List<String> names =
@@ -49,7 +49,7 @@ class FaultTest {
         Problem plain = new Problem(linear.model(), linear.X(), linear.Y(), 0);
         for (Fault idle : List.of(Fault.NO_DECAY, Fault.DECAYED_BIAS, Fault.NO_MASK, Fault.LAST_LAYER_ONLY)) {
             assertThat(GradientCheck.isChangedBy(idle, plain)).isFalse();
-            assertThat(Planted.in(plain, idle, Selection.all(), done -> {}).caught())
+            assertThat(FaultResult.in(plain, idle, Selection.all(), done -> {}).caught())
                     .isFalse();
         }
         assertThat(GradientCheck.isChangedBy(Fault.SIGN, plain)).isTrue();

@@ -90,7 +90,7 @@ class GradientCheckTest {
         Problem problem = PROBLEMS.draw(1);
         List<double[][]> before = values(problem);
         GradientCheck.of(problem);
-        Planted.in(problem, Fault.SIGN, Selection.all(), done -> {});
+        FaultResult.in(problem, Fault.SIGN, Selection.all(), done -> {});
         for (int l = 0; l < before.size(); l++) {
             assertThat(values(problem).get(l)).isDeepEqualTo(before.get(l));
         }

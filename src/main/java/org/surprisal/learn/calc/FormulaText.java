@@ -13,10 +13,10 @@ import org.surprisal.theory.Softmax;
  * The formulas with the numbers put in: the line that equals the value, then what the letters in it stand for. "~" is a
  * space at which no line breaks, as in TeX.
  */
-final class Words {
+final class FormulaText {
     private static final int MOST = 24; // terms; of more, the first and the last are shown
 
-    private Words() {}
+    private FormulaText() {}
 
     /** Writes a term from two numbers. */
     interface Pair {
@@ -24,16 +24,16 @@ final class Words {
     }
 
     static String xlogy(double x, double y) {
-        return Numbers.enclosed(x) + "~log~" + Numbers.enclosed(y);
+        return NumberText.enclosed(x) + "~log~" + NumberText.enclosed(y);
     }
 
     static String relEntr(double x, double y) {
-        return Numbers.enclosed(x) + "~log(" + Numbers.plain(x) + "/" + Numbers.enclosed(y) + ")";
+        return NumberText.enclosed(x) + "~log(" + NumberText.plain(x) + "/" + NumberText.enclosed(y) + ")";
     }
 
     static String bce(double x, double t) {
-        String weight = Numbers.plain(t);
-        return weight + "·ζ(" + Numbers.plain(0 - x) + ") + (1~−~" + weight + ")·ζ(" + Numbers.plain(x) + ")";
+        String weight = NumberText.plain(t);
+        return weight + "·ζ(" + NumberText.plain(0 - x) + ") + (1~−~" + weight + ")·ζ(" + NumberText.plain(x) + ")";
     }
 
     static List<String> each(Value value, DoubleFunction<String> term) {
@@ -70,12 +70,12 @@ final class Words {
         List<String> terms = new ArrayList<>();
         for (int k = 0; k < x.length; k++) {
             if (y[k] != 0) {
-                terms.add(Numbers.plain(y[k]) + "·(" + Numbers.plain(x[k]) + "~−~L)");
+                terms.add(NumberText.plain(y[k]) + "·(" + NumberText.plain(x[k]) + "~−~L)");
             }
         }
         List<String> lines = new ArrayList<>();
         lines.add("−" + (terms.size() == 1 ? terms.get(0) : "(" + join(terms, " + ") + ")"));
-        lines.add("L = " + logSum(x) + " = " + Numbers.plain(Softmax.logSumExp(x)));
+        lines.add("L = " + logSum(x) + " = " + NumberText.plain(Softmax.logSumExp(x)));
         lines.addAll(smoothing(given, x.length, y));
         return lines;
     }
@@ -85,8 +85,8 @@ final class Words {
         double[] y = target(given, x.length);
         double[] p = new double[x.length];
         Softmax.softmax(x, p);
-        String sum = Numbers.plain(Arrays.stream(y).sum());
-        List<String> terms = terms(p, y, (pk, yk) -> Numbers.plain(pk) + "·" + sum + "~−~" + Numbers.plain(yk));
+        String sum = NumberText.plain(Arrays.stream(y).sum());
+        List<String> terms = terms(p, y, (pk, yk) -> NumberText.plain(pk) + "·" + sum + "~−~" + NumberText.plain(yk));
         List<String> lines = new ArrayList<>();
         lines.add("(" + join(terms, ", ") + ")");
         lines.add("p = softmax" + tuple(x));
@@ -104,7 +104,7 @@ final class Words {
         if (s == 0) {
             return List.of();
         }
-        String rate = Numbers.plain(s);
+        String rate = NumberText.plain(s);
         return List.of(
                 "y = (1~−~" + rate + ")·" + tuple(given.target(K)) + " + " + rate + "/" + K + " = " + tuple(smoothed));
     }
@@ -114,7 +114,7 @@ final class Words {
     }
 
     private static List<String> powers(double[] x) {
-        return Arrays.stream(x).mapToObj(xk -> "e^" + Numbers.plain(xk)).toList();
+        return Arrays.stream(x).mapToObj(xk -> "e^" + NumberText.plain(xk)).toList();
     }
 
     private static String logSum(double[] x) {
@@ -126,7 +126,7 @@ final class Words {
     }
 
     private static String tuple(double[] numbers) {
-        return "(" + join(Arrays.stream(numbers).mapToObj(Numbers::plain).toList(), ", ") + ")";
+        return "(" + join(Arrays.stream(numbers).mapToObj(NumberText::plain).toList(), ", ") + ")";
     }
 
     private static String tuple(Value like, Stream<String> terms) {

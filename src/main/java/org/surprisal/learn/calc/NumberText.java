@@ -9,12 +9,12 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 
 /** Numbers as they are written and as they are read. */
-final class Numbers {
+final class NumberText {
     static final String EXPECTED = "a decimal number, a fraction such as 1/6, inf or -inf";
 
     private static final String RANGE = Decimal.WITHIN + ", or an infinity";
 
-    private Numbers() {}
+    private NumberText() {}
 
     /** A number, or numbers with commas between. */
     static Value parse(Key key, String text) {

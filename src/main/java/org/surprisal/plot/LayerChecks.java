@@ -3,8 +3,8 @@ package org.surprisal.plot;
 import java.util.List;
 
 /** What the numbers of a layer must hold, told with the name of the layer. */
-final class Checks {
-    private Checks() {}
+final class LayerChecks {
+    private LayerChecks() {}
 
     private static void require(boolean holds, String message) {
         if (!holds) {

@@ -9,11 +9,11 @@ import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 
 /** Matrix products and their laws, by the matrices that train the models. */
-final class Products {
+final class MatrixProducts {
     private static final double[][] A = {{3, 4, 1}, {0, 5, 2}};
     private static final double[][] B = {{2, 0, 1}, {1, 0, 5}, {4, 5, 1}};
 
-    private Products() {}
+    private MatrixProducts() {}
 
     static void show(Board board) {
         board.same("A = " + text(A) + " times B = " + text(B), text(product(A, B)), "[[14, 5, 24], [13, 10, 27]]");

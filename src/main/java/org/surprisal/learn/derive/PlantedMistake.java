@@ -7,11 +7,11 @@ import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 
 /** A mistake in the one line where it is made: what shows that the check can find fault. */
-public final class Planted {
+public final class PlantedMistake {
     private final String line;
     private final Chain.Mistake mistake;
 
-    Planted(String line, Chain.Mistake mistake) {
+    PlantedMistake(String line, Chain.Mistake mistake) {
         this.line = line;
         this.mistake = mistake;
     }
@@ -52,14 +52,14 @@ public final class Planted {
      *
      * @throws OptionException if there is none
      */
-    public static Planted named(String name, Base base) {
-        List<Planted> all = all(Derivation.chapters(base));
+    public static PlantedMistake named(String name, Base base) {
+        List<PlantedMistake> all = all(Derivation.chapters(base));
         return all.stream()
                 .filter(planted -> planted.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> {
-                    List<String> known =
-                            new ArrayList<>(all.stream().map(Planted::name).toList());
+                    List<String> known = new ArrayList<>(
+                            all.stream().map(PlantedMistake::name).toList());
                     known.add("all");
                     return new OptionException(
                             "--mutate",
@@ -78,7 +78,7 @@ public final class Planted {
         List<Outcome> outcomes = new ArrayList<>();
         for (Chapter chapter : chapters) {
             ExactCheck check = new ExactCheck(chapter, new Random(seed));
-            for (Planted planted : all(List.of(chapter))) {
+            for (PlantedMistake planted : all(List.of(chapter))) {
                 String broken = chapter.chains().stream()
                         .filter(chain -> !chain.with(planted).equals(chain))
                         .flatMap(chain -> check.firstBroken(chain.with(planted)).stream())
@@ -90,11 +90,11 @@ public final class Planted {
         return outcomes;
     }
 
-    private static List<Planted> all(List<Chapter> chapters) {
+    private static List<PlantedMistake> all(List<Chapter> chapters) {
         return chapters.stream()
                 .flatMap(chapter -> chapter.chains().stream())
                 .flatMap(chain -> chain.lines().stream())
-                .flatMap(line -> line.mistakes().stream().map(mistake -> new Planted(line.id(), mistake)))
+                .flatMap(line -> line.mistakes().stream().map(mistake -> new PlantedMistake(line.id(), mistake)))
                 .toList();
     }
 }

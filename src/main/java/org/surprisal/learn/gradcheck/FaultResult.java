@@ -7,10 +7,10 @@ import java.util.function.LongConsumer;
  *
  * @param result the worst comparison in it shows where the fault was seen
  */
-public record Planted(Fault fault, CheckResult result) {
+public record FaultResult(Fault fault, CheckResult result) {
     /** Plants a fault and checks some parameters. */
-    public static Planted in(Problem problem, Fault fault, Selection selection, LongConsumer progress) {
-        return new Planted(fault, GradientCheck.of(problem, fault, selection, progress));
+    public static FaultResult in(Problem problem, Fault fault, Selection selection, LongConsumer progress) {
+        return new FaultResult(fault, GradientCheck.of(problem, fault, selection, progress));
     }
 
     /** Whether the check found a gradient wrong. */

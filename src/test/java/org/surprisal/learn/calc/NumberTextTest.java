@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.base.messages.OptionException;
 
-final class NumbersTest {
+final class NumberTextTest {
     @Test
     void aNumberIsWrittenWithAsFewDigitsAsReadBack() {
         Random random = new Random(1);
@@ -29,7 +29,7 @@ final class NumbersTest {
         DoubleStream.concat(any, DoubleStream.concat(short_, powersOfTwo))
                 .filter(Double::isFinite)
                 .forEach(x -> {
-                    BigDecimal written = new BigDecimal(Numbers.shortest(x));
+                    BigDecimal written = new BigDecimal(NumberText.shortest(x));
                     assertThat(written.doubleValue()).isEqualTo(x);
                     BigDecimal exact = new BigDecimal(x);
                     int digits = written.stripTrailingZeros().precision();
@@ -44,22 +44,22 @@ final class NumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"0e-999999999", "-0.0e2147483648", "0/1e300", "000000e-400"})
     void zeroIsZeroWithAnyExponent(String number) {
-        assertThat(Numbers.parse(Key.X, number).numbers()).containsExactly(number.startsWith("-") ? -0.0 : 0.0);
+        assertThat(NumberText.parse(Key.X, number).numbers()).containsExactly(number.startsWith("-") ? -0.0 : 0.0);
     }
 
     /** IEEE 754: the least double is 4.94e−324 and what is nearer to it than to 0 becomes it; the largest is 1.797e308. */
     @Test
     void theOutermostDoublesAreTaken() {
-        assertThat(Numbers.parse(Key.X, "4.9e-324,3e-324,1.7976931348623157e308,1e-300/1e20,17976931348623157e292/1")
+        assertThat(NumberText.parse(Key.X, "4.9e-324,3e-324,1.7976931348623157e308,1e-300/1e20,17976931348623157e292/1")
                         .numbers())
                 .containsExactly(Double.MIN_VALUE, Double.MIN_VALUE, Double.MAX_VALUE, 1e-320, Double.MAX_VALUE);
     }
 
     @Test
     void aFractionThatNoDoubleIsIsRefused() {
-        assertThatThrownBy(() -> Numbers.parse(Key.P, "1e-300/1e300"))
+        assertThatThrownBy(() -> NumberText.parse(Key.P, "1e-300/1e300"))
                 .hasMessageStartingWith("p is \"1e-300/1e300\", too small for a double; expected 0, or a number from");
-        assertThatThrownBy(() -> Numbers.parse(Key.P, "-1e300/1e-300"))
+        assertThatThrownBy(() -> NumberText.parse(Key.P, "-1e300/1e-300"))
                 .hasMessageStartingWith("p is \"-1e300/1e-300\", too large for a double; expected 0, or a number from");
     }
 
@@ -70,13 +70,13 @@ final class NumbersTest {
         String size = number.contains("e-") ? "small" : "large";
         List<String> answers = new ArrayList<>();
         String line = "{\"fn\":\"sigmoid\",\"x\":[0,%s]}".formatted(number);
-        Batch.answer(new ByteArrayInputStream(line.getBytes(UTF_8)), answers::add);
+        JsonLines.answer(new ByteArrayInputStream(line.getBytes(UTF_8)), answers::add);
         assertThat(answers)
                 .singleElement()
                 .asString()
                 .contains("x[1] is \\\"" + number + "\\\", too " + size + " for a double; expected ");
         for (String text : List.of(number, number + "/1", "1/" + number)) {
-            assertThatThrownBy(() -> Numbers.parse(Key.X, "0, " + text))
+            assertThatThrownBy(() -> NumberText.parse(Key.X, "0, " + text))
                     .isInstanceOf(OptionException.class)
                     .hasMessageStartingWith("x[1] is \"" + text + "\", too " + size + " for a double; expected ");
         }

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as short text, the same in every locale. */
-final class Numbers {
-    private Numbers() {}
+final class ShortNumbers {
+    private ShortNumbers() {}
 
     /** Three significant digits, without zeros at the end: 0.125, 1500, 2e6, -1.5e-5. */
     static String brief(double value) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  * The lines of an input that are not blank, of which no more is held in memory than the longest that is taken. What is
  * longer is passed over to its end, and an input that has nothing else is not read for ever.
  */
-final class BatchLines {
+final class InputLines {
     /** Bytes of the longest line that is taken. */
     static final int LONGEST = 1 << 20;
 
@@ -25,7 +25,7 @@ final class BatchLines {
     private long number;
     private long passedOver;
 
-    BatchLines(InputStream in) {
+    InputLines(InputStream in) {
         this.in = in;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <N> the numbers
  */
-final class Evaluation<N> {
+final class Interpreter<N> {
     /** The given numbers. */
     interface Variables<N> {
         /** The number with this name and these indices, or null if the name is not that of a variable. */
@@ -34,7 +34,7 @@ final class Evaluation<N> {
      * @param sizes of each index: i, j and k run over the K classes
      * @param activation what f stands for
      */
-    Evaluation(
+    Interpreter(
             Arithmetic<N> n,
             Map<String, Integer> sizes,
             Definitions definitions,
@@ -127,7 +127,7 @@ final class Evaluation<N> {
             N given = variables.find(name, indices);
             return given == null ? null : duals.constant(given);
         };
-        return new Evaluation<>(duals, sizes, definitions, activation, seeded)
+        return new Interpreter<>(duals, sizes, definitions, activation, seeded)
                 .of(of, at)
                 .derivative();
     }

@@ -9,13 +9,13 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /** Text that keeps to the room it has, for pictures that no chart lays out. */
-final class Text {
+final class TextLayout {
     /** What stands for a letter that the font lacks; subscripts and the like become plain letters. */
     private static final Map<Integer, String> PLAIN = Map.of(
             (int) '‖', "||", (int) '−', "-", (int) '≤', "<=", (int) '≥', ">=", (int) '→', "->", (int) '≈', "~",
             (int) '·', "*", (int) '∇', "grad ", (int) '⁻', "^-");
 
-    private Text() {}
+    private TextLayout() {}
 
     /** The text in letters that the font has. */
     static String drawable(String text, Font font) {

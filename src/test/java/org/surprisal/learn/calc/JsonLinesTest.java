@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.Reference;
 
-final class BatchTest {
+final class JsonLinesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static List<String> answers(String lines) throws IOException {
         List<String> answers = new ArrayList<>();
-        Batch.answer(new ByteArrayInputStream(lines.getBytes(UTF_8)), answers::add);
+        JsonLines.answer(new ByteArrayInputStream(lines.getBytes(UTF_8)), answers::add);
         return answers;
     }
 
@@ -95,8 +95,8 @@ final class BatchTest {
         List<String> answers = new ArrayList<>();
         InputStream many = new ByteArrayInputStream(
                 "{\"fn\":\"sigmoid\",\"x\":0}\n".repeat(1000).getBytes(UTF_8));
-        Batch.Outcome outcome = Batch.answer(many, answer -> answers.add(answer) && answers.size() < 3);
-        assertThat(outcome).isEqualTo(new Batch.Outcome(3, 0, 0, 0));
+        JsonLines.Outcome outcome = JsonLines.answer(many, answer -> answers.add(answer) && answers.size() < 3);
+        assertThat(outcome).isEqualTo(new JsonLines.Outcome(3, 0, 0, 0));
         assertThat(answers).hasSize(3).containsOnly("{\"value\":0.5}");
     }
 
@@ -140,7 +140,7 @@ final class BatchTest {
     void anInputWithoutEndEnds(String again) throws IOException {
         List<String> answers = new ArrayList<>();
         Endless input = new Endless("{\"fn\":\"sigmoid\",\"x\":0}\n", again);
-        Batch.Outcome outcome = Batch.answer(input, answers::add);
+        JsonLines.Outcome outcome = JsonLines.answer(input, answers::add);
         assertThat(answers).first().isEqualTo("{\"value\":0.5}");
         assertThat(answers).hasSize(again.equals("\n") ? 1 : 2);
         assertThat(outcome.endlessAt()).isGreaterThan(1);
@@ -205,7 +205,7 @@ final class BatchTest {
         List<String> answers = new ArrayList<>();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        Batch.answer(new ByteArrayInputStream(line), answers::add);
+        JsonLines.answer(new ByteArrayInputStream(line), answers::add);
         long made = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(answers.get(0)).startsWith("{\"value\":[-");
         return made;

@@ -3,8 +3,8 @@ package org.surprisal.learn.lessons;
 import org.surprisal.data.Dataset;
 
 /** The features of a data set as an array. */
-final class Rows {
-    private Rows() {}
+final class FeatureRows {
+    private FeatureRows() {}
 
     /** X (N,D), a copy. */
     static double[][] of(Dataset data) {

@@ -8,7 +8,7 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 
 /** A classifier with a fault around its backward pass. */
-record Spoiled(Fault fault, Problem problem) implements Classifier {
+record FaultyClassifier(Fault fault, Problem problem) implements Classifier {
     @Override
     public Matrix forward(Matrix X, @Nullable Uniforms dropout) {
         return problem.model().forward(X, dropout);

@@ -18,24 +18,24 @@ import org.surprisal.base.messages.Quote;
  * Lines of JSON in, a line of JSON out for each: {@code {"fn": "entropy", "p": [0.5, 0.5]}} is answered by {@code
  * {"value": 0.6931471805599453}}, what cannot be computed by {@code {"error": "…"}}. Blank lines are passed over.
  */
-public final class Batch {
+public final class JsonLines {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(8)
-                    .maxNumberLength(BatchLines.LONGEST)
+                    .maxNumberLength(InputLines.LONGEST)
                     .build())
             .errorReportConfiguration(
                     ErrorReportConfiguration.builder().maxErrorTokenLength(40).build())
             .build();
 
     /** Bytes of the longest line that is answered. */
-    public static final long LONGEST_LINE = BatchLines.LONGEST;
+    public static final long LONGEST_LINE = InputLines.LONGEST;
 
     /** Bytes of blank and overlong lines after which an input counts as endless. */
-    public static final long MOST_PASSED_OVER = BatchLines.MOST_PASSED_OVER;
+    public static final long MOST_PASSED_OVER = InputLines.MOST_PASSED_OVER;
 
-    private Batch() {}
+    private JsonLines() {}
 
     /**
      * How a batch went.
@@ -54,7 +54,7 @@ public final class Batch {
      * @param answers takes an answer, and says whether it wants more
      */
     public static Outcome answer(InputStream in, Predicate<String> answers) throws IOException {
-        BatchLines lines = new BatchLines(in);
+        InputLines lines = new InputLines(in);
         long count = 0;
         long refused = 0;
         long firstRefused = 0;
@@ -73,9 +73,9 @@ public final class Batch {
 
     private record Answer(String json, boolean isError) {}
 
-    private static Answer answer(BatchLines lines) throws IOException {
+    private static Answer answer(InputLines lines) throws IOException {
         if (lines.isTooLong()) {
-            return error("line " + lines.number() + " is longer than " + BatchLines.count(BatchLines.LONGEST)
+            return error("line " + lines.number() + " is longer than " + InputLines.count(InputLines.LONGEST)
                     + " bytes; expected a shorter one");
         }
         try (JsonParser parser = JSON.createParser(lines.bytes())) {
@@ -111,7 +111,7 @@ public final class Batch {
             }
             for (double number : value.numbers()) {
                 if (Double.isFinite(number)) {
-                    json.writeNumber(Numbers.shortest(number));
+                    json.writeNumber(NumberText.shortest(number));
                 } else {
                     json.writeString(Double.toString(number));
                 }
