@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataDigest;
 import org.surprisal.data.Dataset;

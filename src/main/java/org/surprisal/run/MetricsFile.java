@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Quote;
 
 /**

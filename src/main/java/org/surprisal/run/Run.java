@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 

@@ -257,13 +257,6 @@ class WriteFailuresTest {
         }
     }
 
-    @Test
-    void namesNoTemporaryTwice() {
-        Path file = folder.resolve("latest.safetensors");
-        assertThat(Stream.generate(() -> AtomicFiles.temporary(file)).limit(1000))
-                .doesNotHaveDuplicates();
-    }
-
     /** The checkpoint is of epoch 1; a crash cut the lines after it, or somebody all of them. */
     @Test
     void goesOnFromMetricsCutAtEveryLengthOrRefuses() throws IOException {

@@ -1,4 +1,4 @@
-package org.surprisal.run;
+package org.surprisal.base.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ public final class AtomicFiles {
     }
 
     /** Likewise, of these parts one after the other. */
-    static void write(Path file, List<ByteBuffer> parts) throws IOException {
+    public static void write(Path file, List<ByteBuffer> parts) throws IOException {
         Path temporary = temporary(file);
         boolean moved = false;
         try {
@@ -73,14 +73,14 @@ public final class AtomicFiles {
      * Deletes what writing these files left behind where it was cut short. Must not be called while another process may
      * be writing them. What bears another name, or is no plain file, is not touched.
      */
-    static void deleteTemporaries(Path folder, List<String> names) throws IOException {
+    public static void deleteTemporaries(Path folder, List<String> names) throws IOException {
         for (Path file : temporaries(folder, names)) {
             Files.deleteIfExists(file);
         }
     }
 
     /** What writing these files left behind, or is just being written. */
-    static List<Path> temporaries(Path folder, List<String> names) throws IOException {
+    public static List<Path> temporaries(Path folder, List<String> names) throws IOException {
         String any = String.join("|", names.stream().map(Pattern::quote).toList());
         Pattern ours =
                 Pattern.compile("\\.(" + any + ")\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(ENDING));
@@ -93,7 +93,7 @@ public final class AtomicFiles {
     }
 
     /** Adds to a file that exists. What a failure or crash leaves is a beginning of the addition. */
-    static void append(Path file, byte[] addition) throws IOException {
+    public static void append(Path file, byte[] addition) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
             write(out, ByteBuffer.wrap(addition));
         } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class AtomicFiles {
     }
 
     /** Waits until a file that was appended to is on the disk. */
-    static void force(Path file) throws IOException {
+    public static void force(Path file) throws IOException {
         try (FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE)) {
             opened.force(true);
         } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class AtomicFiles {
     }
 
     /** Makes a folder and those above it, so that a crash does not take it away again with all that it will hold. */
-    static void createDirectories(Path folder) throws IOException {
+    public static void createDirectories(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -142,7 +142,7 @@ public final class AtomicFiles {
     }
 
     /** Waits until what a folder holds is known on the disk under its names. Windows cannot open one and needs not. */
-    static void forceDirectory(@Nullable Path directory) throws IOException {
+    public static void forceDirectory(@Nullable Path directory) throws IOException {
         if (directory == null || System.getProperty("os.name", "").startsWith("Windows")) {
             return;
         }
