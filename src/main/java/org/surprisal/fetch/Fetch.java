@@ -2,6 +2,7 @@ package org.surprisal.fetch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.surprisal.base.files.LockFile;
 
 /**
  * Fetches an archive: download or take a local file, compare size and MD5, unpack beside the target, and
@@ -31,13 +32,13 @@ public final class Fetch {
         TargetFolder target = new TargetFolder(request.target(), archive);
         PartFile part = new PartFile(target.parent(), archive.fileName());
         if (target.isComplete()) {
-            clean(target, part, archive, listener);
+            clean(target, part, listener);
             return new FetchResult(request.target(), true, null, 0, 0, false, null);
         }
         target.requireFree();
         Source source = source(request, target, listener);
         target.makeParent();
-        try (FolderLock lock = FolderLock.in(target.parent(), archive.fileName())) {
+        try (LockFile lock = target.lock()) {
             target.clearStaging();
             return source instanceof Source.Web web
                     ? fromWeb(web, request, target, part, listener, patience)
@@ -125,11 +126,11 @@ public final class Fetch {
 
     /** Removes what a call that died after its last step left behind. That it cannot is no reason to fail. */
     @SuppressWarnings("try") // The lock is only held.
-    private static void clean(TargetFolder target, PartFile part, Archive archive, FetchListener listener) {
+    private static void clean(TargetFolder target, PartFile part, FetchListener listener) {
         if (!part.exists() && !Files.exists(target.staging())) {
             return;
         }
-        try (FolderLock lock = FolderLock.in(target.parent(), archive.fileName())) {
+        try (LockFile lock = target.lock()) {
             target.clearStaging();
             part.discard();
         } catch (FetchException e) {

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
+import org.surprisal.base.files.LockFile;
 import org.surprisal.fetch.Archive.Member;
 
 /**
@@ -73,6 +74,28 @@ final class TargetFolder {
             Files.createDirectories(parent);
         } catch (IOException e) {
             throw cannotWrite(parent, e);
+        }
+    }
+
+    /**
+     * Keeps two fetches of the same archive out of one folder: both would write the same part file. Where the file
+     * system knows no locks, the checksum has to do.
+     *
+     * @throws FetchException if another fetch is at work there
+     */
+    LockFile lock() throws FetchException {
+        Path file = parent.resolve("." + archive.fileName() + ".lock");
+        // Another folder beside the target would have the same part file, and the same lock.
+        String elsewhere = "name a folder with --to that lies elsewhere than in " + parent;
+        try {
+            return LockFile.take(file);
+        } catch (LockFile.HeldException e) {
+            throw new FetchException(
+                    "another fetch of " + archive.fileName() + " is at work in " + parent + ": wait for it, or "
+                            + elsewhere,
+                    e);
+        } catch (IOException e) {
+            throw new FetchException("cannot write " + file + ": " + Words.reason(e) + "; " + elsewhere, e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.LockFile;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
@@ -34,7 +35,7 @@ public final class Run {
     private final Checkpoint.Context context;
     private volatile @Nullable RunDirectory directory; // null until a new run trains
     private @Nullable MetricsFile metrics; // null until a new run trains
-    private @Nullable RunLock lock; // held from the first look at a run that goes on
+    private @Nullable LockFile lock; // held from the first look at a run that goes on
     private final long begun; // before the data was read
     private volatile boolean stopAsked;
     private boolean changesRates;
@@ -88,7 +89,7 @@ public final class Run {
 
     static Run resume(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine) {
         try {
-            RunLock lock = RunLock.on(directory);
+            LockFile lock = directory.lock();
             try {
                 Run run = resumed(directory, epochs, otherData, machine);
                 run.lock = lock;
@@ -160,7 +161,7 @@ public final class Run {
             boolean isNew = directory == null;
             RunDirectory into = directory == null ? RunDirectory.create(out, config.name()) : directory;
             directory = into;
-            try (RunLock held = lock == null ? RunLock.on(into) : lock) {
+            try (LockFile held = lock == null ? into.lock() : lock) {
                 if (isNew) {
                     RunDirectory.requireNew(into.path()); // now that nobody else can begin there
                 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.LockFile;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 
@@ -22,6 +23,7 @@ public record RunDirectory(Path path) {
     private static final String LATEST = "latest.safetensors";
     private static final String BEST = "best.safetensors";
     private static final String SUMMARY = "summary.json";
+    private static final String LOCK = ".lock";
     private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY);
 
     /**
@@ -49,7 +51,7 @@ public record RunDirectory(Path path) {
         boolean empty = !Files.exists(out);
         if (Files.isDirectory(out)) {
             List<Path> found = new ArrayList<>(AtomicFiles.temporaries(out, WRITTEN));
-            found.add(out.resolve(RunLock.FILE));
+            found.add(out.resolve(LOCK));
             Path metrics = out.resolve(METRICS);
             if (Files.isRegularFile(metrics) && Files.size(metrics) == MetricsRow.HEADER.length() + 1) {
                 found.add(metrics); // without a line
@@ -133,6 +135,20 @@ public record RunDirectory(Path path) {
 
     Path file(String name) {
         return path.resolve(name);
+    }
+
+    /**
+     * Keeps a second process out.
+     *
+     * @throws CheckpointException if somebody trains the run
+     */
+    LockFile lock() throws IOException {
+        try {
+            return LockFile.take(file(LOCK));
+        } catch (LockFile.HeldException e) {
+            throw new CheckpointException(
+                    path + " is being trained by " + e.getMessage() + "; wait until it is done", e);
+        }
     }
 
     /** Deletes what an earlier process left half-written; to be called under the lock. */

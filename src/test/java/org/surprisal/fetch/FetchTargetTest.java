@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.surprisal.fetch.ScriptedServer.whole;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.surprisal.base.files.LockFile;
 
 /** What may lie where the members are to go, and beside it. */
 class FetchTargetTest extends FetchTestBase {
@@ -106,11 +105,12 @@ class FetchTargetTest extends FetchTestBase {
     void clearsWhatACrashLeftBehind() throws Exception {
         Path staging = Files.createDirectory(folder.resolve("tiny10.unpacking.part"));
         Files.write(staging.resolve("one.bin"), new byte[4]);
-        Files.createFile(folder.resolve("tiny.tar.gz.lock.part"));
+        Files.createFile(folder.resolve(LOCK));
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
             fetch(published(server), FetchListener.NONE);
 
             assertFetched();
+            assertThat(folder.resolve(LOCK)).isEmptyFile(); // removed, it would keep nobody out
         }
     }
 
@@ -126,11 +126,10 @@ class FetchTargetTest extends FetchTestBase {
     }
 
     @Test
+    @SuppressWarnings("try") // the lock is only held
     void keepsASecondFetchOut() throws Exception {
-        Path lock = folder.resolve("tiny.tar.gz.lock.part");
         try (ScriptedServer server = new ScriptedServer(whole(good, ""));
-                FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            assertThat(other.tryLock()).isNotNull();
+                LockFile other = LockFile.take(folder.resolve(LOCK))) {
             Path real = folder.toAbsolutePath();
 
             assertThat(failing(published(server), null))

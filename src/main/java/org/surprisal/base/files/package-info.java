@@ -1,5 +1,6 @@
 /**
- * What every room that writes files needs: contents that appear whole or not at all.
+ * What every room that writes files needs: contents that appear whole or not at all, and a lock that keeps a second
+ * process out.
  * Start reading at {@link org.surprisal.base.files.AtomicFiles}.
  */
 @NullMarked
