@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry("base.files", List.of("base.messages")),
             Map.entry("learn.derive", List.of("theory", "base.messages")),
             Map.entry("linalg", List.of()),
-            Map.entry("plot", List.of()),
+            Map.entry("plot", List.of("base.messages")),
             Map.entry("fetch", List.of("base.messages", "base.files")),
             Map.entry("learn.demo", List.of("plot")),
             Map.entry("learn.calc", List.of("theory", "base.messages")),

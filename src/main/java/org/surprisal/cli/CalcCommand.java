@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
 import org.surprisal.learn.calc.Calculation;
@@ -119,7 +120,7 @@ final class CalcCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new DataException(name + " does not exist; expected a file of JSON lines, or - for stdin", e);
         } catch (AccessDeniedException e) {
-            throw new DataException(name + " cannot be read: no permission", e);
+            throw new DataException(name + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

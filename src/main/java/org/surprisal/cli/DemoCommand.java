@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
         int code = telling.close();
         if (code == 0) {
-            Files.createDirectories(page.toAbsolutePath().resolveSibling(""));
+            AtomicFiles.createDirectories(page.toAbsolutePath().resolveSibling(""));
             AtomicFiles.write(page, text.text().getBytes(StandardCharsets.UTF_8));
         } else {
             main.console().note(page + " was not written, since something failed");

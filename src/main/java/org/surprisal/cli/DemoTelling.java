@@ -2,10 +2,10 @@ package org.surprisal.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
@@ -102,7 +102,7 @@ final class DemoTelling implements LessonListener {
                 .map(ending -> out.resolve(drawing.name() + ending))
                 .toArray(Path[]::new);
         try {
-            Files.createDirectories(out);
+            AtomicFiles.createDirectories(out);
             Pictures.write(drawing.picture(), files);
             pictures++;
             say(INDENT, drawing.caption());

@@ -1,12 +1,10 @@
 package org.surprisal.cli;
 
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
@@ -123,25 +121,12 @@ final class Failures {
         Throwable shown = e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
         String message = String.valueOf(shown.getMessage());
         if (shown instanceof FileSystemException file) {
-            return oneLine(file.getFile() + ": " + reason(file));
+            return oneLine(file.getFile() + ": " + IoReason.of(file));
         }
         return oneLine(
                 code == FAILED && !(shown instanceof BackendException)
                         ? shown.getClass().getSimpleName() + ": " + message
                         : message);
-    }
-
-    private static String reason(FileSystemException e) {
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "does not exist";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "exists already, and not as a directory";
-        }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static String oneLine(String text) {

@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.learn.gradcheck.CheckResult;
@@ -96,7 +96,7 @@ final class GradcheckCommand implements Callable<Integer> {
             if (out != null) {
                 Path png = out.resolve("gradcheck-sweep.png");
                 Path svg = out.resolve("gradcheck-sweep.svg");
-                Files.createDirectories(out);
+                AtomicFiles.createDirectories(out);
                 Pictures.write(errors.figure(), png, svg);
                 main.console().result("picture: " + png);
                 main.console().result("picture: " + svg);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Program;
-import org.surprisal.base.messages.Quote;
 
 /** Data that is missing or cannot be taken as it stands; the message is one line: where, what, what was expected. */
 public class DataException extends RuntimeException implements Program.Hint {
@@ -42,6 +42,6 @@ public class DataException extends RuntimeException implements Program.Hint {
 
     /** What a file system says, as a line that names the file. */
     static DataException unreadable(Path file, IOException e) {
-        return new DataException(file + " cannot be read: " + Quote.reason(e), e);
+        return new DataException(file + " cannot be read: " + IoReason.of(e), e);
     }
 }

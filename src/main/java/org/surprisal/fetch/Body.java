@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 
 /**
  * The body of a response, taken chunk by chunk with a limit on the silence between two of them and a least rate. The
@@ -51,7 +52,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
             throw new IOException("the server was silent for " + Words.seconds(patience.idle()));
         }
         if (event.failure() != null) {
-            throw new IOException(Words.reason(event.failure()), event.failure());
+            throw new IOException(IoReason.of(event.failure()), event.failure());
         }
         if (event.end()) {
             return null;

@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.fetch.FetchListener.Stage;
 
@@ -69,10 +70,10 @@ final class Download {
                     return; // what went wrong did so behind the last byte
                 }
                 String broken = uri + " broke off at " + Words.bytes(part.size()) + " of "
-                        + Words.bytes(archive.bytes()) + " (" + Words.reason(e) + ")";
+                        + Words.bytes(archive.bytes()) + " (" + IoReason.of(e) + ")";
                 if (!answered) {
                     throw new FetchException(
-                            "cannot reach " + uri + " (" + Words.reason(e) + "): try again later, or " + Words.USE_FROM,
+                            "cannot reach " + uri + " (" + IoReason.of(e) + "): try again later, or " + Words.USE_FROM,
                             e);
                 }
                 if (attempt >= patience.attempts()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 
 /**
  * The part of an archive that has arrived: {@code ARCHIVE.part}, and beside it {@code ARCHIVE.etag.part}
@@ -36,7 +37,7 @@ final class PartFile {
         try {
             return Files.exists(file) && Files.isSameFile(file, other);
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + Words.reason(e), e);
+            throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -48,7 +49,7 @@ final class PartFile {
             }
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + Words.reason(e), e);
+            throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -95,7 +96,7 @@ final class PartFile {
             Files.deleteIfExists(file);
             Files.deleteIfExists(origin);
         } catch (IOException e) {
-            throw new FetchException("cannot remove " + file + ": " + Words.reason(e), e);
+            throw new FetchException("cannot remove " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -105,13 +106,13 @@ final class PartFile {
             Files.move(file, kept);
             Files.deleteIfExists(origin);
         } catch (IOException e) {
-            throw new FetchException("cannot rename " + file + " to " + kept + ": " + Words.reason(e), e);
+            throw new FetchException("cannot rename " + file + " to " + kept + ": " + IoReason.of(e), e);
         }
     }
 
     FetchException cannotWrite(IOException e) {
         return new FetchException(
-                "cannot write " + file + ": " + Words.reason(e) + "; choose another folder with --to", e);
+                "cannot write " + file + ": " + IoReason.of(e) + "; choose another folder with --to", e);
     }
 
     private static boolean isStrong(String etag) {

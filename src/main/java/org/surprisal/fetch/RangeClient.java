@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 
 /** Asks a server for a file or the rest of it. Redirects are followed, but never from https to http. */
 final class RangeClient {
@@ -61,7 +62,7 @@ final class RangeClient {
             return told.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(Words.reason(cause), cause);
+            throw new IOException(IoReason.of(cause), cause);
         } finally {
             // Without effect on an answer that is there; ends the exchange of one that is not.
             answer.cancel(true);

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.surprisal.base.messages.IoReason;
 
 /** Where an archive comes from. */
 sealed interface Source {
@@ -50,7 +51,7 @@ sealed interface Source {
             return local(from, Path.of(from));
         } catch (URISyntaxException | FileSystemNotFoundException | IllegalArgumentException e) {
             throw new FetchException(
-                    "--from " + from + " is not a URL or path (" + Words.reason(e) + "): expected for example "
+                    "--from " + from + " is not a URL or path (" + IoReason.of(e) + "): expected for example "
                             + "https://HOST/PATH or file:///PATH",
                     e);
         }

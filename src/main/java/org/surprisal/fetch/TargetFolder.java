@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.surprisal.base.files.LockFile;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.fetch.Archive.Member;
 
 /**
@@ -29,7 +30,7 @@ final class TargetFolder {
                     ? asked.toRealPath()
                     : asked.toAbsolutePath().normalize();
         } catch (IOException e) {
-            throw new FetchException("cannot read " + asked + ": " + Words.reason(e), e);
+            throw new FetchException("cannot read " + asked + ": " + IoReason.of(e), e);
         }
         Path above = path.getParent();
         Path name = path.getFileName();
@@ -95,7 +96,7 @@ final class TargetFolder {
                             + elsewhere,
                     e);
         } catch (IOException e) {
-            throw new FetchException("cannot write " + file + ": " + Words.reason(e) + "; " + elsewhere, e);
+            throw new FetchException("cannot write " + file + ": " + IoReason.of(e) + "; " + elsewhere, e);
         }
     }
 
@@ -121,7 +122,7 @@ final class TargetFolder {
                 throw new FetchException(staging + " is in the way: move it away");
             }
         } catch (IOException e) {
-            throw new FetchException(staging + " is in the way (" + Words.reason(e) + "): move it away", e);
+            throw new FetchException(staging + " is in the way (" + IoReason.of(e) + "): move it away", e);
         }
     }
 
@@ -138,14 +139,14 @@ final class TargetFolder {
 
     private FetchException cannotWrite(Path what, IOException e) {
         return new FetchException(
-                "cannot write " + what + ": " + Words.reason(e) + "; choose another folder with --to", e);
+                "cannot write " + what + ": " + IoReason.of(e) + "; choose another folder with --to", e);
     }
 
     private boolean isEmpty() throws FetchException {
         try (Stream<Path> files = Files.list(path)) {
             return files.findAny().isEmpty();
         } catch (IOException e) {
-            throw new FetchException("cannot read " + path + ": " + Words.reason(e), e);
+            throw new FetchException("cannot read " + path + ": " + IoReason.of(e), e);
         }
     }
 
@@ -161,7 +162,7 @@ final class TargetFolder {
                             + Words.bytes(member.bytes());
                 }
             } catch (IOException e) {
-                throw new FetchException("cannot read " + file + ": " + Words.reason(e), e);
+                throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
             }
         }
         return "";

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.fetch.Archive.Member;
 import org.surprisal.fetch.FetchListener.Stage;
@@ -56,7 +57,7 @@ final class Unpacker {
             }
         } catch (IOException | IllegalArgumentException e) {
             // commons-compress reports some damage as an illegal argument.
-            throw new FetchException("cannot unpack " + file + " into " + into + ": " + Words.reason(e), e);
+            throw new FetchException("cannot unpack " + file + " into " + into + ": " + IoReason.of(e), e);
         }
         List<String> missing = archive.missing(present);
         if (!missing.isEmpty()) {

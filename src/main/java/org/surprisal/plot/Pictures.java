@@ -2,8 +2,6 @@ package org.surprisal.plot;
 
 import java.awt.AWTError;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
+import org.surprisal.base.messages.IoReason;
 
 /** Writes pictures into files, without a display. */
 public final class Pictures {
@@ -92,7 +91,8 @@ public final class Pictures {
         } catch (IOException e) {
             throw new PictureException(
                     name(file) + " was not written into "
-                            + file.toAbsolutePath().getParent() + ": " + reason(e),
+                            + file.toAbsolutePath().getParent() + ": "
+                            + (e instanceof NoSuchFileException ? "there is no such folder" : IoReason.of(e)),
                     e);
         }
     }
@@ -118,16 +118,10 @@ public final class Pictures {
     }
 
     private static String messageOf(Throwable root) {
-        if (root instanceof NoSuchFileException) {
-            return "there is no such folder";
+        if (root instanceof IOException) {
+            return IoReason.of(root);
         }
-        if (root instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String message = root instanceof FileSystemException e ? e.getReason() : root.getMessage();
-        if (message != null && (root instanceof IllegalArgumentException || root instanceof IOException)) {
-            return message;
-        }
-        return root.toString();
+        String message = root.getMessage();
+        return message != null && root instanceof IllegalArgumentException ? message : root.toString();
     }
 }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.OptionException;
-import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
 
@@ -57,7 +57,7 @@ public final class ConfigReader {
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + " is not UTF-8 text; expected a configuration (YAML)", e);
         } catch (IOException e) {
-            throw new ConfigException(file + " cannot be read: " + Quote.reason(e), e);
+            throw new ConfigException(file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

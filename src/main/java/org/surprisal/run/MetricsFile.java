@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -57,7 +58,7 @@ final class MetricsFile {
         try {
             metrics.read(epoch);
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + Quote.reason(e), e);
+            throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
         }
         return metrics;
     }

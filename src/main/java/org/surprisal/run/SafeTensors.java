@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.surprisal.base.messages.Quote;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.run.SafeTensorsHeader.Damaged;
 import org.surprisal.run.SafeTensorsHeader.Entry;
 
@@ -114,7 +114,7 @@ final class SafeTensors {
         } catch (Damaged e) {
             throw new CheckpointException(file + " " + e.getMessage() + "; it cannot be used as a checkpoint", e);
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + Quote.reason(e), e);
+            throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -31,7 +31,8 @@ class FailuresTest {
         assertThat(said(new NoSuchFileException("runs"))).isEqualTo("surprisal: runs: does not exist" + end);
         assertThat(said(new FileSystemException("runs", null, "No space left on device")))
                 .isEqualTo("surprisal: runs: No space left on device" + end);
-        assertThat(said(new FileSystemException("runs"))).isEqualTo("surprisal: runs: FileSystemException" + end);
+        assertThat(said(new FileSystemException("runs")))
+                .isEqualTo("surprisal: runs: the system gives no reason" + end);
     }
 
     @Test

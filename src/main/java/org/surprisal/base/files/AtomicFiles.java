@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 
 /**
  * Writes files so that a crash at any moment leaves the old content or the new, never a part: into a temporary file
@@ -137,7 +138,11 @@ public final class AtomicFiles {
         if (above != null) {
             createDirectories(above);
         }
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileAlreadyExistsException(e.getFile(), null, "exists already, and not as a directory");
+        }
         forceDirectory(above);
     }
 
@@ -156,9 +161,8 @@ public final class AtomicFiles {
     /** The failure by the name that the user knows: a full disk names no file, and a temporary one is nobody's. */
     private static IOException naming(Path file, IOException e) {
         String name = file.toString();
-        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        FileSystemException told = new FileSystemException(
-                name, null, reason == null ? e.getClass().getSimpleName() : reason);
+        String reason = e instanceof FileSystemException system ? system.getReason() : null;
+        FileSystemException told = new FileSystemException(name, null, IoReason.of(e));
         if (e instanceof AccessDeniedException) {
             told = new AccessDeniedException(name, null, reason);
         } else if (e instanceof NoSuchFileException) {

@@ -1,8 +1,5 @@
 package org.surprisal.base.messages;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -65,17 +62,6 @@ public final class Quote {
         int end = Math.min(text.length(), most);
         boolean splitsPair = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
         return text.substring(0, splitsPair ? end - 1 : end) + "…";
-    }
-
-    /** Why a file cannot be read: what the system says, in words where it says the file's name or nothing. */
-    public static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        if (e instanceof EOFException) {
-            return "it is cut off";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : oneLine(e.getMessage());
     }
 
     /** "a, b, c", at most a dozen of them. */
