@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("fetch", List.of("base.messages", "base.files")),
             Map.entry("learn.demo", List.of("plot")),
             Map.entry("learn.calc", List.of("theory", "base.messages")),
-            Map.entry("data", List.of("theory", "base.messages", "base.random", "linalg")),
+            Map.entry("data", List.of("theory", "base.messages", "base.random", "base.files", "linalg")),
             Map.entry("model", List.of("theory", "base.messages", "base.random", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
             Map.entry("train", List.of("theory", "base.messages", "base.random", "linalg", "data", "model", "optim")),

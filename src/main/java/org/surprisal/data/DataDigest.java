@@ -2,14 +2,13 @@ package org.surprisal.data;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -63,7 +62,7 @@ public record DataDigest(SortedMap<String, String> parts) {
     }
 
     private static String sha256(int rows, int columns, Encoder encoder) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         int longest = Math.multiplyExact(columns, Double.BYTES);
         ByteBuffer buffer = ByteBuffer.allocate(Math.addExact(longest, BUFFER));
         buffer.putInt(rows).putInt(columns);
@@ -75,15 +74,7 @@ public record DataDigest(SortedMap<String, String> parts) {
             encoder.encode(n, buffer);
         }
         digest.update(buffer.flip());
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Sha256.end(digest);
     }
 
     /**

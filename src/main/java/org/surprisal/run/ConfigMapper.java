@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Written;
 
 /** How configurations are written: kebab-case keys, which are the components of plain records, and lower-case choices. */
@@ -145,7 +146,7 @@ final class ConfigMapper {
     /** SHA-256 of what may not change while a run goes on. */
     static String digest(RunConfig config) {
         Map<String, Object> told = told(tree(config), tree(RunConfig.defaults(config.name())), "");
-        return SafeTensors.sha256(SafeTensors.JSON.valueToTree(told).toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(SafeTensors.JSON.valueToTree(told).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
 
@@ -24,7 +24,7 @@ final class MetricsFile {
     private final Path file;
     private final List<MetricsRow> rows = new ArrayList<>();
     private final StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n'); // all of it, in ASCII
-    private final MessageDigest digest = SafeTensors.sha256(); // of the lines but for their seconds
+    private final MessageDigest digest = Sha256.begin(); // of the lines but for their seconds
     private final List<Integer> dataChanges;
     private @Nullable MetricsRow best;
     private boolean mended;
@@ -197,7 +197,7 @@ final class MetricsFile {
 
     State state() {
         try {
-            String sha256 = HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            String sha256 = Sha256.end((MessageDigest) digest.clone());
             return new State(sha256, List.copyOf(dataChanges));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the SHA-256 of this Java cannot be copied", e);

@@ -13,13 +13,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.run.SafeTensorsHeader.Damaged;
 import org.surprisal.run.SafeTensorsHeader.Entry;
@@ -55,9 +54,9 @@ final class SafeTensors {
         }
         String header = header(entries, content.metadata);
         parts.add(0, head(header));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         parts.forEach(part -> digest.update(part.duplicate()));
-        byte[] letters = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
+        byte[] letters = Sha256.end(digest).getBytes(StandardCharsets.US_ASCII);
         parts.get(0).put(8 + SafeTensorsHeader.digestAt(header), letters);
         return parts;
     }
@@ -164,7 +163,7 @@ final class SafeTensors {
     /** The SHA-256 of the file; the numbers also go into the tensors, if there are any. */
     private static String digest(FileChannel in, SafeTensorsHeader header, Map<String, Tensor> tensors)
             throws IOException, Damaged {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         update(digest, in, 0, header.digestAt());
         digest.update(NO_DIGEST);
         update(digest, in, header.digestAt() + NO_DIGEST.length, header.begin());
@@ -178,7 +177,7 @@ final class SafeTensors {
                 digest.update(tensor.data().flip().duplicate());
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     private static void update(MessageDigest digest, FileChannel in, long from, long to) throws IOException, Damaged {
@@ -197,19 +196,6 @@ final class SafeTensors {
             buffer.limit(Math.min(end, buffer.position() + CHUNK));
             int read = in.read(buffer, from + buffer.position());
             SafeTensorsHeader.require(read >= 0, "was cut off while it was read");
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    /** SHA-256, which every Java has. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
@@ -53,7 +50,7 @@ final class Summary {
             files.addObject()
                     .put("file", file.toString())
                     .put("bytes", Files.size(file))
-                    .put("sha256", sha256(file));
+                    .put("sha256", Sha256.of(file));
         }
         ObjectNode versions = root.putObject("versions");
         SystemInfo.versions().forEach(versions::put);
@@ -78,16 +75,5 @@ final class Summary {
             node.put(MetricsRow.FIGURES.get(i), figures[i]);
         }
         return node;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = SafeTensors.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            byte[] buffer = new byte[1 << 16];
-            while (in.read(buffer) >= 0) {
-                // reading is what feeds the digest
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.surprisal.base.files.Sha256;
 
 /**
  * Whatever stands where a run's checkpoint should: refused by name in one line, for at most 64 MB of memory.
@@ -283,7 +284,7 @@ class CheckpointRefusedTest {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         int at = text.indexOf("\"sha256\":\"") + "\"sha256\":\"".length();
         Arrays.fill(content, at, at + 64, (byte) '0');
-        byte[] letters = SafeTensors.sha256(content).getBytes(StandardCharsets.US_ASCII);
+        byte[] letters = Sha256.of(content).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(letters, 0, content, at, 64);
         return content;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import org.surprisal.base.files.Sha256;
 
 /**
  * Any bytes as a checkpoint: they are refused in one line, or hold tensors that are written and read back the same.
@@ -53,7 +54,7 @@ public final class SafeTensorsFuzz {
             if (Arrays.equals(bytes, at, at + FIELD.length, FIELD, 0, FIELD.length)) {
                 int digest = at + FIELD.length;
                 Arrays.fill(bytes, digest, digest + 64, (byte) '0');
-                byte[] fitting = SafeTensors.sha256(bytes).getBytes(StandardCharsets.US_ASCII);
+                byte[] fitting = Sha256.of(bytes).getBytes(StandardCharsets.US_ASCII);
                 System.arraycopy(fitting, 0, bytes, digest, 64);
                 return bytes;
             }
