@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("theory", "base.messages", "base.random", "linalg")),
             Map.entry("optim", List.of("linalg", "model")),
             Map.entry("train", List.of("theory", "base.messages", "base.random", "linalg", "data", "model", "optim")),
+            Map.entry("device", List.of("base.messages", "base.random", "linalg", "data", "model", "optim", "train")),
             Map.entry("learn.gradcheck", List.of("base.messages", "base.random", "linalg", "model", "optim", "plot")),
             Map.entry("bench", List.of("base.messages", "base.random", "linalg", "data", "model", "optim", "train")),
             Map.entry(
@@ -51,6 +52,7 @@ class ArchitectureTest {
                             "model",
                             "optim",
                             "train",
+                            "device",
                             "plot")),
             Map.entry(
                     "learn.lessons",
@@ -78,6 +80,7 @@ class ArchitectureTest {
                             "data",
                             "model",
                             "train",
+                            "device",
                             "run",
                             "plot",
                             "fetch",
@@ -116,7 +119,7 @@ class ArchitectureTest {
 
     @Test
     void everyLibraryHasItsRoom() {
-        onlyIn("org.nd4j..", "linalg");
+        onlyIn("org.nd4j..", "linalg", "device");
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
         onlyIn("org.apache.commons.math3..", "learn.lessons");

@@ -10,7 +10,7 @@ import org.surprisal.linalg.Precision;
  * Inverted dropout (Srivastava et al. 2014): while training, each hidden unit of each row is multiplied by its mask M,
  * which is 0 with probability p and 1/(1−p) else. Its mean stays as it is, so that nothing is left to do at evaluation.
  */
-final class Dropout {
+public final class Dropout {
     private final double p;
     private final double kept; // 1/(1−p)
     private final List<Buffers> outputs; // of each hidden layer
@@ -37,6 +37,15 @@ final class Dropout {
     /** What {@link #apply} last made of so many rows. */
     Matrix applied(int layer, int rows) {
         return outputs.get(layer - 1).ofRows(rows);
+    }
+
+    /** M of a hidden layer, counted from 1, row by row: for a device, which cannot make it. */
+    public static void mask(int layer, Uniforms random, double p, double[] M) {
+        Uniforms ofLayer = random.stream(layer);
+        double kept = 1 / (1 - p);
+        for (int i = 0; i < M.length; i++) {
+            M[i] = ofLayer.at(i) < p ? 0 : kept;
+        }
     }
 
     /** A ← A ⊙ M, with the mask of that layer, whether forward or backward. */

@@ -109,6 +109,7 @@ final class Recorder implements TrainingListener {
     }
 
     private Checkpoint checkpoint(Position position) {
+        trainer.bringBack();
         return Checkpoint.of(model, trainer.optimizer(), position, context, metrics.state());
     }
 

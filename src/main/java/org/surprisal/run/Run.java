@@ -60,7 +60,8 @@ public final class Run {
                 config.training(),
                 random,
                 config.data().augment(),
-                machine.nanoTime());
+                machine.nanoTime(),
+                null);
     }
 
     /** A new run, with its data loaded and its model drawn. */

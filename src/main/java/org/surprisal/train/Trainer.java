@@ -29,6 +29,7 @@ public final class Trainer {
     private final int stepsPerEpoch;
     private final Batches batches;
     private final Evaluator heldOut;
+    private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
     private volatile boolean stopped;
 
@@ -48,13 +49,14 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             Set<Augmentation> augment) {
-        this(model, training, heldOut, options, random, augment, System::nanoTime);
+        this(model, training, heldOut, options, random, augment, System::nanoTime, null);
     }
 
     /**
-     * A training whose time is another's, for tests that hold it still.
+     * A training whose time is another's, for tests that hold it still, and whose steps may be too.
      *
      * @param nanoTime tells how long an epoch took, which is all it is asked for
+     * @param device makes what makes the steps; null for this class itself
      */
     public Trainer(
             Classifier model,
@@ -63,7 +65,8 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             Set<Augmentation> augment,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            StepEngine.@Nullable Maker device) {
         this.model = model;
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
         this.optimizer = options.optimizerOptions().of(model.parameters());
@@ -74,8 +77,10 @@ public final class Trainer {
         this.N = training.rows();
         this.B = options.batchSize().of(N);
         this.stepsPerEpoch = (N + B - 1) / B;
-        this.batches = new Batches(training.smoothed(options.labelSmoothing()), model.precision());
+        Dataset smoothed = training.smoothed(options.labelSmoothing());
+        this.batches = new Batches(smoothed, model.precision());
         this.heldOut = new Evaluator(model, heldOut);
+        this.device = device == null ? null : device.of(model, optimizer, smoothed, flip);
     }
 
     /** One step of minibatch gradient descent; returns the loss of the batch before the update. */
@@ -86,6 +91,20 @@ public final class Trainer {
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
         return loss.loss();
+    }
+
+    /** The same on a device. */
+    private double step(StepEngine device, int[] order, int from, int to, @Nullable Random flips, double rate) {
+        double loss = device.step(order, from, to, flips, random.dropout(position.step()), rate);
+        requireFinite("the training loss", loss, position.epoch() + 1, position.step() + 1, rate);
+        return loss;
+    }
+
+    /** Brings the model and the optimizer to where training stands, before either is read between two reports of an epoch. */
+    public void bringBack() {
+        if (device != null) {
+            device.bringBack();
+        }
     }
 
     /**
@@ -99,12 +118,16 @@ public final class Trainer {
         if (position.equals(Position.START)) {
             listener.onEpoch(epochZero());
         }
+        if (device != null) {
+            device.begin();
+        }
         while (!stopped && position.epoch() < options.epochs()) {
             EpochReport report = epoch(listener);
             if (report != null) {
                 listener.onEpoch(report);
             }
         }
+        bringBack();
     }
 
     /**
@@ -126,7 +149,9 @@ public final class Trainer {
             int from = i * B;
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
-            double loss = step(batches.gather(order, from, to, flips), rate);
+            double loss = device == null
+                    ? step(batches.gather(order, from, to, flips), rate)
+                    : step(device, order, from, to, flips, rate);
             losses.add(loss * (to - from));
             position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
             listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
@@ -135,6 +160,7 @@ public final class Trainer {
             }
         }
         position = new Position(epoch, 0, position.step(), 0, 0);
+        bringBack();
         return report(rate(position.step() - 1), losses.value() / N, started);
     }
 

@@ -19,6 +19,7 @@ import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.Dataset;
+import org.surprisal.device.DeviceEngine;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
 import org.surprisal.model.Classifier;
@@ -38,6 +39,16 @@ final class OptimizerTrajectoryTest {
     @ParameterizedTest
     @MethodSource("runs")
     void tenStepsAgreeWithTheReference(JsonNode run) {
+        agree(run, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void tenStepsOfTheDeviceEngineAgreeWithTheReference(JsonNode run) {
+        agree(run, true);
+    }
+
+    private static void agree(JsonNode run, boolean device) {
         boolean iris = run.required("data").textValue().equals("iris");
         int[] order = new int[run.required("order").size()];
         for (int i = 0; i < order.length; i++) {
@@ -51,7 +62,9 @@ final class OptimizerTrajectoryTest {
                 parameters(run.required("initial")),
                 model.parameters().stream().map(Parameter::value).toList());
         List<Double> losses = new ArrayList<>();
-        new Trainer(model, data, data, training(run), RANDOM, Set.of()).train(new TrainingListener() {
+        TrainingOptions training = training(run);
+        StepEngine.Maker maker = device ? DeviceEngine.maker(options, training.optimizerOptions()) : null;
+        new Trainer(model, data, data, training, RANDOM, Set.of(), () -> 0, maker).train(new TrainingListener() {
             @Override
             public void onEpoch(EpochReport report) {}
 

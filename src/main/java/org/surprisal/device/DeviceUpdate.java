@@ -1,0 +1,161 @@
+package org.surprisal.device;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.surprisal.optim.OptimizerOptions;
+
+/** Sgd and Adam in ND4J's operations: their formulas, in their order. */
+abstract class DeviceUpdate {
+    static final Set<OptimizerOptions.Kind> KNOWN =
+            EnumSet.of(OptimizerOptions.Kind.SGD, OptimizerOptions.Kind.ADAM, OptimizerOptions.Kind.ADAMW);
+    private static final double BESIDE_NORM = 1e-6; // as in Optimizer
+
+    private final OptimizerOptions options;
+    private final List<DeviceParameter> parameters;
+    private long t;
+
+    private DeviceUpdate(OptimizerOptions options, List<DeviceParameter> parameters) {
+        this.options = options;
+        this.parameters = parameters;
+    }
+
+    static void requireKnown(OptimizerOptions.Kind kind) {
+        require(
+                KNOWN.contains(kind),
+                "training.optimizer",
+                kind.name().toLowerCase(Locale.ROOT) + " with device cuda",
+                "sgd, adam or adamw, or device cpu");
+    }
+
+    static DeviceUpdate of(OptimizerOptions options, List<DeviceParameter> parameters) {
+        return switch (options.kind()) {
+            case SGD -> new Sgd(options, parameters);
+            case ADAM -> new Adam(options, parameters, false);
+            case ADAMW -> new Adam(options, parameters, true);
+            default -> throw new IllegalStateException(options.kind().name());
+        };
+    }
+
+    /** One step with the learning rate ρ. */
+    final void update(double rate) {
+        t++;
+        double share = options.clipNorm() == 0 ? 1 : Math.min(1, options.clipNorm() / (gradientNorm() + BESIDE_NORM));
+        for (DeviceParameter p : parameters) {
+            update(p, p.decayed() ? options.weightDecay() : 0, rate, share);
+        }
+    }
+
+    /**
+     * The formula.
+     *
+     * @param decay λ, 0 for a bias
+     * @param share what clipping leaves of the gradient
+     */
+    abstract void update(DeviceParameter p, double decay, double rate, double share);
+
+    /** √Σg², in double: in float, ND4J adds number to number and loses the last ones. */
+    private double gradientNorm() {
+        double squares = 0;
+        for (DeviceParameter p : parameters) {
+            INDArray g = p.gradient.castTo(DataType.DOUBLE);
+            squares += (g == p.gradient ? g.mul(g) : g.muli(g)).sumNumber().doubleValue();
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** y ← y + α x, both whole and in one order. */
+    static void add(double alpha, INDArray x, INDArray y) {
+        Nd4j.getBlasWrapper().level1().axpy(x.length(), alpha, x, y);
+    }
+
+    long t() {
+        return t;
+    }
+
+    void resumeAt(long t) {
+        this.t = t;
+    }
+
+    private static final class Sgd extends DeviceUpdate {
+        private final double momentum; // μ
+        private final boolean nesterov;
+
+        Sgd(OptimizerOptions options, List<DeviceParameter> parameters) {
+            super(options, parameters);
+            this.momentum = options.momentum();
+            this.nesterov = options.nesterov();
+        }
+
+        @Override
+        void update(DeviceParameter p, double decay, double rate, double share) {
+            INDArray W = p.value;
+            if (momentum != 0) {
+                INDArray v = p.state.get(0);
+                v.muli(momentum);
+                add(share, p.gradient, v);
+                if (decay != 0) {
+                    add(decay, W, v); // v ← μ v + g + λ W
+                }
+                if (!nesterov) {
+                    add(-rate, v, W); // W ← W − ρ v
+                    return;
+                }
+            }
+            if (decay != 0) {
+                W.muli(1 - rate * decay);
+            }
+            add(-rate * share, p.gradient, W); // W ← W − ρ (g + λ W)
+            if (momentum != 0) {
+                add(-rate * momentum, p.state.get(0), W); // by Nesterov's rule, − ρ μ v too
+            }
+        }
+    }
+
+    private static final class Adam extends DeviceUpdate {
+        private final OptimizerOptions options;
+        private final boolean decayApart;
+
+        Adam(OptimizerOptions options, List<DeviceParameter> parameters, boolean decayApart) {
+            super(options, parameters);
+            this.options = options;
+            this.decayApart = decayApart;
+        }
+
+        @Override
+        void update(DeviceParameter p, double decay, double rate, double share) {
+            INDArray W = p.value;
+            INDArray m = p.state.get(0);
+            INDArray v = p.state.get(1);
+            double beta1 = options.beta1();
+            double beta2 = options.beta2();
+            if (decayApart && decay != 0) {
+                W.muli(1 - rate * decay);
+            }
+            INDArray work = p.work(); // g + λ W, of what clipping leaves of g
+            work.assign(p.gradient);
+            work.muli(share);
+            if (!decayApart && decay != 0) {
+                add(decay, W, work);
+            }
+            m.muli(beta1);
+            add(1 - beta1, work, m); // m ← β₁ m + (1 − β₁)(g + λ W)
+            work.muli(work);
+            v.muli(beta2);
+            add(1 - beta2, work, v); // v ← β₂ v + (1 − β₂)(g + λ W)²
+            double first = 1 - StrictMath.pow(beta1, (double) t()); // m̂ = m / first
+            double second = 1 - StrictMath.pow(beta2, (double) t()); // √v̂ = √v / √second
+            work.assign(v);
+            Transforms.sqrt(work, false).divi(Math.sqrt(second)).addi(options.epsilon());
+            work.rdivi(m); // m / (√v̂ + ε)
+            add(-rate / first, work, W); // W ← W − ρ m̂ / (√v̂ + ε)
+        }
+    }
+}
