@@ -10,16 +10,27 @@ import org.surprisal.plot.Pictures;
  * What a training will need, brought into memory by a second thread while the first reads the configuration and the
  * data: ND4J with its natives, then the classes and fonts of the pictures. It computes nothing that is kept, and what
  * fails here is told where it is needed.
+ *
+ * <p>Where ND4J may be loaded for the card, the configuration decides, so that one is waited for.
  */
 final class Ahead implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
-    /** For a command that trains and draws; begins at once. */
+    /** For a command that trains and draws; begins at once, unless there is something to decide. */
     Ahead() {
         thread = new Thread(this::load, "ahead");
         thread.setDaemon(true);
-        thread.start();
+        if (!Backend.isBuiltForCuda()) {
+            thread.start();
+        }
+    }
+
+    /** Begins if it has not: the device is decided. */
+    void begin() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     private void load() {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.surprisal.base.messages.Program;
+import org.surprisal.device.Cards;
+import org.surprisal.device.Cards.Card;
 import org.surprisal.linalg.Backend;
 import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;
@@ -46,6 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "threads",
                 "OMP_WAIT_POLICY is " + policy
                         + (passive ? "" : "; passive makes a training step about twice as fast"));
+        cards();
         boolean launcher = Boolean.getBoolean("surprisal.launcher");
         line(
                 launcher ? "ok" : "slow",
@@ -59,6 +62,25 @@ final class DoctorCommand implements Callable<Integer> {
         data("data/iris.csv", "run it from the project's folder");
         data("data/cifar10/test_batch.bin", Program.type("data", "fetch", "cifar10") + " brings it");
         return right ? 0 : Failures.FAILED;
+    }
+
+    private void cards() {
+        Cards cards = Cards.here();
+        if (cards.found().isEmpty()) {
+            line("none", "card", cards.none() + "; device: cpu needs none");
+        }
+        for (Card card : cards.found()) {
+            line(
+                    card.isKnown() ? "ok" : "none",
+                    "card",
+                    card.describe() + (card.isKnown() ? "" : ": ND4J's kernels are for " + Cards.known()));
+        }
+        line(
+                Backend.isBuiltForCuda() ? "ok" : "none",
+                "cuda",
+                Backend.isBuiltForCuda()
+                        ? "nd4j-cuda is in this build; device: cpu unless a configuration says cuda"
+                        : "nd4j-cuda is not in this build; -Pcuda in .mvn/maven.config brings it");
     }
 
     private void pictures() throws IOException {

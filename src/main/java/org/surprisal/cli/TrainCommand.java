@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.linalg.Device;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
@@ -47,13 +48,16 @@ final class TrainCommand implements Callable<Integer> {
         }
         threads.apply();
         try (Ahead ahead = new Ahead()) {
-            train(console);
+            train(console, ahead);
         }
         return 0;
     }
 
-    private void train(Console console) throws IOException {
+    private void train(Console console, Ahead ahead) throws IOException {
         RunConfig config = arguments.read();
+        if (config.device() == Device.CPU) {
+            ahead.begin();
+        }
         if (out != null) {
             RunDirectory.requireNew(out); // before the wait for the data
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.TrainingData;
+import org.surprisal.linalg.Device;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
@@ -81,7 +82,10 @@ final class TrainingSession {
         List<String> what = List.of(
                 config.name() + ": " + run.model().describe(),
                 Text.count(run.model().size(), "parameter"),
-                config.dtype().label(),
+                config.dtype().label()
+                        + (config.device() == Device.CPU
+                                ? ""
+                                : " on " + config.device().label()),
                 "seed " + config.seed());
         List<String> shapes = new ArrayList<>();
         shapes.add("X (" + run.trainer().batchSize() + "," + run.model().features() + ")");

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Properties;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The ND4J that computes. */
@@ -12,7 +14,38 @@ public final class Backend {
     /** More threads than this are not used. */
     public static final int MOST_THREADS = Workers.MOST;
 
+    private static final String ON_CPU = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
+    private static final String ON_CARD = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+    private static Device device = Device.CPU; // guarded, as is what follows
+    private static boolean begun;
+
     private Backend() {}
+
+    /** Whether this is a build with ND4J for the card, made by {@code mvn -Pcuda}. */
+    public static boolean isBuiltForCuda() {
+        return Backend.class.getResource("/nd4j-jcublas.properties") != null;
+    }
+
+    /**
+     * Decides where ND4J's own arrays are, before it is loaded; in main memory unless told otherwise. Matrices are in main
+     * memory whatever is decided.
+     *
+     * @throws IllegalStateException if ND4J is loaded already, and for the other
+     */
+    public static synchronized void use(Device wanted) {
+        if (begun && wanted != device) {
+            throw new IllegalStateException("ND4J is loaded for " + device.label() + " in this process; expected "
+                    + wanted.label() + " to be asked for before the first matrix");
+        }
+        device = wanted;
+    }
+
+    /** Where ND4J's own arrays are, from now on for good. */
+    static synchronized Device device() {
+        begun = true;
+        return device;
+    }
 
     /**
      * Not made before the first matrix: loading ND4J takes a while. What fails is kept, since Java tells the reason to
@@ -25,9 +58,18 @@ public final class Backend {
             BackendException failure = null;
             try {
                 BackendException.requireEnvironment(System.getenv(BackendException.THREADS));
+                boolean onCard = device() == Device.CUDA;
+                if (isBuiltForCuda()) {
+                    ND4JClassLoading.setNd4jClassloader(
+                            new OneBackend(Backend.class.getClassLoader(), onCard ? ON_CARD : ON_CPU));
+                }
+                if (onCard) {
+                    BackendException.requireCuda();
+                }
+                Nd4j.factory(); // loads the natives, OpenBLAS among them
                 // OpenBLAS rounds by where it cuts a product, and cuts by the number of its threads: none but the
                 // caller's.
-                Nd4j.factory().blas().setMaxThreads(1);
+                openblas_nolapack.blas_set_num_threads(1);
             } catch (BackendException e) {
                 failure = e;
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {

@@ -43,12 +43,34 @@ public final class BackendException extends RuntimeException {
         }
     }
 
-    /** What came of loading ND4J, with the reason beneath. */
-    static BackendException of(Throwable failure) {
+    /**
+     * Refuses the card where the libraries that ND4J calls for it are missing. ND4J itself would print a trace and look
+     * for another backend.
+     */
+    static void requireCuda() {
+        for (String library : List.of("cudart", "cublas", "cusolver")) {
+            try {
+                Class.forName("org.bytedeco.cuda.global." + library);
+            } catch (LinkageError | ClassNotFoundException e) {
+                throw new BackendException(
+                        "ND4J cannot use the card: " + root(e).getMessage()
+                                + "; it needs CUDA 11.6 with cuBLAS and cuSOLVER here",
+                        e);
+            }
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    /** What came of loading ND4J, with the reason beneath. */
+    static BackendException of(Throwable failure) {
+        Throwable root = root(failure);
         if (root instanceof OutOfMemoryError) {
             return new BackendException("ND4J cannot be loaded: " + root.getMessage(), root);
         }

@@ -23,7 +23,12 @@ final class DoubleStorage extends Storage {
         this(array, (DoublePointer) array.data().pointer(), rows, columns);
     }
 
-    private DoubleStorage(INDArray owner, DoublePointer data, int rows, int columns) {
+    /** In this memory. */
+    DoubleStorage(DoublePointer memory, int rows, int columns) {
+        this(memory, memory, rows, columns);
+    }
+
+    private DoubleStorage(Object owner, DoublePointer data, int rows, int columns) {
         super(owner, rows, columns);
         this.data = data;
         this.values = new DoublePointer(data).capacity(data.position() + size()).asBuffer();

@@ -24,7 +24,12 @@ final class FloatStorage extends Storage {
         this(array, (FloatPointer) array.data().pointer(), rows, columns);
     }
 
-    private FloatStorage(INDArray owner, FloatPointer data, int rows, int columns) {
+    /** In this memory. */
+    FloatStorage(FloatPointer memory, int rows, int columns) {
+        this(memory, memory, rows, columns);
+    }
+
+    private FloatStorage(Object owner, FloatPointer data, int rows, int columns) {
         super(owner, rows, columns);
         this.data = data;
         this.values = new FloatPointer(data).capacity(data.position() + size()).asBuffer();

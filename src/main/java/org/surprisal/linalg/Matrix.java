@@ -58,9 +58,14 @@ public final class Matrix {
     /**
      * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
      * it shows as long as it is held.
+     *
+     * @throws IllegalStateException where ND4J's arrays are on a card
      */
     public INDArray array() {
-        return storage.owner;
+        if (storage.owner instanceof INDArray array) {
+            return array;
+        }
+        throw new IllegalStateException("a matrix is in main memory, and ND4J's arrays are on the card");
     }
 
     /** "(rows,columns)". */

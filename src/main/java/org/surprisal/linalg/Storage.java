@@ -1,10 +1,12 @@
 package org.surprisal.linalg;
 
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The numbers of a matrix, or of some of its rows, in the memory of an ND4J array: the one place where float and double
+ * The numbers of a matrix, or of some of its rows, in the memory of an ND4J array, unless those are on a card: the one place where float and double
  * part. Rows go in and out in double; each worker has rows of its own to work with. Products and sums are OpenBLAS's,
  * called directly, since ND4J's own way to it takes microseconds, which a product of Iris's size does not.
  *
@@ -15,12 +17,12 @@ abstract sealed class Storage permits FloatStorage, DoubleStorage {
     /** So many numbers are worked on at once where Java computes element by element: they stay in the first cache. */
     static final int CHUNK = 1 << 11;
 
-    final INDArray owner; // keeps the memory
+    final Object owner; // keeps the memory
     final int rows;
     final int columns;
     private final double[][] work = new double[Workers.MOST][]; // by worker
 
-    Storage(INDArray owner, int rows, int columns) {
+    Storage(Object owner, int rows, int columns) {
         this.owner = owner;
         this.rows = rows;
         this.columns = columns;
@@ -29,10 +31,26 @@ abstract sealed class Storage permits FloatStorage, DoubleStorage {
     /** Zeros. */
     static Storage zeros(Precision precision, int rows, int columns) {
         Backend.require();
+        if (Backend.device() == Device.CUDA) {
+            return besideND4J(precision, rows, columns);
+        }
         INDArray array = Nd4j.create(precision.type, new long[] {rows, columns}, 'c');
         return precision == Precision.FLOAT
                 ? new FloatStorage(array, rows, columns)
                 : new DoubleStorage(array, rows, columns);
+    }
+
+    /** Zeros in memory of the program's own, where that of ND4J's arrays is on a card. */
+    static Storage besideND4J(Precision precision, int rows, int columns) {
+        long size = (long) rows * columns;
+        if (precision == Precision.FLOAT) {
+            FloatPointer memory = new FloatPointer(size);
+            memory.zero();
+            return new FloatStorage(memory, rows, columns);
+        }
+        DoublePointer memory = new DoublePointer(size);
+        memory.zero();
+        return new DoubleStorage(memory, rows, columns);
     }
 
     /** Some of the rows, in the same memory. */

@@ -6,17 +6,19 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.surprisal.device.Cards;
 
 /**
- * The figures of a run that no seed determines. They are handed in, so that a test can hold them still and everything
+ * What no seed of a run determines. They are handed in, so that a test can hold them still and everything
  * else that a run does, each write to the disk included, is the same every time.
  *
  * @param nanoTime as {@link System#nanoTime}
  * @param peakMemoryBytes the most memory this process ever had resident, where the system tells
+ * @param cards what {@code device: cuda} finds
  */
-record Machine(LongSupplier nanoTime, Supplier<OptionalLong> peakMemoryBytes) {
+record Machine(LongSupplier nanoTime, Supplier<OptionalLong> peakMemoryBytes, Supplier<Cards> cards) {
     /** The one that the process runs on. */
-    static final Machine THIS = new Machine(System::nanoTime, Machine::mostResident);
+    static final Machine THIS = new Machine(System::nanoTime, Machine::mostResident, Cards::here);
 
     private static OptionalLong mostResident() {
         try { // Linux

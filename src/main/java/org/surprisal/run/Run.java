@@ -13,6 +13,9 @@ import org.surprisal.base.files.LockFile;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
+import org.surprisal.device.DeviceEngine;
+import org.surprisal.linalg.Backend;
+import org.surprisal.linalg.Device;
 import org.surprisal.model.Classifier;
 import org.surprisal.optim.Schedule;
 import org.surprisal.train.EpochReport;
@@ -61,7 +64,17 @@ public final class Run {
                 random,
                 config.data().augment(),
                 machine.nanoTime(),
-                null);
+                config.device() == Device.CPU
+                        ? null
+                        : DeviceEngine.maker(config.model(), config.training().optimizerOptions()));
+    }
+
+    /** Before the first matrix, and before the data is waited for. */
+    private static void requireDevice(RunConfig config, Machine machine) {
+        if (config.device() == Device.CUDA) {
+            machine.cards().get().requireUsable(Backend.isBuiltForCuda());
+            Backend.use(Device.CUDA);
+        }
     }
 
     /** A new run, with its data loaded and its model drawn. */
@@ -71,6 +84,7 @@ public final class Run {
 
     static Run prepare(RunConfig config, Machine machine) {
         long begun = machine.nanoTime().getAsLong();
+        requireDevice(config, machine);
         TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
         Checkpoint.Context context = Checkpoint.Context.of(config, data);
         CheckpointRoom.require(context, List.of());
@@ -107,6 +121,7 @@ public final class Run {
     private static Run resumed(RunDirectory directory, @Nullable Integer epochs, boolean otherData, Machine machine)
             throws IOException {
         RunConfig config = ConfigReader.open(directory.config()).read(List.of());
+        requireDevice(config, machine);
         KeptRun kept = KeptRun.read(directory, config);
         Checkpoint checkpoint = kept.latest();
         MetricsFile metrics = kept.metrics();

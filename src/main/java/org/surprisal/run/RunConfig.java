@@ -5,6 +5,7 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Device;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.train.TrainingOptions;
@@ -15,9 +16,16 @@ import org.surprisal.train.TrainingOptions;
  * @param name what its folder is called
  * @param seed of every random number
  * @param dtype the numbers that training computes with
+ * @param device what makes the steps; the same bits are promised of the CPU alone
  */
 public record RunConfig(
-        String name, long seed, Precision dtype, DataOptions data, ModelOptions model, TrainingOptions training) {
+        String name,
+        long seed,
+        Precision dtype,
+        Device device,
+        DataOptions data,
+        ModelOptions model,
+        TrainingOptions training) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
     public RunConfig {
@@ -34,6 +42,7 @@ public record RunConfig(
                 name,
                 1,
                 Precision.FLOAT,
+                Device.CPU,
                 DataOptions.csv(Path.of(""), ""),
                 ModelOptions.LINEAR,
                 TrainingOptions.DEFAULTS);
@@ -41,12 +50,12 @@ public record RunConfig(
 
     /** The same with another number of epochs. */
     public RunConfig withEpochs(int epochs) {
-        return new RunConfig(name, seed, dtype, data, model, training.with(o -> o.epochs = epochs));
+        return new RunConfig(name, seed, dtype, device, data, model, training.with(o -> o.epochs = epochs));
     }
 
     /** The same with the places of the data written out in full. */
     RunConfig withAbsolutePaths() {
-        return new RunConfig(name, seed, dtype, data.withAbsolutePaths(), model, training);
+        return new RunConfig(name, seed, dtype, device, data.withAbsolutePaths(), model, training);
     }
 
     /** The configuration as a file that gives it again. */

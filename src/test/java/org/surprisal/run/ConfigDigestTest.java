@@ -48,6 +48,7 @@ class ConfigDigestTest {
             strings = {
                 "seed=8",
                 "dtype=double",
+                "device=cuda",
                 "data.limit=50",
                 "data.classes=[a, b]",
                 "model.hidden=[17]",

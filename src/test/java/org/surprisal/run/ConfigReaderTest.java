@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Device;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
 import org.surprisal.model.Init;
@@ -31,6 +32,7 @@ class ConfigReaderTest {
             name: everything
             seed: -12
             dtype: double
+            device: cuda
             data:
               format: cifar10
               path: some/folder
@@ -66,6 +68,7 @@ class ConfigReaderTest {
                         "everything",
                         -12,
                         Precision.DOUBLE,
+                        Device.CUDA,
                         new DataOptions(
                                 DataFormat.CIFAR10,
                                 Path.of("some/folder"),
@@ -96,6 +99,7 @@ class ConfigReaderTest {
         assertThat(config.name()).isEqualTo("c");
         assertThat(config.seed()).isEqualTo(1);
         assertThat(config.dtype()).isEqualTo(Precision.FLOAT);
+        assertThat(config.device()).isEqualTo(Device.CPU);
         assertThat(config.data()).isEqualTo(DataOptions.csv(Path.of("data/iris.csv"), "species"));
         assertThat(config.model()).isEqualTo(ModelOptions.LINEAR);
         assertThat(config.training()).isEqualTo(TrainingOptions.DEFAULTS);
@@ -170,7 +174,8 @@ class ConfigReaderTest {
                 true,
                 null,
                 Set.of());
-        RunConfig config = new RunConfig("12", Long.MIN_VALUE, every.dtype(), named, every.model(), every.training());
+        RunConfig config = new RunConfig(
+                "12", Long.MIN_VALUE, every.dtype(), every.device(), named, every.model(), every.training());
         assertThat(Yaml.write(folder, config.toYaml()).read()).isEqualTo(config);
         assertThat(Yaml.write(folder, every.toYaml()).read()).isEqualTo(every);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.data.DataOptions;
+import org.surprisal.linalg.Device;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
@@ -30,6 +31,7 @@ final class DivergedRunTest {
                 "diverging",
                 7,
                 Precision.FLOAT,
+                Device.CPU,
                 DataOptions.csv(Path.of("data/iris.csv"), "species"),
                 ModelOptions.LINEAR,
                 training);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.device.Cards;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.StepReport;
 import org.surprisal.train.TrainingListener;
@@ -28,8 +29,10 @@ final class Runs {
         return machine(() -> looks.getAndIncrement() * TimeUnit.MINUTES.toNanos(1));
     }
 
+    private static final Cards NO_CARDS = new Cards(List.of(), "no card is in this machine");
+
     private static Machine machine(LongSupplier nanoTime) {
-        return new Machine(nanoTime, () -> OptionalLong.of(123_456_789));
+        return new Machine(nanoTime, () -> OptionalLong.of(123_456_789), () -> NO_CARDS);
     }
 
     private Runs() {}
