@@ -78,7 +78,7 @@ class ConfigComplaintsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            trainig: {epochs: 3} | c.yaml:2: unknown key trainig; expected one of name, seed, dtype, data, model, \
+            trainig: {epochs: 3} | c.yaml:2: unknown key trainig; expected one of name, seed, dtype, device, data, model, \
             training; did you mean "training"?
             training: {epoch: 3} | c.yaml:2: unknown key training.epoch; expected one of TRAINING; \
             did you mean "epochs"?
@@ -139,7 +139,7 @@ class ConfigComplaintsTest {
     @CsvSource(delimiter = '|', textBlock = """
             training.epoch=3   | --set training.epoch=3: unknown key training.epoch; expected one of TRAINING; did you \
             mean "epochs"?
-            trainig.epochs=3   | --set trainig.epochs=3: unknown key trainig; expected one of name, seed, dtype, data, \
+            trainig.epochs=3   | --set trainig.epochs=3: unknown key trainig; expected one of name, seed, dtype, device, data, \
             model, training; did you mean "training"?
             training.epochs.x=3 | --set training.epochs.x=3: training.epochs is a section; expected a whole number
             training=3         | --set training=3: training is 3; expected a section with TRAINING
