@@ -11,7 +11,7 @@ import org.surprisal.plot.Pictures;
  * data: ND4J with its natives, then the classes and fonts of the pictures. It computes nothing that is kept, and what
  * fails here is told where it is needed.
  *
- * <p>Where ND4J may be loaded for the card, the configuration decides, so that one is waited for.
+ * <p>In a build for the card the configuration decides what is loaded, so this waits to be told, or never begins.
  */
 final class Ahead implements AutoCloseable {
     private final Thread thread;

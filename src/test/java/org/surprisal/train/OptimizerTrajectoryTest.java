@@ -42,8 +42,16 @@ final class OptimizerTrajectoryTest {
         agree(run, false);
     }
 
+    /** Those of the optimizers that are written for a device too. */
+    static List<JsonNode> deviceRuns() {
+        return runs().stream()
+                .filter(run -> List.of("sgd", "adam", "adamw")
+                        .contains(run.required("optimizer").textValue()))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("runs")
+    @MethodSource("deviceRuns")
     void tenStepsOfTheDeviceEngineAgreeWithTheReference(JsonNode run) {
         agree(run, true);
     }
