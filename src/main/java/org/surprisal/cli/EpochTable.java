@@ -3,7 +3,7 @@ package org.surprisal.cli;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.train.EpochReport;
-import org.surprisal.train.Evaluation;
+import org.surprisal.train.Metric;
 import org.surprisal.train.StepReport;
 import org.surprisal.train.TrainingListener;
 
@@ -34,26 +34,26 @@ final class EpochTable implements TrainingListener {
             sayWhereItIsKept();
             console.result("Held out, in nats: cross-entropy H(P,Q) = target entropy H(P) + KL(P||Q);");
             console.result("predictive entropy H(Q); marg.: KL of the class shares to the mean prediction.");
-            console.result("epoch   train  H(P,Q) =  H(P) +    KL    H(Q)   marg.  accur.   Brier     ECE");
+            console.result(header());
             begun = true;
         }
-        Evaluation h = report.heldOut();
-        double[] figures = {
-            report.trainLoss(),
-            h.crossEntropy(),
-            h.targetEntropy(),
-            h.kl(),
-            h.predictiveEntropy(),
-            h.marginalKl(),
-            h.accuracy(),
-            h.brier(),
-            h.ece()
-        };
         StringBuilder line = new StringBuilder(Text.format("%5d", report.epoch()));
-        for (double figure : figures) {
-            line.append(' ').append(Text.figure(figure));
+        for (Metric metric : Metric.values()) {
+            if (metric.heading() != null) {
+                line.append(' ').append(Text.figure(metric.of(report)));
+            }
         }
         console.result(line.toString());
+    }
+
+    private static String header() {
+        StringBuilder line = new StringBuilder("epoch");
+        for (Metric metric : Metric.values()) {
+            if (metric.heading() != null) {
+                line.append(Text.format(" %7s", metric.heading()));
+            }
+        }
+        return line.toString();
     }
 
     /** For whoever watches, and may want to stop. */

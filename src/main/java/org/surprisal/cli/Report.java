@@ -6,6 +6,7 @@ import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
 import org.surprisal.train.Evaluation;
+import org.surprisal.train.Metric;
 
 /** What a training or an evaluation came to, in lines of at most 80 characters. */
 final class Report {
@@ -18,7 +19,7 @@ final class Report {
         MetricsRow last = outcome.lastRow();
         return Text.format(
                 "%s: epoch %d, cross-entropy %s nats, accuracy %.4f",
-                outcome.directory().path(), last.epoch(), narrow(last.crossEntropy()), last.accuracy());
+                outcome.directory().path(), last.epoch(), narrow(last.crossEntropy()), last.get(Metric.ACCURACY));
     }
 
     /** The end of a training. */
@@ -40,13 +41,11 @@ final class Report {
     static List<String> evaluation(Evaluation e, List<String> classNames) {
         List<String> lines = new ArrayList<>();
         lines.add(Text.count(e.rows(), "row"));
-        lines.add(entropy("cross-entropy      H(P,Q)", e.crossEntropy()));
-        lines.add(entropy("target entropy     H(P)", e.targetEntropy()));
-        lines.add(entropy("divergence         KL(P||Q)", e.kl()));
-        lines.add(entropy("predictive entropy H(Q)", e.predictiveEntropy()));
-        lines.add(entropy("KL of the mean target to the mean Q", e.marginalKl()));
-        lines.add(Text.format("%-36s%11.6f", "Brier score", e.brier()));
-        lines.add(Text.format("%-36s%11.6f", "calibration error (ECE, 15 bins)", e.ece()));
+        for (Metric metric : Metric.heldOut()) {
+            if (metric.title() != null) {
+                lines.add(line(metric.title(), metric.unit(), metric.of(e)));
+            }
+        }
         lines.add("");
         lines.addAll(gain(e));
         lines.add("");
@@ -54,8 +53,10 @@ final class Report {
         return lines;
     }
 
-    private static String entropy(String name, double nats) {
-        return Text.format("%-36s%s nats %s bits", name, wide(nats), wide(nats / Information.NATS_PER_BIT));
+    private static String line(String title, Metric.Unit unit, double x) {
+        return unit == Metric.Unit.NATS
+                ? Text.format("%-36s%s nats %s bits", title, wide(x), wide(x / Information.NATS_PER_BIT))
+                : Text.format("%-36s%11.6f", title, x);
     }
 
     private static String wide(double x) {

@@ -1,100 +1,65 @@
 package org.surprisal.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.train.EpochReport;
-import org.surprisal.train.Evaluation;
+import org.surprisal.train.Metric;
 
-/** One line of metrics.csv: an epoch's figures. Entropies in nats; {@code crossEntropy} to {@code ece} are held-out. */
-public record MetricsRow(
-        int epoch,
-        long step,
-        double learningRate,
-        double trainLoss,
-        double crossEntropy,
-        double targetEntropy,
-        double kl,
-        double predictiveEntropy,
-        double marginalKl,
-        double accuracy,
-        double brier,
-        double ece,
-        double gradientNorm,
-        double seconds) {
-    /** The names of {@link #figures}. */
-    static final List<String> FIGURES = List.of(
-            "learning_rate",
-            "train_loss",
-            "cross_entropy",
-            "target_entropy",
-            "kl",
-            "predictive_entropy",
-            "marginal_kl",
-            "accuracy",
-            "brier",
-            "ece",
-            "gradient_norm",
-            "seconds");
+/**
+ * One line of metrics.csv: an epoch's figures, every {@link Metric}.
+ *
+ * @param figures all finite: training ends before it comes to another, and no file may hold it
+ */
+public record MetricsRow(int epoch, long step, Map<Metric, Double> figures) {
+    static final int LONGEST_LINE = 1000; // a number has at most 24 characters
 
-    static final int LONGEST_LINE = 1000; // 14 numbers of at most 24 characters are a third of it
-
-    static final String HEADER = "epoch,step," + String.join(",", FIGURES);
+    static final String HEADER = Stream.concat(
+                    Stream.of("epoch", "step"), Arrays.stream(Metric.values()).map(Metric::column))
+            .collect(Collectors.joining(","));
 
     private static final String[] COLUMNS = HEADER.split(",", -1);
 
-    /** The figures of one epoch. */
-    public static MetricsRow of(EpochReport report) {
-        Evaluation h = report.heldOut();
-        return new MetricsRow(
-                report.epoch(),
-                report.step(),
-                report.learningRate(),
-                report.trainLoss(),
-                h.crossEntropy(),
-                h.targetEntropy(),
-                h.kl(),
-                h.predictiveEntropy(),
-                h.marginalKl(),
-                h.accuracy(),
-                h.brier(),
-                h.ece(),
-                report.gradientNorm(),
-                report.seconds());
-    }
-
-    /**
-     * All but the counts, in the order of the columns.
-     *
-     * @throws IllegalStateException if one is infinite or NaN: training ends before it comes to that, and no file may
-     *     hold it
-     */
-    double[] figures() {
-        double[] figures = {
-            learningRate,
-            trainLoss,
-            crossEntropy,
-            targetEntropy,
-            kl,
-            predictiveEntropy,
-            marginalKl,
-            accuracy,
-            brier,
-            ece,
-            gradientNorm,
-            seconds
-        };
-        for (int i = 0; i < figures.length; i++) {
-            if (!Double.isFinite(figures[i])) {
-                throw new IllegalStateException(FIGURES.get(i) + " is " + figures[i] + " at epoch " + epoch);
+    /** Throws IllegalStateException if a figure is absent, infinite or NaN. */
+    public MetricsRow {
+        Map<Metric, Double> copy = new EnumMap<>(Metric.class);
+        copy.putAll(figures);
+        for (Metric metric : Metric.values()) {
+            Double x = copy.get(metric);
+            if (x == null || !Double.isFinite(x)) {
+                throw new IllegalStateException(metric.column() + " is " + x + " at epoch " + epoch);
             }
         }
-        return figures;
+        figures = Collections.unmodifiableMap(copy);
+    }
+
+    /** The figures of one epoch. */
+    public static MetricsRow of(EpochReport report) {
+        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            figures.put(metric, metric.of(report));
+        }
+        return new MetricsRow(report.epoch(), report.step(), figures);
+    }
+
+    public double get(Metric metric) {
+        return Objects.requireNonNull(figures.get(metric));
+    }
+
+    /** Held out, in nats; the lowest is the best. */
+    public double crossEntropy() {
+        return get(Metric.CROSS_ENTROPY);
     }
 
     String toCsv() {
         StringBuilder line = new StringBuilder().append(epoch).append(',').append(step);
-        for (double figure : figures()) {
+        for (double figure : figures.values()) {
             line.append(',').append(shortest(figure));
         }
         return line.toString();
@@ -116,25 +81,14 @@ public record MetricsRow(
         if (cells.length != COLUMNS.length) {
             throw new NumberFormatException(cells.length + " cells; expected " + COLUMNS.length + ", as in the header");
         }
-        double[] v = new double[cells.length];
-        for (int i = 2; i < v.length; i++) {
-            v[i] = figure(cells, i);
+        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+        int column = 2;
+        for (Metric metric : Metric.values()) {
+            figures.put(metric, figure(cells, column));
+            column++;
         }
-        MetricsRow row = new MetricsRow(
-                (int) count(cells, 0, Integer.MAX_VALUE),
-                count(cells, 1, Long.MAX_VALUE),
-                v[2],
-                v[3],
-                v[4],
-                v[5],
-                v[6],
-                v[7],
-                v[8],
-                v[9],
-                v[10],
-                v[11],
-                v[12],
-                v[13]);
+        MetricsRow row =
+                new MetricsRow((int) count(cells, 0, Integer.MAX_VALUE), count(cells, 1, Long.MAX_VALUE), figures);
         String[] written = row.toCsv().split(",", -1);
         for (int i = 0; i < cells.length; i++) {
             if (!written[i].equals(cells[i])) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.Dataset;
@@ -21,6 +20,7 @@ import org.surprisal.plot.Picture;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
 import org.surprisal.plot.TemplatesPicture;
+import org.surprisal.train.Metric;
 import org.surprisal.train.Predictor;
 
 /** The pictures of a run: its curves, and where they make sense the templates or the decision boundary. */
@@ -69,17 +69,17 @@ final class RunPictures {
         return new CurvesPicture(new Curves(
                 nameAndRows,
                 classes,
-                column(rows, MetricsRow::epoch),
-                column(rows, MetricsRow::trainLoss),
-                column(rows, MetricsRow::crossEntropy),
-                column(rows, MetricsRow::targetEntropy),
-                column(rows, MetricsRow::kl),
-                column(rows, MetricsRow::predictiveEntropy),
-                column(rows, MetricsRow::accuracy)));
+                rows.stream().mapToDouble(MetricsRow::epoch).toArray(),
+                column(rows, Metric.TRAIN_LOSS),
+                column(rows, Metric.CROSS_ENTROPY),
+                column(rows, Metric.TARGET_ENTROPY),
+                column(rows, Metric.KL),
+                column(rows, Metric.PREDICTIVE_ENTROPY),
+                column(rows, Metric.ACCURACY)));
     }
 
-    private static double[] column(List<MetricsRow> rows, ToDoubleFunction<MetricsRow> figure) {
-        return rows.stream().mapToDouble(figure).toArray();
+    private static double[] column(List<MetricsRow> rows, Metric metric) {
+        return rows.stream().mapToDouble(row -> row.get(metric)).toArray();
     }
 
     private Picture templates(LinearClassifier model, ImageShape image, List<String> classNames) {

@@ -13,6 +13,7 @@ import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.theory.Information;
+import org.surprisal.train.Metric;
 
 /** summary.json: what a run came to, on what data, with what versions. */
 final class Summary {
@@ -58,7 +59,9 @@ final class Summary {
         root.put("wall_seconds", wallSeconds); // of this process, reading the data included
         root.put(
                 "training_seconds",
-                outcome.rows().stream().mapToDouble(MetricsRow::seconds).sum());
+                outcome.rows().stream()
+                        .mapToDouble(row -> row.get(Metric.SECONDS))
+                        .sum());
         OptionalLong peak = machine.peakMemoryBytes().get();
         if (peak.isPresent()) {
             root.put("peak_memory_bytes", peak.getAsLong());
@@ -70,10 +73,7 @@ final class Summary {
         ObjectNode node = JSON.createObjectNode();
         node.put("epoch", row.epoch());
         node.put("step", row.step());
-        double[] figures = row.figures();
-        for (int i = 0; i < figures.length; i++) {
-            node.put(MetricsRow.FIGURES.get(i), figures[i]);
-        }
+        row.figures().forEach((metric, x) -> node.put(metric.column(), x));
         return node;
     }
 }

@@ -1,5 +1,10 @@
 package org.surprisal.train;
 
+import java.util.Arrays;
+import org.surprisal.theory.Information;
+import org.surprisal.theory.Softmax;
+import org.surprisal.theory.Sum;
+
 /**
  * How good the predictions Q of a model are for targets P: figures over N rows, all in double, entropies in nats.
  * Averages are over the rows. H(P,Q) = H(P) + KL(P‖Q) holds up to rounding, KL being summed from its own definition.
@@ -44,6 +49,104 @@ public record Evaluation(
 
     /** Whether every figure is a finite number. */
     public boolean isFinite() {
-        return Double.isFinite(crossEntropy + kl + predictiveEntropy + marginalKl + brier + ece);
+        return Metric.heldOut().stream().allMatch(metric -> Double.isFinite(metric.of(this)));
+    }
+
+    /** Takes rows of logits and targets one by one and gives the figures of them all. */
+    static final class Sums {
+        private static final int BINS = 15;
+
+        private final int K;
+        private int rows;
+        private final Sum crossEntropy = new Sum();
+        private final Sum targetEntropy = new Sum();
+        private final Sum kl = new Sum();
+        private final Sum predictiveEntropy = new Sum();
+        private final Sum brier = new Sum();
+        private final Sum[] targetMass; // (K)
+        private final LogSum[] predictedMass; // (K)
+        private final int[][] confusion; // (K,K)
+        private final int[] binRight = new int[BINS];
+        private final Sum[] binConfidence = sums(BINS);
+        private final double[] logQ; // (K)
+
+        Sums(int K) {
+            this.K = K;
+            this.targetMass = sums(K);
+            this.predictedMass = new LogSum[K];
+            Arrays.setAll(predictedMass, k -> new LogSum());
+            this.confusion = new int[K][K];
+            this.logQ = new double[K];
+        }
+
+        private static Sum[] sums(int n) {
+            Sum[] sums = new Sum[n];
+            Arrays.setAll(sums, i -> new Sum());
+            return sums;
+        }
+
+        /** One row: its logits (K) and its target p (K). */
+        void add(double[] logits, double[] p) {
+            int predicted = Softmax.argMax(logits);
+            int target = Softmax.argMax(p);
+            Softmax.logSoftmax(logits, logQ);
+            rows++;
+            crossEntropy.add(Information.crossEntropy(p, logQ));
+            targetEntropy.add(Information.entropy(p));
+            kl.add(Information.klDivergence(p, logQ));
+            predictiveEntropy.add(Information.entropyOfLog(logQ));
+            double squares = 0;
+            for (int k = 0; k < K; k++) {
+                double q = StrictMath.exp(logQ[k]);
+                squares += (q - p[k]) * (q - p[k]);
+                targetMass[k].add(p[k]);
+                predictedMass[k].add(logQ[k]);
+            }
+            brier.add(squares);
+            confusion[target][predicted]++;
+            addToBin(StrictMath.exp(logQ[predicted]), predicted == target);
+        }
+
+        /** Bin i holds the confidences in (i/15, (i+1)/15]. */
+        private void addToBin(double confidence, boolean right) {
+            int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
+            binRight[bin] += right ? 1 : 0;
+            binConfidence[bin].add(confidence);
+        }
+
+        Evaluation evaluation() {
+            if (rows == 0) {
+                throw new IllegalStateException("no rows to evaluate");
+            }
+            double[] meanTarget = new double[K];
+            double[] logMeanPrediction = new double[K];
+            int right = 0;
+            for (int k = 0; k < K; k++) {
+                meanTarget[k] = targetMass[k].value() / rows;
+                logMeanPrediction[k] = predictedMass[k].value() - StrictMath.log(rows);
+                right += confusion[k][k];
+            }
+            return new Evaluation(
+                    rows,
+                    crossEntropy.value() / rows,
+                    targetEntropy.value() / rows,
+                    kl.value() / rows,
+                    predictiveEntropy.value() / rows,
+                    Information.generalizedKl(meanTarget, logMeanPrediction),
+                    (double) right / rows,
+                    brier.value() / rows,
+                    calibrationError(),
+                    Information.entropy(meanTarget),
+                    confusion);
+        }
+
+        /** ECE = Σ_bins (n/N) |share right − mean confidence|. */
+        private double calibrationError() {
+            double error = 0;
+            for (int i = 0; i < BINS; i++) {
+                error += Math.abs(binRight[i] - binConfidence[i].value());
+            }
+            return error / rows;
+        }
     }
 }

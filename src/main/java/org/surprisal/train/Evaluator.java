@@ -25,7 +25,7 @@ public final class Evaluator {
 
     /** The figures over all rows, from the logits in double. */
     public Evaluation evaluate() {
-        EvaluationSums sums = new EvaluationSums(data.classes());
+        Evaluation.Sums sums = new Evaluation.Sums(data.classes());
         predictor.forEachRow((row, logits) -> sums.add(logits, data.targets()[row]));
         return sums.evaluation();
     }

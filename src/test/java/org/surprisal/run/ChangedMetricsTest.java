@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.train.EpochReport;
+import org.surprisal.train.Metric;
 import org.surprisal.train.TrainingListener;
 
 /** Something else than the run changes its metrics.csv: what was measured is what counts. */
@@ -57,7 +58,7 @@ class ChangedMetricsTest {
         List<String> lines = new ArrayList<>(Files.readAllLines(metrics));
         lines.set(2, lines.get(2).substring(0, lines.get(2).lastIndexOf(',')) + ",7.5");
         Files.write(metrics, lines);
-        assertThat(Runs.resume(run, 4).rows().get(1).seconds()).isEqualTo(7.5);
+        assertThat(Runs.resume(run, 4).rows().get(1).get(Metric.SECONDS)).isEqualTo(7.5);
     }
 
     private void assertRefused(String there, String instead, String complaint) throws IOException {
@@ -73,6 +74,7 @@ class ChangedMetricsTest {
     @Test
     void namesLineColumnAndWhatWasExpected() throws IOException {
         Runs.train(run, "training.epochs=1");
+        int columns = 2 + Metric.values().length;
         assertRefused(
                 "\n1,8,",
                 "\n0.0001,8,",
@@ -86,15 +88,17 @@ class ChangedMetricsTest {
                 "\n1,8,0.0001,",
                 ":3: \"0.0001\" in column 3, learning_rate; expected 1.0E-4,"
                         + " which is how that number is written here");
-        assertRefused("\n0,0,0.05,", "\n0,0,\"0,05\",", ":2: 15 cells; expected 14, as in the header");
+        assertRefused(
+                "\n0,0,0.05,",
+                "\n0,0,\"0,05\",",
+                ":2: " + (columns + 1) + " cells; expected " + columns + ", as in the header");
         assertRefused(
                 "\n0,0,0.05,", "\n0,0,fast,", ":2: \"fast\" in column 3, learning_rate; expected a finite number");
         assertRefused(
                 "epoch,step,",
                 "epoch;step;",
-                ":1: \"epoch;step;learning_rate,train_loss,cros…\"; expected the"
-                        + " header of a run's figures, epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
-                        + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,seconds");
+                ":1: \"epoch;step;learning_rate,train_loss,cros…\"; expected the" + " header of a run's figures, "
+                        + MetricsRow.HEADER);
     }
 
     /** As an editor or git leaves it behind on another system; it is written back as it was. */

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.model.Parameter;
+import org.surprisal.train.Metric;
 import org.surprisal.train.Position;
 
 /** Training ends before a number is infinite or NaN; were it to miss one, no file takes it. */
@@ -75,18 +77,20 @@ class FiniteFilesTest {
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
     void noLineOfMetricsTakesOrGivesIt(String value) throws IOException {
         List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
-        for (int i = 2; i < 14; i++) {
+        List<String> columns = List.of(lines.get(0).split(",", -1));
+        for (Metric metric : Metric.values()) {
+            int i = columns.indexOf(metric.column());
             String[] cells = lines.get(2).split(",", -1);
             cells[i] = value;
-            String column = MetricsRow.FIGURES.get(i - 2);
+            String column = metric.column();
             assertThatThrownBy(() -> MetricsRow.parse(String.join(",", cells)))
                     .isInstanceOf(NumberFormatException.class)
                     .hasMessage(
                             "\"" + value + "\" in column " + (i + 1) + ", " + column + "; expected a finite number");
-            double[] v = Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
-            MetricsRow row =
-                    new MetricsRow(1, 8, v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
-            assertThatThrownBy(row::toCsv)
+            Map<Metric, Double> figures =
+                    new EnumMap<>(MetricsRow.parse(lines.get(2)).figures());
+            figures.put(metric, Double.parseDouble(value));
+            assertThatThrownBy(() -> new MetricsRow(1, 8, figures))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(column + " is " + value + " at epoch 1");
         }

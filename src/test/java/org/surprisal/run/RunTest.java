@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -50,22 +51,22 @@ class RunTest {
         List<EpochReport> reports = new ArrayList<>();
         Run.prepare(Runs.config("training.epochs=3")).train(folder.resolve("r"), reports::add);
         List<String> lines = Files.readAllLines(folder.resolve("r/metrics.csv"));
+        // The columns of version 0.1; what is new stands between its last two.
         assertThat(lines.get(0))
-                .isEqualTo("epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
-                        + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,seconds");
+                .startsWith("epoch,step,learning_rate,train_loss,cross_entropy,target_entropy,kl,"
+                        + "predictive_entropy,marginal_kl,accuracy,brier,ece,gradient_norm,")
+                .endsWith(",seconds");
         assertThat(lines).hasSize(5);
         for (int epoch = 0; epoch <= 3; epoch++) {
             String[] cells = lines.get(epoch + 1).split(",", -1);
             EpochReport report = reports.get(epoch);
-            assertThat(cells).hasSize(14).startsWith("" + epoch, "" + 8 * epoch);
-            double[] logged = new double[14];
-            for (int i = 2; i < 14; i++) {
-                logged[i] = Double.parseDouble(cells[i]);
-            }
+            assertThat(cells).hasSize(lines.get(0).split(",", -1).length).startsWith("" + epoch, "" + 8 * epoch);
+            double[] logged =
+                    Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
             assertThat(logged)
-                    .containsExactly(
-                            0,
-                            0,
+                    .startsWith(
+                            epoch,
+                            8 * epoch,
                             report.learningRate(),
                             report.trainLoss(),
                             report.heldOut().crossEntropy(),
@@ -76,8 +77,8 @@ class RunTest {
                             report.heldOut().accuracy(),
                             report.heldOut().brier(),
                             report.heldOut().ece(),
-                            report.gradientNorm(),
-                            report.seconds());
+                            report.gradientNorm())
+                    .endsWith(report.seconds());
         }
     }
 

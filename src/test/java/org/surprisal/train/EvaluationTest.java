@@ -29,14 +29,9 @@ final class EvaluationTest {
         JsonNode expected = problem.required("expected");
         for (Evaluation actual : List.of(summed(logits, targets), measured(logits, targets))) {
             assertThat(actual.rows()).isEqualTo(logits.length);
-            assertClose("cross_entropy", actual.crossEntropy(), expected);
-            assertClose("target_entropy", actual.targetEntropy(), expected);
-            assertClose("kl", actual.kl(), expected);
-            assertClose("predictive_entropy", actual.predictiveEntropy(), expected);
-            assertClose("marginal_kl", actual.marginalKl(), expected);
-            assertClose("accuracy", actual.accuracy(), expected);
-            assertClose("brier", actual.brier(), expected);
-            assertClose("ece", actual.ece(), expected);
+            for (Metric metric : Metric.heldOut()) {
+                assertClose(metric.column(), metric.of(actual), expected);
+            }
             int[][] confusion = Arrays.stream(Reference.matrix(expected.required("confusion")))
                     .map(row -> Arrays.stream(row).mapToInt(x -> (int) x).toArray())
                     .toArray(int[][]::new);
@@ -52,7 +47,7 @@ final class EvaluationTest {
     }
 
     private static Evaluation summed(double[][] logits, double[][] targets) {
-        EvaluationSums sums = new EvaluationSums(logits[0].length);
+        Evaluation.Sums sums = new Evaluation.Sums(logits[0].length);
         for (int n = 0; n < logits.length; n++) {
             sums.add(logits[n], targets[n]);
         }
@@ -141,7 +136,7 @@ final class EvaluationTest {
 
     @Test
     void refusesNoRowsAndAModelForOtherData() {
-        assertThatThrownBy(() -> new EvaluationSums(2).evaluation()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Evaluation.Sums(2).evaluation()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new Evaluator(identity(4), Small.clouds(6, 4, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the model is for 4 classes but the data has 3");

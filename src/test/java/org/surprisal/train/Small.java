@@ -148,14 +148,7 @@ final class Small {
     static List<Object> exact(Evaluation e) {
         return List.of(
                 e.rows(),
-                e.crossEntropy(),
-                e.targetEntropy(),
-                e.kl(),
-                e.predictiveEntropy(),
-                e.marginalKl(),
-                e.accuracy(),
-                e.brier(),
-                e.ece(),
+                Metric.heldOut().stream().map(metric -> metric.of(e)).toList(),
                 e.targetMarginalEntropy(),
                 Arrays.deepToString(e.confusion()));
     }

@@ -1,0 +1,109 @@
+package org.surprisal.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of an epoch, in the order of metrics.csv. Its columns, summary.json, the table of epochs and the report of
+ * an evaluation are made from this list. A new one stands before {@link #SECONDS}: readers know the others by place.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The getters are those of records.
+public enum Metric {
+    LEARNING_RATE("learning_rate", Unit.NUMBER, null, EpochReport::learningRate),
+    TRAIN_LOSS("train_loss", Unit.NATS, "train", EpochReport::trainLoss),
+    CROSS_ENTROPY("cross_entropy", Unit.NATS, "H(P,Q)", "cross-entropy      H(P,Q)", Evaluation::crossEntropy),
+    TARGET_ENTROPY("target_entropy", Unit.NATS, "=  H(P)", "target entropy     H(P)", Evaluation::targetEntropy),
+    KL("kl", Unit.NATS, "+    KL", "divergence         KL(P||Q)", Evaluation::kl),
+    PREDICTIVE_ENTROPY(
+            "predictive_entropy", Unit.NATS, "H(Q)", "predictive entropy H(Q)", Evaluation::predictiveEntropy),
+    MARGINAL_KL("marginal_kl", Unit.NATS, "marg.", "KL of the mean target to the mean Q", Evaluation::marginalKl),
+    ACCURACY("accuracy", Unit.NUMBER, "accur.", null, Evaluation::accuracy),
+    BRIER("brier", Unit.NUMBER, "Brier", "Brier score", Evaluation::brier),
+    ECE("ece", Unit.NUMBER, "ECE", "calibration error (ECE, 15 bins)", Evaluation::ece),
+    GRADIENT_NORM("gradient_norm", Unit.NUMBER, null, EpochReport::gradientNorm),
+    SECONDS("seconds", Unit.SECONDS, null, EpochReport::seconds);
+
+    /** What a figure is counted in. Entropies are told in bits too. */
+    public enum Unit {
+        NATS,
+        SECONDS,
+        NUMBER
+    }
+
+    private static final List<Metric> HELD_OUT =
+            Arrays.stream(values()).filter(f -> f.ofEvaluation != null).toList();
+
+    private final String column;
+    private final Unit unit;
+    private final @Nullable String heading;
+    private final @Nullable String title;
+    private final ToDoubleFunction<EpochReport> ofEpoch;
+    private final @Nullable ToDoubleFunction<Evaluation> ofEvaluation;
+
+    /** Of the training. */
+    Metric(String column, Unit unit, @Nullable String heading, ToDoubleFunction<EpochReport> getter) {
+        this.column = column;
+        this.unit = unit;
+        this.heading = heading;
+        this.title = null;
+        this.ofEpoch = getter;
+        this.ofEvaluation = null;
+    }
+
+    /** Of the held-out rows. */
+    Metric(
+            String column,
+            Unit unit,
+            @Nullable String heading,
+            @Nullable String title,
+            ToDoubleFunction<Evaluation> getter) {
+        this.column = column;
+        this.unit = unit;
+        this.heading = heading;
+        this.title = title;
+        this.ofEpoch = report -> getter.applyAsDouble(report.heldOut());
+        this.ofEvaluation = getter;
+    }
+
+    /** Those that an {@link Evaluation} has. */
+    public static List<Metric> heldOut() {
+        return HELD_OUT;
+    }
+
+    /** Its name in metrics.csv and summary.json. */
+    public String column() {
+        return column;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** What stands above it in the table of epochs, at most 7 characters; null: it is not shown there. */
+    public @Nullable String heading() {
+        return heading;
+    }
+
+    /** What stands before it in the report of an evaluation, at most 36 characters; null: it has no line of its own. */
+    public @Nullable String title() {
+        return title;
+    }
+
+    public double of(EpochReport report) {
+        return ofEpoch.applyAsDouble(report);
+    }
+
+    /**
+     * Its value in an evaluation.
+     *
+     * @throws IllegalStateException unless it is one of {@link #heldOut}
+     */
+    public double of(Evaluation evaluation) {
+        if (ofEvaluation == null) {
+            throw new IllegalStateException(column + " is a figure of the training, not of rows that are evaluated");
+        }
+        return ofEvaluation.applyAsDouble(evaluation);
+    }
+}
