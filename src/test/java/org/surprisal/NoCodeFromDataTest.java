@@ -155,7 +155,9 @@ class NoCodeFromDataTest {
 
     @Test
     void nothingMakesAClassOutOfAName() {
-        assertThat(calls(CLASSES, NoCodeFromDataTest::makesAClass)).isEmpty();
+        // The libraries of CUDA, which only a build with -Pcuda has: their three names stand in the code.
+        assertThat(calls(CLASSES, NoCodeFromDataTest::makesAClass))
+                .containsExactly("java.lang.Class.forName in org.surprisal.linalg.BackendException");
         assertThat(calls(CLASSES)).hasSizeGreaterThan(10_000);
         assertThat(calls(FORBIDDEN, NoCodeFromDataTest::makesAClass)).hasSameSizeAs(MAKERS_OF_CLASSES);
     }

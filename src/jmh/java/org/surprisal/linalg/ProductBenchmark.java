@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The products of a layer, (B,D) by (D,H), the ways to them, and what a handover between the halves costs. */
+/** The products of a layer, (B,D) by (D,H), the ways to them, and what a handover between threads costs. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -63,12 +63,6 @@ public class ProductBenchmark {
         dW.setProductTN(X, Z);
     }
 
-    /** dW ← 0.9 dW + Xᵀ Z: momentum for nothing. */
-    @Benchmark
-    public void productTNWithMomentum() {
-        dW.addProductTN(0.9, X, Z);
-    }
-
     /** dX ← Z Wᵀ. */
     @Benchmark
     public void productNT() {
@@ -90,6 +84,6 @@ public class ProductBenchmark {
     /** Two halves with nothing to do. */
     @Benchmark
     public void handover() {
-        Halves.both(half -> {});
+        Tiles.run(2, (tile, worker) -> {});
     }
 }
