@@ -16,7 +16,6 @@ import org.surprisal.optim.OptimizerOptions;
 abstract class DeviceUpdate {
     static final Set<OptimizerOptions.Kind> KNOWN =
             EnumSet.of(OptimizerOptions.Kind.SGD, OptimizerOptions.Kind.ADAM, OptimizerOptions.Kind.ADAMW);
-    private static final double BESIDE_NORM = 1e-6; // as in Optimizer
 
     private final OptimizerOptions options;
     private final List<DeviceParameter> parameters;
@@ -47,7 +46,7 @@ abstract class DeviceUpdate {
     /** One step with the learning rate ρ. */
     final void update(double rate) {
         t++;
-        double share = options.clipNorm() == 0 ? 1 : Math.min(1, options.clipNorm() / (gradientNorm() + BESIDE_NORM));
+        double share = options.clipShare(this::gradientNorm);
         for (DeviceParameter p : parameters) {
             update(p, p.decayed() ? options.weightDecay() : 0, rate, share);
         }

@@ -131,43 +131,40 @@ final class DoubleStorage extends Storage {
 
     @Override
     void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B) {
-        double[][] chunks = CHUNKS.get();
-        double[] x = chunks[0];
-        double[] a = chunks[1];
-        double[] b = chunks[2];
-        double scale = alpha;
-        double ofA = gamma;
-        double ofB = lambda;
-        for (int from = 0; from < size(); from += CHUNK) {
-            int n = Math.min(CHUNK, size() - from);
-            values.get(from, x, 0, n);
-            ((DoubleStorage) A).values.get(from, a, 0, n);
-            ((DoubleStorage) B).values.get(from, b, 0, n);
+        update(A, B, (x, a, b, n) -> {
             for (int j = 0; j < n; j++) {
-                double sum = ofA * a[j] + ofB * b[j];
-                x[j] += scale * (sum * sum);
+                double sum = gamma * a[j] + lambda * b[j];
+                x[j] += alpha * (sum * sum);
             }
-            values.put(from, x, 0, n);
-        }
+        });
     }
 
     @Override
     void addQuotients(double alpha, Storage A, Storage B, double s, double epsilon) {
+        update(A, B, (x, a, b, n) -> {
+            for (int j = 0; j < n; j++) {
+                x[j] += alpha * (a[j] / (Math.sqrt(b[j]) / s + epsilon));
+            }
+        });
+    }
+
+    private interface Formula {
+        /** Changes the first n numbers of x by those of a and b. */
+        void apply(double[] x, double[] a, double[] b, int n);
+    }
+
+    /** Number by number, so many at once that they stay in the first cache. */
+    private void update(Storage A, Storage B, Formula f) {
         double[][] chunks = CHUNKS.get();
         double[] x = chunks[0];
         double[] a = chunks[1];
         double[] b = chunks[2];
-        double scale = alpha;
-        double divisor = s;
-        double offset = epsilon;
         for (int from = 0; from < size(); from += CHUNK) {
             int n = Math.min(CHUNK, size() - from);
             values.get(from, x, 0, n);
             ((DoubleStorage) A).values.get(from, a, 0, n);
             ((DoubleStorage) B).values.get(from, b, 0, n);
-            for (int j = 0; j < n; j++) {
-                x[j] += scale * (a[j] / (Math.sqrt(b[j]) / divisor + offset));
-            }
+            f.apply(x, a, b, n);
             values.put(from, x, 0, n);
         }
     }

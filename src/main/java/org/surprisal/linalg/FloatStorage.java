@@ -146,43 +146,46 @@ final class FloatStorage extends Storage {
 
     @Override
     void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B) {
-        float[][] chunks = CHUNKS.get();
-        float[] x = chunks[0];
-        float[] a = chunks[1];
-        float[] b = chunks[2];
         float scale = (float) alpha;
         float ofA = (float) gamma;
         float ofB = (float) lambda;
-        for (int from = 0; from < size(); from += CHUNK) {
-            int n = Math.min(CHUNK, size() - from);
-            values.get(from, x, 0, n);
-            ((FloatStorage) A).values.get(from, a, 0, n);
-            ((FloatStorage) B).values.get(from, b, 0, n);
+        update(A, B, (x, a, b, n) -> {
             for (int j = 0; j < n; j++) {
                 float sum = ofA * a[j] + ofB * b[j];
                 x[j] += scale * (sum * sum);
             }
-            values.put(from, x, 0, n);
-        }
+        });
     }
 
     @Override
     void addQuotients(double alpha, Storage A, Storage B, double s, double epsilon) {
+        float scale = (float) alpha;
+        float divisor = (float) s;
+        float offset = (float) epsilon;
+        update(A, B, (x, a, b, n) -> {
+            for (int j = 0; j < n; j++) {
+                x[j] += scale * (a[j] / ((float) Math.sqrt(b[j]) / divisor + offset));
+            }
+        });
+    }
+
+    private interface Formula {
+        /** Changes the first n numbers of x by those of a and b. */
+        void apply(float[] x, float[] a, float[] b, int n);
+    }
+
+    /** Number by number, so many at once that they stay in the first cache. */
+    private void update(Storage A, Storage B, Formula f) {
         float[][] chunks = CHUNKS.get();
         float[] x = chunks[0];
         float[] a = chunks[1];
         float[] b = chunks[2];
-        float scale = (float) alpha;
-        float divisor = (float) s;
-        float offset = (float) epsilon;
         for (int from = 0; from < size(); from += CHUNK) {
             int n = Math.min(CHUNK, size() - from);
             values.get(from, x, 0, n);
             ((FloatStorage) A).values.get(from, a, 0, n);
             ((FloatStorage) B).values.get(from, b, 0, n);
-            for (int j = 0; j < n; j++) {
-                x[j] += scale * (a[j] / ((float) Math.sqrt(b[j]) / divisor + offset));
-            }
+            f.apply(x, a, b, n);
             values.put(from, x, 0, n);
         }
     }

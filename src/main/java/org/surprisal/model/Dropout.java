@@ -28,15 +28,10 @@ public final class Dropout {
 
     /** A ⊙ M of a hidden layer, counted from 1, (B,H); a buffer. */
     Matrix apply(int layer, Uniforms random, Matrix A) {
-        Matrix output = applied(layer, A.rows());
+        Matrix output = outputs.get(layer - 1).ofRows(A.rows());
         output.set(A);
         mask(layer, random, output);
         return output;
-    }
-
-    /** What {@link #apply} last made of so many rows. */
-    Matrix applied(int layer, int rows) {
-        return outputs.get(layer - 1).ofRows(rows);
     }
 
     /** M of a hidden layer, counted from 1, row by row: for a device, which cannot make it. */
@@ -44,7 +39,7 @@ public final class Dropout {
         Uniforms ofLayer = random.stream(layer);
         double kept = 1 / (1 - p);
         for (int i = 0; i < M.length; i++) {
-            M[i] = ofLayer.at(i) < p ? 0 : kept;
+            M[i] = entry(ofLayer, i, p, kept);
         }
     }
 
@@ -54,8 +49,13 @@ public final class Dropout {
         A.updateRows((i, a) -> {
             long from = (long) i * a.length;
             for (int j = 0; j < a.length; j++) {
-                a[j] *= ofLayer.at(from + j) < p ? 0 : kept;
+                a[j] *= entry(ofLayer, from + j, p, kept);
             }
         });
+    }
+
+    /** The i-th entry of M. */
+    private static double entry(Uniforms ofLayer, long i, double p, double kept) {
+        return ofLayer.at(i) < p ? 0 : kept;
     }
 }

@@ -21,6 +21,7 @@ public final class Mlp implements Classifier {
     private final List<LinearLayer> layers;
     private final @Nullable Dropout dropout;
     private final List<Matrix> A = new ArrayList<>(); // X and the activations, of the last forward pass
+    private final List<Matrix> inputs = new ArrayList<>(); // of the layers: A, or A ⊙ M, of the same pass
     private @Nullable Uniforms masks; // of the last forward pass; null without dropout
 
     /**
@@ -61,13 +62,16 @@ public final class Mlp implements Classifier {
     public Matrix forward(Matrix X, @Nullable Uniforms random) {
         masks = dropout == null ? null : random;
         A.clear();
+        inputs.clear();
         A.add(X);
+        inputs.add(X);
         for (int l = 0; l < layers.size() - 1; l++) {
-            Matrix Z = layers.get(l).forward(input(l)); // Z = A W + 1 b
+            Matrix Z = layers.get(l).forward(inputs.get(l)); // Z = A W + 1 b
             Z.updateRows(f::forward); // A = f(Z), in the place of Z
             A.add(Z);
+            inputs.add(dropout == null || masks == null ? Z : dropout.apply(l + 1, masks, Z)); // A ⊙ M
         }
-        return last(layers).forward(input(layers.size() - 1)); // logits
+        return last(layers).forward(last(inputs)); // logits
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class Mlp implements Classifier {
         }
         Matrix dZ = dLogits;
         for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backward(lastInput(l), dZ); // dW = Aᵀ dZ, db = 1ᵀ dZ
+            layers.get(l).backward(inputs.get(l), dZ); // dW = Aᵀ dZ, db = 1ᵀ dZ
             dZ = layers.get(l).inputGradient(dZ); // dA = dZ Wᵀ
             if (dropout != null && masks != null) {
                 dropout.mask(l, masks, dZ); // dA ⊙ M
@@ -85,20 +89,6 @@ public final class Mlp implements Classifier {
             dZ.updateRows(A.get(l), f::backward); // dZ = dA ⊙ f′(Z), in the place of dA
         }
         layers.get(0).backward(A.get(0), dZ);
-    }
-
-    /** What a layer takes in: A, or A ⊙ M, made new. */
-    private Matrix input(int layer) {
-        return dropout == null || masks == null || layer == 0
-                ? A.get(layer)
-                : dropout.apply(layer, masks, A.get(layer));
-    }
-
-    /** The same as it was in the last forward pass. */
-    private Matrix lastInput(int layer) {
-        return dropout == null || masks == null || layer == 0
-                ? A.get(layer)
-                : dropout.applied(layer, A.get(layer).rows());
     }
 
     /** The function between the layers. */

@@ -1,5 +1,7 @@
 package org.surprisal.model;
 
+import java.util.List;
+import java.util.function.Function;
 import org.surprisal.linalg.Matrix;
 
 /**
@@ -17,5 +19,14 @@ public record Parameter(String name, Matrix value, Matrix gradient, boolean deca
 
     static Parameter bias(String name, Matrix value) {
         return new Parameter(name, value, Matrix.zerosLike(value), false);
+    }
+
+    /** √Σx², over all entries of that part of each parameter: its values, or its gradient. */
+    public static double norm(List<Parameter> parameters, Function<Parameter, Matrix> part) {
+        double squares = 0;
+        for (Parameter p : parameters) {
+            squares += part.apply(p).sumOfSquares();
+        }
+        return Math.sqrt(squares);
     }
 }

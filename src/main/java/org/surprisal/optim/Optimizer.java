@@ -17,10 +17,8 @@ import org.surprisal.model.Parameter;
  * c (Pascanu, Mikolov and Bengio 2013; PyTorch's {@code clip_grad_norm_}).
  */
 public abstract class Optimizer {
-    private static final double BESIDE_NORM = 1e-6;
-
     private final List<Parameter> parameters;
-    private final double clipNorm;
+    private final OptimizerOptions options;
     private final Map<String, List<Matrix>> state = new LinkedHashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final long numbers;
@@ -33,7 +31,7 @@ public abstract class Optimizer {
      */
     Optimizer(List<Parameter> parameters, OptimizerOptions options) {
         this.parameters = List.copyOf(parameters);
-        this.clipNorm = options.clipNorm();
+        this.options = options;
         for (String name : options.state()) {
             state.put(
                     name,
@@ -73,7 +71,7 @@ public abstract class Optimizer {
     /** One step: every parameter is updated in place, with the learning rate ρ. */
     public final void update(double rate) {
         t++;
-        double share = clipNorm == 0 ? 1 : Math.min(1, clipNorm / (gradientNorm(parameters) + BESIDE_NORM));
+        double share = options.clipShare(() -> Parameter.norm(parameters, Parameter::gradient));
         Tiles.forEach(slots.size(), numbers, i -> update(slots.get(i), rate, share));
     }
 
@@ -83,15 +81,6 @@ public abstract class Optimizer {
      * @param share what clipping leaves of g, from 0 to 1
      */
     abstract void update(Slot slot, double rate, double share);
-
-    /** √Σg², over all parameters. */
-    public static double gradientNorm(List<Parameter> parameters) {
-        double squares = 0;
-        for (Parameter p : parameters) {
-            squares += p.gradient().sumOfSquares();
-        }
-        return Math.sqrt(squares);
-    }
 
     /** What is kept from step to step, by name, a matrix for each parameter in their order: the matrices themselves. */
     public final Map<String, List<Matrix>> state() {

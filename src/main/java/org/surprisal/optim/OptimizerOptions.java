@@ -1,6 +1,7 @@
 package org.surprisal.optim;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.surprisal.model.Parameter;
 
 /**
@@ -23,6 +24,8 @@ public record OptimizerOptions(
         double epsilon,
         double weightDecay,
         double clipNorm) {
+    private static final double BESIDE_NORM = 1e-6; // as PyTorch's clip_grad_norm_ has it
+
     /** μ where none is given. */
     public static final double MOMENTUM = 0.9;
 
@@ -85,6 +88,15 @@ public record OptimizerOptions(
     /** The same with weight decay. */
     public OptimizerOptions withWeightDecay(double weightDecay) {
         return new OptimizerOptions(kind, momentum, nesterov, beta1, beta2, epsilon, weightDecay, clipNorm);
+    }
+
+    /**
+     * What clipping leaves of every gradient: min(1, c/(‖g‖ + 1e−6)), or 1 without clipping.
+     *
+     * @param gradientNorm ‖g‖ of all of them together, asked for only where it matters
+     */
+    public double clipShare(DoubleSupplier gradientNorm) {
+        return clipNorm == 0 ? 1 : Math.min(1, clipNorm / (gradientNorm.getAsDouble() + BESIDE_NORM));
     }
 
     /** Names of what the optimizer keeps for each parameter from step to step. */

@@ -189,20 +189,13 @@ public final class Trainer {
                     "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
         }
         requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
-        double gradientNorm = Optimizer.gradientNorm(model.parameters());
+        double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient);
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
-        requireFinite("the weights' norm", weightsNorm(), position.epoch(), position.step(), rate);
+        double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);
+        requireFinite("the weights' norm", weightsNorm, position.epoch(), position.step(), rate);
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
         return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
-    }
-
-    private double weightsNorm() {
-        double squares = 0;
-        for (Parameter p : model.parameters()) {
-            squares += p.value().sumOfSquares();
-        }
-        return Math.sqrt(squares);
     }
 
     private double rate(long step) {
