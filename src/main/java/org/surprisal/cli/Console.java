@@ -57,10 +57,10 @@ final class Console {
         err.println("surprisal: " + Quote.printable(line));
     }
 
-    /** One line that says why nothing more comes, and below it, whole, the command to type. */
+    /** One line that says why nothing more comes, and below it, whole, what to type or to paste. */
     void error(String line, String command) {
         error(line);
-        err.println("  " + Quote.printable(command));
+        command.lines().forEach(each -> err.println("  " + Quote.printable(each)));
     }
 
     /** Where an error comes from; what it says may come from a file too. */

@@ -87,12 +87,11 @@ final class Failures {
             return report(console, memory, debug);
         }
         int code = code(e);
-        String message = message(e, code);
         String command = e instanceof Program.Hint hint ? hint.command() : null;
-        if (command != null && message.endsWith(command)) {
-            console.error(
-                    message.substring(0, message.length() - command.length()).strip(), command);
+        if (command != null && e instanceof Program.Hint hint) {
+            console.error(oneLine(hint.sentence(String.valueOf(e.getMessage()))), command);
         } else {
+            String message = message(e, code);
             console.error(message + (code == FAILED && !debug ? DEBUG_HINT : ""));
         }
         if (debug) {

@@ -1,61 +1,64 @@
 package org.surprisal.data;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaDataLine;
 import org.datavec.api.split.InputSplit;
-import org.datavec.api.transform.ColumnType;
-import org.datavec.api.transform.schema.Schema;
-import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 
 /**
- * Reads the columns of one schema from one CSV file with a header line (RFC 4180, UTF-8, plain or gzipped), strictly:
- * a row has as many fields as the header, and a numeric field is a plain decimal number. Blank lines are skipped.
- * DataVec's own CSV reader keeps silent about each of these.
+ * Reads one CSV file (RFC 4180, plain or gzipped), strictly: a row has as many fields as the header, and text is what
+ * the encoding allows. Blank lines are skipped. DataVec's own CSV reader keeps silent about each of these.
  *
- * <p>A row is read in either of two ways: as DataVec's record, or, without an object for each number, by
- * {@link #advance} to it and then {@link #number} and {@link #text} of its columns. Both are equally strict, the first
- * being made of the second.
+ * <p>A row is read in either of two ways: as DataVec's record, a text for each column, or, without an object for each
+ * number, by {@link #advance} to it and then {@link #number} and {@link #text} of its columns.
  */
-final class CsvRecordReader extends SequentialRecordReader {
+public final class CsvRecordReader extends SequentialRecordReader implements TableRows {
     private static final long serialVersionUID = 1L;
-
-    /** Which columns to read, in which order, and their types, given the header and the line it stands in. */
-    interface Columns {
-        Schema of(List<String> header, long line);
-    }
+    private static final int FEWEST_NUMBERED = 2;
 
     private final Path file;
-    private final transient Columns columns;
+    private final transient TableText form;
     private transient @Nullable Opened opened;
     private transient @Nullable CsvRow row;
+    private transient boolean firstIsData;
 
-    /** What is known once the file is open: {@code fields[c]} is the place of the schema's column c in a row. */
-    private record Opened(CsvRows rows, URI uri, List<String> header, Schema schema, int[] fields) {}
+    /** What is known once the file is open. */
+    private record Opened(CsvRows rows, List<TableColumn> columns, long headerLine) {}
 
-    /** A reader of this file; messages name it as it is given here. */
-    CsvRecordReader(Path file, Columns columns) {
+    /**
+     * A reader of this file; messages name it as it is given here.
+     *
+     * @param form how its text is to be read, its separator known
+     */
+    public CsvRecordReader(Path file, TableText form) {
         this.file = file;
-        this.columns = columns;
+        this.form = form;
+    }
+
+    /** A reader at the beginning of a file. */
+    static CsvRecordReader open(Path file, TableText form) throws IOException {
+        CsvRecordReader reader = new CsvRecordReader(file, form);
+        reader.begin();
+        return reader;
     }
 
     @Override
     public void initialize(InputSplit split) throws IOException, InterruptedException {
         super.initialize(split);
-        CsvRows rows = new CsvRows(file);
+        begin();
+    }
+
+    private void begin() throws IOException {
+        CsvRows rows = new CsvRows(file, form);
         try {
             opened = opened(rows);
         } catch (RuntimeException e) {
@@ -65,41 +68,39 @@ final class CsvRecordReader extends SequentialRecordReader {
     }
 
     private Opened opened(CsvRows rows) {
+        boolean named = form.header() != TableText.Header.FALSE;
         if (!rows.hasNext()) {
-            throw new DataException(file + " is empty; expected a header line and rows");
+            throw new DataException(file + " is empty; expected " + (named ? "a header line and rows" : "rows"));
         }
         CsvRow first = rows.next();
-        long line = first.line();
-        List<String> header = new ArrayList<>();
-        Map<String, Integer> places = new HashMap<>();
+        firstIsData = !named;
+        row = named ? null : first;
+        List<TableColumn> columns = new ArrayList<>();
         for (int c = 0; c < first.fields(); c++) {
-            header.add(name(first, c));
-            requireNew(header.get(c), places.put(header.get(c), c), line, c);
+            columns.add(new TableColumn(named ? name(first, c) : "c" + (c + 1), null));
         }
-        requireCommas(header, line);
-        Schema schema = columns.of(header, line);
-        int[] fields = schema.getColumnNames().stream()
-                .mapToInt(name -> requireNonNull(places.get(name), name))
-                .toArray();
-        return new Opened(rows, file.toUri(), header, schema, fields);
+        if (form.header() == TableText.Header.AUTO) {
+            requireNames(columns.stream().map(TableColumn::name).toList(), first.line());
+        }
+        return new Opened(rows, columns, first.line());
     }
 
-    private void requireNew(String name, @Nullable Integer before, long line, int c) {
-        if (name.isEmpty()) {
-            throw new DataException(file + ":" + line + ": column " + (c + 1) + " has no name; expected a header line");
+    /** A first line with numbers in it is data, unless they number the columns. */
+    private void requireNames(List<String> names, long line) {
+        List<String> numbers = names.stream()
+                .filter(name -> org.surprisal.base.messages.Decimal.isPlain(name))
+                .toList();
+        boolean count = IntStream.of(0, 1).anyMatch(from -> IntStream.range(0, numbers.size())
+                .allMatch(i -> numbers.get(i).equals(String.valueOf(from + i))));
+        if (numbers.isEmpty() || (count && numbers.size() >= FEWEST_NUMBERED)) {
+            return;
         }
-        if (before != null) {
-            throw new DataException(file + ":" + line + ": columns " + (before + 1) + " and " + (c + 1)
-                    + " are both called \"" + Quote.shorten(name) + "\"; expected a name of its own for each");
-        }
-    }
-
-    private void requireCommas(List<String> header, long line) {
-        String first = header.get(0);
-        if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
-            throw new DataException(file + ":" + line + ": \"" + Quote.shorten(first) + "\" is separated by "
-                    + (first.contains(";") ? "semicolons" : "tabs") + "; expected commas");
-        }
+        throw DataException.withKeys(
+                file + ":" + line + ": the first line looks like data: "
+                        + Quote.list(names.stream().limit(6).toList())
+                        + "; expected the names of the columns (header: true if these are). If it is data, its columns"
+                        + " are called c1 to c" + names.size() + ", and the label goes by number:",
+                List.of("header: false", "label: -1   # the last column, or the number of another"));
     }
 
     /** A field that stays text: the name of a column or of a class. */
@@ -114,62 +115,75 @@ final class CsvRecordReader extends SequentialRecordReader {
         return text;
     }
 
-    /** The schema that the header gave. */
-    Schema schema() {
-        return open().schema;
+    @Override
+    public List<TableColumn> columns() {
+        return open().columns;
     }
 
-    /** Goes on to the next row and checks its length; false after the last. */
-    boolean advance() {
+    @Override
+    public boolean advance() {
         Opened from = open();
+        if (firstIsData) {
+            firstIsData = false;
+            return true;
+        }
         row = null;
         if (!from.rows.hasNext()) {
             return false;
         }
         CsvRow next = from.rows.next();
-        int expected = from.header.size();
+        int expected = from.columns.size();
         if (next.fields() != expected) {
-            throw new DataException(file + ":" + next.line() + ": " + next.fields()
-                    + (next.fields() == 1 ? " field" : " fields") + "; expected " + expected + " as in the header");
+            throw wrongLength(next, expected);
         }
         row = next;
         return true;
     }
 
-    /** The line that the row begins in. */
-    long line() {
-        return row().line();
-    }
-
-    /** The row's number in the schema's column c. */
-    double number(int c) {
-        int field = open().fields[c];
-        try {
-            return row().number(field);
-        } catch (NumberFormatException e) {
-            String text = row().numeral(field);
-            throw new DataException(
-                    file + ":" + line() + ": " + column(c) + " "
-                            + (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
-                            + "; expected a number such as 5.1",
-                    e);
+    private DataException wrongLength(CsvRow row, int expected) {
+        String found = file + ":" + row.line() + ": " + row.fields() + (row.fields() == 1 ? " field" : " fields")
+                + "; expected " + expected
+                + (form.header() == TableText.Header.FALSE ? " as in the line before" : " as in the header");
+        boolean rowNames = row.fields() == expected + 1
+                && row.line() == open().headerLine + 1
+                && !row.text(expected).isBlank();
+        if (!rowNames || form.header() == TableText.Header.FALSE) {
+            return new DataException(found);
         }
+        return DataException.withKeys(
+                found + ". R writes tables so, a row's name before each row and none above them: write it with"
+                        + " row.names = FALSE, or leave the header and the names out:",
+                List.of(
+                        "skip-lines: " + open().headerLine,
+                        "header: false",
+                        "ignore: [1]",
+                        "label: -1   # or the number of the column that names the class"));
     }
 
-    /** What a message calls the schema's column c: "column 2 (sepal_width)", as counted in the file. */
-    String column(int c) {
-        int field = open().fields[c];
-        return "column " + (field + 1) + " (" + Quote.shorten(open().header.get(field)) + ")";
+    /** The line that the row begins in; before the first, that of the header. */
+    @Override
+    public long line() {
+        return row == null ? open().headerLine : row.line();
     }
 
-    /** The row's text in the schema's column c, without the blanks around it. */
-    String text(int c) {
-        return name(row(), open().fields[c]);
+    @Override
+    public double number(int c) {
+        return row().number(c, form.decimal());
+    }
+
+    @Override
+    public String text(int c) {
+        return name(row(), c);
+    }
+
+    @Override
+    public String raw(int c) {
+        return row().numeral(c);
     }
 
     @Override
     public boolean hasNext() {
-        return open().rows.hasNext();
+        return firstIsData || open().rows.hasNext();
     }
 
     @Override
@@ -177,15 +191,13 @@ final class CsvRecordReader extends SequentialRecordReader {
         if (!advance()) {
             throw new NoSuchElementException("no row after the last");
         }
-        Opened from = open();
-        List<Writable> record = new ArrayList<>(from.fields.length);
-        for (int c = 0; c < from.fields.length; c++) {
-            boolean numeric = from.schema.getType(c) == ColumnType.Double;
-            record.add(numeric ? new DoubleWritable(number(c)) : new Text(text(c)));
+        List<Writable> record = new ArrayList<>();
+        for (int c = 0; c < open().columns.size(); c++) {
+            record.add(new Text(text(c)));
         }
         invokeListeners(record);
         return new org.datavec.api.records.impl.Record(
-                record, new RecordMetaDataLine((int) line(), from.uri, CsvRecordReader.class));
+                record, new RecordMetaDataLine((int) line(), file.toUri(), CsvRecordReader.class));
     }
 
     @Override

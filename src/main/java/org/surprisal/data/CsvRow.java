@@ -17,19 +17,26 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private static final int MOST_BLANK_LINES = 1 << 20; // a gzip bomb is made of them
 
     private final Path file;
+    private final int skipped;
     private char[] chars = new char[1 << 10];
     private int[] ends = new int[1 << 6]; // ends[c]: where field c ends and the next begins
     private boolean[] inQuotes = new boolean[1 << 6];
     private int fields;
     private int blankLines;
 
-    CsvRow(Path file) {
+    /**
+     * A row to be filled.
+     *
+     * @param skipped how many lines of the file come before those that FastCSV counts
+     */
+    CsvRow(Path file, int skipped) {
         this.file = file;
+        this.skipped = skipped;
     }
 
     /** The line that the row begins in, from 1. */
     long line() {
-        return getStartingLineNumber();
+        return skipped + getStartingLineNumber();
     }
 
     /** How many fields the row has. */
@@ -52,14 +59,27 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
      *
      * @throws NumberFormatException as {@link Decimal#parse} does
      */
-    double number(int c) {
-        return Decimal.parse(chars, afterBlanks(c), beforeBlanks(c));
+    double number(int c, DecimalMark mark) {
+        int from = afterBlanks(c);
+        int to = beforeBlanks(c);
+        return mark == DecimalMark.POINT ? Decimal.parse(chars, from, to) : withComma(from, to);
     }
 
     /** The text of a field that should be a number: without the blanks that do not count. */
     String numeral(int c) {
         int from = afterBlanks(c);
         return new String(chars, from, beforeBlanks(c) - from);
+    }
+
+    private double withComma(int from, int to) {
+        char[] number = Arrays.copyOfRange(chars, from, to);
+        for (int i = 0; i < number.length; i++) {
+            if (number[i] == '.') { // thousands, or another notation
+                throw new NumberFormatException("not a number with a decimal comma");
+            }
+            number[i] = number[i] == ',' ? '.' : number[i];
+        }
+        return Decimal.parse(number, 0, number.length);
     }
 
     private int afterBlanks(int c) {

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ import org.surprisal.base.messages.Quote;
  * stumbles over becomes a {@link DataException}.
  */
 final class CsvRows implements AutoCloseable {
+    /** A first line that says what separates the others, as a spreadsheet writes it. */
+    static final String NAMES_SEPARATOR = "(?i)\"?sep=.\"?[;,]*";
+
+    private static final int SEPARATOR_LINE = 24; // longer than any
     private static final int LONGEST_BUFFER = 1 << 20; // of a quoted field not closed yet
     // FastCSV says the line in the digits of the machine's country.
     private static final Pattern LINE = Pattern.compile("line (\\p{Nd}+)");
@@ -30,18 +35,52 @@ final class CsvRows implements AutoCloseable {
     private final Path file;
     private final Version opened;
     private final CloseableIterator<CsvRow> rows;
+    private final int skipped;
 
-    CsvRows(Path file) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @param form its separator known
+     */
+    CsvRows(Path file, TableText form) throws IOException {
         this.file = file;
         this.opened = Version.of(file);
+        Reader text = CsvText.open(file);
+        try {
+            this.skipped = skip(text, form.skipLines());
+        } catch (CharacterCodingException e) {
+            text.close();
+            throw notUtf8(e);
+        }
         this.rows = CsvReader.builder()
+                .fieldSeparator(form.separator().character())
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_BUFFER)
-                .build(new CsvRow(file), CsvText.open(file))
+                .build(
+                        new CsvRow(file, skipped),
+                        form.separator().equals(Separator.BLANKS) ? new BlanksReader(text) : text)
                 .iterator();
+    }
+
+    /** Reads that many lines and, after them, the line sep=; that a spreadsheet begins with. */
+    private static int skip(Reader text, int lines) throws IOException {
+        for (int skipped = 0; skipped < lines; skipped++) {
+            for (int c = text.read(); c >= 0 && c != '\n'; c = text.read()) {}
+        }
+        text.mark(SEPARATOR_LINE);
+        char[] start = new char[SEPARATOR_LINE];
+        int length = 0;
+        for (int c = text.read(); c >= 0 && length < SEPARATOR_LINE - 1 && c != '\n'; c = text.read()) {
+            start[length++] = (char) c;
+        }
+        if (new String(start, 0, length).strip().matches(NAMES_SEPARATOR)) {
+            return lines + 1;
+        }
+        text.reset();
+        return lines;
     }
 
     /** What tells whether a file has been written to. */
@@ -105,7 +144,7 @@ final class CsvRows implements AutoCloseable {
         }
         String text = String.valueOf(root.getMessage());
         Matcher line = LINE.matcher(text);
-        String where = line.find() ? file + ":" + Long.parseLong(line.group(1)) : file.toString();
+        String where = line.find() ? file + ":" + (skipped + Long.parseLong(line.group(1))) : file.toString();
         if (text.contains("buffer size")) {
             return new DataException(CsvRow.tooLong(where), e);
         }

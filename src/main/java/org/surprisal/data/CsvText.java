@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The bytes of a CSV file as characters: unpacked if gzipped, without byte order mark, and nothing but UTF-8. */
 final class CsvText {
+    private static final int HEAD = 1 << 13;
+
     private CsvText() {}
 
     /**
@@ -23,7 +26,19 @@ final class CsvText {
      * @throws DataException if it is UTF-16
      */
     static Reader open(Path file) throws IOException {
-        return new InputStreamReader(bytes(file), StandardCharsets.UTF_8.newDecoder());
+        return new BufferedReader(new InputStreamReader(bytes(file), StandardCharsets.UTF_8.newDecoder()), 1 << 14);
+    }
+
+    /** The first bytes of a file, unpacked; none of a folder, or where nothing can be read. */
+    static byte[] head(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return new byte[0];
+        }
+        try (InputStream in = bytes(path)) {
+            return in.readNBytes(HEAD);
+        } catch (IOException | DataException e) { // whoever reads it says why
+            return new byte[0];
+        }
     }
 
     /** The first line that is not UTF-8. */

@@ -2,6 +2,8 @@ package org.surprisal.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
@@ -12,20 +14,33 @@ public class DataException extends RuntimeException implements Program.Hint {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String command;
+    private final @Nullable String sentence; // before it, where the message has it in other words
 
     public DataException(String message) {
         super(message);
         command = null;
+        sentence = null;
     }
 
     public DataException(String message, Throwable cause) {
         super(message, cause);
         command = null;
+        sentence = null;
     }
 
     private DataException(String message, String command) {
         super(message + command);
         this.command = command;
+        this.sentence = null;
+    }
+
+    private DataException(String sentence, Collection<String> keys) {
+        super(sentence + " "
+                + keys.stream()
+                        .map(key -> "data." + key.replaceFirst("\\s*#.*", ""))
+                        .collect(Collectors.joining(", ")));
+        this.command = "data:\n  " + String.join("\n  ", keys);
+        this.sentence = sentence;
     }
 
     /** That CIFAR-10 is not there, with the command that brings it, which may take more words. */
@@ -33,6 +48,21 @@ public class DataException extends RuntimeException implements Program.Hint {
         String[] all = Stream.concat(Stream.of("data", "fetch", "cifar10"), Stream.of(words))
                 .toArray(String[]::new);
         return new DataException(message + "; get it with: ", Program.type(all));
+    }
+
+    /**
+     * That something is not as it should be, with the keys of a configuration that would make it work, ready to paste.
+     *
+     * @param message ends before the keys: "…; expected numbers, or these keys:"
+     * @param keys of the section data, each with its value
+     */
+    static DataException withKeys(String message, Collection<String> keys) {
+        return new DataException(message, keys);
+    }
+
+    @Override
+    public String sentence(String message) {
+        return sentence == null ? Program.Hint.super.sentence(message) : sentence;
     }
 
     @Override

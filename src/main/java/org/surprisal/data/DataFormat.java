@@ -1,9 +1,43 @@
 package org.surprisal.data;
 
-/** The formats that training data comes in. */
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The formats that data comes in. */
 public enum DataFormat {
-    /** A table with a header line; see {@link Csv}. */
-    CSV,
+    /** A table with a line for each row; see {@link Csv}. */
+    CSV(new Csv()),
     /** CIFAR-10, binary version; see {@link Cifar10}. */
-    CIFAR10
+    CIFAR10(new CifarSource());
+
+    private final Source source;
+
+    DataFormat(Source source) {
+        this.source = source;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** What a message expects at a path of this format: "a CSV file". */
+    public String expected() {
+        return source.expected();
+    }
+
+    /** As a configuration says it. */
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format of what lies at a path, by what stands in it. */
+    static DataFormat of(Path path) {
+        byte[] head = CsvText.head(path);
+        for (DataFormat format : values()) {
+            if (format != CSV && format.source.claims(path, head)) {
+                return format;
+            }
+        }
+        return CSV;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ import org.surprisal.base.random.RandomStreams;
  * standardise by the training rows.
  */
 public final class DataLoader {
+    private static final double HELD_OUT = 0.2;
+
+    private final DataOptions asked;
     private final DataOptions options;
     private final RandomStreams random;
     private final @Nullable Function<Dataset, @Nullable Standardizer> scale;
@@ -25,9 +29,10 @@ public final class DataLoader {
     private final List<String> notes = new ArrayList<>();
 
     private DataLoader(
-            DataOptions options, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
-        this.options = options;
-        this.random = random;
+            DataOptions asked, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+        this.asked = asked;
+        this.options = resolve(asked);
+        this.random = options.splitSeed() == null ? random : new RandomStreams(options.splitSeed());
         this.scale = scale;
     }
 
@@ -54,27 +59,35 @@ public final class DataLoader {
     }
 
     /**
-     * Other rows for a model that exists, not yet standardised: a CSV file with the same columns, or a CIFAR-10 file,
-     * or the test file of a CIFAR-10 folder.
+     * Other rows for a model that exists, prepared as its own were, filled in, not yet standardised: a table with the
+     * same columns, or images of the same kind.
      *
      * @param options what the model was trained with
      */
-    public static Dataset loadOther(DataOptions options, Path path, List<String> features, List<String> classes) {
-        return withinMemory(
-                path,
-                () -> options.format() == DataFormat.CSV
-                        ? Csv.read(path, csvLabel(options), features, classes)
-                        : ClassSubset.of(Cifar10.read(cifarFile(path), Cifar10.classNames(path)), classes, path));
+    public static Dataset loadOther(DataOptions options, Path path, Preparation preparation, List<String> classes) {
+        return withinMemory(path, () -> source(options).other(options, path, new Source.Known(preparation, classes)))
+                .filled(preparation);
     }
 
-    /** Features alone, not yet standardised, of a CSV file with these columns or of a CIFAR-10 file. */
-    public static Features loadFeatures(DataOptions options, Path path, List<String> features) {
-        return withinMemory(
-                path,
-                () -> options.format() == DataFormat.CSV
-                        ? Csv.readFeatures(path, features)
-                        : Cifar10.read(cifarFile(path), Cifar10.classNames(path))
-                                .features());
+    /** Features alone, likewise. */
+    public static Features loadFeatures(DataOptions options, Path path, Preparation preparation, List<String> classes) {
+        Features features = withinMemory(
+                path, () -> source(options).features(options, path, new Source.Known(preparation, classes)));
+        return preparation.fill() == null ? features : features.filled(preparation.fill());
+    }
+
+    private static Source source(DataOptions options) {
+        return Objects.requireNonNull(options.format(), "resolved").source();
+    }
+
+    /**
+     * The options with what has to be looked for in the files: the format, and what separates a table's fields.
+     *
+     * @throws DataException if that cannot be told
+     */
+    public static DataOptions resolve(DataOptions options) {
+        DataFormat format = options.format() == null ? DataFormat.of(options.path()) : options.format();
+        return format.source().resolve(options.with(o -> o.format = format));
     }
 
     /** Only large arrays are made while loading, so memory that has run out is free again when this is told. */
@@ -90,46 +103,47 @@ public final class DataLoader {
         }
     }
 
-    // That a CSV has one is the options' own check.
-    private static String csvLabel(DataOptions options) {
-        return Objects.requireNonNull(options.label());
-    }
-
-    private static List<Path> cifarFile(Path path) {
-        Cifar10.Found found = Cifar10.find(path);
-        return found.test().isEmpty() ? found.training() : found.test();
-    }
-
-    /** Rows to train on, and rows that the format itself sets apart for testing, if it does. */
-    private record Read(Dataset training, @Nullable Dataset test) {}
-
     private TrainingData load() {
-        Read read = options.format() == DataFormat.CSV ? readCsv() : readCifar10();
+        noteFound();
+        Source.Read read = source(options).read(options);
+        files.addAll(read.files());
+        notes.addAll(read.notes());
         read = ofWantedClasses(withSoftLabels(read));
         Dataset training = read.training();
+        int[] groups = read.groups();
         Dataset heldOut = read.test();
         Double share = options.heldOut();
-        if (share != null) {
-            if (share == 0) {
-                heldOut = null;
-                notes.add("nothing is held out: the report is on the training rows");
-            } else {
-                Stratified.Parts parts = Stratified.share(training.labels(), training.classes(), share, random.split());
-                if (parts.taken().length == 0) {
-                    throw new OptionException(
-                            "data.held-out",
-                            share,
-                            "a share that leaves at least one of the " + training.rows() + " rows to report on");
-                }
-                heldOut = training.select(parts.taken());
-                training = training.select(parts.left());
-            }
+        if (share == null && heldOut == null) {
+            share = HELD_OUT;
+        }
+        if (share != null && share == 0) {
+            heldOut = null;
+            notes.add("nothing is held out: the report is on the training rows");
+        } else if (share != null) {
+            Stratified.Parts parts = parts("data.held-out", share, training, groups, random.split());
+            heldOut = training.select(parts.taken());
+            training = training.select(parts.left());
+            groups = selected(groups, parts.left());
+        }
+        Dataset validation = null;
+        if (options.validation() > 0) {
+            Stratified.Parts parts =
+                    parts("data.validation", options.validation(), training, groups, random.validation());
+            validation = training.select(parts.taken());
+            training = training.select(parts.left());
         }
         training = limited(training);
         requireTwoClasses(training);
         noteMissing("training", training);
         if (heldOut != null) {
             noteMissing("held-out", heldOut);
+        }
+        Preparation preparation = read.preparation();
+        if (options.table().missing() == ColumnOptions.Missing.IMPUTE && options.format() != null) {
+            preparation = preparation.withFill(Filling.means(training.features(), preparation, options.path()));
+            training = training.filled(preparation);
+            heldOut = heldOut == null ? null : heldOut.filled(preparation);
+            validation = validation == null ? null : validation.filled(preparation);
         }
         Standardizer standardizer = null;
         if (options.standardize()) {
@@ -139,47 +153,45 @@ public final class DataLoader {
             noteConstants(standardizer, training.featureNames());
             training = training.standardized(standardizer);
             heldOut = heldOut == null ? null : heldOut.standardized(standardizer);
+            validation = validation == null ? null : validation.standardized(standardizer);
         }
         Dataset reported = heldOut == null ? training : heldOut;
-        return new TrainingData(training, reported, heldOut == null, standardizer, files, notes);
+        return new TrainingData(
+                training, reported, heldOut == null, validation, preparation, standardizer, options, files, notes);
     }
 
-    private Read readCsv() {
-        files.add(options.path());
-        return new Read(Csv.read(options.path(), csvLabel(options)), null);
+    private void noteFound() {
+        Separator separator = options.text().separator();
+        if (options.format() == DataFormat.CSV && !separator.equals(Separator.COMMA)) {
+            notes.add(options.path() + ": fields are separated by " + separator.plural());
+        } else if (asked.format() == null && options.format() != DataFormat.CSV) {
+            notes.add(options.path() + " is read as " + options.format().written());
+        }
     }
 
-    private Read readCifar10() {
-        Cifar10.Found found = Cifar10.find(options.path());
-        notes.addAll(found.notes());
-        List<String> names = Cifar10.classNames(options.path());
-        files.addAll(found.training());
-        Dataset training = Cifar10.read(found.training(), names);
-        noteUnusualLength(training, found.training());
-        boolean wantsTest = options.heldOut() == null;
-        if (wantsTest && found.test().isEmpty()) {
-            throw new DataException(options.path()
-                    + " has no test_batch.bin; expected it,"
-                    + " or a share in data.held-out to take from the training rows");
+    private static Stratified.Parts parts(
+            String key, double share, Dataset rows, int @Nullable [] groups, Random random) {
+        Stratified.Parts parts = groups == null
+                ? Stratified.share(rows.labels(), rows.classes(), share, random)
+                : Stratified.share(rows.labels(), rows.classes(), share, groups, random);
+        if (parts.taken().length == 0 || parts.left().length == 0) {
+            throw new OptionException(
+                    key,
+                    share,
+                    "a share that leaves at least one of the " + rows.rows() + " rows to "
+                            + (parts.left().length == 0
+                                    ? "train on"
+                                    : key.equals("data.held-out") ? "report on" : "choose by"));
         }
-        if (!wantsTest) {
-            return new Read(training, null);
-        }
-        files.addAll(found.test());
-        Dataset test = Cifar10.read(found.test(), names);
-        noteUnusualLength(test, found.test());
-        return new Read(training, test);
+        return parts;
     }
 
-    private void noteUnusualLength(Dataset read, List<Path> from) {
-        if (!Cifar10.isWhole(read, from.size())) {
-            notes.add((from.size() == 1 ? from.get(0) + " has " : "the training files have ") + read.rows()
-                    + " images; the original has 10,000 a file");
-        }
+    private static int @Nullable [] selected(int @Nullable [] groups, int[] rows) {
+        return groups == null ? null : Arrays.stream(rows).map(n -> groups[n]).toArray();
     }
 
     /** Soft labels belong to the part that has as many rows. */
-    private Read withSoftLabels(Read read) {
+    private Source.Read withSoftLabels(Source.Read read) {
         Path file = options.softLabels();
         if (file == null) {
             return read;
@@ -193,23 +205,23 @@ public final class DataLoader {
                     + " rows, and so have both the training and the test files; expected a number that tells which");
         }
         if (targets.length == trainingRows) {
-            return new Read(read.training().withTargets(targets), read.test());
+            return read.with(read.training().withTargets(targets), read.test());
         }
         if (read.test() != null && targets.length == testRows) {
             notes.add(file + " gives the targets of the held-out rows; training uses the labels");
-            return new Read(read.training(), read.test().withTargets(targets));
+            return read.with(read.training(), read.test().withTargets(targets));
         }
         throw new DataException(file + " has " + targets.length + " rows; expected " + trainingRows
                 + ", one for each training row" + (testRows < 0 ? "" : ", or " + testRows + ", one for each test row"));
     }
 
-    private Read ofWantedClasses(Read read) {
+    private Source.Read ofWantedClasses(Source.Read read) {
         List<String> wanted = options.classes();
         if (wanted == null) {
             return read;
         }
         Dataset test = read.test();
-        return new Read(
+        return read.with(
                 ClassSubset.of(read.training(), wanted, options.path()),
                 test == null ? null : ClassSubset.of(test, wanted, options.path()));
     }

@@ -83,6 +83,12 @@ public record Dataset(
         return new Dataset(features, targets, featureNames, classNames, image);
     }
 
+    /** The same rows with what is missing filled in. */
+    Dataset filled(Preparation preparation) {
+        double[] fill = preparation.fill();
+        return fill == null ? this : new Dataset(features.filled(fill), targets, featureNames, classNames, image);
+    }
+
     /** The same rows with the features standardised. */
     public Dataset standardized(Standardizer standardizer) {
         return new Dataset(standardizer.apply(features), targets, featureNames, classNames, image);

@@ -94,6 +94,11 @@ public interface Features {
         return Moments.of(this, rows);
     }
 
+    /** The same with what is missing, kept as NaN, filled in (D). */
+    default Features filled(double[] fill) {
+        return Filling.of(this, fill);
+    }
+
     /** The given rows only, in the given order; nothing is copied. */
     default Features select(int[] rows) {
         Features all = this;

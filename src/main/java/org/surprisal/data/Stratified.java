@@ -2,6 +2,7 @@ package org.surprisal.data;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.surprisal.base.random.Order;
 
@@ -25,6 +26,45 @@ final class Stratified {
             quota[k] = (int) Math.min(Math.round(share * counts[k]), Math.max(0, counts[k] - 1));
         }
         return draw(labels, quota, random);
+    }
+
+    /**
+     * Likewise, taking rows of the same group together: group by group in a random order, each where it brings the
+     * classes nearer to their shares. At least one group is left.
+     *
+     * @param groups the group of each row, from 0
+     */
+    static Parts share(int[] labels, int K, double share, int[] groups, Random random) {
+        double[] open = new double[K];
+        int[] counts = counts(labels, K);
+        for (int k = 0; k < K; k++) {
+            open[k] = share * counts[k];
+        }
+        int G = Arrays.stream(groups).max().orElse(-1) + 1;
+        int[][] sizes = new int[G][K];
+        for (int n = 0; n < labels.length; n++) {
+            sizes[groups[n]][labels[n]]++;
+        }
+        boolean[] taken = new boolean[G];
+        int left = (int) Arrays.stream(groups).distinct().count();
+        for (int g : Order.shuffled(G, random)) {
+            double before = 0;
+            double after = 0;
+            int rows = 0;
+            for (int k = 0; k < K; k++) {
+                before += Math.abs(open[k]);
+                after += Math.abs(open[k] - sizes[g][k]);
+                rows += sizes[g][k];
+            }
+            if (rows > 0 && after < before && left > 1) {
+                taken[g] = true;
+                left--;
+                for (int k = 0; k < K; k++) {
+                    open[k] -= sizes[g][k];
+                }
+            }
+        }
+        return parts(labels.length, n -> taken[groups[n]]);
     }
 
     /** Takes exactly {@code total} rows, each class its share of them by largest remainders. */
@@ -64,9 +104,12 @@ final class Stratified {
                 taken[n] = true;
             }
         }
-        IntStream all = Arrays.stream(Order.stored(labels.length));
+        return parts(labels.length, n -> taken[n]);
+    }
+
+    private static Parts parts(int rows, IntPredicate taken) {
         return new Parts(
-                all.filter(n -> taken[n]).toArray(),
-                IntStream.range(0, labels.length).filter(n -> !taken[n]).toArray());
+                IntStream.range(0, rows).filter(taken).toArray(),
+                IntStream.range(0, rows).filter(taken.negate()).toArray());
     }
 }

@@ -11,6 +11,7 @@ import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataDigest;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.Preparation;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
@@ -39,6 +40,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     record Context(
             List<String> featureNames,
             List<String> classNames,
+            Preparation preparation,
             @Nullable Standardizer standardizer,
             DataDigest data,
             RunConfig config) {
@@ -47,6 +49,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             return new Context(
                     data.training().featureNames(),
                     data.training().classNames(),
+                    data.preparation(),
                     data.standardizer(),
                     DataDigest.of(data),
                     config);
@@ -103,6 +106,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             metadata.requireMadeWith(config);
             metadata.position();
             metadata.dataChanges();
+            metadata.preparation();
             requireTensors(header.entries(), metadata, config);
         });
         Checkpoint checkpoint =
@@ -238,6 +242,12 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
     /** The epochs after which training went on with other data. */
     List<Integer> dataChanges() {
         return metadata.dataChanges();
+    }
+
+    /** How columns become the model's features. */
+    Preparation preparation() {
+        Preparation kept = metadata.preparation();
+        return kept == null ? Preparation.numeric(featureNames()) : kept;
     }
 
     List<String> featureNames() {

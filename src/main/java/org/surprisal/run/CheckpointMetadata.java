@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.data.DataDigest;
+import org.surprisal.data.Preparation;
 import org.surprisal.train.Position;
 
 /**
@@ -30,6 +32,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
     private static final String METRICS = "metrics";
     private static final String OPTIMIZER_STEPS = "optimizer_steps";
     private static final String DATA_CHANGES = "data_changed_after"; // absent where it never did
+    private static final String PREPARATION = "preparation"; // absent where features are columns as they stand
     private static final int LONGEST_SHOWN = 60;
 
     static final String FEATURES = "features";
@@ -46,6 +49,9 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         values.put("model", model);
         values.put(FEATURES, json(context.featureNames()));
         values.put(CLASSES, json(context.classNames()));
+        if (!context.preparation().isNumeric()) {
+            values.put(PREPARATION, PreparationJson.write(context.preparation()));
+        }
         values.put("seed", String.valueOf(context.config().seed()));
         values.put("configuration", ConfigMapper.digest(context.config()));
         context.data().parts().forEach((part, value) -> values.put(DATA + part, value));
@@ -151,9 +157,24 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         }
     }
 
+    /**
+     * How columns became features; null where these are columns as they stand.
+     *
+     * @throws CheckpointException if that cannot be read
+     */
+    @Nullable Preparation preparation() {
+        String json = values.get(PREPARATION);
+        try {
+            return json == null ? null : PreparationJson.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(origin + " has an unusable " + PREPARATION + ": " + e.getMessage(), e);
+        }
+    }
+
     /** How much room the names take. */
     int namesLength() {
         return text(FEATURES).getBytes(StandardCharsets.UTF_8).length
+                + values.getOrDefault(PREPARATION, "").getBytes(StandardCharsets.UTF_8).length
                 + text(CLASSES).getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Embedded;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quoted;
 import org.surprisal.base.messages.Written;
 
 /**
@@ -30,7 +32,7 @@ import org.surprisal.base.messages.Written;
 record ConfigBinder(Path file, Map<String, String> places) {
     /** Keys that are null unless given: the file must say them, or the record's own default depends on another key. */
     private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("data.path", "data.label", "data.held-out", "training.momentum", "training.nesterov");
+            Set.of("data.path", "data.held-out", "training.momentum", "training.nesterov");
 
     /**
      * Puts each given key over the one before; a key that is no component is unknown.
@@ -43,15 +45,16 @@ record ConfigBinder(Path file, Map<String, String> places) {
         for (Map.Entry<?, ?> entry : given.entrySet()) {
             String name = entry.getKey().toString();
             String key = prefix + name;
-            Object value = entry.getValue();
+            Object value = isEmpty(entry.getValue()) ? null : entry.getValue();
             String place = flag == null ? place(key) : flag + ": ";
-            RecordComponent component = component(defaults, name);
-            if (component == null) {
+            Keyed keyed = find(name, defaults);
+            if (keyed == null) {
                 throw new ConfigException(place + "unknown key " + brief(key) + "; expected one of " + names(defaults)
                         + Nearest.hint(brief(name), ConfigMapper.keys(defaults)));
             }
-            Object byDefault = byDefault(key, component, defaults);
-            if (byDefault instanceof Record section && !(section instanceof Written)) {
+            Object byDefault = byDefault(key, keyed.component(), keyed.record());
+            if (isSection(byDefault)) {
+                Record section = (Record) byDefault;
                 if (!(value instanceof Map<?, ?> values)) {
                     throw new ConfigException(
                             place + key + " is " + brief(value) + "; expected a section with " + names(section));
@@ -65,7 +68,7 @@ record ConfigBinder(Path file, Map<String, String> places) {
                         + (List.of().equals(plain) ? "none" : plain) + ")");
             }
             if (value instanceof List<?> list && list.contains(null)) {
-                throw new ConfigException(place + key + " holds an empty entry; expected a value or no entry");
+                throw emptyEntry(place + key);
             }
             into.put(name, value);
             if (flag != null) {
@@ -84,13 +87,30 @@ record ConfigBinder(Path file, Map<String, String> places) {
         return (Map<String, Object>) section;
     }
 
-    private static @Nullable RecordComponent component(Record record, String name) {
+    /** A component and the record that has it: the section's own, or one embedded there. */
+    private record Keyed(RecordComponent component, Record record) {}
+
+    private static @Nullable Keyed find(String name, Record record) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (ConfigMapper.key(component).equals(name)) {
-                return component;
+            boolean isEmbedded = Embedded.class.isAssignableFrom(component.getType());
+            Object part = isEmbedded ? ConfigMapper.value(component, record) : null;
+            Keyed found = part != null ? find(name, (Record) part) : null;
+            if (found == null && part == null && ConfigMapper.key(component).equals(name)) {
+                found = new Keyed(component, record);
+            }
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    private static boolean isSection(@Nullable Object byDefault) {
+        return byDefault instanceof Record && !(byDefault instanceof Written);
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return value instanceof Quoted quoted && quoted.text().isEmpty();
     }
 
     private static @Nullable Object byDefault(String key, RecordComponent component, Record defaults) {
@@ -113,8 +133,10 @@ record ConfigBinder(Path file, Map<String, String> places) {
             String key = prefix + name;
             Object value = given.get(name);
             Object byDefault = byDefault(key, components[i], defaults);
-            if (byDefault instanceof Record section && !(section instanceof Written)) {
-                values[i] = bind(value instanceof Map<?, ?> keys ? keys : Map.of(), section, key + ".");
+            if (byDefault instanceof Embedded) {
+                values[i] = bind(given, (Record) byDefault, prefix);
+            } else if (isSection(byDefault)) {
+                values[i] = bind(value instanceof Map<?, ?> keys ? keys : Map.of(), (Record) byDefault, key + ".");
             } else {
                 values[i] = value == null ? byDefault : value(components[i].getGenericType(), key, value);
             }
@@ -160,9 +182,16 @@ record ConfigBinder(Path file, Map<String, String> places) {
         }
         Collection<Object> values = several.getRawType() == List.class ? new ArrayList<>() : new LinkedHashSet<>();
         for (Object each : list) {
+            if (isEmpty(each)) {
+                throw emptyEntry(place(key) + key);
+            }
             values.add(single((Class<?>) several.getActualTypeArguments()[0], key, " holds ", each));
         }
         return values;
+    }
+
+    private static ConfigException emptyEntry(String where) {
+        return new ConfigException(where + " holds an empty entry; expected a value or no entry");
     }
 
     private Object single(Class<?> type, String key, String verb, Object given) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.Sha256;
+import org.surprisal.base.messages.Embedded;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.base.messages.Written;
 
 /** How configurations are written: kebab-case keys, which are the components of plain records, and lower-case choices. */
@@ -32,8 +34,8 @@ final class ConfigMapper {
      * What may change while a run goes on: its length and how often it is kept, its name, and where the data lies. What
      * the data holds is told by its standardisation and names.
      */
-    private static final Set<String> FREE =
-            Set.of("name", "data.path", "data.soft-labels", "training.epochs", "training.checkpoint-every");
+    private static final Set<String> FREE = Set.of(
+            "name", "data.path", "data.test-path", "data.soft-labels", "training.epochs", "training.checkpoint-every");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_/]([A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?");
     private static final Set<String> WORDS_OF_YAML =
@@ -67,7 +69,12 @@ final class ConfigMapper {
     static Map<String, Object> tree(Record record) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            tree.put(key(component), plain(value(component, record)));
+            Object value = value(component, record);
+            if (value instanceof Embedded) {
+                tree.putAll(tree((Record) value));
+            } else {
+                tree.put(key(component), plain(value));
+            }
         }
         return tree;
     }
@@ -125,22 +132,7 @@ final class ConfigMapper {
     private static String scalar(Object value) {
         String text = value instanceof Map ? "{}" : value.toString();
         boolean plain = WORD.matcher(text).matches() && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT));
-        return value instanceof String && !plain ? quoted(text) : text;
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
-            c = text.codePointAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if ((c >= ' ' && c <= '~') || Character.isLetterOrDigit(c)) {
-                quoted.appendCodePoint(c);
-            } else {
-                quoted.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04X" : "\\U%08X", c));
-            }
-        }
-        return quoted.append('"').toString();
+        return value instanceof String && !plain ? Quote.yaml(text) : text;
     }
 
     /** SHA-256 of what may not change while a run goes on. */

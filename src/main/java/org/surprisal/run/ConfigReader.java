@@ -142,8 +142,12 @@ public final class ConfigReader {
      * @throws DataException naming the key and its place, if one is not there
      */
     public void requireFiles(RunConfig config) {
-        boolean csv = config.data().format() == DataFormat.CSV;
-        requireFile("data.path", config.data().path(), csv ? "a CSV file" : CIFAR10);
+        DataFormat format = config.data().format();
+        String expected = format == null ? "a table, or a folder of images" : format.expected();
+        requireFile("data.path", config.data().path(), expected);
+        if (config.data().testPath() != null) {
+            requireFile("data.test-path", config.data().testPath(), expected);
+        }
         Path soft = config.data().softLabels();
         if (soft != null) {
             requireFile("data.soft-labels", soft, "a .npy file of votes; data/README.md says where to get CIFAR-10H");

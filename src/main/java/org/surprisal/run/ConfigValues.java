@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Quoted;
 import org.surprisal.base.messages.Written;
 
 /**
@@ -30,7 +31,7 @@ final class ConfigValues {
      * @throws IllegalArgumentException if it is none of that type; the message says what was expected
      */
     static Object read(Class<?> type, Object given) {
-        String text = given instanceof String scalar ? scalar : "";
+        String text = given instanceof String || given instanceof Quoted ? given.toString() : "";
         if (type == String.class) {
             return expect(!text.isEmpty(), text, "a text");
         }
@@ -48,7 +49,7 @@ final class ConfigValues {
             double value = Decimal.isPlain(text) ? Double.parseDouble(text) : Double.NaN;
             return expect(Double.isFinite(value), value, "a finite number, such as 0.05 or 5e-2");
         }
-        if (type.isEnum()) {
+        if (type.isEnum() && !Written.class.isAssignableFrom(type)) {
             return choice(type, text);
         }
         if (Written.class.isAssignableFrom(type)) {

@@ -86,9 +86,10 @@ public final class Run {
         long begun = machine.nanoTime().getAsLong();
         requireDevice(config, machine);
         TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
-        Checkpoint.Context context = Checkpoint.Context.of(config, data);
+        RunConfig found = config.withData(data.options());
+        Checkpoint.Context context = Checkpoint.Context.of(found, data);
         CheckpointRoom.require(context, List.of());
-        return new Run(config, data, context, machine, begun);
+        return new Run(found, data, context, machine, begun);
     }
 
     /**

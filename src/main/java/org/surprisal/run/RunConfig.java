@@ -43,7 +43,7 @@ public record RunConfig(
                 1,
                 Precision.FLOAT,
                 Device.CPU,
-                DataOptions.csv(Path.of(""), ""),
+                DataOptions.of(null, Path.of(""), null),
                 ModelOptions.LINEAR,
                 TrainingOptions.DEFAULTS);
     }
@@ -53,9 +53,14 @@ public record RunConfig(
         return new RunConfig(name, seed, dtype, device, data, model, training.with(o -> o.epochs = epochs));
     }
 
+    /** The same with other data, or with what was found out about it. */
+    public RunConfig withData(DataOptions data) {
+        return new RunConfig(name, seed, dtype, device, data, model, training);
+    }
+
     /** The same with the places of the data written out in full. */
     RunConfig withAbsolutePaths() {
-        return new RunConfig(name, seed, dtype, device, data.withAbsolutePaths(), model, training);
+        return withData(data.withAbsolutePaths());
     }
 
     /** The configuration as a file that gives it again. */

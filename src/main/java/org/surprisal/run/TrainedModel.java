@@ -76,14 +76,14 @@ public final class TrainedModel {
     }
 
     private Dataset other(Path data) {
-        Dataset raw = DataLoader.loadOther(config.data(), data, checkpoint.featureNames(), checkpoint.classNames());
+        Dataset raw = DataLoader.loadOther(config.data(), data, checkpoint.preparation(), checkpoint.classNames());
         Standardizer standardizer = checkpoint.standardizer();
         return standardizer == null ? raw : raw.standardized(standardizer);
     }
 
     /** The features of all rows of a file, as the model takes them in. */
     public Features features(Path data) {
-        Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.featureNames());
+        Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.preparation(), checkpoint.classNames());
         Standardizer standardizer = checkpoint.standardizer();
         return standardizer == null ? raw : standardizer.apply(raw);
     }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
+import org.surprisal.base.messages.Quoted;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -21,13 +23,15 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * A YAML document as sections (maps), lists and texts, with the line of each key. A scalar stays the text that stands
- * there until the type of its key is known: YAML's own guesses would make 8 of 010 and false of a class called no.
+ * there until the type of its key is known: YAML's own guesses would make 8 of 010 and false of a class called no. Where
+ * quotes alone make a text of it, it is {@link Quoted}.
  *
  * @param root the document; null where nothing stands, as is any other value
  * @param lines dotted key → line, from 1
  */
 record YamlText(@Nullable Object root, Map<String, Integer> lines) {
     private static final Set<String> NULLS = Set.of("~", "null", "Null", "NULL");
+    private static final Pattern OTHERWISE = Pattern.compile("|~|[Nn]ull|NULL|(?i:true|false)|[+-]?[0-9]+");
     private static final int DEEPEST = 1000;
 
     /** What is not YAML, or more of it than a configuration needs. */
@@ -107,7 +111,10 @@ record YamlText(@Nullable Object root, Map<String, Integer> lines) {
             }
             if (event instanceof ScalarEvent scalar) {
                 String text = scalar.getValue();
-                return text.isEmpty() || (scalar.isPlain() && NULLS.contains(text)) ? null : text;
+                if (scalar.isPlain()) {
+                    return text.isEmpty() || NULLS.contains(text) ? null : text;
+                }
+                return OTHERWISE.matcher(text).matches() ? new Quoted(text) : text;
             }
             if (depth == DEEPEST) {
                 throw malformed(event, "nested beyond a nesting depth of " + DEEPEST);

@@ -24,7 +24,8 @@ public record BatchSize(int rows) implements Written {
         if (written.equals("full")) {
             return FULL;
         }
-        if (written instanceof String text && text.matches("[+-]?[0-9]+")) {
+        String text = written.toString();
+        if (text.matches("[+-]?[0-9]+")) {
             try {
                 return new BatchSize(Integer.parseInt(text));
             } catch (IllegalArgumentException e) { // too small, or too large for an int

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import org.surprisal.base.random.RandomStreams;
 
 /**
@@ -48,7 +47,9 @@ public final class CifarFuzz {
     }
 
     private static DataOptions withoutStandardising(Path folder) {
-        return new DataOptions(DataFormat.CIFAR10, folder, null, null, null, null, false, null, Set.of());
+        return DataOptions.of(DataFormat.CIFAR10, folder, null).with(o -> {
+            o.standardize = false;
+        });
     }
 
     private static void requireSame(byte[] batch, Dataset read) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.messages.OptionException;
@@ -102,8 +101,9 @@ class CifarRefusedTest {
     @Test
     void anUnknownClassGetsAHint() {
         Path c = CifarFiles.folder(folder.resolve("c"));
-        DataOptions plane = new DataOptions(
-                DataFormat.CIFAR10, c, null, List.of("cat", "airplan"), null, null, true, null, Set.of());
+        DataOptions plane = DataOptions.of(DataFormat.CIFAR10, c, null).with(o -> {
+            o.classes = List.of("cat", "airplan");
+        });
 
         assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(() -> DataLoader.load(plane, new RandomStreams(1)))

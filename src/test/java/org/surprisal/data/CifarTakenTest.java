@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,8 @@ import org.surprisal.base.random.RandomStreams;
 
 /** CIFAR-10's layout, read from files of a few computed images. */
 class CifarTakenTest {
+    private static final Preparation NO_COLUMNS = Preparation.numeric(List.of());
+
     @TempDir
     private Path temporary;
 
@@ -28,7 +29,12 @@ class CifarTakenTest {
     private TrainingData load(
             @Nullable List<String> classes, @Nullable Integer limit, @Nullable Double heldOut, long seed) {
         return DataLoader.load(
-                new DataOptions(DataFormat.CIFAR10, c, null, classes, limit, heldOut, false, null, Set.of()),
+                DataOptions.of(DataFormat.CIFAR10, c, null).with(o -> {
+                    o.classes = classes;
+                    o.limit = limit;
+                    o.heldOut = heldOut;
+                    o.standardize = false;
+                }),
                 new RandomStreams(seed));
     }
 
@@ -142,12 +148,13 @@ class CifarTakenTest {
         DataOptions options = DataOptions.cifar10(c);
         Path one = CifarFiles.write(temporary.resolve("one.bin"), 3, 3, 5);
 
-        assertThat(DataLoader.loadOther(options, c, List.of(), classes).labels())
+        assertThat(DataLoader.loadOther(options, c, NO_COLUMNS, classes).labels())
                 .containsExactly(0, 1);
         // Rows to evaluate need not show every class.
-        assertThat(DataLoader.loadOther(options, one, List.of(), classes).labels())
+        assertThat(DataLoader.loadOther(options, one, NO_COLUMNS, classes).labels())
                 .containsExactly(1, 1);
-        assertThat(DataLoader.loadFeatures(options, one, List.of()).rows()).isEqualTo(3);
+        assertThat(DataLoader.loadFeatures(options, one, NO_COLUMNS, List.of()).rows())
+                .isEqualTo(3);
     }
 
     @Test

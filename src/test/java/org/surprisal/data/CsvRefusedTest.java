@@ -22,6 +22,8 @@ import org.surprisal.base.messages.OptionException;
 /** Files that are refused, and the one line that says why; the class stands in column y. */
 class CsvRefusedTest {
     private static final String NUMBER = "; expected a number such as 5.1";
+    private static final String MISSING =
+            NUMBER + ". In the whole file: values missing: a (1 of 2). These keys would take it: data.missing: impute";
 
     @TempDir
     private Path folder;
@@ -47,14 +49,44 @@ class CsvRefusedTest {
                         "t.csv:1: only one column, y; expected features beside the label, separated by commas"),
                 text(
                         "a,b,a,y\n1,2,3,u\n",
-                        "t.csv:1: columns 1 and 3 are both called \"a\"; expected a name of its own for each"),
+                        "t.csv:1: columns 1 and 3 are both called \"a\"; expected a name of its own for each, or that one is"
+                                + " left out: data.ignore: [3]"),
                 text(
                         "a, a ,y\n1,2,u\n",
-                        "t.csv:1: columns 1 and 2 are both called \"a\"; expected a name of its own for each"),
-                text("a,,y\n1,2,u\n", "t.csv:1: column 2 has no name; expected a header line"),
-                text("\n\na,,y\n1,2,u\n", "t.csv:3: column 2 has no name; expected a header line"),
-                text("a;b;y\n1;2;u\n", "t.csv:1: \"a;b;y\" is separated by semicolons; expected commas"),
-                text("a\tb\ty\n1\t2\tu\n", "t.csv:1: \"a?b?y\" is separated by tabs; expected commas"),
+                        "t.csv:1: columns 1 and 2 are both called \"a\"; expected a name of its own for each, or that one is"
+                                + " left out: data.ignore: [2]"),
+                text(
+                        "a,,y\n1,2,u\n",
+                        "t.csv:1: column 2 has no name; expected one for each column, or, if these are the numbers of"
+                                + " rows that pandas writes, that it is left out: data.ignore: [2]"),
+                text(
+                        "\n\na,,y\n1,2,u\n",
+                        "t.csv:3: column 2 has no name; expected one for each column, or, if these are the numbers of"
+                                + " rows that pandas writes, that it is left out: data.ignore: [2]"),
+                text(
+                        "a;b|y\n1;2|u\n2;3|v\n",
+                        "t.csv: every line is split alike by semicolons (into 2) and by bars (into 2); expected one"
+                                + " separator. Say which it is: data.separator: \";\", data.separator: \"|\""),
+                text(
+                        "5.1,y\n4.9,u\n",
+                        "t.csv:1: the first line looks like data: 5.1, y; expected the names of the columns (header:"
+                                + " true if these are). If it is data, its columns are called c1 to c2, and the label"
+                                + " goes by number: data.header: false, data.label: -1"),
+                text(
+                        "a,b,y\n1,red,u\n?,blue,v\n",
+                        "t.csv:2: column 2 (b) \"red\" is not a plain decimal number" + NUMBER
+                                + ". In the whole file: not"
+                                + " numbers: b (red, blue); values missing: a (1 of 2). These keys would take it:"
+                                + " data.categorical: one-hot, data.missing: impute"),
+                text(
+                        "a;y\n1,5;u\n2,25;v\n",
+                        "t.csv:2: column 1 (a) \"1,5\" is not a plain decimal number" + NUMBER + ". In the whole file:"
+                                + " decimal commas: a (1,5, 2,25). These keys would take it: data.decimal: \",\""),
+                text(
+                        "a,b,y\n1,3,4,u\n",
+                        "t.csv:2: 4 fields; expected 3 as in the header. R writes tables so, a row's name before each"
+                                + " row and none above them: write it with row.names = FALSE, or leave the header and the"
+                                + " names out: data.skip-lines: 1, data.header: false, data.ignore: [1], data.label: -1"),
                 text(
                         "a,y\n1,\"u\n",
                         "t.csv:2: Unclosed quoted field at end of input; expected quotes around whole fields, and doubled within"),
@@ -69,14 +101,19 @@ class CsvRefusedTest {
                         "t.csv:3: Unexpected character after closing quote: '?' (0x0); expected quotes around whole fields, and doubled within"),
                 text("a,y\n1,u\n2,v\0\n", "t.csv:3: column 2 is \"v?\"; expected text, which has no NUL character"),
                 text("a\0,y\n1,u\n2,v\n", "t.csv:1: column 1 is \"a?\"; expected text, which has no NUL character"),
-                text("a,y\n\"1\n2\",u\n", "t.csv:2: column 1 (a) \"1?2\" is not a plain decimal number" + NUMBER),
+                text(
+                        "a,y\n\"1\n2\",u\n",
+                        "t.csv:2: column 1 (a) \"1?2\" is not a plain decimal number" + NUMBER + words("a (1?2)")),
                 text("a,y\n1,\"u\n\nu\"\nx,v\n", "t.csv:5: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
                 text("a,y\r\n1,u\r\n\r\nx,v\r\n", "t.csv:4: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
                 text("a,y\r1,u\rx,v\r", "t.csv:3: column 1 (a) \"x\" is not a plain decimal number" + NUMBER),
-                text("\"a\nb\",y\nx,u\n", "t.csv:3: column 1 (a?b) \"x\" is not a plain decimal number" + NUMBER),
+                text(
+                        "\"a\nb\",y\nx,u\n",
+                        "t.csv:3: column 1 (a?b) \"x\" is not a plain decimal number" + NUMBER + words("a?b (x)")),
                 text(
                         "a,y\n" + "7x".repeat(1000) + ",u\n",
-                        "t.csv:2: column 1 (a) \"" + "7x".repeat(20) + "…\" is not a plain decimal number" + NUMBER),
+                        "t.csv:2: column 1 (a) \"" + "7x".repeat(20) + "…\" is not a plain decimal number" + NUMBER
+                                + words("a (" + "7x".repeat(20) + "…)")),
                 text(
                         "a,y\n1,u\n" + "1".repeat(20_000_000) + ",v\n",
                         "t.csv:3: a row or field is too long; expected at most"
@@ -106,7 +143,6 @@ class CsvRefusedTest {
         return Stream.concat(
                 texts(
                         "cat",
-                        "NaN",
                         "nan",
                         "Infinity",
                         "-Infinity",
@@ -131,9 +167,6 @@ class CsvRefusedTest {
                         "1e5.0",
                         "--1",
                         "1.2.3",
-                        "?",
-                        "NA",
-                        "null",
                         "5.1\u00a0",
                         "−5",
                         "½",
@@ -146,9 +179,23 @@ class CsvRefusedTest {
                         text(
                                 "a,y\n1,u\n-1e400,v\n",
                                 "t.csv:3: column 1 (a) \"-1e400\" is too large for a double" + NUMBER),
-                        text("a,y\n1,u\n,v\n", "t.csv:3: column 1 (a) is empty" + NUMBER),
-                        text("a,y\n1,u\n  ,v\n", "t.csv:3: column 1 (a) is empty" + NUMBER),
-                        text("a,y\n1,u\n\"\",v\n", "t.csv:3: column 1 (a) is empty" + NUMBER)));
+                        text("a,y\n1,u\n,v\n", "t.csv:3: column 1 (a) is empty" + MISSING),
+                        text("a,y\n1,u\n  ,v\n", "t.csv:3: column 1 (a) is empty" + MISSING),
+                        text("a,y\n1,u\n\"\",v\n", "t.csv:3: column 1 (a) is empty" + MISSING),
+                        missing("NaN"),
+                        missing("?"),
+                        missing("NA"),
+                        missing("null")));
+    }
+
+    private static Arguments missing(String cell) {
+        return text(
+                "a,y\n1,u\n" + cell + ",v\n",
+                "t.csv:3: column 1 (a) \"" + cell + "\" is not a plain decimal number" + MISSING);
+    }
+
+    private static String words(String told) {
+        return ". In the whole file: not numbers: " + told + ". These keys would take it: data.categorical: one-hot";
     }
 
     private static Arguments text(String text, String message) {

@@ -14,8 +14,7 @@ class DataDigestTest {
 
     private static TrainingData data(Features X, double[][] Y, @Nullable Dataset heldOut) {
         Dataset training = new Dataset(X, Y, List.of("a", "b"), List.of("r", "s", "t"), null);
-        return new TrainingData(
-                training, heldOut == null ? training : heldOut, heldOut == null, null, List.of(), List.of());
+        return TrainingData.of(training, heldOut == null ? training : heldOut);
     }
 
     private static DataDigest digest(double[][] X, double[][] Y) {

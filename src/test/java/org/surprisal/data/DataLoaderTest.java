@@ -33,7 +33,12 @@ class DataLoaderTest {
     private TrainingData load(@Nullable List<String> classes, @Nullable Integer limit, double heldOut, long seed)
             throws IOException {
         return DataLoader.load(
-                new DataOptions(DataFormat.CSV, table(), "y", classes, limit, heldOut, false, null, Set.of()),
+                DataOptions.of(DataFormat.CSV, table(), ColumnRef.named("y")).with(o -> {
+                    o.classes = classes;
+                    o.limit = limit;
+                    o.heldOut = heldOut;
+                    o.standardize = false;
+                }),
                 new RandomStreams(seed));
     }
 
@@ -116,7 +121,10 @@ class DataLoaderTest {
     @Test
     void constantColumnsAreTold() throws IOException {
         Path file = Files.writeString(folder.resolve("c.csv"), "a,b,y\n1,0.1,u\n2,0.1,v\n3,0.1,v\n");
-        DataOptions options = new DataOptions(DataFormat.CSV, file, "y", null, null, 0.0, true, null, Set.of());
+        DataOptions options = DataOptions.of(DataFormat.CSV, file, ColumnRef.named("y"))
+                .with(o -> {
+                    o.heldOut = 0.0;
+                });
 
         assertThat(DataLoader.load(options, new RandomStreams(1)).notes())
                 .contains("constant over the training rows, so 0 after standardising: b");
@@ -128,19 +136,33 @@ class DataLoaderTest {
         Consumer<Runnable> refused = options -> assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(options::run)
                 .satisfies(e -> assertThat(e.key()).startsWith("data."));
-        refused.accept(() -> new DataOptions(DataFormat.CSV, path, null, null, null, null, true, null, Set.of()));
-        refused.accept(() -> new DataOptions(DataFormat.CIFAR10, path, "y", null, null, null, true, null, Set.of()));
+        refused.accept(() -> DataOptions.of(DataFormat.CSV, path, null));
+        refused.accept(() -> DataOptions.of(DataFormat.CIFAR10, path, ColumnRef.named("y")));
         refused.accept(
-                () -> new DataOptions(DataFormat.CSV, path, "y", List.of("u"), null, null, true, null, Set.of()));
+                () -> DataOptions.of(DataFormat.CSV, path, ColumnRef.named("y")).with(o -> {
+                    o.classes = List.of("u");
+                }));
         refused.accept(
-                () -> new DataOptions(DataFormat.CSV, path, "y", List.of("u", "u"), null, null, true, null, Set.of()));
-        refused.accept(() -> new DataOptions(DataFormat.CSV, path, "y", null, 0, null, true, null, Set.of()));
+                () -> DataOptions.of(DataFormat.CSV, path, ColumnRef.named("y")).with(o -> {
+                    o.classes = List.of("u", "u");
+                }));
+        refused.accept(
+                () -> DataOptions.of(DataFormat.CSV, path, ColumnRef.named("y")).with(o -> {
+                    o.limit = 0;
+                }));
         for (double share : new double[] {-0.1, 1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            refused.accept(() -> new DataOptions(DataFormat.CSV, path, "y", null, null, share, true, null, Set.of()));
+            refused.accept(() -> DataOptions.of(DataFormat.CSV, path, ColumnRef.named("y"))
+                    .with(o -> {
+                        o.heldOut = share;
+                    }));
         }
-        refused.accept(() ->
-                new DataOptions(DataFormat.CSV, path, "y", null, null, null, true, null, Set.of(Augmentation.FLIP)));
-        refused.accept(() -> new DataOptions(
-                DataFormat.CIFAR10, path, null, List.of("cat", "dog"), null, null, true, path, Set.of()));
+        refused.accept(
+                () -> DataOptions.of(DataFormat.CSV, path, ColumnRef.named("y")).with(o -> {
+                    o.augment = Set.of(Augmentation.FLIP);
+                }));
+        refused.accept(() -> DataOptions.of(DataFormat.CIFAR10, path, null).with(o -> {
+            o.classes = List.of("cat", "dog");
+            o.softLabels = path;
+        }));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.surprisal.SharedData;
 import org.surprisal.base.random.RandomStreams;
@@ -15,6 +14,8 @@ import org.surprisal.theory.Softmax;
 
 /** The real CIFAR-10 and CIFAR-10H, where they are at hand. */
 class SharedCifarTest {
+    private static final Preparation NO_COLUMNS = Preparation.numeric(List.of());
+
     private static int[] counts(Dataset data) {
         int[] counts = new int[data.classes()];
         Arrays.stream(data.labels()).forEach(k -> counts[k]++);
@@ -25,7 +26,9 @@ class SharedCifarTest {
     void theRealImages() {
         Path folder = SharedData.require("cifar10");
         TrainingData data = DataLoader.load(
-                new DataOptions(DataFormat.CIFAR10, folder, null, null, null, null, false, null, Set.of()),
+                DataOptions.of(DataFormat.CIFAR10, folder, null).with(o -> {
+                    o.standardize = false;
+                }),
                 new RandomStreams(1));
 
         assertThat(data.notes()).isEmpty();
@@ -53,7 +56,7 @@ class SharedCifarTest {
         Path votes = SharedData.require("cifar10h");
         double[][] shares = SoftLabels.read(votes.resolve("cifar10h-probs.npy"), 10);
         double[][] counts = SoftLabels.read(votes.resolve("cifar10h-counts.npy"), 10);
-        int[] labels = DataLoader.loadOther(DataOptions.cifar10(folder), folder, List.of(), Cifar10.classNames(folder))
+        int[] labels = DataLoader.loadOther(DataOptions.cifar10(folder), folder, NO_COLUMNS, Cifar10.classNames(folder))
                 .labels();
         double entropy = 0;
         int agreeing = 0;

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.random.RandomStreams;
@@ -99,11 +98,18 @@ class SoftLabelsTest {
     }
 
     private static DataOptions csv(Path file, Path votes) {
-        return new DataOptions(DataFormat.CSV, file, "y", null, null, 0.0, false, votes, Set.of());
+        return DataOptions.of(DataFormat.CSV, file, ColumnRef.named("y")).with(o -> {
+            o.heldOut = 0.0;
+            o.standardize = false;
+            o.softLabels = votes;
+        });
     }
 
     private static DataOptions cifar(Path folder, Path votes) {
-        return new DataOptions(DataFormat.CIFAR10, folder, null, null, null, null, false, votes, Set.of());
+        return DataOptions.of(DataFormat.CIFAR10, folder, null).with(o -> {
+            o.standardize = false;
+            o.softLabels = votes;
+        });
     }
 
     @Test

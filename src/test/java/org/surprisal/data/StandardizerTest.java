@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +140,10 @@ class StandardizerTest {
     void whatCannotBeSquaredIsRefused(String values, @TempDir Path folder) throws IOException {
         String[] two = values.split(",", -1);
         Path file = Files.writeString(folder.resolve("t.csv"), "b,a,y\n1," + two[0] + ",u\n2," + two[1] + ",v\n");
-        DataOptions options = new DataOptions(DataFormat.CSV, file, "y", null, null, 0.0, true, null, Set.of());
+        DataOptions options = DataOptions.of(DataFormat.CSV, file, ColumnRef.named("y"))
+                .with(o -> {
+                    o.heldOut = 0.0;
+                });
 
         assertThat(Refusal.of(folder, () -> DataLoader.load(options, new RandomStreams(1))))
                 .isEqualTo("t.csv: the squares of a are beyond a double; expected a standard deviation from 1e-150 to"

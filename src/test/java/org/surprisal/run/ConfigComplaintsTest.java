@@ -112,9 +112,11 @@ class ConfigComplaintsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {label: x}                       | data.path is missing; expected the file or folder to train on
-            {path: x}                        | data.label is missing; expected the name of the column with the classes
+            {format: csv, path: x}           | data.label is missing; expected the name of the column with the \
+            classes, or its number: 1 for the first, -1 for the last
             {path: [x], label: x}            | data.path is a list; expected the path of a file or folder
-            {path: x, label: [x]}            | data.label is a list; expected a text
+            {path: x, label: [x]}            | data.label is a list; expected a column's name, \
+            or its number: 1 for the first, -1 for the last
             {path: "a\\0b", label: x}        | data.path is no path: Nul character not allowed; expected that of a \
             file or folder
             {path: x, label: x, classes: a}  | data.classes is a; expected a list, such as [a]
@@ -122,8 +124,8 @@ class ConfigComplaintsTest {
             {path: x, label: x, held-out: 1} | data.held-out is 1.0; expected a share from 0 up to, not including, 1
             {path: x, label: x, limit: 0}    | data.limit is 0; expected a whole number above 0
             {path: x, label: x, augment: [flop]} | data.augment holds flop; expected flip; did you mean "flip"?
-            {path: x, label: x, augment: [flip]} | data.augment is [flip] with format csv; expected none: only \
-            CIFAR-10 has images
+            {format: csv, path: x, label: x, augment: [flip]} | data.augment is [flip] with a table; expected none: \
+            only images can be flipped
             {path: x, label: x, classes: [a, b], soft-labels: v.npy} | data.soft-labels is v.npy together with \
             data.classes; expected one of the two: votes over all classes do not tell those over some
             {format: cifar10, path: x, label: y} | data.label is y with format cifar10; expected none: its files name \

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.base.messages.Quoted;
 import org.surprisal.data.Augmentation;
-import org.surprisal.data.DataFormat;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.DataOptions;
+import org.surprisal.data.MissingValues;
 import org.surprisal.linalg.Device;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
@@ -69,16 +71,13 @@ class ConfigReaderTest {
                         -12,
                         Precision.DOUBLE,
                         Device.CUDA,
-                        new DataOptions(
-                                DataFormat.CIFAR10,
-                                Path.of("some/folder"),
-                                null,
-                                null,
-                                5000,
-                                0.25,
-                                false,
-                                Path.of("votes.npy"),
-                                Set.of(Augmentation.FLIP)),
+                        DataOptions.cifar10(Path.of("some/folder")).with(o -> {
+                            o.limit = 5000;
+                            o.heldOut = 0.25;
+                            o.standardize = false;
+                            o.softLabels = Path.of("votes.npy");
+                            o.augment = Set.of(Augmentation.FLIP);
+                        }),
                         ModelOptions.mlp(List.of(16, 8), Activation.TANH, Init.XAVIER),
                         TrainingOptions.DEFAULTS.with(o -> {
                             o.epochs = 7;
@@ -100,7 +99,7 @@ class ConfigReaderTest {
         assertThat(config.seed()).isEqualTo(1);
         assertThat(config.dtype()).isEqualTo(Precision.FLOAT);
         assertThat(config.device()).isEqualTo(Device.CPU);
-        assertThat(config.data()).isEqualTo(DataOptions.csv(Path.of("data/iris.csv"), "species"));
+        assertThat(config.data()).isEqualTo(DataOptions.of(null, Path.of("data/iris.csv"), ColumnRef.named("species")));
         assertThat(config.model()).isEqualTo(ModelOptions.LINEAR);
         assertThat(config.training()).isEqualTo(TrainingOptions.DEFAULTS);
     }
@@ -127,7 +126,7 @@ class ConfigReaderTest {
                 .read()
                 .data();
         assertThat(data.path()).isEqualTo(Path.of("007"));
-        assertThat(data.label()).isEqualTo("1.50");
+        assertThat(data.table().label()).isEqualTo(ColumnRef.named("1.50"));
         assertThat(data.classes()).containsExactly("no", "0x10", "1_0");
     }
 
@@ -164,16 +163,11 @@ class ConfigReaderTest {
     @MethodSource("labels")
     void readsBackWhatItWrites(String label) {
         RunConfig every = Yaml.write(folder, EVERY_KEY).read();
-        DataOptions named = new DataOptions(
-                DataFormat.CSV,
-                Path.of("a b/\u00e4.csv"),
-                label,
-                List.of(label, "'", "\"", "line\nbreak"),
-                null,
-                0.1,
-                true,
-                null,
-                Set.of());
+        DataOptions named = DataOptions.csv(Path.of("a b/\u00e4.csv"), label).with(o -> {
+            o.classes = List.of(label, "'", "\"", "line\nbreak");
+            o.heldOut = 0.1;
+            o.missingValues = MissingValues.read(List.of(label, new Quoted("")));
+        });
         RunConfig config = new RunConfig(
                 "12", Long.MIN_VALUE, every.dtype(), every.device(), named, every.model(), every.training());
         assertThat(Yaml.write(folder, config.toYaml()).read()).isEqualTo(config);

@@ -19,6 +19,7 @@ class PlainRecordsTest {
             Integer.class,
             Boolean.class,
             long.class,
+            Long.class,
             Double.class,
             double.class,
             boolean.class,

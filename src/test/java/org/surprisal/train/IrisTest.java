@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.Reference;
 import org.surprisal.base.random.RandomStreams;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
@@ -30,8 +31,10 @@ final class IrisTest {
 
     private static TrainingData iris(double heldOut) {
         return DataLoader.load(
-                new DataOptions(
-                        DataFormat.CSV, Path.of("data/iris.csv"), "species", null, null, heldOut, true, null, Set.of()),
+                DataOptions.of(DataFormat.CSV, Path.of("data/iris.csv"), ColumnRef.named("species"))
+                        .with(o -> {
+                            o.heldOut = heldOut;
+                        }),
                 RANDOM);
     }
 

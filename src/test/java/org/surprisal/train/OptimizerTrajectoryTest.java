@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.Reference;
 import org.surprisal.base.random.RandomStreams;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
@@ -105,8 +106,11 @@ final class OptimizerTrajectoryTest {
     }
 
     private static Dataset load(String file, String label) {
-        DataOptions options =
-                new DataOptions(DataFormat.CSV, Path.of(file), label, null, null, 0.0, false, null, Set.of());
+        DataOptions options = DataOptions.of(DataFormat.CSV, Path.of(file), ColumnRef.named(label))
+                .with(o -> {
+                    o.heldOut = 0.0;
+                    o.standardize = false;
+                });
         return DataLoader.load(options, RANDOM).training();
     }
 

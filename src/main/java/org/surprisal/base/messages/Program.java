@@ -12,10 +12,18 @@ public final class Program {
 
     private Program() {}
 
-    /** An exception whose message ends in a command to type, which a terminal shows on a line of its own. */
+    /** An exception whose message ends in what to type or to paste, which a terminal shows on lines of its own. */
     public interface Hint {
-        /** That command, null if there is none. */
+        /** What to type, such as a command, or to paste; null if there is nothing. */
         @Nullable String command();
+
+        /** The message without it. */
+        default String sentence(String message) {
+            String typed = command();
+            return typed != null && message.endsWith(typed)
+                    ? message.substring(0, message.length() - typed.length())
+                    : message;
+        }
     }
 
     /**

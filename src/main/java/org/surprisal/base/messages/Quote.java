@@ -69,4 +69,20 @@ public final class Quote {
         String first = names.stream().limit(MOST).map(Quote::shorten).collect(Collectors.joining(", "));
         return names.size() <= MOST ? first : first + ", … (" + names.size() + " in all)";
     }
+
+    /** A text in quotes as YAML has it: whatever it holds, on one line. */
+    public static String yaml(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if ((c >= ' ' && c <= '~') || Character.isLetterOrDigit(c)) {
+                quoted.appendCodePoint(c);
+            } else {
+                quoted.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04X" : "\\U%08X", c));
+            }
+        }
+        return quoted.append('"').toString();
+    }
 }

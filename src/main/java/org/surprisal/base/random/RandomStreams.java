@@ -22,7 +22,8 @@ public record RandomStreams(long seed) {
         SHUFFLE(3),
         AUGMENT(4),
         CHECK(5),
-        DROPOUT(6);
+        DROPOUT(6),
+        VALIDATION(7);
 
         private final int number; // part of what a seed means: changing it changes every run
 
@@ -34,6 +35,11 @@ public record RandomStreams(long seed) {
     /** Which rows are held out. */
     public Random split() {
         return stream(Purpose.SPLIT, 0);
+    }
+
+    /** Which training rows choose the best epoch. */
+    public Random validation() {
+        return stream(Purpose.VALIDATION, 0);
     }
 
     /** Which training rows a limit keeps. */

@@ -6,10 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.Function;
 import org.surprisal.base.random.RandomStreams;
-import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.Dataset;
@@ -32,20 +30,18 @@ final class BundledData {
     /** Iris in cm, row after row as in the file: nothing held out, nothing standardised. */
     static Dataset irisAsMeasured() {
         return fromCopy("iris.csv", file -> {
-            DataOptions asIs = new DataOptions(DataFormat.CSV, file, "species", null, null, 0.0, false, null, Set.of());
+            DataOptions asIs = DataOptions.csv(file, "species").with(o -> {
+                o.heldOut = 0.0;
+                o.standardize = false;
+            });
             return DataLoader.load(asIs, new RandomStreams(0)).training();
         });
     }
 
     /** The same with so much of each target spread over all classes, in the training and the held-out rows. */
     static TrainingData smoothed(TrainingData data, double smoothing) {
-        return new TrainingData(
-                data.training().smoothed(smoothing),
-                data.heldOut().smoothed(smoothing),
-                data.reportsOnTraining(),
-                data.standardizer(),
-                data.files(),
-                data.notes());
+        return TrainingData.of(
+                data.training().smoothed(smoothing), data.heldOut().smoothed(smoothing));
     }
 
     private static TrainingData load(String name, String label, RandomStreams random) {

@@ -1,7 +1,6 @@
 package org.surprisal.learn.lessons;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
@@ -98,6 +97,6 @@ final class DigitImages {
     }
 
     private static TrainingData data(Dataset training, Dataset heldOut) {
-        return new TrainingData(training, heldOut, false, null, List.of(), List.of());
+        return TrainingData.of(training, heldOut);
     }
 }

@@ -56,6 +56,6 @@ final class PlanePoints {
         }
         Dataset data =
                 new Dataset(Features.of(points), targets, List.of("x₁", "x₂"), List.of("class 0", "class 1"), null);
-        return new TrainingData(data, data, true, null, List.of(), List.of());
+        return TrainingData.of(data, data);
     }
 }

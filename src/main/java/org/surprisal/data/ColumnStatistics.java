@@ -1,0 +1,206 @@
+package org.surprisal.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Quote;
+
+/** What one column of a table holds, once every row was looked at. */
+public final class ColumnStatistics {
+    /** More different values than this are not told apart any more. */
+    static final int MOST_VALUES = 4096;
+
+    private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+");
+    private static final int EXAMPLES = 3;
+    private static final double MISTAKES = 0.05;
+    private static final int FEWEST_NAMED = 8; // rows; among fewer, two of a kind are chance
+
+    private final int place;
+    private final String name;
+    private long rows;
+    private long numbers;
+    private long flags;
+    private long missing;
+    private long firstMissing;
+    private long wholes;
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+    private double last;
+    private boolean countsUp = true;
+    private final Map<String, Long> texts =
+            new LinkedHashMap<>(); // text → line of the first, of those that are no number
+    private @Nullable Map<String, Long> values = new LinkedHashMap<>(); // every value → rows; null where too many
+
+    ColumnStatistics(int place, String name) {
+        this.place = place;
+        this.name = name;
+    }
+
+    /** Takes what stands in column c of the row. */
+    void add(TableRows table, int c, MissingValues missingValues) {
+        String text = table.text(c);
+        rows++;
+        if (missingValues.has(text)) {
+            firstMissing = missing == 0 ? table.line() : firstMissing;
+            missing++;
+            countsUp = false;
+            return;
+        }
+        try {
+            addNumber(table.number(c));
+        } catch (NumberFormatException e) {
+            countsUp = false;
+            flags += Double.isNaN(Preparation.Flag.value(text)) ? 0 : 1;
+            if (texts.size() < MOST_VALUES) {
+                texts.putIfAbsent(text, table.line());
+            }
+        }
+        count(text);
+    }
+
+    private void addNumber(double number) {
+        numbers++;
+        boolean whole = number == Math.rint(number);
+        wholes += whole ? 1 : 0;
+        countsUp &= whole && (rows == 1 || number == last + 1);
+        last = number;
+        least = Math.min(least, number);
+        most = Math.max(most, number);
+    }
+
+    private void count(String text) {
+        if (values != null) {
+            values.merge(text, 1L, Long::sum);
+            if (values.size() > MOST_VALUES) {
+                values = null;
+            }
+        }
+    }
+
+    /** What a message calls the column: "column 2 (sepal_width)". */
+    public String title() {
+        return "column " + (place + 1) + (name.isEmpty() ? " (without a name)" : " (" + Quote.shorten(name) + ")");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** From 0. */
+    public int place() {
+        return place;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    public long missing() {
+        return missing;
+    }
+
+    /** The line of the first row that has nothing here. */
+    long firstMissing() {
+        return firstMissing;
+    }
+
+    /** How many rows have a number here. */
+    public long numbers() {
+        return numbers;
+    }
+
+    /** Whether nothing stands here in any row. */
+    public boolean isEmpty() {
+        return missing == rows;
+    }
+
+    /** Whether all that stands here are numbers. */
+    public boolean isNumeric() {
+        return numbers > 0 && numbers + missing == rows;
+    }
+
+    /** Whether all that stands here is true or false. */
+    public boolean isFlag() {
+        return flags > 0 && flags + missing == rows;
+    }
+
+    /** Whether numbers stand here but for a few texts, which are mistakes rather than categories. */
+    public boolean isMixed() {
+        long others = rows - missing - numbers;
+        return numbers > 0 && (others == 1 || (others > 1 && others < MISTAKES * (rows - missing)));
+    }
+
+    /** Whether most rows have a text here that no other has. */
+    public boolean namesRows() {
+        int different = values == null ? MOST_VALUES : values.size();
+        return rows >= FEWEST_NAMED && 2L * different > rows - missing;
+    }
+
+    /** Whether the numbers here have decimal commas. */
+    public boolean hasDecimalCommas() {
+        return !texts.isEmpty()
+                && texts.keySet().stream().allMatch(text -> COMMA.matcher(text).matches())
+                && !texts.keySet().stream()
+                        .allMatch(text -> THOUSANDS.matcher(text).matches());
+    }
+
+    /** Whether one cell alone is no number. */
+    boolean isOneMistake() {
+        return numbers > 0 && rows - missing - numbers == 1;
+    }
+
+    /** Whether all numbers here are whole. */
+    public boolean isWhole() {
+        return isNumeric() && wholes == numbers;
+    }
+
+    /** Whether the rows are numbered here one after the other. */
+    public boolean countsUp() {
+        return countsUp && rows > 2;
+    }
+
+    public double least() {
+        return least;
+    }
+
+    public double most() {
+        return most;
+    }
+
+    /** Every different value and how many rows have it, as they come; null where there are more than can be told apart. */
+    public @Nullable Map<String, Long> values() {
+        return values;
+    }
+
+    /** What stands here that is no number, and the line of the first of each; not more than can be told apart. */
+    Map<String, Long> texts() {
+        return texts;
+    }
+
+    /** "age ("abc" in line 7)": the texts among its numbers. */
+    String mistakes() {
+        return name + " ("
+                + texts.entrySet().stream()
+                        .limit(EXAMPLES)
+                        .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in line " + text.getValue())
+                        .collect(java.util.stream.Collectors.joining(", "))
+                + (texts.size() > EXAMPLES ? ", …" : "") + ")";
+    }
+
+    /** "sex (male, female)": the column and some of what stands there that is no number. */
+    String example() {
+        List<String> some = new ArrayList<>();
+        for (String text : texts.keySet()) {
+            if (some.size() == EXAMPLES) {
+                some.add("…");
+                break;
+            }
+            some.add(Quote.shorten(text));
+        }
+        return (name.isEmpty() ? "column " + (place + 1) : Quote.shorten(name)) + " (" + String.join(", ", some) + ")";
+    }
+}

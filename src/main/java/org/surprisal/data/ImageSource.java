@@ -1,0 +1,31 @@
+package org.surprisal.data;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+
+/** Data kept as images, which have no columns to choose from. */
+abstract class ImageSource implements Source {
+    @Override
+    public void require(TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
+        ColumnRef label = table.label();
+        requireNone(label == null, "label", label + "", "its files name the class");
+        requireNone(table.equals(ColumnOptions.DEFAULTS), table.firstSet(), "set", "images have no columns");
+        requireNone(text.equals(TableText.DEFAULTS), text.firstSet(), "set", "images are no text");
+        boolean grouped = group == null || group.equals(DataOptions.EQUAL_ROWS);
+        requireNone(grouped, "group", group + "", "images have no columns, only rows");
+    }
+
+    private void requireNone(boolean holds, String key, String actual, String why) {
+        OptionException.require(holds, "data." + key, actual + " with format " + format(), "none: " + why);
+    }
+
+    private String format() {
+        return Arrays.stream(DataFormat.values())
+                .filter(format -> format.source() == this)
+                .map(format -> format.written())
+                .findAny()
+                .orElse("of images");
+    }
+}

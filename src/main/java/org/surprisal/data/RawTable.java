@@ -1,0 +1,179 @@
+package org.surprisal.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * The rows of a table as they were read: D numbers each, NaN where one is missing and will be filled in, and, where
+ * there is a label, which of the different names stands in it.
+ */
+final class RawTable {
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final Path file;
+    private final TablePlan plan;
+    private final Preparation preparation;
+    private final ColumnOptions options;
+    private final Coder[] coders;
+    private final int D;
+    private final CsvPlaces places;
+    private final Map<String, Integer> names = new LinkedHashMap<>();
+    private final List<Long> firstLines = new ArrayList<>();
+    private final Map<String, Integer> groupNames = new LinkedHashMap<>();
+    private double[] values;
+    private int[] labels = new int[64];
+    private int[] groups = new int[64];
+    private int rows;
+    private int dropped;
+
+    private RawTable(Path file, TablePlan plan, Preparation preparation, ColumnOptions options) {
+        this.file = file;
+        this.plan = plan;
+        this.preparation = preparation;
+        this.options = options;
+        this.coders = new Coder[plan.features().length];
+        int at = 0;
+        for (int i = 0; i < coders.length; i++) {
+            coders[i] = Coder.of(preparation.columns().get(i), plan.features()[i], at, options);
+            at += preparation.columns().get(i).features().size();
+        }
+        this.D = at;
+        this.values = new double[Math.multiplyExact(64, D)];
+        String[] titles = new String[D];
+        int[] columnOf = preparation.columnOfFeature();
+        for (int j = 0; j < D; j++) {
+            titles[j] = plan.title(plan.features()[columnOf[j]]);
+        }
+        this.places = new CsvPlaces(file, List.of(titles));
+    }
+
+    /**
+     * Reads all rows that are left.
+     *
+     * @throws Unfit at the first cell that is nothing that its column takes
+     */
+    static RawTable read(Path file, TableRows from, TablePlan plan, Preparation preparation, ColumnOptions options)
+            throws Unfit {
+        RawTable table = new RawTable(file, plan, preparation, options);
+        while (from.advance()) {
+            table.add(from);
+        }
+        if (table.rows == 0) {
+            throw new DataException(file
+                    + (table.dropped == 0
+                            ? " has a header line but no rows"
+                            : ": every one of its " + table.dropped
+                                    + " rows misses a value; expected some that do not"));
+        }
+        return table;
+    }
+
+    /** A cell that its column cannot take; the message says where and why. */
+    static final class Unfit extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private void add(TableRows from) throws Unfit {
+        long numbers = (rows + 1L) * D;
+        if (numbers > values.length) {
+            values = Arrays.copyOf(values, larger(numbers));
+        }
+        for (Coder coder : coders) {
+            try {
+                coder.code(from, values, rows * D);
+            } catch (Coder.Refused e) {
+                if (e.isMissing() && options.missing() == ColumnOptions.Missing.DROP) {
+                    dropped++;
+                    return;
+                }
+                throw new Unfit(file + ":" + from.line() + ": " + plan.title(coder.place()) + " " + e.getMessage(), e);
+            }
+        }
+        if (plan.label() >= 0) {
+            String name = from.text(plan.label());
+            if (options.missing() == ColumnOptions.Missing.DROP
+                    && options.missingValues().has(name)) {
+                dropped++;
+                return;
+            }
+            labels = rows == labels.length ? Arrays.copyOf(labels, larger(rows + 1L)) : labels;
+            labels[rows] = names.computeIfAbsent(name, each -> names.size());
+            if (names.size() > firstLines.size()) {
+                firstLines.add(from.line());
+            }
+        }
+        if (plan.group() >= 0) {
+            groups = rows == groups.length ? Arrays.copyOf(groups, larger(rows + 1L)) : groups;
+            groups[rows] = groupNames.computeIfAbsent(from.text(plan.group()), each -> groupNames.size());
+        }
+        places.add(from.line());
+        rows++;
+    }
+
+    /** Room for that many numbers and as many again, as far as an array goes. */
+    private int larger(long needed) {
+        if (needed > LONGEST_ARRAY) {
+            throw new DataException(file + " has more than " + LONGEST_ARRAY + " numbers; expected fewer rows");
+        }
+        return (int) Math.min(2 * needed, LONGEST_ARRAY);
+    }
+
+    /** The different names of classes, as they come; an empty one is no name. */
+    List<String> names() {
+        return List.copyOf(names.keySet());
+    }
+
+    /** How many rows were left out because they miss something. */
+    int dropped() {
+        return dropped;
+    }
+
+    /** For each row which group it is of; null where there are none. */
+    int @Nullable [] groups() {
+        return plan.group() < 0 ? null : Arrays.copyOf(groups, rows);
+    }
+
+    DenseFeatures features() {
+        values = values.length == rows * D ? values : Arrays.copyOf(values, rows * D);
+        return new DenseFeatures(rows, D, values, places);
+    }
+
+    Dataset dataset(List<String> classes) {
+        int[] classOf = new int[names.size()];
+        List<String> found = names();
+        for (int i = 0; i < classOf.length; i++) { // in the order of the file, so that its first mistake is told
+            String name = found.get(i);
+            classOf[i] = name.isEmpty() ? -1 : classes.indexOf(name);
+            if (classOf[i] < 0) {
+                throw new DataException(file + ":" + firstLines.get(i) + ": "
+                        + (name.isEmpty() ? "the class is empty" : "\"" + Quote.shorten(name) + "\" is not a class")
+                        + "; expected "
+                        + (classes.isEmpty() ? "its name" : "one of " + Quote.list(classes))
+                        + Nearest.hint(name, classes));
+            }
+        }
+        int[] labelled = new int[rows];
+        for (int n = 0; n < rows; n++) {
+            labelled[n] = classOf[labels[n]];
+        }
+        List<String> featureNames = preparation.featureNames();
+        ImageShape image = options.image();
+        return new Dataset(
+                features(),
+                Dataset.oneHot(labelled, classes.size()),
+                featureNames,
+                classes,
+                image == null ? ImageShape.named(featureNames) : image);
+    }
+}

@@ -1,0 +1,205 @@
+package org.surprisal.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Quote;
+import org.surprisal.data.ColumnOptions.Categorical;
+import org.surprisal.data.ColumnOptions.Missing;
+
+/**
+ * How the columns of a table can become features, once all of it was looked at, and what is to be said where they
+ * cannot: everything at once, with the keys that would take them.
+ */
+final class TableAdvice {
+    private static final int MOST_TOLD = 12;
+
+    private final Path file;
+    private final TablePlan plan;
+    private final ColumnOptions options;
+    private final List<ColumnStatistics> columns;
+
+    TableAdvice(Path file, TablePlan plan, TableSurvey survey, DataOptions options) {
+        this.file = file;
+        this.plan = plan;
+        this.options = options.table();
+        this.columns = Arrays.stream(plan.features())
+                .mapToObj(c -> survey.columns().get(c))
+                .toList();
+    }
+
+    /** Words, not numbers: categories, or names of rows. */
+    private static boolean isWords(ColumnStatistics column) {
+        return !column.isEmpty() && !column.isNumeric() && !column.isMixed();
+    }
+
+    private static boolean namesRows(ColumnStatistics column) {
+        return isWords(column) && !column.isFlag() && !column.hasDecimalCommas() && column.namesRows();
+    }
+
+    private List<ColumnStatistics> those(Predicate<ColumnStatistics> which) {
+        return columns.stream().filter(which).toList();
+    }
+
+    /**
+     * How each column that is taken becomes features.
+     *
+     * @param notes takes what a person should know of it
+     * @throws DataException if that is not so for all of them
+     */
+    Preparation preparation(List<String> notes) {
+        boolean ignoresWords = options.categorical() == Categorical.IGNORE;
+        List<ColumnStatistics> taken = those(column -> !ignoresWords || !isWords(column));
+        boolean fits = taken.stream().noneMatch(this::isUnfit);
+        if (!fits) {
+            throw refusal(null);
+        }
+        if (taken.isEmpty()) {
+            throw new DataException(file + ": no column is left to learn from: " + told(columns, ColumnStatistics::name)
+                    + " are not numbers; expected categorical: one-hot, which takes them");
+        }
+        List<Preparation.Column> prepared = new ArrayList<>();
+        for (ColumnStatistics column : taken) {
+            prepared.add(prepared(column));
+        }
+        Preparation preparation = new Preparation(prepared, null, 0);
+        if (!preparation.doubled().isEmpty()) {
+            throw new DataException(file + ": two features would be called "
+                    + Quote.list(List.copyOf(preparation.doubled())) + "; expected another name for a column");
+        }
+        if (taken.size() < columns.size()) {
+            notes.add("left out, being no numbers: " + told(those(TableAdvice::isWords), ColumnStatistics::name));
+        }
+        List<ColumnStatistics> oneHot = taken.stream()
+                .filter(column -> isWords(column) && !column.isFlag())
+                .toList();
+        if (!oneHot.isEmpty()) {
+            notes.add("a feature for each category of "
+                    + told(
+                            oneHot,
+                            column -> column.name() + " (" + column.texts().size() + ")"));
+        }
+        return preparation;
+    }
+
+    private boolean isUnfit(ColumnStatistics column) {
+        return column.isEmpty()
+                || column.isMixed()
+                || (column.missing() > 0 && options.missing() == Missing.REFUSE)
+                || (isWords(column) && (options.categorical() == Categorical.REFUSE || column.values() == null));
+    }
+
+    private Preparation.Column prepared(ColumnStatistics column) {
+        if (column.isNumeric()) {
+            return new Preparation.Numeric(column.name());
+        }
+        if (column.isFlag()) {
+            return new Preparation.Flag(column.name());
+        }
+        Stream<String> found = column.values() == null ? Stream.of() : column.values().keySet().stream();
+        List<String> categories = new ArrayList<>(TableSource.inOrder(
+                found.filter(text -> !options.missingValues().has(text))));
+        if (options.missing() == Missing.IMPUTE && !categories.contains(Preparation.MISSING)) {
+            categories.add(Preparation.MISSING);
+        }
+        return new Preparation.Category(column.name(), categories);
+    }
+
+    /** The plan with those columns alone that became features. */
+    TablePlan planOf(Preparation preparation) {
+        List<String> names = preparation.columnNames();
+        int[] features = Arrays.stream(plan.features())
+                .filter(c -> names.contains(plan.names().get(c)))
+                .toArray();
+        return new TablePlan(plan.names(), plan.label(), plan.group(), features);
+    }
+
+    /**
+     * All that keeps the table from being read, and the keys that would take it.
+     *
+     * @param first the cell that was stumbled over, if it was one
+     */
+    DataException refusal(RawTable.@Nullable Unfit first) {
+        boolean refusesWords = options.categorical() == Categorical.REFUSE;
+        List<ColumnStatistics> names = those(column -> namesRows(column) && refusesWords);
+        List<ColumnStatistics> words =
+                those(column -> isWords(column) && !namesRows(column) && !column.hasDecimalCommas() && refusesWords);
+        List<ColumnStatistics> commas = those(ColumnStatistics::hasDecimalCommas);
+        List<ColumnStatistics> many = those(column -> isWords(column) && !refusesWords && column.values() == null);
+        List<ColumnStatistics> mixed = those(column -> column.isMixed() && !column.hasDecimalCommas());
+        List<ColumnStatistics> empty = those(ColumnStatistics::isEmpty);
+        List<ColumnStatistics> gaps = those(column -> column.missing() > 0
+                && !column.isEmpty()
+                && options.missing() == Missing.REFUSE
+                && !(refusesWords && namesRows(column)));
+        if (first != null
+                && words.isEmpty()
+                && names.isEmpty()
+                && gaps.isEmpty()
+                && empty.isEmpty()
+                && mixed.stream().allMatch(ColumnStatistics::isOneMistake)
+                && mixed.size() <= 1
+                && commas.isEmpty()) {
+            return new DataException(String.valueOf(first.getMessage()), first);
+        }
+        List<String> told = new ArrayList<>();
+        tell(told, "decimal commas: ", commas, ColumnStatistics::example);
+        tell(told, "not numbers: ", words, ColumnStatistics::example);
+        tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
+        tell(told, "numbers, but for a few cells: ", mixed, ColumnStatistics::mistakes);
+        tell(
+                told,
+                "values missing: ",
+                gaps,
+                column -> column.name() + " (" + column.missing() + " of " + column.rows() + ")");
+        tell(told, "nothing in any row: ", empty, ColumnStatistics::name);
+        tell(told, "more than " + ColumnStatistics.MOST_VALUES + " categories: ", many, ColumnStatistics::name);
+        List<String> keys = new ArrayList<>();
+        if (!commas.isEmpty()) {
+            keys.add("decimal: \",\"");
+        }
+        if (!words.isEmpty()) {
+            keys.add("categorical: one-hot   # or ignore, which leaves them out");
+        }
+        if (!mixed.isEmpty()) {
+            keys.add("missing-values: "
+                    + options.missingValues()
+                            .with(mixed.get(0).texts().keySet().iterator().next()) + "   # if that is no mistake");
+        }
+        if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
+            keys.add("missing: impute   # or drop, which leaves such rows out");
+        }
+        List<ColumnStatistics> useless =
+                those(column -> names.contains(column) || empty.contains(column) || many.contains(column));
+        if (!useless.isEmpty()) {
+            List<String> all = Stream.concat(
+                            options.ignore().stream().map(ColumnRef::toPaste),
+                            useless.stream().map(column -> ColumnRef.named(column.name())
+                                    .toPaste()))
+                    .toList();
+            keys.add("ignore: [" + String.join(", ", all) + "]");
+        }
+        String where = first == null ? file + ": " : first.getMessage() + ". In the whole file: ";
+        String message = where + String.join("; ", told);
+        return DataException.withKeys(message + ". These keys would take it:", keys);
+    }
+
+    private static void tell(
+            List<String> told, String what, List<ColumnStatistics> columns, Function<ColumnStatistics, String> how) {
+        if (!columns.isEmpty()) {
+            told.add(what + told(columns, how));
+        }
+    }
+
+    private static String told(List<ColumnStatistics> columns, Function<ColumnStatistics, String> how) {
+        String some =
+                columns.stream().limit(MOST_TOLD).map(how).map(Quote::oneLine).collect(Collectors.joining(", "));
+        return columns.size() <= MOST_TOLD ? some : some + ", … (" + columns.size() + " in all)";
+    }
+}

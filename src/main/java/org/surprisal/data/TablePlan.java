@@ -1,0 +1,159 @@
+package org.surprisal.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * Which columns of a table are taken for what. Places count from 0; −1 is none.
+ *
+ * @param names of all columns
+ * @param label the column that names the class
+ * @param group the column whose equal values stay together
+ * @param features the columns that become features
+ */
+record TablePlan(List<String> names, int label, int group, int[] features) {
+    /**
+     * The plan of a configuration for a table to learn from.
+     *
+     * @throws OptionException if a key names a column that is not there
+     * @throws DataException if a column that is taken has no name, or another's
+     */
+    static TablePlan of(Path file, String where, List<String> names, DataOptions options) {
+        ColumnOptions table = options.table();
+        int label = table.label() == null ? 0 : one(file, "data.label", table.label(), names);
+        boolean byColumn = options.group() != null && !options.group().equals(DataOptions.EQUAL_ROWS);
+        int group = byColumn ? one(file, "data.group", options.group(), names) : -1;
+        Set<Integer> left = several(file, "data.ignore", table.ignore(), names);
+        if (left.contains(label)) {
+            throw new OptionException(
+                    "data.ignore", table.ignore(), "columns other than the label, " + names.get(label));
+        }
+        Set<Integer> only = several(file, "data.features", table.features(), names);
+        only.remove(label);
+        List<Integer> features = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            boolean wanted = table.features().isEmpty() || only.contains(c);
+            if (c != label && c != group && wanted && !left.contains(c)) {
+                features.add(c);
+            }
+        }
+        TablePlan plan = new TablePlan(
+                names,
+                label,
+                group,
+                inImageOrder(features, table.image()).stream().mapToInt(c -> c).toArray());
+        plan.requireNames(where);
+        return plan;
+    }
+
+    /** A table's pixels have their channels last, an image here has them first. */
+    private static List<Integer> inImageOrder(
+            List<Integer> features, @org.jspecify.annotations.Nullable ImageShape image) {
+        if (image == null || image.channels() == 1) {
+            return features;
+        }
+        OptionException.require(
+                image.features() == features.size(),
+                "data.image",
+                image,
+                "as many pixels as there are features, " + features.size());
+        List<Integer> planes = new ArrayList<>();
+        for (int channel = 0; channel < image.channels(); channel++) {
+            for (int pixel = channel; pixel < features.size(); pixel += image.channels()) {
+                planes.add(features.get(pixel));
+            }
+        }
+        return planes;
+    }
+
+    private static int one(Path file, String key, ColumnRef ref, List<String> names) {
+        List<Integer> found = ref.in(names);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw noColumn(file, key, ref, names, found.isEmpty() ? "a column" : "one column");
+    }
+
+    private static Set<Integer> several(Path file, String key, Collection<ColumnRef> refs, List<String> names) {
+        Set<Integer> places = new TreeSet<>();
+        for (ColumnRef ref : refs) {
+            List<Integer> found = ref.in(names);
+            if (found.isEmpty()) {
+                throw noColumn(file, key, ref, names, "columns");
+            }
+            places.addAll(found);
+        }
+        return places;
+    }
+
+    private static OptionException noColumn(Path file, String key, ColumnRef ref, List<String> names, String expected) {
+        String asked = ref.name() == null ? String.valueOf(ref.position()) : "\"" + Quote.shorten(ref.name()) + "\"";
+        String numbered = ref.name() == null ? ", 1 to " + names.size() : "";
+        return new OptionException(
+                key,
+                asked,
+                expected + " of " + file + " (" + Quote.list(names) + numbered + ")"
+                        + (ref.name() == null ? "" : Nearest.hint(ref.name(), names)));
+    }
+
+    private void requireNames(String where) {
+        Map<String, Integer> places = new HashMap<>();
+        Set<Integer> taken = new LinkedHashSet<>();
+        taken.add(label);
+        for (int c : features) {
+            taken.add(c);
+        }
+        for (int c : taken) {
+            String name = names.get(c);
+            if (name.isEmpty()) {
+                throw DataException.withKeys(
+                        where + ": column " + (c + 1) + " has no name; expected one for each column, or, if these are"
+                                + " the numbers of rows that pandas writes, that it is left out:",
+                        List.of("ignore: [" + (c + 1) + "]"));
+            }
+            Integer before = places.put(name, c);
+            if (before != null) {
+                throw DataException.withKeys(
+                        where + ": columns " + (before + 1) + " and " + (c + 1) + " are both called \""
+                                + Quote.shorten(name) + "\"; expected a name of its own for each, or that one is left"
+                                + " out:",
+                        List.of("ignore: [" + (c + 1) + "]"));
+            }
+        }
+    }
+
+    /** The plan of a model for other rows: its columns, found by name. */
+    static TablePlan of(Path file, long line, List<String> names, Source.Known model, int label) {
+        List<String> wanted = model.preparation().columnNames();
+        int[] features = new int[wanted.size()];
+        Map<String, Integer> places = new HashMap<>();
+        for (int c = names.size() - 1; c >= 0; c--) {
+            places.put(names.get(c), c);
+        }
+        for (int i = 0; i < features.length; i++) {
+            Integer place = places.get(wanted.get(i));
+            if (place == null) {
+                throw new DataException(file + ":" + line + ": no column " + Quote.shorten(wanted.get(i))
+                        + "; expected the model's features " + Quote.list(wanted)
+                        + Nearest.hint(wanted.get(i), names));
+            }
+            features[i] = place;
+        }
+        return new TablePlan(names, label, -1, features);
+    }
+
+    /** What a message calls a column: "column 2 (sepal_width)". */
+    String title(int c) {
+        return "column " + (c + 1) + " (" + Quote.shorten(names.get(c)) + ")";
+    }
+}

@@ -1,0 +1,243 @@
+package org.surprisal.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * Data kept as a table: a row for each example, a column that names its class, and columns that become features. A
+ * format says how to open it.
+ */
+abstract class TableSource implements Source {
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final int MOST_CLASSES = 4096;
+
+    /**
+     * The format's rows, from the first.
+     *
+     * @param model whose columns are wanted, or null
+     */
+    abstract TableRows open(Path file, DataOptions options, @Nullable Known model) throws IOException;
+
+    @Override
+    public void require(TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
+        OptionException.require(
+                table.label() != null,
+                "data.label",
+                "missing",
+                "the name of the column with the classes, or its number: 1 for the first, -1 for the last");
+        OptionException.require(
+                augment.isEmpty(), "data.augment", "[flip] with a table", "none: only images can be flipped");
+    }
+
+    /** A label by number is found by name from here on, where the columns have names. */
+    @Override
+    public DataOptions resolve(DataOptions options) {
+        ColumnRef label = options.table().label();
+        if (label == null || label.name() != null || options.text().header() == TableText.Header.FALSE) {
+            return options;
+        }
+        return with(options.path(), options, null, rows -> {
+            List<String> names = names(rows);
+            List<Integer> place = label.in(names);
+            String name = place.isEmpty() ? "" : names.get(place.get(0));
+            boolean tells = !name.isEmpty() && names.indexOf(name) == names.lastIndexOf(name);
+            return tells ? options.with(o -> o.label = ColumnRef.named(name)) : options;
+        });
+    }
+
+    /** Opens a table, or says that there is none, and does something with it. */
+    private <T> T with(Path file, DataOptions options, @Nullable Known model, Step<T> step) {
+        requireFile(file);
+        try (TableRows rows = open(file, options, model)) {
+            return step.go(rows);
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    private interface Step<T> {
+        T go(TableRows rows) throws IOException;
+    }
+
+    private static List<String> names(TableRows rows) {
+        return rows.columns().stream().map(TableColumn::name).toList();
+    }
+
+    @Override
+    public Read read(DataOptions options) {
+        Path file = options.path();
+        List<String> notes = new ArrayList<>();
+        Preparing prepared = prepare(file, options, notes);
+        RawTable table = prepared.table();
+        List<String> classes = inOrder(table.names().stream().filter(name -> !name.isEmpty()));
+        String label = prepared.plan().names().get(prepared.plan().label());
+        if (classes.size() == 1 && table.names().size() == 1) {
+            throw new DataException(file + ": every row has the class \"" + Quote.shorten(classes.get(0))
+                    + "\"; expected at least two classes in column " + Quote.shorten(label));
+        }
+        if (classes.size() > MOST_CLASSES) {
+            throw new DataException(file + ": column " + Quote.shorten(label) + " has " + classes.size()
+                    + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
+        }
+        if (table.dropped() > 0) {
+            notes.add(file + ": " + table.dropped() + " rows that miss a value are left out");
+        }
+        Dataset training = table.dataset(classes);
+        Known known = new Known(prepared.preparation(), classes);
+        List<Path> files = new ArrayList<>(List.of(file));
+        Dataset test = null;
+        if (options.testPath() != null) {
+            files.add(options.testPath());
+            test = other(options, options.testPath(), known);
+        }
+        int[] groups =
+                DataOptions.EQUAL_ROWS.equals(options.group()) ? EqualRows.of(training.features()) : table.groups();
+        return new Read(training, test, prepared.preparation(), groups, files, notes);
+    }
+
+    /** A table and how its columns became features. */
+    private record Preparing(TablePlan plan, Preparation preparation, RawTable table) {}
+
+    private Preparing prepare(Path file, DataOptions options, List<String> notes) {
+        ColumnOptions wanted = options.table();
+        if (wanted.areNumbersOnly()) { // the quick way: one look
+            return with(file, options, null, rows -> {
+                TablePlan plan = plan(file, rows, options);
+                List<String> columns = java.util.Arrays.stream(plan.features())
+                        .mapToObj(c -> plan.names().get(c))
+                        .toList();
+                Preparation preparation = Preparation.numeric(columns).withWidth(width(options, plan));
+                try {
+                    return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, wanted));
+                } catch (RawTable.Unfit e) {
+                    throw refusal(file, plan, options, e);
+                }
+            });
+        }
+        TableSurvey survey = survey(file, options);
+        return with(file, options, null, rows -> {
+            TablePlan all = plan(file, rows, options);
+            TableAdvice advice = new TableAdvice(file, all, survey, options);
+            Preparation preparation = advice.preparation(notes).withWidth(width(options, all));
+            TablePlan plan = advice.planOf(preparation);
+            try {
+                return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, wanted));
+            } catch (RawTable.Unfit e) {
+                throw advice.refusal(e);
+            }
+        });
+    }
+
+    private DataException refusal(Path file, TablePlan plan, DataOptions options, RawTable.Unfit first) {
+        TableSurvey survey;
+        try {
+            survey = survey(file, options);
+        } catch (DataException e) { // something else is wrong further down
+            return new DataException(String.valueOf(first.getMessage()), first);
+        }
+        return new TableAdvice(file, plan, survey, options).refusal(first);
+    }
+
+    private static int width(DataOptions options, TablePlan plan) {
+        return options.text().header() == TableText.Header.FALSE ? plan.names().size() : 0;
+    }
+
+    private static TablePlan plan(Path file, TableRows rows, DataOptions options) {
+        List<String> names = names(rows);
+        String where = file + ":" + rows.line();
+        TablePlan plan = TablePlan.of(file, where, names, options);
+        if (plan.features().length == 0) {
+            throw new DataException(where + ": only one column, " + Quote.shorten(names.get(plan.label()))
+                    + "; expected features beside the label, separated by commas");
+        }
+        return plan;
+    }
+
+    /** One look through the whole table. */
+    TableSurvey survey(Path file, DataOptions options) {
+        return with(
+                file,
+                options,
+                null,
+                rows -> TableSurvey.of(rows, options.table().missingValues()));
+    }
+
+    @Override
+    public Dataset other(DataOptions options, Path path, Known model) {
+        return with(path, options, model, rows -> {
+            List<String> names = names(rows);
+            List<Integer> label = options.table().label() == null
+                    ? List.of(0)
+                    : options.table().label().in(names);
+            if (label.size() != 1) {
+                throw new DataException(path + ":" + rows.line() + ": no column "
+                        + Quote.shorten(String.valueOf(options.table().label())) + "; expected it, with the classes"
+                        + org.surprisal.base.messages.Nearest.hint(
+                                String.valueOf(options.table().label()), names));
+            }
+            return known(path, options, rows, model, label.get(0)).dataset(model.classes());
+        });
+    }
+
+    @Override
+    public Features features(DataOptions options, Path path, Known model) {
+        return with(path, options, model, rows -> known(path, options, rows, model, -1)
+                .features());
+    }
+
+    private static RawTable known(Path path, DataOptions options, TableRows rows, Known model, int label) {
+        List<String> names = names(rows);
+        int width = model.preparation().width();
+        if (width > 0 && label < 0 && names.size() == width - 1) { // without the label, whose place others take
+            names = withLabelsPlace(names, options.table().label(), width);
+        } else if (width > 0 && names.size() != width) {
+            throw new DataException(path + ":" + rows.line() + ": " + names.size() + " columns; expected " + width
+                    + " as in training" + (label < 0 ? ", or one fewer, the label left out" : ""));
+        }
+        TablePlan plan = TablePlan.of(path, rows.line(), names, model, label);
+        try {
+            return RawTable.read(path, rows, plan, model.preparation(), options.table());
+        } catch (RawTable.Unfit e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The names of columns without the label, as they were called beside it. */
+    private static List<String> withLabelsPlace(List<String> names, @Nullable ColumnRef label, int width) {
+        List<String> beside = new ArrayList<>();
+        for (int c = 1; c <= width; c++) {
+            beside.add("c" + c);
+        }
+        List<Integer> place = label == null ? List.of(0) : label.in(beside);
+        beside.remove(place.isEmpty() ? width - 1 : (int) place.get(0));
+        return beside.subList(0, names.size());
+    }
+
+    private void requireFile(Path file) {
+        if (!Files.exists(file)) {
+            throw new DataException(file + " does not exist; expected " + expected());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + " is not a file; expected " + expected());
+        }
+    }
+
+    /** By number if all are integers (by name where two are the same number), else by name. */
+    static List<String> inOrder(Stream<String> names) {
+        List<String> sorted = new ArrayList<>(names.sorted().toList());
+        if (sorted.stream().allMatch(name -> INTEGER.matcher(name).matches())) {
+            sorted.sort(Comparator.comparingLong(Long::parseLong));
+        }
+        return sorted;
+    }
+}

@@ -1,0 +1,109 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Preparation;
+
+/**
+ * A {@link Preparation} as JSON: {@code {"columns": [{"name": "age"}, {"name": "alone", "flag": true}, {"name": "sex",
+ * "categories": ["female", "male"]}], "fill": [29.7, 0.6, null, null], "width": 15}}.
+ */
+final class PreparationJson {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private PreparationJson() {}
+
+    static String write(Preparation preparation) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode columns = root.putArray("columns");
+        for (Preparation.Column column : preparation.columns()) {
+            ObjectNode each = columns.addObject().put("name", column.name());
+            if (column instanceof Preparation.Flag) {
+                each.put("flag", true);
+            } else if (column instanceof Preparation.Category category) {
+                ArrayNode categories = each.putArray("categories");
+                category.categories().forEach(categories::add);
+            }
+        }
+        double[] fill = preparation.fill();
+        if (fill != null) {
+            ArrayNode means = root.putArray("fill");
+            for (double mean : fill) {
+                if (Double.isNaN(mean)) {
+                    means.addNull();
+                } else {
+                    means.add(mean);
+                }
+            }
+        }
+        if (preparation.width() > 0) {
+            root.put("width", preparation.width());
+        }
+        return root.toString();
+    }
+
+    /**
+     * Reads one back.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Preparation read(String json) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            List<Preparation.Column> columns = new ArrayList<>();
+            for (JsonNode each : root.path("columns")) {
+                columns.add(column(each));
+            }
+            int width = root.path("width").asInt(0);
+            Preparation preparation = new Preparation(columns, fill(root.get("fill")), width);
+            double[] fill = preparation.fill();
+            if (columns.isEmpty()
+                    || (fill != null
+                            && fill.length != preparation.featureNames().size())) {
+                throw new IllegalArgumentException("columns and fill that do not fit");
+            }
+            return preparation;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON", e);
+        }
+    }
+
+    private static Preparation.Column column(JsonNode each) {
+        String name = text(each.path("name"));
+        if (each.has("categories")) {
+            List<String> categories = new ArrayList<>();
+            each.get("categories").forEach(category -> categories.add(text(category)));
+            return new Preparation.Category(name, categories);
+        }
+        return each.path("flag").asBoolean() ? new Preparation.Flag(name) : new Preparation.Numeric(name);
+    }
+
+    private static String text(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException("a name that is no text");
+        }
+        return node.textValue();
+    }
+
+    private static double @Nullable [] fill(@Nullable JsonNode means) {
+        if (means == null) {
+            return null;
+        }
+        double[] fill = new double[means.size()];
+        for (int j = 0; j < fill.length; j++) {
+            boolean isNumber =
+                    means.get(j).isNumber() && Double.isFinite(means.get(j).asDouble());
+            if (!isNumber && !means.get(j).isNull()) {
+                throw new IllegalArgumentException("a fill that is no number");
+            }
+            fill[j] = isNumber ? means.get(j).asDouble() : Double.NaN;
+        }
+        return fill;
+    }
+}
