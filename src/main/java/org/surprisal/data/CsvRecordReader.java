@@ -187,6 +187,22 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
     }
 
     @Override
+    public boolean resetSupported() {
+        return true;
+    }
+
+    /** Back to the first row. */
+    @Override
+    public void reset() {
+        try {
+            close();
+            begin();
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    @Override
     public Record nextRecord() {
         if (!advance()) {
             throw new NoSuchElementException("no row after the last");

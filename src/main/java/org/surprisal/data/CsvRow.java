@@ -11,9 +11,9 @@ import org.surprisal.base.messages.Decimal;
  * empty ends the reading there and then, so that memory and time stay bounded.
  */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
-    private static final int LONGEST_FIELD = 1 << 16;
-    private static final int LONGEST_ROW = 1 << 22;
-    private static final int MOST_FIELDS = 1 << 14;
+    static final int LONGEST_FIELD = 1 << 16;
+    static final int LONGEST_ROW = 1 << 22;
+    static final int MOST_FIELDS = 1 << 14;
     private static final int MOST_BLANK_LINES = 1 << 20; // a gzip bomb is made of them
 
     private final Path file;

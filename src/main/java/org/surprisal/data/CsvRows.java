@@ -6,14 +6,12 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.surprisal.base.messages.Quote;
@@ -33,7 +31,8 @@ final class CsvRows implements AutoCloseable {
     private static final Pattern PLACE = Pattern.compile(" \\(record starting at line \\p{Nd}+\\)");
 
     private final Path file;
-    private final Version opened;
+    private final Encoding encoding;
+    private final FileVersion opened;
     private final CloseableIterator<CsvRow> rows;
     private final int skipped;
 
@@ -44,13 +43,14 @@ final class CsvRows implements AutoCloseable {
      */
     CsvRows(Path file, TableText form) throws IOException {
         this.file = file;
-        this.opened = Version.of(file);
-        Reader text = CsvText.open(file);
+        this.encoding = form.encoding();
+        this.opened = FileVersion.of(file);
+        Reader text = new BufferedReader(TextEncoding.open(file, form.encoding()), 1 << 14);
         try {
             this.skipped = skip(text, form.skipLines());
         } catch (CharacterCodingException e) {
             text.close();
-            throw notUtf8(e);
+            throw TextEncoding.undecodable(file, encoding, e);
         }
         this.rows = CsvReader.builder()
                 .fieldSeparator(form.separator().character())
@@ -83,32 +83,13 @@ final class CsvRows implements AutoCloseable {
         return lines;
     }
 
-    /** What tells whether a file has been written to. */
-    private record Version(long bytes, FileTime modified) {
-        static Version of(Path file) throws IOException {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(now.size(), now.lastModifiedTime());
-        }
-    }
-
     /** Whether there is another row; it overwrites the one before. */
     boolean hasNext() {
         boolean more = guarded(rows::hasNext);
         if (!more) {
-            requireUnchanged();
+            opened.requireStill(file);
         }
         return more;
-    }
-
-    /** The last row of a file that is still being written may be half a row, and yet look whole. */
-    private void requireUnchanged() {
-        try {
-            if (!opened.equals(Version.of(file))) {
-                throw new DataException(file + " was changed while it was being read; expected it to stay as it is");
-            }
-        } catch (IOException e) {
-            throw DataException.unreadable(file, e);
-        }
     }
 
     /** Throws {@link java.util.NoSuchElementException} after the last. */
@@ -133,7 +114,9 @@ final class CsvRows implements AutoCloseable {
             throw e.getCause() instanceof DataException refused ? refused : malformed(e);
         } catch (UncheckedIOException e) {
             IOException cause = requireNonNull(e.getCause());
-            throw cause instanceof CharacterCodingException ? notUtf8(cause) : DataException.unreadable(file, cause);
+            throw cause instanceof CharacterCodingException
+                    ? TextEncoding.undecodable(file, encoding, cause)
+                    : DataException.unreadable(file, cause);
         }
     }
 
@@ -152,14 +135,5 @@ final class CsvRows implements AutoCloseable {
                 where + ": " + Quote.oneLine(PLACE.matcher(text).replaceAll(""))
                         + "; expected quotes around whole fields, and doubled within",
                 e);
-    }
-
-    private DataException notUtf8(IOException e) {
-        try {
-            return new DataException(
-                    file + ":" + CsvText.firstUndecodableLine(file) + ": not UTF-8 text; convert it to UTF-8 first", e);
-        } catch (IOException again) {
-            return DataException.unreadable(file, again);
-        }
     }
 }

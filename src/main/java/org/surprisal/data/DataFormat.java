@@ -1,5 +1,7 @@
 package org.surprisal.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -32,12 +34,20 @@ public enum DataFormat {
 
     /** The format of what lies at a path, by what stands in it. */
     static DataFormat of(Path path) {
-        byte[] head = CsvText.head(path);
+        byte[] head = head(path);
         for (DataFormat format : values()) {
             if (format != CSV && format.source.claims(path, head)) {
                 return format;
             }
         }
         return CSV;
+    }
+
+    private static byte[] head(Path path) {
+        try {
+            return Files.isRegularFile(path) ? TextEncoding.head(path) : new byte[0];
+        } catch (IOException e) { // whoever reads it says why
+            return new byte[0];
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.transform.schema.Schema;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -21,6 +23,7 @@ import org.surprisal.base.random.RandomStreams;
 public final class DataLoader {
     private static final double HELD_OUT = 0.2;
 
+    private final Source source;
     private final DataOptions asked;
     private final DataOptions options;
     private final RandomStreams random;
@@ -28,10 +31,35 @@ public final class DataLoader {
     private final List<Path> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
+    /**
+     * Loads rows from a reader of DataVec, whatever it reads: SVMLight, lines by regular expression, collections, one of
+     * one's own. Columns that the schema calls something are found by that name, and prepared as the options say.
+     *
+     * @param reader initialized; read a second time, by reset, where the options ask for categories or for gaps to be
+     *     filled in
+     * @param schema a column for each value of a record, the label among them
+     * @param options its label, and what else is to be done; the path is what messages call the reader
+     */
+    public static TrainingData load(RecordReader reader, Schema schema, DataOptions options, RandomStreams random) {
+        DataOptions titled = options.path().toString().isEmpty()
+                ? options.with(o -> o.path = Path.of(RecordRows.title(reader)))
+                : options;
+        Source source = new RecordSource(reader, schema);
+        source.require(titled.text(), titled.table(), titled.group(), titled.augment());
+        return withinMemory(
+                titled.path(),
+                () -> new DataLoader(source, titled, source.resolve(titled), random, null).load());
+    }
+
     private DataLoader(
-            DataOptions asked, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+            Source source,
+            DataOptions asked,
+            DataOptions options,
+            RandomStreams random,
+            @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+        this.source = source;
         this.asked = asked;
-        this.options = resolve(asked);
+        this.options = options;
         this.random = options.splitSeed() == null ? random : new RandomStreams(options.splitSeed());
         this.scale = scale;
     }
@@ -55,7 +83,10 @@ public final class DataLoader {
      */
     public static TrainingData load(
             DataOptions options, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
-        return withinMemory(options.path(), () -> new DataLoader(options, random, scale).load());
+        return withinMemory(options.path(), () -> {
+            DataOptions found = resolve(options);
+            return new DataLoader(source(found), options, found, random, scale).load();
+        });
     }
 
     /**
@@ -105,7 +136,7 @@ public final class DataLoader {
 
     private TrainingData load() {
         noteFound();
-        Source.Read read = source(options).read(options);
+        Source.Read read = source.read(options);
         files.addAll(read.files());
         notes.addAll(read.notes());
         read = ofWantedClasses(withSoftLabels(read));
@@ -139,7 +170,7 @@ public final class DataLoader {
             noteMissing("held-out", heldOut);
         }
         Preparation preparation = read.preparation();
-        if (options.table().missing() == ColumnOptions.Missing.IMPUTE && options.format() != null) {
+        if (options.table().missing() == ColumnOptions.Missing.IMPUTE) {
             preparation = preparation.withFill(Filling.means(training.features(), preparation, options.path()));
             training = training.filled(preparation);
             heldOut = heldOut == null ? null : heldOut.filled(preparation);
@@ -164,8 +195,8 @@ public final class DataLoader {
         Separator separator = options.text().separator();
         if (options.format() == DataFormat.CSV && !separator.equals(Separator.COMMA)) {
             notes.add(options.path() + ": fields are separated by " + separator.plural());
-        } else if (asked.format() == null && options.format() != DataFormat.CSV) {
-            notes.add(options.path() + " is read as " + options.format().written());
+        } else if (asked.format() != options.format() && options.format() != DataFormat.CSV) {
+            notes.add(options.path() + " is read as " + Objects.requireNonNull(options.format()).written());
         }
     }
 

@@ -66,7 +66,7 @@ final class SeparatorSearch {
 
     /** What a first line sep=; says. */
     private static @org.jspecify.annotations.Nullable Separator named(Path file, TableText text) throws IOException {
-        try (Reader in = CsvText.open(file)) {
+        try (Reader in = TextEncoding.open(file, text.encoding())) {
             List<Character> line = new ArrayList<>();
             for (int c = in.read(); c >= 0 && c != '\n' && line.size() < 24; c = in.read()) {
                 line.add((char) c);

@@ -223,7 +223,8 @@ abstract class TableSource implements Source {
         return beside.subList(0, names.size());
     }
 
-    private void requireFile(Path file) {
+    /** Says that there is nothing to open. */
+    void requireFile(Path file) {
         if (!Files.exists(file)) {
             throw new DataException(file + " does not exist; expected " + expected());
         }

@@ -225,17 +225,17 @@ class CsvRefusedTest {
         for (String utf16 : List.of("UTF-16", "x-UTF-16LE-BOM")) {
             Files.write(file, text.getBytes(Charset.forName(utf16)));
             assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
-                    .isEqualTo("t.csv is UTF-16 text; expected UTF-8: convert it first");
+                    .isEqualTo("t.csv is UTF-16 text; say so by encoding: utf-16");
         }
         Files.write(file, "a,y\n1,u\n".getBytes(StandardCharsets.UTF_16LE));
         assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
-                .isEqualTo("t.csv:1: column 1 is \"a?\"; expected text, which has no NUL character");
+                .isEqualTo("t.csv is UTF-16 text; say so by encoding: utf-16");
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
-                .isEqualTo("t.csv:2: not UTF-8 text; convert it to UTF-8 first");
+                .isEqualTo("t.csv:2: not UTF-8 text; it looks like latin-1: say so by encoding: latin-1");
         Files.write(file, ("a,y\r\n" + "1,u\r\n".repeat(50_000) + "2,é").getBytes(StandardCharsets.ISO_8859_1));
         assertThat(Refusal.of(folder, () -> Csv.read(file, "y")))
-                .isEqualTo("t.csv:50002: not UTF-8 text; convert it to UTF-8 first");
+                .isEqualTo("t.csv:50002: not UTF-8 text; it looks like latin-1: say so by encoding: latin-1");
     }
 
     @Test
