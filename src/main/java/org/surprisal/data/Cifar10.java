@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.datavec.api.split.FileSplit;
 
 /**
@@ -124,13 +123,10 @@ public final class Cifar10 {
                     }
                 }
             }
-            List<String> features = IntStream.range(0, SHAPE.features())
-                    .mapToObj(Cifar10::featureName)
-                    .toList();
             return new Dataset(
                     new ImageFeatures(SHAPE, N, pixels),
                     Dataset.oneHot(labels, classNames.size()),
-                    features,
+                    SHAPE.featureNames(),
                     classNames,
                     SHAPE);
         } catch (IOException e) {
@@ -188,11 +184,5 @@ public final class Cifar10 {
         } catch (IOException e) {
             throw DataException.unreadable(meta, e);
         }
-    }
-
-    private static String featureName(int j) {
-        int inPlane = j % (SHAPE.height() * SHAPE.width());
-        char channel = "rgb".charAt(j / (SHAPE.height() * SHAPE.width()));
-        return channel + "_" + inPlane / SHAPE.width() + "_" + inPlane % SHAPE.width();
     }
 }

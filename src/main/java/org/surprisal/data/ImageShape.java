@@ -16,18 +16,26 @@ import org.surprisal.base.messages.Written;
  */
 public record ImageShape(int height, int width, int channels) implements Written {
     private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})x([13])");
-    private static final Pattern PIXEL = Pattern.compile("pixel_([0-9]{1,4})_([0-9]{1,4})");
+    private static final Pattern LAST = Pattern.compile("(pixel|b)_([0-9]{1,4})_([0-9]{1,4})");
+    private static final List<String> GREY = List.of("pixel");
+    private static final List<String> COLOURS = List.of("r", "g", "b");
 
-    /** The grey image that features called pixel_ROW_COLUMN make, all of them and in that order, or null. */
+    /**
+     * The image that features with the names of {@link #featureNames} make, all of them and in that order, or null. So
+     * the shape of a model's images can be told from the names that its checkpoint keeps.
+     */
     static @Nullable ImageShape named(List<String> features) {
-        Matcher last = PIXEL.matcher(features.get(features.size() - 1));
+        Matcher last = LAST.matcher(features.get(features.size() - 1));
         if (!last.matches()) {
             return null;
         }
-        ImageShape shape = new ImageShape(Integer.parseInt(last.group(1)) + 1, Integer.parseInt(last.group(2)) + 1, 1);
+        ImageShape shape = new ImageShape(
+                Integer.parseInt(last.group(2)) + 1,
+                Integer.parseInt(last.group(3)) + 1,
+                last.group(1).equals("b") ? COLOURS.size() : 1);
         boolean inOrder = shape.features() == features.size()
                 && IntStream.range(0, features.size())
-                        .allMatch(j -> features.get(j).equals("pixel_" + j / shape.width + "_" + j % shape.width));
+                        .allMatch(j -> features.get(j).equals(shape.featureName(j)));
         return inOrder ? shape : null;
     }
 
@@ -45,6 +53,22 @@ public record ImageShape(int height, int width, int channels) implements Written
     @Override
     public Object written() {
         return height + "x" + width + "x" + channels;
+    }
+
+    /** What features of such images are called: pixel_ROW_COLUMN in grey; in colour r_…, then g_…, then b_…. */
+    List<String> featureNames() {
+        return IntStream.range(0, features()).mapToObj(this::featureName).toList();
+    }
+
+    private String featureName(int j) {
+        List<String> names = channels == 1 ? GREY : COLOURS;
+        int inPlane = j % (height * width);
+        return names.get(j / (height * width)) + "_" + inPlane / width + "_" + inPlane % width;
+    }
+
+    /** As people say it: "28x28 grey", "32x32 in colour", width before height. */
+    String said() {
+        return width + "x" + height + (channels == 1 ? " grey" : " in colour");
     }
 
     /** D = height · width · channels. */

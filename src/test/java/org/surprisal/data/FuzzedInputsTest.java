@@ -21,6 +21,10 @@ class FuzzedInputsTest {
         return inputs("cifar");
     }
 
+    static List<Path> idx() throws IOException {
+        return inputs("idx");
+    }
+
     static List<Path> npy() throws IOException {
         return inputs("npy");
     }
@@ -41,6 +45,12 @@ class FuzzedInputsTest {
     @MethodSource
     void cifar(Path input) throws IOException {
         CifarFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void idx(Path input) throws IOException {
+        IdxFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
     }
 
     @ParameterizedTest
