@@ -125,7 +125,8 @@ class ArchitectureTest {
         onlyIn("org.apache.commons.math3..", "learn.lessons");
         onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
-        onlyIn("java.awt..", "plot");
+        onlyIn("java.awt..", "plot", "data");
+        onlyIn("javax.imageio..", "data");
         onlyIn("picocli..", "cli");
         onlyIn("com.fasterxml..", "run", "learn.calc", "learn.derive", "bench");
         onlyIn("org.yaml..", "run");

@@ -25,6 +25,10 @@ class FuzzedInputsTest {
         return inputs("idx");
     }
 
+    static List<Path> images() throws IOException {
+        return inputs("images");
+    }
+
     static List<Path> npy() throws IOException {
         return inputs("npy");
     }
@@ -51,6 +55,12 @@ class FuzzedInputsTest {
     @MethodSource
     void idx(Path input) throws IOException {
         IdxFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void images(Path input) throws IOException {
+        ImageFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
     }
 
     @ParameterizedTest

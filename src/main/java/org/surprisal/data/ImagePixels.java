@@ -1,0 +1,203 @@
+package org.surprisal.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
+import org.surprisal.base.messages.Quote;
+import org.surprisal.data.ImageFile.Size;
+
+/**
+ * The pixels of image files as features. All files are looked at before the first is decoded, and all are decoded before
+ * one is refused, so that whoever has a thousand to mend is told of a thousand.
+ *
+ * @param shape of every image
+ * @param notes what is unusual about them, for a person
+ */
+record ImagePixels(ImageShape shape, Features features, List<String> notes) {
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int EXAMPLES = 3;
+
+    /**
+     * Reads them all, at least one.
+     *
+     * @param folder what messages name, and the files relative to
+     * @param expected what they have to be like, or null for images of one size, grey or in colour
+     */
+    static ImagePixels read(Path folder, List<Path> files, @Nullable ImageShape expected) {
+        Size size = size(folder, files, expected);
+        Decoder decoder = new Decoder(folder, files, size, expected);
+        for (int n = 0; n < files.size(); n++) {
+            decoder.add(n);
+        }
+        return decoder.done();
+    }
+
+    /** The one size of all. */
+    private static Size size(Path folder, List<Path> files, @Nullable ImageShape expected) {
+        List<String> others = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        Map<Size, List<Integer>> bySize = new LinkedHashMap<>();
+        for (int n = 0; n < files.size(); n++) {
+            Path file = files.get(n);
+            try {
+                if (!Files.isRegularFile(file)) {
+                    others.add(name(folder, file) + " (not a file)");
+                    continue;
+                }
+                bySize.computeIfAbsent(ImageFile.size(file), size -> new ArrayList<>())
+                        .add(n);
+            } catch (ImageFile.UnknownKindException e) {
+                String like = e.getMessage();
+                others.add(name(folder, file) + (like == null ? "" : " (" + like + ")"));
+            } catch (IOException e) {
+                faults.add(fault(folder, file, e));
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new DataException(folder + ": " + others.size() + " of " + files.size()
+                    + (files.size() == 1 ? " file is" : others.size() == 1 ? " files is" : " files are")
+                    + " no PNG, JPEG or BMP: " + examples(others) + "; convert (mogrify -format png) or remove "
+                    + (others.size() == 1 ? "it" : "them"));
+        }
+        requireNone(folder, files, faults);
+        Size size = expected == null
+                ? bySize.entrySet().stream()
+                        .max(Comparator.comparing(entry -> entry.getValue().size())) // the first of equally many
+                        .orElseThrow()
+                        .getKey()
+                : new Size(expected.width(), expected.height());
+        requireSame(folder, files, bySize, size, expected != null);
+        return size;
+    }
+
+    private static void requireSame(
+            Path folder, List<Path> files, Map<Size, List<Integer>> bySize, Size size, boolean asInTraining) {
+        List<String> differing = new ArrayList<>();
+        bySize.forEach((other, of) -> {
+            if (!other.equals(size)) {
+                of.forEach(n -> differing.add(name(folder, files.get(n)) + " is " + other));
+            }
+        });
+        if (differing.isEmpty()) {
+            return;
+        }
+        String like = asInTraining ? "in training" : name(folder, files.get(first(bySize.get(size)))) + " is";
+        throw new DataException(folder + ": " + differing.size() + " of " + files.size()
+                + (files.size() == 1 ? " image" : " images") + (differing.size() == 1 ? " is" : " are") + " not " + size
+                + " as " + like + ": " + examples(differing)
+                + "; bring all to one size first, on a copy: mogrify -resize '" + size + "!' FILE…");
+    }
+
+    private static int first(@Nullable List<Integer> rows) {
+        return rows == null ? 0 : rows.get(0);
+    }
+
+    private static void requireNone(Path folder, List<Path> files, List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new DataException(folder + ": " + faults.size() + " of " + files.size() + " image"
+                    + (files.size() == 1 ? "" : "s") + " cannot be taken: " + examples(faults)
+                    + "; expected whole images of 8 bits a colour, without transparency");
+        }
+    }
+
+    private static String fault(Path folder, Path file, IOException e) {
+        return name(folder, file) + ": " + IoReason.of(e);
+    }
+
+    private static String name(Path folder, Path file) {
+        return Quote.shorten(
+                folder.equals(file)
+                        ? ImageTree.name(file)
+                        : folder.relativize(file).toString());
+    }
+
+    private static String examples(List<String> all) {
+        String some = String.join(", ", all.subList(0, Math.min(EXAMPLES, all.size())));
+        return all.size() > EXAMPLES ? some + ", …" : some;
+    }
+
+    /** Takes image after image; grey for as long as all are, as that needs a third of the memory. */
+    private static final class Decoder {
+        private final Path folder;
+        private final List<Path> files;
+        private final Size size;
+        private final boolean mustBeGrey;
+        private int channels;
+        private byte[] pixels;
+        private final List<String> faults = new ArrayList<>();
+        private final List<String> turned = new ArrayList<>();
+
+        Decoder(Path folder, List<Path> files, Size size, @Nullable ImageShape expected) {
+            this.folder = folder;
+            this.files = files;
+            this.size = size;
+            this.channels = expected == null ? 1 : expected.channels();
+            this.mustBeGrey = expected != null && channels == 1;
+            this.pixels = room();
+        }
+
+        private byte[] room() {
+            long bytes = (long) files.size() * channels * size.pixels();
+            if (bytes > LONGEST_ARRAY) {
+                throw new DataException(folder + " has " + files.size() + " images of " + size + ", which are " + bytes
+                        + " bytes; expected at most " + LONGEST_ARRAY + ": fewer images, or smaller ones");
+            }
+            return new byte[(int) bytes];
+        }
+
+        void add(int n) {
+            Path file = files.get(n);
+            ImageFile image;
+            try {
+                image = ImageFile.read(file);
+                if (!image.size().equals(size)) {
+                    throw new IOException("it was changed while it was being read");
+                }
+                if (mustBeGrey && !image.grey()) {
+                    throw new IOException("it is in colour, and those of the training are grey");
+                }
+            } catch (IOException e) {
+                faults.add(fault(folder, file, e));
+                return;
+            }
+            if (image.turned()) {
+                turned.add(name(folder, file));
+            }
+            if (channels == 1 && !image.grey()) {
+                inColour(n);
+            }
+            int length = channels * size.pixels();
+            System.arraycopy(image.planes(), 0, pixels, n * length, length);
+        }
+
+        /** The images before the n-th, which were grey, with three channels. */
+        private void inColour(int n) {
+            byte[] grey = pixels;
+            int plane = size.pixels();
+            channels = 3;
+            pixels = room();
+            for (int i = 0; i < n * channels; i++) {
+                System.arraycopy(grey, i / channels * plane, pixels, i * plane, plane);
+            }
+        }
+
+        ImagePixels done() {
+            requireNone(folder, files, faults);
+            ImageShape shape = new ImageShape(size.height(), size.width(), channels);
+            List<String> notes = new ArrayList<>();
+            if (!turned.isEmpty()) {
+                notes.add(folder + ": a camera noted of " + turned.size() + " of " + files.size()
+                        + " images that they are to be turned, which is not done: " + examples(turned)
+                        + "; mogrify -auto-orient does it");
+            }
+            return new ImagePixels(shape, Features.ofPixels(shape, pixels), notes);
+        }
+    }
+}
