@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@link Cifar10} as a source. */
 final class CifarSource extends ImageSource {
@@ -41,10 +40,6 @@ final class CifarSource extends ImageSource {
         }
         return new Read(
                 training, test, Preparation.numeric(training.featureNames()), groups(options, training), files, notes);
-    }
-
-    private static int @Nullable [] groups(DataOptions options, Dataset training) {
-        return options.group() == null ? null : EqualRows.of(training.features());
     }
 
     private static Dataset test(

@@ -9,6 +9,10 @@ import java.util.Locale;
 public enum DataFormat {
     /** A table with a line for each row; see {@link Csv}. */
     CSV(new Csv()),
+    /** MNIST's kind of files; see {@link Idx}. */
+    IDX(new IdxSource()),
+    /** A folder of images for each class; see {@link ImageFolder}. */
+    IMAGES(new FolderSource()),
     /** CIFAR-10, binary version; see {@link Cifar10}. */
     CIFAR10(new CifarSource());
 

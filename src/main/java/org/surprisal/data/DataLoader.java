@@ -27,6 +27,7 @@ public final class DataLoader {
     private final DataOptions asked;
     private final DataOptions options;
     private final RandomStreams random;
+    private final @Nullable Preparation kept;
     private final @Nullable Function<Dataset, @Nullable Standardizer> scale;
     private final List<Path> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -48,7 +49,7 @@ public final class DataLoader {
         source.require(titled.text(), titled.table(), titled.group(), titled.augment());
         return withinMemory(
                 titled.path(),
-                () -> new DataLoader(source, titled, source.resolve(titled), random, null).load());
+                () -> new DataLoader(source, titled, source.resolve(titled), random, null, null).load());
     }
 
     private DataLoader(
@@ -56,7 +57,9 @@ public final class DataLoader {
             DataOptions asked,
             DataOptions options,
             RandomStreams random,
+            @Nullable Preparation kept,
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+        this.kept = kept;
         this.source = source;
         this.asked = asked;
         this.options = options;
@@ -72,20 +75,25 @@ public final class DataLoader {
      * @throws OptionException if an option does not fit the data
      */
     public static TrainingData load(DataOptions options, RandomStreams random) {
-        return load(options, random, null);
+        return load(options, random, null, null);
     }
 
     /**
      * Likewise, for a model that exists.
      *
+     * @param kept how columns became the model's features: what it fills in stays the same; null to learn that from the
+     *     training rows
      * @param scale gives what the model is used to, where the options ask for standardising, once the training rows are
      *     known; null to fit it to these
      */
     public static TrainingData load(
-            DataOptions options, RandomStreams random, @Nullable Function<Dataset, @Nullable Standardizer> scale) {
+            DataOptions options,
+            RandomStreams random,
+            @Nullable Preparation kept,
+            @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         return withinMemory(options.path(), () -> {
             DataOptions found = resolve(options);
-            return new DataLoader(source(found), options, found, random, scale).load();
+            return new DataLoader(source(found), options, found, random, kept, scale).load();
         });
     }
 
@@ -171,7 +179,11 @@ public final class DataLoader {
         }
         Preparation preparation = read.preparation();
         if (options.table().missing() == ColumnOptions.Missing.IMPUTE) {
-            preparation = preparation.withFill(Filling.means(training.features(), preparation, options.path()));
+            double[] fill = kept == null ? null : kept.fill();
+            preparation = preparation.withFill(
+                    fill != null && fill.length == training.columns()
+                            ? fill
+                            : Filling.means(training.features(), preparation, options.path()));
             training = training.filled(preparation);
             heldOut = heldOut == null ? null : heldOut.filled(preparation);
             validation = validation == null ? null : validation.filled(preparation);
@@ -305,9 +317,13 @@ public final class DataLoader {
         }
     }
 
+    /** A category of missing values is there whether any is missing or not. */
     private void noteConstants(Standardizer standardizer, List<String> names) {
-        List<String> constants =
-                standardizer.constants().stream().map(names::get).toList();
+        boolean imputes = options.table().missing() == ColumnOptions.Missing.IMPUTE;
+        List<String> constants = standardizer.constants().stream()
+                .map(names::get)
+                .filter(name -> !imputes || !name.endsWith("=" + Preparation.MISSING))
+                .toList();
         if (!constants.isEmpty()) {
             notes.add("constant over the training rows, so 0 after standardising: " + Quote.list(constants));
         }

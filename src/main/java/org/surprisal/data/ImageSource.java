@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
@@ -27,5 +28,19 @@ abstract class ImageSource implements Source {
                 .map(format -> format.written())
                 .findAny()
                 .orElse("of images");
+    }
+
+    /** What a model that is trained on these images is trained on. */
+    static Known known(Dataset training) {
+        return new Known(Preparation.numeric(training.featureNames()), training.classNames());
+    }
+
+    /** The shape of the images that a model takes: its features are called so. */
+    static ImageShape shape(Known model) {
+        return Objects.requireNonNull(ImageShape.named(model.preparation().featureNames()), "pixels");
+    }
+
+    static int @Nullable [] groups(DataOptions options, Dataset training) {
+        return options.group() == null ? null : EqualRows.of(training.features());
     }
 }

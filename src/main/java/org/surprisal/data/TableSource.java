@@ -90,7 +90,10 @@ abstract class TableSource implements Source {
                     + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
         }
         if (table.dropped() > 0) {
-            notes.add(file + ": " + table.dropped() + " rows that miss a value are left out");
+            notes.add(file + ": "
+                    + (table.dropped() == 1
+                            ? "1 row that misses a value is left out"
+                            : table.dropped() + " rows that miss a value are left out"));
         }
         Dataset training = table.dataset(classes);
         Known known = new Known(prepared.preparation(), classes);

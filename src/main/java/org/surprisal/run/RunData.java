@@ -26,7 +26,7 @@ record RunData(TrainingData data, Checkpoint.Context context, boolean areOthers)
      */
     static RunData again(RunConfig config, Checkpoint checkpoint, boolean otherData) {
         String place = config.data().path().toString();
-        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()), training -> {
+        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()), checkpoint.preparation(), training -> {
             checkpoint.requireColumnsOf(training, place);
             return scale(training, checkpoint, place, otherData);
         });

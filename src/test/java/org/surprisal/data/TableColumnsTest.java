@@ -1,0 +1,359 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
+
+/** Columns as they are in tables that people have, and what becomes of them. Expected values are counted by hand. */
+class TableColumnsTest {
+    private static final String PENGUINS = """
+            island,mass,male,note,species
+            Torgersen,3750,True,a,Adelie
+            Biscoe,,False,b,Gentoo
+            Dream,3800,True,c,Adelie
+            ?,5000,NA,d,Gentoo
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DataOptions options(String text, Consumer<DataOptions.Draft> change) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), text);
+        return DataOptions.of(null, file, ColumnRef.at(-1)).with(o -> {
+            o.heldOut = 0.0;
+            o.standardize = false;
+            change.accept(o);
+        });
+    }
+
+    private TrainingData load(String text, Consumer<DataOptions.Draft> change) throws IOException {
+        return DataLoader.load(options(text, change), new RandomStreams(1));
+    }
+
+    private static String rows(Features X) {
+        StringBuilder rows = new StringBuilder();
+        double[] x = new double[X.columns()];
+        for (int n = 0; n < X.rows(); n++) {
+            X.read(n, x);
+            rows.append(Arrays.toString(x));
+        }
+        return rows.toString();
+    }
+
+    private static void oneHot(DataOptions.Draft o) {
+        o.categorical = ColumnOptions.Categorical.ONE_HOT;
+        o.ignore = List.of(ColumnRef.named("note"));
+    }
+
+    @Test
+    void categoriesAreAFeatureEachAndTrueIsOne() throws IOException {
+        TrainingData data = load(PENGUINS, o -> {
+            oneHot(o);
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        });
+
+        assertThat(data.training().featureNames())
+                .containsExactly(
+                        "island=Biscoe", "island=Dream", "island=Torgersen", "island=missing", "mass", "male");
+        double mass = (3750 + 3800 + 5000) / 3.0;
+        double male = 2 / 3.0;
+        assertThat(rows(data.training().features()))
+                .isEqualTo("[0.0, 0.0, 1.0, 0.0, 3750.0, 1.0]"
+                        + "[1.0, 0.0, 0.0, 0.0, " + mass + ", 0.0]"
+                        + "[0.0, 1.0, 0.0, 0.0, 3800.0, 1.0]"
+                        + "[0.0, 0.0, 0.0, 1.0, 5000.0, " + male + "]");
+        assertThat(data.training().classNames()).containsExactly("Adelie", "Gentoo");
+    }
+
+    @Test
+    void rowsThatMissSomethingAreLeftOutIfAskedFor() throws IOException {
+        TrainingData data = load(PENGUINS, o -> {
+            oneHot(o);
+            o.missing = ColumnOptions.Missing.DROP;
+            o.classes = List.of("Adelie", "Gentoo");
+            o.ignore = List.of(ColumnRef.named("note"), ColumnRef.named("mass"));
+        });
+
+        assertThat(data.training().featureNames())
+                .containsExactly("island=Biscoe", "island=Dream", "island=Torgersen", "male");
+        assertThat(rows(data.training().features()))
+                .isEqualTo("[0.0, 0.0, 1.0, 1.0][1.0, 0.0, 0.0, 0.0][0.0, 1.0, 0.0, 1.0]");
+        assertThat(data.notes()).contains(folder.resolve("t.csv") + ": 1 row that misses a value is left out");
+    }
+
+    @Test
+    void wordsCanBeLeftOut() throws IOException {
+        TrainingData data = load(PENGUINS.replace("?", "Dream"), o -> {
+            o.categorical = ColumnOptions.Categorical.IGNORE;
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        });
+
+        assertThat(data.training().featureNames()).containsExactly("mass");
+        assertThat(data.notes()).contains("left out, being no numbers: island, male, note");
+    }
+
+    @Test
+    void whatIsFilledInIsLearntFromTheTrainingRowsAlone() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int n = 0; n < 20; n++) {
+            text.append(n % 5 == 0 ? "" : String.valueOf(n)).append(n % 2 == 0 ? ",u\n" : ",v\n");
+        }
+        TrainingData data = load(text.toString(), o -> {
+            o.heldOut = 0.5;
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        });
+        double sum = 0;
+        int present = 0;
+        double[] fill = data.preparation().fill();
+        for (String line : text.toString().split("\n")) {
+            String cell = line.split(",")[0];
+            if (!cell.isEmpty() && !cell.equals("x") && isIn(data.training(), Double.parseDouble(cell))) {
+                sum += Double.parseDouble(cell);
+                present++;
+            }
+        }
+        assertThat(fill).isNotNull();
+        assertThat(fill[0]).isCloseTo(sum / present, within(1e-12));
+        assertThat(rows(data.heldOut().features())).doesNotContain("NaN");
+    }
+
+    private static boolean isIn(Dataset data, double value) {
+        double[] x = new double[1];
+        for (int n = 0; n < data.rows(); n++) {
+            data.features().read(n, x);
+            if (x[0] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void otherRowsArePreparedAsTheModelsOwn() throws IOException {
+        DataOptions options = options(PENGUINS, o -> {
+            oneHot(o);
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        });
+        TrainingData data = DataLoader.load(options, new RandomStreams(1));
+        Path other = Files.writeString(
+                folder.resolve("other.csv"), "male;mass;island;species\nFALSE;NA;Dream;Gentoo\ntrue;1;;Adelie\n");
+
+        Dataset read = DataLoader.loadOther(data.options(), other, data.preparation(), List.of("Adelie", "Gentoo"));
+
+        double mass = (3750 + 3800 + 5000) / 3.0;
+        assertThat(rows(read.features()))
+                .isEqualTo("[0.0, 1.0, 0.0, 0.0, " + mass + ", 0.0][0.0, 0.0, 0.0, 1.0, 1.0, 1.0]");
+        assertThat(read.labels()).containsExactly(1, 0);
+    }
+
+    @Test
+    void aCategoryThatWasNotThereIsRefusedOrNoneOfThem() throws IOException {
+        String text = "c,y\nred,u\nblue,v\n";
+        DataOptions strict = options(text, o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
+        TrainingData data = DataLoader.load(strict, new RandomStreams(1));
+        Path other = Files.writeString(folder.resolve("o.csv"), "c\nblue\nrad\n");
+
+        assertThat(Refusal.of(
+                        folder,
+                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
+                .isEqualTo("o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
+                        + " blue, red; did you mean \"red\"?, or data.unknown: other, which makes it none of them");
+        DataOptions open = data.options().with(o -> o.unknown = ColumnOptions.Unknown.OTHER);
+        assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"))))
+                .isEqualTo("[1.0, 0.0][0.0, 0.0]");
+    }
+
+    @Test
+    void withoutNamesColumnsAreFoundByPlaceWithTheLabelOrWithoutIt() throws IOException {
+        DataOptions options = options("1,u,2\n3,v,4\n", o -> {
+            o.text = new TableText(
+                    Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
+            o.label = ColumnRef.at(2);
+        });
+        TrainingData data = DataLoader.load(options, new RandomStreams(1));
+
+        assertThat(data.training().featureNames()).containsExactly("c1", "c3");
+        assertThat(rows(data.training().features())).isEqualTo("[1.0, 2.0][3.0, 4.0]");
+        for (String text : List.of("5,6\n", "5,v,6\n")) {
+            Path other = Files.writeString(folder.resolve("o.csv"), text);
+            assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
+                    .isEqualTo("[5.0, 6.0]");
+        }
+        Path wide = Files.writeString(folder.resolve("w.csv"), "5,6,7,8\n");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> DataLoader.loadFeatures(data.options(), wide, data.preparation(), List.of("u", "v"))))
+                .isEqualTo("w.csv:1: 4 columns; expected 3 as in training, or one fewer, the label left out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            a;b;y^1;2;u^3;4;v            ! fields are separated by semicolons
+            sep=;^a;b;y^1;2;u^3;4;v      ! fields are separated by semicolons
+            a|b|y^1|2|u^3|4|v            ! fields are separated by bars
+            'a  b y^  1   2 u^3 4    v'  ! fields are separated by blanks
+            a~b~y^1~2~u^3~4~v            ! fields are separated by tabs
+            """)
+    void theSeparatorIsFoundAndSaid(String text, String note) throws IOException {
+        TrainingData data = load(text.replace('^', '\n').replace('~', '\t') + "\n", o -> {});
+
+        assertThat(rows(data.training().features())).isEqualTo("[1.0, 2.0][3.0, 4.0]");
+        assertThat(data.notes()).contains(folder.resolve("t.csv") + ": " + note);
+    }
+
+    @Test
+    void numbersWithDecimalCommas() throws IOException {
+        TrainingData data = load("a;y\n1,5;u\n-2,25e1;v\n", o -> o.text = new TableText(
+                Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1));
+
+        assertThat(rows(data.training().features())).isEqualTo("[1.5][-22.5]");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> load("a;y\n1.5;u\n2,5;v\n", o -> o.text = new TableText(
+                                Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1))))
+                .startsWith("t.csv:2: column 1 (a) \"1.5\" is not a number with a decimal comma");
+    }
+
+    @Test
+    void linesBeforeTheHeaderAreSkippedAndCounted() throws IOException {
+        Consumer<DataOptions.Draft> skip = o -> o.text = new TableText(
+                Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.AUTO, 2, 1);
+        TrainingData data = load("made by\nsomebody, some day\na,y\n1,u\n2,v\n", skip);
+
+        assertThat(rows(data.training().features())).isEqualTo("[1.0][2.0]");
+        assertThat(Refusal.of(folder, () -> load("x\ny\na,y\n1,u\nb,v\n", skip)))
+                .startsWith("t.csv:5: column 1 (a) \"b\" is not");
+    }
+
+    @Test
+    void columnsAreChosenByNameNumberAndPattern() throws IOException {
+        String text = "p1,p2,q,r,y\n1,2,3,4,u\n5,6,7,8,v\n";
+
+        assertThat(load(text, o -> o.ignore = List.of(ColumnRef.named("p*"))).training().featureNames())
+                .containsExactly("q", "r");
+        assertThat(load(text, o -> o.features = List.of(ColumnRef.at(2), ColumnRef.named("r")))
+                        .training()
+                        .featureNames())
+                .containsExactly("p2", "r");
+        assertThatThrownBy(() -> load(text, o -> o.ignore = List.of(ColumnRef.named("p3"))))
+                .isInstanceOf(OptionException.class)
+                .hasMessage("data.ignore is \"p3\"; expected columns of " + folder.resolve("t.csv")
+                        + " (p1, p2, q, r, y); did you mean \"p1\"?");
+        assertThatThrownBy(() -> load(text, o -> o.ignore = List.of(ColumnRef.named("y"))))
+                .isInstanceOf(OptionException.class)
+                .hasMessage("data.ignore is [y]; expected columns other than the label, y");
+    }
+
+    @Test
+    void aGroupStaysOnOneSideAndIsNoFeature() throws IOException {
+        StringBuilder text = new StringBuilder("patient,x,y\n");
+        for (int n = 0; n < 60; n++) {
+            text.append("P").append(n / 3).append(',').append(n).append(n % 2 == 0 ? ",u\n" : ",v\n");
+        }
+        TrainingData data = load(text.toString(), o -> {
+            o.group = ColumnRef.named("patient");
+            o.heldOut = 0.25;
+        });
+
+        assertThat(data.training().featureNames()).containsExactly("x");
+        assertThat(data.heldOut().rows()).isBetween(12, 18);
+        double[] x = new double[1];
+        for (int n = 0; n < data.heldOut().rows(); n++) {
+            data.heldOut().features().read(n, x);
+            int first = (int) x[0] / 3 * 3;
+            assertThat(isIn(data.training(), first) || isIn(data.training(), first + 1) || isIn(data.training(), first + 2))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void equalRowsStayTogether() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int n = 0; n < 60; n++) {
+            text.append(n / 2).append(n % 4 < 2 ? ",u\n" : ",v\n");
+        }
+        TrainingData data = load(text.toString(), o -> {
+            o.group = DataOptions.EQUAL_ROWS;
+            o.heldOut = 0.2;
+        });
+
+        double[] x = new double[1];
+        for (int n = 0; n < data.heldOut().rows(); n++) {
+            data.heldOut().features().read(n, x);
+            assertThat(isIn(data.training(), x[0])).isFalse();
+        }
+        assertThat(data.heldOut().rows()).isEqualTo(12);
+    }
+
+    @Test
+    void aTestFileOfItsOwnIsReportedOn() throws IOException {
+        Path test = Files.writeString(folder.resolve("test.csv"), "y,a\nv,9\n");
+        TrainingData data = load("a,y\n1,u\n2,v\n", o -> {
+            o.heldOut = null;
+            o.testPath = test;
+        });
+
+        assertThat(rows(data.training().features())).isEqualTo("[1.0][2.0]");
+        assertThat(rows(data.heldOut().features())).isEqualTo("[9.0]");
+        assertThat(data.files()).containsExactly(folder.resolve("t.csv"), test);
+    }
+
+    @Test
+    void pixelsWithTheirChannelsLastBecomePlanes() throws IOException {
+        TrainingData data = load("a,b,c,d,e,f,y\n1,2,3,4,5,6,u\n7,8,9,10,11,12,v\n", o -> o.image = new ImageShape(1, 2, 3));
+
+        assertThat(data.training().image()).isEqualTo(new ImageShape(1, 2, 3));
+        assertThat(data.training().featureNames()).containsExactly("a", "d", "b", "e", "c", "f");
+        assertThat(rows(data.training().features()))
+                .isEqualTo("[1.0, 4.0, 2.0, 5.0, 3.0, 6.0][7.0, 10.0, 8.0, 11.0, 9.0, 12.0]");
+    }
+
+    @Test
+    void aSplitSeedDrawsTheSplitAlone() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int n = 0; n < 40; n++) {
+            text.append(n).append(n % 2 == 0 ? ",u\n" : ",v\n");
+        }
+        DataOptions options = options(text.toString(), o -> {
+            o.heldOut = 0.2;
+            o.splitSeed = 3L;
+        });
+
+        assertThat(rows(DataLoader.load(options, new RandomStreams(1)).heldOut().features()))
+                .isEqualTo(rows(DataLoader.load(options, new RandomStreams(2)).heldOut().features()))
+                .isEqualTo(rows(DataLoader.load(options.with(o -> o.splitSeed = null), new RandomStreams(3))
+                        .heldOut()
+                        .features()));
+    }
+
+    @Test
+    void rowsThatChooseTheBestEpochAreTakenFromTheTrainingRows() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int n = 0; n < 100; n++) {
+            text.append(n).append(n % 2 == 0 ? ",u\n" : ",v\n");
+        }
+        TrainingData with = load(text.toString(), o -> {
+            o.heldOut = 0.2;
+            o.validation = 0.25;
+        });
+        TrainingData without = load(text.toString(), o -> o.heldOut = 0.2);
+
+        assertThat(with.validation()).isNotNull();
+        assertThat(with.validation().rows()).isEqualTo(20);
+        assertThat(with.training().rows()).isEqualTo(60);
+        assertThat(rows(with.heldOut().features())).isEqualTo(rows(without.heldOut().features()));
+    }
+}
