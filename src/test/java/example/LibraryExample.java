@@ -1,8 +1,16 @@
 package example;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.records.reader.impl.collection.CollectionRecordReader;
+import org.datavec.api.transform.schema.Schema;
+import org.datavec.api.writable.DoubleWritable;
+import org.datavec.api.writable.Text;
 import org.surprisal.base.random.RandomStreams;
+import org.surprisal.data.ColumnOptions;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.TrainingData;
@@ -30,5 +38,25 @@ public final class LibraryExample {
         Trainer trainer = new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of());
         trainer.train(e -> System.out.println(e.epoch() + " " + e.heldOut().crossEntropy() + " nats"));
         // README ends
+    }
+
+    /** Rows from any reader of DataVec: here a collection, prepared by a schema and the options of a table. */
+    public static TrainingData rows() {
+        // README reader begins
+        Schema schema = new Schema.Builder()
+                .addColumnDouble("height")
+                .addColumnCategorical("colour", "red", "blue")
+                .addColumnString("kind")
+                .build();
+        RecordReader reader = new CollectionRecordReader(List.of(
+                List.of(new DoubleWritable(1.5), new Text("red"), new Text("rose")),
+                List.of(new DoubleWritable(0.4), new Text("blue"), new Text("violet"))));
+        DataOptions options = DataOptions.of(null, Path.of("flowers"), ColumnRef.named("kind")).with(o -> {
+            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+            o.heldOut = 0.0;
+        });
+        TrainingData flowers = DataLoader.load(reader, schema, options, new RandomStreams(7));
+        // README reader ends
+        return flowers;
     }
 }

@@ -19,7 +19,7 @@ import javax.naming.InitialContext;
 import javax.script.ScriptEngineManager;
 import org.apache.commons.io.serialization.ValidatingObjectInputStream;
 import org.bytedeco.javacpp.Loader;
-import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
+import org.datavec.api.records.reader.impl.jackson.JacksonRecordReader;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.transform.serde.JsonSerializer;
@@ -83,7 +83,7 @@ final class Forbidden {
                 TransformProcess.fromYaml(text),
                 Schema.fromJson(text),
                 new JsonSerializer(),
-                new CSVRecordReader(),
+                JacksonRecordReader.class,
                 HtmlAnalysis.class,
                 org.nd4j.shade.jackson.databind.ObjectMapper.class,
                 Loader.load(Forbidden.class));

@@ -22,11 +22,22 @@ class ReadmeTest {
 
     @Test
     void theExampleIsTheCodeThatIsCompiledHere() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/example/LibraryExample.java"));
-        String example = source.substring(
-                source.indexOf("// README begins") + "// README begins".length(), source.indexOf("// README ends"));
+        String example = example("README");
         assertThat(withoutIndent(block("java"))).isEqualTo(withoutIndent(example));
         assertThat(withoutIndent(example).lines()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void theReaderOfDataVecIsTheCodeThatIsCompiledHere() throws IOException {
+        assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(example("README reader")));
+        assertThat(LibraryExample.rows().training().featureNames())
+                .containsExactly("height", "colour=blue", "colour=red");
+    }
+
+    private static String example(String mark) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/example/LibraryExample.java"));
+        String begin = "// " + mark + " begins";
+        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("// " + mark + " ends"));
     }
 
     @Test
