@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,20 @@ final class TextEncoding {
     static byte[] head(Path file) throws IOException {
         try (InputStream bytes = unpacked(file)) {
             return bytes.readNBytes(HEAD);
+        }
+    }
+
+    /**
+     * The first characters of a text, to tell formats apart by; what is not in that encoding stands there as �.
+     *
+     * @throws DataException as {@link #open} does
+     */
+    static String beginning(Path file, Encoding encoding) throws IOException {
+        try (InputStream bytes = unpacked(file)) {
+            CharsetDecoder decoder = decoder(file, bytes, encoding)
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            return decoder.decode(ByteBuffer.wrap(bytes.readNBytes(HEAD))).toString();
         }
     }
 

@@ -33,6 +33,18 @@ class FuzzedInputsTest {
         return inputs("npy");
     }
 
+    static List<Path> arff() throws IOException {
+        return inputs("arff");
+    }
+
+    static List<Path> libSvm() throws IOException {
+        return inputs("libsvm");
+    }
+
+    static List<Path> foreign() throws IOException {
+        return inputs("foreign");
+    }
+
     private static List<Path> inputs(String format) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/fuzz", format))) {
             return files.sorted().toList();
@@ -69,10 +81,32 @@ class FuzzedInputsTest {
         NpyFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void arff(Path input) throws IOException {
+        ArffFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void libSvm(Path input) throws IOException {
+        LibSvmFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void foreign(Path input) throws IOException {
+        ForeignFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+    }
+
     @Test
     void someAreTakenAndSomeRefused() throws IOException {
         Path fuzz = Path.of("src/test/resources/fuzz");
         assertThat(Csv.read(fuzz.resolve("csv/quoted"), "y").rows()).isEqualTo(2);
+        assertThat(Tables.shown(Tables.texts(Tables::arff, fuzz.resolve("arff/dense"))))
+                .isEqualTo("1|a, b|u / 2.5|?|v w");
+        assertThat(Tables.shown(Tables.texts(Tables::libSvm, fuzz.resolve("libsvm/plain"))))
+                .isEqualTo("1|0.5|0|2 / -1|0|1e3|0");
         assertThat(SoftLabels.read(fuzz.resolve("npy/votes-i8"), 3)[0]).containsExactly(0.3, 0.7, 0);
         assertThat(Refusal.of(fuzz, () -> Npy.read(fuzz.resolve("npy/big-endian"))))
                 .startsWith("npy/big-endian has type >f8; expected little-endian");

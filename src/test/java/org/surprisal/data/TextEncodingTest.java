@@ -183,6 +183,16 @@ class TextEncodingTest {
     }
 
     @Test
+    void theBeginningIsReadLeniently() throws IOException {
+        assertThat(TextEncoding.beginning(file(0xef, 0xbb, 0xbf, 'a', 0xe9, 'b'), Encoding.UTF_8))
+                .isEqualTo("a\ufffdb");
+        assertThat(TextEncoding.beginning(file(0xff, 0xfe, 'a', 0, 'b', 0), Encoding.UTF_16))
+                .isEqualTo("ab");
+        assertThat(TextEncoding.beginning(file("é".repeat(5000).getBytes(StandardCharsets.UTF_8)), Encoding.UTF_8))
+                .isEqualTo("é".repeat(2048));
+    }
+
+    @Test
     void aRowOfACsvTable() throws IOException {
         Path file = file("a,y\n1,café\n".getBytes(WINDOWS));
         try (CsvRows rows = new CsvRows(

@@ -1,0 +1,158 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.datavec.api.conf.Configuration;
+import org.datavec.api.records.reader.impl.misc.SVMLightRecordReader;
+import org.datavec.api.split.FileSplit;
+import org.datavec.api.writable.Writable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns, numbers and bounds of LIBSVM files; {@link TableCorpusTest} goes over their texts and mistakes. */
+class LibSvmRowsTest {
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("t.svm"), text);
+    }
+
+    private static List<String> names(TableRows rows) {
+        return rows.columns().stream().map(TableColumn::name).toList();
+    }
+
+    @Test
+    void featuresAreCalledAsTheFileWritesThem() throws IOException {
+        Path file = file("1 1:5 3:7\n");
+        try (TableRows rows = new LibSvmRows(file, Encoding.UTF_8, 1)) {
+            assertThat(names(rows)).containsExactly("label", "1", "2", "3");
+            assertThat(rows.columns()).extracting(TableColumn::values).containsOnlyNulls();
+        }
+        try (TableRows rows = new LibSvmRows(file, Encoding.UTF_8, 0)) {
+            assertThat(names(rows)).containsExactly("label", "0", "1", "2", "3");
+            assertThat(rows.advance()).isTrue();
+            assertThat(rows.number(1)).isZero();
+            assertThat(rows.number(2)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aModelSaysHowManyThereAre() throws IOException {
+        Path file = file("1 1:5\n-1 5:2\n0 6:1\n");
+        try (TableRows rows = new LibSvmRows(file, Encoding.UTF_8, 1, 5)) {
+            assertThat(names(rows)).hasSize(6);
+            assertThat(rows.advance()).isTrue();
+            assertThat(rows.advance()).isTrue();
+            assertThat(rows.number(0)).isEqualTo(-1);
+            assertThat(rows.number(5)).isEqualTo(2);
+            assertThat(rows.number(1)).isZero();
+            assertThat(Refusal.of(folder, rows::advance))
+                    .isEqualTo("t.svm:3: index 6; expected at most 5 for the 5 features of the model");
+        }
+        try (TableRows rows = new LibSvmRows(file("1 5:1\n"), Encoding.UTF_8, 0, 5)) {
+            assertThat(Refusal.of(folder, rows::advance))
+                    .isEqualTo("t.svm:1: index 5; expected at most 4 for the 5 features of the model");
+        }
+    }
+
+    @Test
+    void whatIsNoNumberSaysSo() throws IOException {
+        try (TableRows rows = Tables.libSvm(file("1 1:abc 2: 3:1e999\n"))) {
+            assertThat(rows.advance()).isTrue();
+            String[] said = {"not a plain decimal number", "empty", "too large for a double"};
+            for (int c = 1; c <= 3; c++) {
+                int at = c;
+                assertThatExceptionOfType(NumberFormatException.class)
+                        .isThrownBy(() -> rows.number(at))
+                        .withMessage(said[c - 1]);
+            }
+        }
+    }
+
+    @Test
+    void aTableBeyondMemoryIsToldByItsSize() throws IOException {
+        Path file = file("1 1:1\n".repeat(999) + "1 1000000:1\n");
+
+        assertThat(LibSvmRows.features(file, Encoding.UTF_8, 1, 8_000_000_000L)).isEqualTo(1_000_000);
+        assertThat(Refusal.of(folder, () -> LibSvmRows.features(file, Encoding.UTF_8, 1, 2L << 30)))
+                .isEqualTo(
+                        "t.svm has 1000 rows of up to 1000000 features, 7.5 GB as a table with its zeros, and Java may use"
+                                + " 2.0; expected fewer rows or features, or more memory by -Xmx");
+    }
+
+    @Test
+    void aFileThatGrowsWhileItIsReadIsRefused() throws IOException {
+        Path file = file("1 1:1\n");
+        try (TableRows rows = Tables.libSvm(file)) {
+            Files.writeString(file, "1 2:1\n", StandardOpenOption.APPEND);
+            assertThat(Refusal.of(folder, () -> {
+                        while (rows.advance()) {}
+                    }))
+                    .isEqualTo("t.svm:2: index 2; expected at most 1 for the 1 features of the first look: the file was"
+                            + " changed");
+        }
+    }
+
+    @Test
+    void whatAFileBeginsWith() {
+        assertThat(LibSvmRows.isBeginning("+1 1:0.5 3:1\n-1 2:1e-3\n")).isTrue();
+        assertThat(LibSvmRows.isBeginning("# a\n\n0\n2 7:1 # b\n")).isTrue();
+        assertThat(LibSvmRows.isBeginning("1 1:2\n1 3:4 5:")).isTrue(); // cut off
+        assertThat(LibSvmRows.isBeginning("1\n2\n")).isFalse();
+        assertThat(LibSvmRows.isBeginning("5.1 3.5 1.4\n4.9 3.0 1.4\n")).isFalse();
+        assertThat(LibSvmRows.isBeginning("id time y\n1 10:30 2\n")).isFalse();
+        assertThat(LibSvmRows.isBeginning("1,10:30\n2,11:00\n")).isFalse();
+        assertThat(LibSvmRows.isBeginning("")).isFalse();
+    }
+
+    /** DataVec's own reader takes a well-formed file for the same numbers. */
+    @Test
+    void dataVecReadsTheSameNumbers() throws Exception {
+        Path file = file("+1 1:0.708333 2:1 4:-0.320755 \n-1 2:-1e-3\n# a\n1 3:.5 # b\n");
+        List<List<Double>> theirs = new ArrayList<>();
+        try (SVMLightRecordReader reader = dataVec(file, 4)) {
+            while (reader.hasNext()) {
+                theirs.add(reader.next().stream().map(Writable::toDouble).toList());
+            }
+        }
+        List<List<Double>> ours = new ArrayList<>();
+        try (TableRows rows = Tables.libSvm(file)) {
+            while (rows.advance()) {
+                ours.add(List.of(rows.number(1), rows.number(2), rows.number(3), rows.number(4), rows.number(0)));
+            }
+        }
+        assertThat(ours).hasSize(3).isEqualTo(theirs);
+    }
+
+    /** Why it does not stand in place of ours: what it takes without a word, or fails at without naming a line. */
+    @Test
+    void dataVecKeepsSilentAboutMistakes() throws Exception {
+        try (SVMLightRecordReader reader = dataVec(folder.resolve("none.svm"), 3)) {
+            assertThat(reader.hasNext()).isFalse();
+        }
+        for (String mistake :
+                List.of("1 1:2 1:3", "1 2:1 1:5", "1 1:2:3", "1 1:0x1p3", "1 1:NaN", "1 1:2f", "1 qid:3 1:2")) {
+            Path file = file(mistake + "\n");
+            try (SVMLightRecordReader reader = dataVec(file, 3)) {
+                assertThat(reader.next()).as(mistake).hasSize(4);
+            }
+        }
+    }
+
+    private static SVMLightRecordReader dataVec(Path file, int features) throws Exception {
+        Configuration conf = new Configuration();
+        conf.setInt(SVMLightRecordReader.NUM_FEATURES, features);
+        conf.setBoolean(SVMLightRecordReader.ZERO_BASED_INDEXING, false);
+        SVMLightRecordReader reader = new SVMLightRecordReader();
+        reader.initialize(conf, new FileSplit(file.toFile()));
+        return reader;
+    }
+}
