@@ -20,11 +20,14 @@ import org.surprisal.plot.Picture;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
 import org.surprisal.plot.TemplatesPicture;
+import org.surprisal.plot.WorstPicture;
 import org.surprisal.train.Metric;
 import org.surprisal.train.Predictor;
 
-/** The pictures of a run: its curves, and where they make sense the templates or the decision boundary. */
+/** The pictures of a run: its curves, and where they make sense the templates, the worst images, the decision boundary. */
 final class RunPictures {
+    private static final int WORST = 20;
+
     private final String name;
     private final String nameAndRows;
     private final List<String> failures = new ArrayList<>();
@@ -47,6 +50,9 @@ final class RunPictures {
             pictures.write(
                     () -> pictures.templates(linear, image, data.training().classNames()),
                     directory.file("templates.png"));
+        }
+        if (image != null) {
+            pictures.write(() -> pictures.worst(data, model, image), directory.file("worst.png"));
         }
         if (model.features() == 2) {
             pictures.write(() -> pictures.boundary(data, model), directory.file("boundary.png"));
@@ -90,6 +96,16 @@ final class RunPictures {
                 image.width(),
                 image.channels(),
                 printable(classNames));
+    }
+
+    private Picture worst(TrainingData data, Classifier model, ImageShape image) {
+        List<WorstPicture.Shown> worst = WorstImages.of(model, data.heldOut(), data.standardizer(), WORST);
+        return new WorstPicture(
+                nameAndRows + ": the " + worst.size() + " most surprising",
+                image.height(),
+                image.width(),
+                image.channels(),
+                worst);
     }
 
     private Picture boundary(TrainingData data, Classifier model) {
