@@ -1,19 +1,25 @@
 package org.surprisal.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Nearest;
 import org.surprisal.fetch.Archive;
 import org.surprisal.fetch.Fetch;
 import org.surprisal.fetch.FetchException;
 import org.surprisal.fetch.FetchListener;
 import org.surprisal.fetch.FetchRequest;
 import org.surprisal.fetch.FetchResult;
+import org.surprisal.fetch.FileSet;
+import org.surprisal.fetch.Published;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code surprisal data fetch cifar10}. */
 @Command(
@@ -21,28 +27,52 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Download a data set, verify and unpack it. A broken download goes on where it stopped.",
-            "CIFAR-10: 170 MB to download, 184 MB unpacked."
+            "cifar10: 170 MB to download, 184 MB unpacked; from Alex Krizhevsky, University of Toronto.",
+            "mnist: 12 MB, of LeCun, Cortes and Burges; from the copy that the PyTorch project publishes.",
+            "fashion-mnist: 31 MB, from Zalando Research."
         })
 final class FetchCommand implements Callable<Integer> {
     private enum Set {
-        CIFAR10;
+        CIFAR10(Archive.CIFAR10),
+        MNIST(FileSet.MNIST),
+        FASHION_MNIST(FileSet.FASHION_MNIST);
 
-        Archive archive() {
-            return switch (this) {
-                case CIFAR10 -> Archive.CIFAR10;
-            };
+        private final Published published;
+
+        Set(Published published) {
+            this.published = published;
         }
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     @ParentCommand
     private DataCommand data;
 
-    @Parameters(paramLabel = "SET", description = "Which data set: ${COMPLETION-CANDIDATES}.")
+    /** Says the names as one types them; picocli would add those of the constants. */
+    static final class SetByName implements ITypeConverter<Set> {
+        @Override
+        public Set convert(String name) {
+            return Arrays.stream(Set.values())
+                    .filter(set -> set.toString().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected one of " + Arrays.toString(Set.values()) + " but was '" + name + "'"
+                                    + Nearest.hint(
+                                            name,
+                                            Arrays.stream(Set.values())
+                                                    .map(Set::toString)
+                                                    .toList())));
+        }
+    }
+
+    @Parameters(
+            paramLabel = "SET",
+            converter = SetByName.class,
+            description = "Which data set: ${COMPLETION-CANDIDATES}.")
     private Set set;
 
     @Option(names = "--to", paramLabel = "DIR", description = "Where it goes (default: data/SET).")
@@ -51,17 +81,18 @@ final class FetchCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URL|FILE",
-            description = "A mirror, or the archive if it is at hand (default: the official place).")
+            description =
+                    "A mirror, or what is at hand: the archive, or the folder of the files (default: the official place).")
     private @Nullable String from;
 
-    @Option(names = "--keep", description = "Keep the downloaded archive.")
+    @Option(names = "--keep", description = "Keep the downloaded archive (cifar10).")
     private boolean keep;
 
     @Override
     public Integer call() throws FetchException {
         Console console = data.console();
         Path target = to == null ? Path.of("data", set.toString()) : to;
-        FetchResult result = Fetch.fetch(new FetchRequest(set.archive(), target, from, keep), new Bar(console));
+        FetchResult result = Fetch.fetch(new FetchRequest(set.published, target, from, keep), new Bar(console));
         console.result(
                 result.alreadyThere()
                         ? target + " is complete already"

@@ -14,15 +14,15 @@ import org.surprisal.fetch.FetchListener.Stage;
 final class Checksum {
     private Checksum() {}
 
-    /** Returns in what {@code file} differs from {@code archive}, or an empty text if it is the archive. */
-    static String difference(Path file, Archive archive, FetchListener listener) throws FetchException {
+    /** Returns in what {@code file} differs from {@code published}, or an empty text if it is that. */
+    static String difference(Path file, RemoteFile published, FetchListener listener) throws FetchException {
         try {
             long size = Files.size(file);
-            if (size != archive.bytes()) {
-                return "has " + Words.bytes(size) + ", expected " + Words.bytes(archive.bytes());
+            if (size != published.bytes()) {
+                return "has " + Words.bytes(size) + ", expected " + Words.bytes(published.bytes());
             }
             String md5 = md5(file, new Meter(listener, Stage.VERIFY, size));
-            return md5.equals(archive.md5()) ? "" : "has MD5 " + md5 + ", expected " + archive.md5();
+            return md5.equals(published.md5()) ? "" : "has MD5 " + md5 + ", expected " + published.md5();
         } catch (IOException e) {
             throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
         }

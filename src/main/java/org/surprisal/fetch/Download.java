@@ -15,13 +15,13 @@ import org.surprisal.base.messages.Quote;
 import org.surprisal.fetch.FetchListener.Stage;
 
 /**
- * Brings an archive from a server into a {@link PartFile}, going on where an earlier call or attempt broke
+ * Brings a file from a server into a {@link PartFile}, going on where an earlier call or attempt broke
  * off. What has arrived in the end has the right size; whether it is the right content is checked elsewhere.
  */
 final class Download {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
-    private final Archive archive;
+    private final RemoteFile file;
     private final URI uri;
     private final PartFile part;
     private final Patience patience;
@@ -33,13 +33,13 @@ final class Download {
     private long received;
     private long resumedFrom;
 
-    Download(Archive archive, URI uri, PartFile part, Patience patience, FetchListener listener) {
-        this.archive = archive;
+    Download(RemoteFile file, URI uri, PartFile part, Patience patience, FetchListener listener) {
+        this.file = file;
         this.uri = uri;
         this.part = part;
         this.patience = patience;
         this.listener = listener;
-        this.meter = new Meter(listener, Stage.DOWNLOAD, archive.bytes());
+        this.meter = new Meter(listener, Stage.DOWNLOAD, file.bytes());
         this.client = new RangeClient(patience);
     }
 
@@ -54,23 +54,23 @@ final class Download {
     }
 
     /**
-     * Returns when the part file has the size of the archive. A server that could not be reached at all is an
+     * Returns when the part file has the size of the file. A server that could not be reached at all is an
      * error at once; what broke after a first answer is tried again, {@code patience.attempts()} times in all.
      */
     void run() throws FetchException, InterruptedException {
-        if (part.size() > archive.bytes()) {
-            listener.note(part.file() + " is longer than " + archive.fileName() + ": starting over");
+        if (part.size() > file.bytes()) {
+            listener.note(part.file() + " is longer than " + file.name() + ": starting over");
             part.discard();
         }
-        for (int attempt = 1; part.size() < archive.bytes(); attempt++) {
+        for (int attempt = 1; part.size() < file.bytes(); attempt++) {
             try {
                 attempt(part.size());
             } catch (IOException e) {
-                if (part.size() == archive.bytes()) {
+                if (part.size() == file.bytes()) {
                     return; // what went wrong did so behind the last byte
                 }
-                String broken = uri + " broke off at " + Words.bytes(part.size()) + " of "
-                        + Words.bytes(archive.bytes()) + " (" + IoReason.of(e) + ")";
+                String broken = uri + " broke off at " + Words.bytes(part.size()) + " of " + Words.bytes(file.bytes())
+                        + " (" + IoReason.of(e) + ")";
                 if (!answered) {
                     throw new FetchException(
                             "cannot reach " + uri + " (" + IoReason.of(e) + "): try again later, or " + Words.USE_FROM,
@@ -96,7 +96,7 @@ final class Download {
             if (status == 200) {
                 requireSize(response);
                 if (offset > 0) {
-                    startOver(offset, "the server sends the archive from its start");
+                    startOver(offset, "the server sends the file from its start");
                 }
                 write(body, 0, part.startOver(uri, RangeClient.header(response, "ETag")));
             } else if (offset > 0 && status == 206 && goesOn(response, offset, etag)) {
@@ -110,26 +110,26 @@ final class Download {
                 throw refused(response);
             }
         }
-        if (part.size() < archive.bytes()) {
+        if (part.size() < file.bytes()) {
             throw new IOException("the server ended the file early");
         }
     }
 
-    /** Whether a 206 carries what comes behind {@code offset}, of an archive of the right size and version. */
+    /** Whether a 206 carries what comes behind {@code offset}, of a file of the right size and version. */
     private boolean goesOn(HttpResponse<?> response, long offset, @Nullable String etag) {
         Matcher range = CONTENT_RANGE.matcher(String.valueOf(RangeClient.header(response, "Content-Range")));
         String version = RangeClient.header(response, "ETag");
         return range.matches()
                 && Long.parseLong(range.group(1)) == offset
-                && (range.group(2).equals("*") || Long.parseLong(range.group(2)) == archive.bytes())
+                && (range.group(2).equals("*") || Long.parseLong(range.group(2)) == file.bytes())
                 && (etag == null || version == null || etag.equals(version));
     }
 
     private void requireSize(HttpResponse<?> response) throws FetchException {
         String length = RangeClient.header(response, "Content-Length");
-        if (length != null && !length.equals(Long.toString(archive.bytes()))) {
+        if (length != null && !length.equals(Long.toString(file.bytes()))) {
             throw new FetchException(uri + " offers " + Quote.shorten(length) + " bytes, expected "
-                    + Words.bytes(archive.bytes()) + " of " + archive.fileName() + ": " + Words.USE_FROM);
+                    + Words.bytes(file.bytes()) + " of " + file.name() + ": " + Words.USE_FROM);
         }
     }
 
@@ -148,7 +148,7 @@ final class Download {
                 for (ByteBuffer bytes : chunk) {
                     received += bytes.remaining();
                     at += bytes.remaining();
-                    if (at > archive.bytes()) {
+                    if (at > file.bytes()) {
                         throw tooLong();
                     }
                     put(bytes, out);
@@ -171,14 +171,14 @@ final class Download {
 
     private FetchException tooLong() throws FetchException {
         part.discard();
-        return new FetchException(uri + " sends more than the " + Words.bytes(archive.bytes()) + " of "
-                + archive.fileName() + "; what came was removed: " + Words.USE_FROM);
+        return new FetchException(uri + " sends more than the " + Words.bytes(file.bytes()) + " of " + file.name()
+                + "; what came was removed: " + Words.USE_FROM);
     }
 
     private FetchException refused(HttpResponse<?> response) {
         String location = RangeClient.header(response, "Location");
         String to = location == null ? "" : " to " + Quote.shorten(location) + ", which is not followed,";
         return new FetchException(uri + " answers with status " + response.statusCode() + to + " instead of "
-                + archive.fileName() + ": " + Words.USE_FROM);
+                + file.name() + ": " + Words.USE_FROM);
     }
 }

@@ -7,13 +7,13 @@ import org.surprisal.base.files.LockFile;
 /**
  * Fetches an archive: download or take a local file, compare size and MD5, unpack beside the target, and
  * rename to the target in one step. A download that breaks leaves {@code ARCHIVE.part} beside the target
- * folder, and the next call goes on from there.
+ * folder, and the next call goes on from there. Of a set of files each is fetched like that; see {@link FilesFetch}.
  */
 public final class Fetch {
     private Fetch() {}
 
     /**
-     * Makes {@code request.target()} hold the members of the archive. If it already does, nothing is
+     * Makes {@code request.target()} hold the members of an archive or the files of a set. If it already does, nothing is
      * downloaded. An archive of the right name that lies beside the target, as an earlier call may have kept
      * it, is used in place of a download. A downloaded archive with the wrong MD5 is removed, so that the
      * next call starts from nothing.
@@ -28,21 +28,27 @@ public final class Fetch {
 
     @SuppressWarnings("try") // The lock is only held.
     static FetchResult fetch(FetchRequest request, FetchListener listener, Patience patience) throws FetchException {
-        Archive archive = request.archive();
-        TargetFolder target = new TargetFolder(request.target(), archive);
-        PartFile part = new PartFile(target.parent(), archive.fileName());
+        TargetFolder target = new TargetFolder(request.target(), request.published());
         if (target.isComplete()) {
-            clean(target, part, listener);
+            clean(target, request.published(), listener);
+            if (request.published() instanceof FileSet set) {
+                FilesFetch.completeClasses(set, target.path(), listener);
+            }
             return new FetchResult(request.target(), true, null, 0, 0, false, null);
         }
         target.requireFree();
         Source source = source(request, target, listener);
         target.makeParent();
         try (LockFile lock = target.lock()) {
+            if (request.published() instanceof FileSet set) {
+                return new FilesFetch(set, request.target(), target, listener, patience).from(source);
+            }
+            Archive archive = (Archive) request.published();
+            PartFile part = new PartFile(target.parent(), archive.file().name());
             target.clearStaging();
             return source instanceof Source.Web web
-                    ? fromWeb(web, request, target, part, listener, patience)
-                    : fromFile((Source.Local) source, request, target, part, listener);
+                    ? fromWeb(web, archive, request, target, part, listener, patience)
+                    : fromFile((Source.Local) source, archive, request, target, part, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException("interrupted: run it again to go on", e);
@@ -51,8 +57,12 @@ public final class Fetch {
 
     private static Source source(FetchRequest request, TargetFolder target, FetchListener listener)
             throws FetchException {
-        Source asked = request.from() == null ? new Source.Web(request.archive().uri()) : Source.parse(request.from());
-        Path beside = target.parent().resolve(request.archive().fileName());
+        if (request.published() instanceof FileSet set) {
+            return request.from() == null ? new Source.Web(set.base()) : Source.parse(request.from(), true);
+        }
+        RemoteFile archive = ((Archive) request.published()).file();
+        Source asked = request.from() == null ? new Source.Web(archive.uri()) : Source.parse(request.from(), false);
+        Path beside = target.parent().resolve(archive.name());
         if (asked instanceof Source.Web && Files.exists(beside)) {
             listener.note("taking " + beside + " instead of a download");
             return new Source.Local(beside, "move it away to download it again");
@@ -62,25 +72,25 @@ public final class Fetch {
 
     private static FetchResult fromWeb(
             Source.Web web,
+            Archive archive,
             FetchRequest request,
             TargetFolder target,
             PartFile part,
             FetchListener listener,
             Patience patience)
             throws FetchException, InterruptedException {
-        Archive archive = request.archive();
-        Download download = new Download(archive, web.uri(), part, patience, listener);
+        Download download = new Download(archive.file(), web.uri(), part, patience, listener);
         download.run();
-        String difference = Checksum.difference(part.file(), archive, listener);
+        String difference = Checksum.difference(part.file(), archive.file(), listener);
         if (!difference.isEmpty()) {
             part.discard();
-            throw new FetchException(archive.fileName() + " from " + web + " " + difference
+            throw new FetchException(archive.file().name() + " from " + web + " " + difference
                     + "; it was removed: run it again, or " + Words.USE_FROM);
         }
         unpack(part.file(), archive, target, listener);
         Path kept = null;
         if (request.keep()) {
-            kept = target.parent().resolve(archive.fileName());
+            kept = target.parent().resolve(archive.file().name());
             part.keepAs(kept);
         } else {
             part.discard();
@@ -90,14 +100,19 @@ public final class Fetch {
     }
 
     private static FetchResult fromFile(
-            Source.Local local, FetchRequest request, TargetFolder target, PartFile part, FetchListener listener)
+            Source.Local local,
+            Archive archive,
+            FetchRequest request,
+            TargetFolder target,
+            PartFile part,
+            FetchListener listener)
             throws FetchException {
-        String difference = Checksum.difference(local.file(), request.archive(), listener);
+        String difference = Checksum.difference(local.file(), archive.file(), listener);
         if (!difference.isEmpty()) {
             throw new FetchException(
-                    local + " is not " + request.archive().fileName() + ": it " + difference + "; " + local.wayOut());
+                    local + " is not " + archive.file().name() + ": it " + difference + "; " + local.wayOut());
         }
-        unpack(local.file(), request.archive(), target, listener);
+        unpack(local.file(), archive, target, listener);
         if (!part.is(local.file())) {
             part.discard();
         }
@@ -126,13 +141,18 @@ public final class Fetch {
 
     /** Removes what a call that died after its last step left behind. That it cannot is no reason to fail. */
     @SuppressWarnings("try") // The lock is only held.
-    private static void clean(TargetFolder target, PartFile part, FetchListener listener) {
-        if (!part.exists() && !Files.exists(target.staging())) {
+    private static void clean(TargetFolder target, Published published, FetchListener listener) {
+        PartFile part = published instanceof Archive archive
+                ? new PartFile(target.parent(), archive.file().name())
+                : null;
+        if ((part == null || !part.exists()) && !Files.exists(target.staging())) {
             return;
         }
         try (LockFile lock = target.lock()) {
             target.clearStaging();
-            part.discard();
+            if (part != null) {
+                part.discard();
+            }
         } catch (FetchException e) {
             listener.note("leftovers stay: " + e.getMessage());
         }

@@ -30,8 +30,12 @@ sealed interface Source {
         }
     }
 
-    /** Reads what was given with {@code --from}: an http, https or file URL, or a plain path. */
-    static Source parse(String from) throws FetchException {
+    /**
+     * Reads what was given with {@code --from}: an http, https or file URL, or a plain path.
+     *
+     * @param folder whether a folder is expected, else an archive
+     */
+    static Source parse(String from, boolean folder) throws FetchException {
         String lower = from.toLowerCase(Locale.ROOT);
         try {
             if (lower.startsWith("http:") || lower.startsWith("https:")) {
@@ -42,13 +46,13 @@ sealed interface Source {
                 return new Web(uri);
             }
             if (lower.startsWith("file:")) {
-                return local(from, Path.of(new URI(from)));
+                return local(from, Path.of(new URI(from)), folder);
             }
             if (from.isBlank() || lower.matches("[a-z][a-z0-9+.-]+://.*")) {
                 throw new FetchException(
                         "--from " + from + " cannot be read: expected an http(s) or file URL or a path");
             }
-            return local(from, Path.of(from));
+            return local(from, Path.of(from), folder);
         } catch (URISyntaxException | FileSystemNotFoundException | IllegalArgumentException e) {
             throw new FetchException(
                     "--from " + from + " is not a URL or path (" + IoReason.of(e) + "): expected for example "
@@ -57,7 +61,14 @@ sealed interface Source {
         }
     }
 
-    private static Source local(String from, Path file) throws FetchException {
+    private static Source local(String from, Path file, boolean folder) throws FetchException {
+        if (folder && !Files.isDirectory(file)) {
+            throw new FetchException("--from " + from + (Files.exists(file) ? " is no folder" : " is not there")
+                    + ", expected a folder with all files of the set");
+        }
+        if (folder) {
+            return new Local(file, Words.USE_FROM);
+        }
         if (!Files.isRegularFile(file)) {
             String found = Files.exists(file) ? "is no regular file but a device, a pipe or the like" : "is not there";
             if (Files.isDirectory(file)) {

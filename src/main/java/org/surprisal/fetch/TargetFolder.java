@@ -1,6 +1,7 @@
 package org.surprisal.fetch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.surprisal.base.files.LockFile;
 import org.surprisal.base.messages.IoReason;
-import org.surprisal.fetch.Archive.Member;
+import org.surprisal.fetch.Published.Member;
 
 /**
  * The folder that will hold the members, and {@code TARGET.unpacking.part} beside it, which becomes the
@@ -16,14 +17,15 @@ import org.surprisal.fetch.Archive.Member;
  * is never touched.
  */
 final class TargetFolder {
-    private final Archive archive;
+    private final Published published;
     private final Path path;
     private final Path parent;
     private final Path staging;
+    private final String locked;
 
     /** Looks at {@code asked} and changes nothing. */
-    TargetFolder(Path asked, Archive archive) throws FetchException {
-        this.archive = archive;
+    TargetFolder(Path asked, Published published) throws FetchException {
+        this.published = published;
         try {
             // The folder itself and not a link to it is what gets replaced.
             this.path = Files.exists(asked)
@@ -39,6 +41,7 @@ final class TargetFolder {
         }
         this.parent = above;
         this.staging = above.resolve(name + ".unpacking.part");
+        this.locked = published.locked(name.toString());
     }
 
     Path path() {
@@ -65,7 +68,7 @@ final class TargetFolder {
             throw new FetchException(path + " is there and no folder" + wayOut);
         }
         if (Files.isDirectory(path) && !isEmpty()) {
-            throw new FetchException(path + " is neither empty nor " + archive.name() + ": " + firstFault() + wayOut);
+            throw new FetchException(path + " is neither empty nor " + published.name() + ": " + firstFault() + wayOut);
         }
     }
 
@@ -79,24 +82,40 @@ final class TargetFolder {
     }
 
     /**
-     * Keeps two fetches of the same archive out of one folder: both would write the same part file. Where the file
+     * Keeps two fetches of the same out of one folder: both would write the same part file. Where the file
      * system knows no locks, the checksum has to do.
      *
      * @throws FetchException if another fetch is at work there
      */
     LockFile lock() throws FetchException {
-        Path file = parent.resolve("." + archive.fileName() + ".lock");
+        Path file = parent.resolve("." + locked + ".lock");
         // Another folder beside the target would have the same part file, and the same lock.
         String elsewhere = "name a folder with --to that lies elsewhere than in " + parent;
         try {
             return LockFile.take(file);
         } catch (LockFile.HeldException e) {
             throw new FetchException(
-                    "another fetch of " + archive.fileName() + " is at work in " + parent + ": wait for it, or "
-                            + elsewhere,
-                    e);
+                    "another fetch of " + locked + " is at work in " + parent + ": wait for it, or " + elsewhere, e);
         } catch (IOException e) {
             throw new FetchException("cannot write " + file + ": " + IoReason.of(e) + "; " + elsewhere, e);
+        }
+    }
+
+    /** Makes the staging folder unless it is there, with what an earlier call has left in it. */
+    void makeOrKeepStaging() throws FetchException {
+        if (!Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+            makeStaging();
+        }
+    }
+
+    /** Removes the staging folder if there is nothing in it that a later call could go on from. */
+    void dropEmptyStaging() throws FetchException {
+        try {
+            Files.deleteIfExists(staging);
+        } catch (DirectoryNotEmptyException e) {
+            // there is
+        } catch (IOException e) {
+            throw cannotWrite(staging, e);
         }
     }
 
@@ -114,8 +133,9 @@ final class TargetFolder {
     void clearStaging() throws FetchException {
         try {
             if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
-                for (Member member : archive.members()) {
+                for (Member member : published.members()) {
                     Files.deleteIfExists(staging.resolve(member.name()));
+                    new PartFile(staging, member.name()).discard();
                 }
                 Files.delete(staging);
             } else if (Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
@@ -151,7 +171,7 @@ final class TargetFolder {
     }
 
     private String firstFault() throws FetchException {
-        for (Member member : archive.members()) {
+        for (Member member : published.members()) {
             Path file = path.resolve(member.name());
             try {
                 if (member.needed() && !Files.isRegularFile(file)) {

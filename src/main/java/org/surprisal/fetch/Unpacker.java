@@ -17,8 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
-import org.surprisal.fetch.Archive.Member;
 import org.surprisal.fetch.FetchListener.Stage;
+import org.surprisal.fetch.Published.Member;
 
 /**
  * Takes the members out of an archive. Refused, with nothing more unpacked: a path that is absolute or

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Wording shared by the messages of this room. */
 final class Words {
     /** The way out of every download that cannot work. */
-    static final String USE_FROM = "name a mirror or a downloaded archive with --from";
+    static final String USE_FROM = "name a mirror or a downloaded copy with --from";
 
     private Words() {}
 

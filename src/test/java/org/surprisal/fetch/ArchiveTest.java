@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.surprisal.fetch.Archive.Member;
+import org.surprisal.fetch.Published.Member;
 
 class ArchiveTest {
     private static final String MD5 = "0123456789abcdef0123456789abcdef";
@@ -15,8 +15,8 @@ class ArchiveTest {
     @Test
     void describesCifar10() {
         Archive cifar = Archive.CIFAR10;
-        assertThat(cifar.fileName()).isEqualTo("cifar-10-binary.tar.gz");
-        assertThat(cifar.bytes()).isEqualTo(170_052_171);
+        assertThat(cifar.file().name()).isEqualTo("cifar-10-binary.tar.gz");
+        assertThat(cifar.file().bytes()).isEqualTo(170_052_171);
         assertThat(cifar.members()).filteredOn(Member::needed).hasSize(6).allMatch(m -> m.bytes() == 30_730_000);
         assertThat(cifar.memberAt("cifar-10-batches-bin/test_batch.bin")).isPresent();
         assertThat(cifar.memberAt("test_batch.bin")).isEmpty();
@@ -44,7 +44,7 @@ class ArchiveTest {
     }
 
     private static void assertRefused(URI uri, long bytes, String md5, List<Member> members, String word) {
-        assertThatThrownBy(() -> new Archive("A", uri, bytes, md5, "a", members))
+        assertThatThrownBy(() -> new Archive("A", new RemoteFile(uri, bytes, md5), "a", members))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(word);
     }

@@ -61,11 +61,13 @@ class FetchDownloadTest extends FetchTestBase {
 
             assertThat(e)
                     .hasMessageContainingAll(
-                            archive.uri().toString(),
+                            archive.file().uri().toString(),
                             "has MD5 "
-                                    + TinyArchive.describe(damaged, archive.uri())
+                                    + TinyArchive.describe(
+                                                    damaged, archive.file().uri())
+                                            .file()
                                             .md5(),
-                            "expected " + archive.md5(),
+                            "expected " + archive.file().md5(),
                             "--from");
             assertLeft();
             fetch(archive, FetchListener.NONE);
@@ -164,7 +166,8 @@ class FetchDownloadTest extends FetchTestBase {
         }
         Archive archive = TinyArchive.describe(good, URI.create("http://127.0.0.1:" + free + "/tiny.tar.gz"));
 
-        assertThat(failing(archive, null)).hasMessageContainingAll("cannot reach " + archive.uri(), "--from");
+        assertThat(failing(archive, null))
+                .hasMessageContainingAll("cannot reach " + archive.file().uri(), "--from");
         assertLeft();
     }
 }

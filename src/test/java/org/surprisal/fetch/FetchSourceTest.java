@@ -40,7 +40,11 @@ class FetchSourceTest extends FetchTestBase {
         Archive archive = TinyArchive.describe(good, NOWHERE);
 
         assertThat(failing(archive, given.toString()))
-                .hasMessageContainingAll(given.toString(), "has MD5", "expected " + archive.md5(), "--from");
+                .hasMessageContainingAll(
+                        given.toString(),
+                        "has MD5",
+                        "expected " + archive.file().md5(),
+                        "--from");
         assertThat(given).hasBinaryContent(damaged);
 
         Files.write(given, new byte[3]);

@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.surprisal.fetch.Archive.Member;
+import org.surprisal.fetch.Published.Member;
 
 /** Archives of a few kilobytes in the layout of the real one. */
 final class TinyArchive {
@@ -45,7 +45,7 @@ final class TinyArchive {
 
     /** Returns the description that fits {@code content}, published at {@code uri}. */
     static Archive describe(byte[] content, URI uri) {
-        return new Archive("Tiny", uri, content.length, md5(content), "tiny", MEMBERS);
+        return new Archive("Tiny", new RemoteFile(uri, content.length, md5(content)), "tiny", MEMBERS);
     }
 
     TinyArchive folder(String name) throws IOException {
@@ -83,7 +83,7 @@ final class TinyArchive {
         return content;
     }
 
-    private static String md5(byte[] content) {
+    static String md5(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
         } catch (NoSuchAlgorithmException e) {
