@@ -75,6 +75,11 @@ public record ColumnOptions(
         features = List.copyOf(features);
     }
 
+    ColumnOptions withLabel(ColumnRef column) {
+        return new ColumnOptions(
+                column, ignore, features, categorical, unknown, missing, missingValues, rareClasses, image);
+    }
+
     /** The first key that is not at its default. */
     String firstSet() {
         if (!ignore.isEmpty()) {

@@ -9,6 +9,10 @@ import java.util.Locale;
 public enum DataFormat {
     /** A table with a line for each row; see {@link Csv}. */
     CSV(new Csv()),
+    /** The format of Weka; see {@link ArffRows}. */
+    ARFF(new ArffSource()),
+    /** A line of index:value pairs for each row; see {@link LibSvmRows}. */
+    LIBSVM(new LibSvmSource()),
     /** MNIST's kind of files; see {@link Idx}. */
     IDX(new IdxSource()),
     /** A folder of images for each class; see {@link ImageFolder}. */

@@ -22,6 +22,7 @@ import org.surprisal.base.random.RandomStreams;
  */
 public final class DataLoader {
     private static final double HELD_OUT = 0.2;
+    private static final int FEWEST_TO_SPLIT = 5; // of fewer rows a fifth is none
 
     private final Source source;
     private final DataOptions asked;
@@ -125,7 +126,10 @@ public final class DataLoader {
      * @throws DataException if that cannot be told
      */
     public static DataOptions resolve(DataOptions options) {
-        DataFormat format = options.format() == null ? DataFormat.of(options.path()) : options.format();
+        DataFormat asked = options.format();
+        DataFormat found = asked == null || asked == DataFormat.CSV ? DataFormat.of(options.path()) : asked;
+        // A table of Weka's is one whatever its file is called; anything else that is said is believed.
+        DataFormat format = asked == null || found == DataFormat.ARFF ? found : asked;
         return format.source().resolve(options.with(o -> o.format = format));
     }
 
@@ -152,12 +156,15 @@ public final class DataLoader {
         int[] groups = read.groups();
         Dataset heldOut = read.test();
         Double share = options.heldOut();
+        boolean tooFew = false;
         if (share == null && heldOut == null) {
-            share = HELD_OUT;
+            tooFew = training.rows() < FEWEST_TO_SPLIT;
+            share = tooFew ? 0 : HELD_OUT;
         }
         if (share != null && share == 0) {
             heldOut = null;
-            notes.add("nothing is held out: the report is on the training rows");
+            notes.add((tooFew ? "with " + training.rows() + " rows " : "")
+                    + "nothing is held out: the report is on the training rows");
         } else if (share != null) {
             Stratified.Parts parts = parts("data.held-out", share, training, groups, random.split());
             heldOut = training.select(parts.taken());

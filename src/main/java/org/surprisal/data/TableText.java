@@ -80,6 +80,24 @@ public record TableText(
         return skipLines != 0 ? "skip-lines" : "index-base";
     }
 
+    /** The defaults, but for the encoding. */
+    TableText withEncodingAlone() {
+        return new TableText(encoding, DEFAULTS.separator, DEFAULTS.decimal, DEFAULTS.header, 0, DEFAULTS.indexBase);
+    }
+
+    TableText withIndexBase(int base) {
+        return new TableText(encoding, separator, decimal, header, skipLines, base);
+    }
+
+    /** Refuses keys that mean nothing in a format, which takes these alone. */
+    void requireOnly(TableText taken, String format) {
+        require(
+                equals(taken),
+                "data." + firstSet(),
+                "set with format " + format,
+                "none: lines and fields are as the format has them");
+    }
+
     TableText withSeparator(Separator found) {
         return new TableText(encoding, found, decimal, header, skipLines, indexBase);
     }

@@ -130,7 +130,8 @@ class ConfigComplaintsTest {
             data.classes; expected one of the two: votes over all classes do not tell those over some
             {format: cifar10, path: x, label: y} | data.label is y with format cifar10; expected none: its files name \
             the class
-            {format: cifra10, path: x} | data.format is cifra10; expected one of csv, idx, images, cifar10; \
+            {format: cifra10, path: x} | data.format is cifra10; expected one of csv, arff, libsvm, idx, \
+            images, cifar10; \
             did you mean "cifar10"?
             """)
     void aboutTheData(String section, String complaint) {

@@ -1,0 +1,49 @@
+package org.surprisal.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+
+/** LIBSVM's format, also called SVMLight's, as a source: {@link LibSvmRows}. Its first column names the class. */
+final class LibSvmSource extends TableSource {
+    private static final ColumnRef LABEL = ColumnRef.named("label");
+
+    @Override
+    public String expected() {
+        return "a LIBSVM file";
+    }
+
+    @Override
+    public boolean claims(Path path, byte[] head) {
+        return LibSvmRows.isBeginning(new String(head, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void require(TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
+        ColumnRef label = table.label();
+        OptionException.require(
+                label == null || label.equals(LABEL),
+                "data.label",
+                label + " with format libsvm",
+                "none: the first number of a line names the class");
+        super.require(text, table.label() == null ? table.withLabel(LABEL) : table, group, augment);
+        text.requireOnly(text.withEncodingAlone().withIndexBase(text.indexBase()), "libsvm");
+    }
+
+    @Override
+    TableRows open(Path file, DataOptions options, @Nullable Known model) throws IOException {
+        Encoding encoding = options.text().encoding();
+        int base = options.text().indexBase();
+        if (model == null) {
+            return new LibSvmRows(file, encoding, base);
+        }
+        int highest = model.preparation().columnNames().stream()
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(base);
+        return new LibSvmRows(file, encoding, base, highest - base + 1);
+    }
+}
