@@ -49,8 +49,7 @@ public final class DataLoader {
         Source source = new RecordSource(reader, schema);
         source.require(titled.text(), titled.table(), titled.group(), titled.augment());
         return withinMemory(
-                titled.path(),
-                () -> new DataLoader(source, titled, source.resolve(titled), random, null, null).load());
+                titled.path(), () -> new DataLoader(source, titled, source.resolve(titled), random, null, null).load());
     }
 
     private DataLoader(
@@ -215,7 +214,8 @@ public final class DataLoader {
         if (options.format() == DataFormat.CSV && !separator.equals(Separator.COMMA)) {
             notes.add(options.path() + ": fields are separated by " + separator.plural());
         } else if (asked.format() != options.format() && options.format() != DataFormat.CSV) {
-            notes.add(options.path() + " is read as " + Objects.requireNonNull(options.format()).written());
+            notes.add(options.path() + " is read as "
+                    + Objects.requireNonNull(options.format()).written());
         }
     }
 

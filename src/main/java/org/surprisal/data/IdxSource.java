@@ -20,8 +20,8 @@ final class IdxSource extends ImageSource {
     public Read read(DataOptions options) {
         Idx.Found found = Idx.find(options.path());
         Dataset training = Idx.read(found.training());
-        List<Path> files =
-                new ArrayList<>(List.of(found.training().images(), found.training().labels()));
+        List<Path> files = new ArrayList<>(
+                List.of(found.training().images(), found.training().labels()));
         Known known = known(training);
         Dataset test = null;
         if (options.testPath() != null) {

@@ -30,8 +30,7 @@ final class RecordSource extends TableSource {
     @Override
     public Read read(DataOptions options) {
         Read read = super.read(options);
-        return new Read(
-                read.training(), read.test(), read.preparation(), read.groups(), List.of(), read.notes());
+        return new Read(read.training(), read.test(), read.preparation(), read.groups(), List.of(), read.notes());
     }
 
     @Override

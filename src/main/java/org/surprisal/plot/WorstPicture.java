@@ -104,8 +104,7 @@ public final class WorstPicture implements Picture {
                     33,
                     ", " + share);
             String own = right ? "" : "true class " + probability(shown.truthProbability()) + "; ";
-            String nats = String.format(Locale.ROOT, "%.2f nats", shown.surprisal());
-            caption(g, k, own + nats, Style.SMALL, Style.FAINT, 48, "");
+            caption(g, k, own + nats(shown.surprisal()), Style.SMALL, Style.FAINT, 48, "");
         }
         grid.words(
                 g,
@@ -119,6 +118,12 @@ public final class WorstPicture implements Picture {
         double room = grid.captionWidth() - g.getFontMetrics(font).stringWidth(tail);
         String fitted = TextLayout.fitted(TextLayout.drawable(text, font), g.getFontMetrics(font), room) + tail;
         TextLayout.centred(g, fitted, font, color, grid.middle(k), grid.below(k) + below, grid.captionWidth() + 4);
+    }
+
+    private static String nats(double surprisal) {
+        String number =
+                surprisal < 0.1 ? ShortNumbers.brief(surprisal, 2) : String.format(Locale.ROOT, "%.2f", surprisal);
+        return number + " nats";
     }
 
     private static String probability(double p) {

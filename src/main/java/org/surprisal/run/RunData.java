@@ -26,10 +26,11 @@ record RunData(TrainingData data, Checkpoint.Context context, boolean areOthers)
      */
     static RunData again(RunConfig config, Checkpoint checkpoint, boolean otherData) {
         String place = config.data().path().toString();
-        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()), checkpoint.preparation(), training -> {
-            checkpoint.requireColumnsOf(training, place);
-            return scale(training, checkpoint, place, otherData);
-        });
+        TrainingData data =
+                DataLoader.load(config.data(), new RandomStreams(config.seed()), checkpoint.preparation(), training -> {
+                    checkpoint.requireColumnsOf(training, place);
+                    return scale(training, checkpoint, place, otherData);
+                });
         checkpoint.requireColumnsOf(data.training(), place);
         Checkpoint.Context context = Checkpoint.Context.of(config, data);
         String difference = checkpoint.isOld() ? null : context.data().differenceFrom(checkpoint.data());

@@ -66,8 +66,7 @@ class TableColumnsTest {
         });
 
         assertThat(data.training().featureNames())
-                .containsExactly(
-                        "island=Biscoe", "island=Dream", "island=Torgersen", "island=missing", "mass", "male");
+                .containsExactly("island=Biscoe", "island=Dream", "island=Torgersen", "island=missing", "mass", "male");
         double mass = (3750 + 3800 + 5000) / 3.0;
         double male = 2 / 3.0;
         assertThat(rows(data.training().features()))
@@ -169,8 +168,9 @@ class TableColumnsTest {
         assertThat(Refusal.of(
                         folder,
                         () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
-                .isEqualTo("o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
-                        + " blue, red; did you mean \"red\"?, or data.unknown: other, which makes it none of them");
+                .isEqualTo(
+                        "o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
+                                + " blue, red; did you mean \"red\"?, or data.unknown: other, which makes it none of them");
         DataOptions open = data.options().with(o -> o.unknown = ColumnOptions.Unknown.OTHER);
         assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"))))
                 .isEqualTo("[1.0, 0.0][0.0, 0.0]");
@@ -179,8 +179,7 @@ class TableColumnsTest {
     @Test
     void withoutNamesColumnsAreFoundByPlaceWithTheLabelOrWithoutIt() throws IOException {
         DataOptions options = options("1,u,2\n3,v,4\n", o -> {
-            o.text = new TableText(
-                    Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
+            o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
             o.label = ColumnRef.at(2);
         });
         TrainingData data = DataLoader.load(options, new RandomStreams(1));
@@ -216,21 +215,30 @@ class TableColumnsTest {
 
     @Test
     void numbersWithDecimalCommas() throws IOException {
-        TrainingData data = load("a;y\n1,5;u\n-2,25e1;v\n", o -> o.text = new TableText(
-                Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1));
+        TrainingData data = load(
+                "a;y\n1,5;u\n-2,25e1;v\n",
+                o -> o.text =
+                        new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1));
 
         assertThat(rows(data.training().features())).isEqualTo("[1.5][-22.5]");
         assertThat(Refusal.of(
                         folder,
-                        () -> load("a;y\n1.5;u\n2,5;v\n", o -> o.text = new TableText(
-                                Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1))))
+                        () -> load(
+                                "a;y\n1.5;u\n2,5;v\n",
+                                o -> o.text = new TableText(
+                                        Encoding.UTF_8,
+                                        Separator.AUTO,
+                                        DecimalMark.COMMA,
+                                        TableText.Header.AUTO,
+                                        0,
+                                        1))))
                 .startsWith("t.csv:2: column 1 (a) \"1.5\" is not a number with a decimal comma");
     }
 
     @Test
     void linesBeforeTheHeaderAreSkippedAndCounted() throws IOException {
-        Consumer<DataOptions.Draft> skip = o -> o.text = new TableText(
-                Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.AUTO, 2, 1);
+        Consumer<DataOptions.Draft> skip = o ->
+                o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.AUTO, 2, 1);
         TrainingData data = load("made by\nsomebody, some day\na,y\n1,u\n2,v\n", skip);
 
         assertThat(rows(data.training().features())).isEqualTo("[1.0][2.0]");
@@ -242,7 +250,9 @@ class TableColumnsTest {
     void columnsAreChosenByNameNumberAndPattern() throws IOException {
         String text = "p1,p2,q,r,y\n1,2,3,4,u\n5,6,7,8,v\n";
 
-        assertThat(load(text, o -> o.ignore = List.of(ColumnRef.named("p*"))).training().featureNames())
+        assertThat(load(text, o -> o.ignore = List.of(ColumnRef.named("p*")))
+                        .training()
+                        .featureNames())
                 .containsExactly("q", "r");
         assertThat(load(text, o -> o.features = List.of(ColumnRef.at(2), ColumnRef.named("r")))
                         .training()
@@ -274,7 +284,9 @@ class TableColumnsTest {
         for (int n = 0; n < data.heldOut().rows(); n++) {
             data.heldOut().features().read(n, x);
             int first = (int) x[0] / 3 * 3;
-            assertThat(isIn(data.training(), first) || isIn(data.training(), first + 1) || isIn(data.training(), first + 2))
+            assertThat(isIn(data.training(), first)
+                            || isIn(data.training(), first + 1)
+                            || isIn(data.training(), first + 2))
                     .isFalse();
         }
     }
@@ -313,7 +325,8 @@ class TableColumnsTest {
 
     @Test
     void pixelsWithTheirChannelsLastBecomePlanes() throws IOException {
-        TrainingData data = load("a,b,c,d,e,f,y\n1,2,3,4,5,6,u\n7,8,9,10,11,12,v\n", o -> o.image = new ImageShape(1, 2, 3));
+        TrainingData data =
+                load("a,b,c,d,e,f,y\n1,2,3,4,5,6,u\n7,8,9,10,11,12,v\n", o -> o.image = new ImageShape(1, 2, 3));
 
         assertThat(data.training().image()).isEqualTo(new ImageShape(1, 2, 3));
         assertThat(data.training().featureNames()).containsExactly("a", "d", "b", "e", "c", "f");
@@ -333,7 +346,8 @@ class TableColumnsTest {
         });
 
         assertThat(rows(DataLoader.load(options, new RandomStreams(1)).heldOut().features()))
-                .isEqualTo(rows(DataLoader.load(options, new RandomStreams(2)).heldOut().features()))
+                .isEqualTo(rows(
+                        DataLoader.load(options, new RandomStreams(2)).heldOut().features()))
                 .isEqualTo(rows(DataLoader.load(options.with(o -> o.splitSeed = null), new RandomStreams(3))
                         .heldOut()
                         .features()));
@@ -354,6 +368,7 @@ class TableColumnsTest {
         assertThat(with.validation()).isNotNull();
         assertThat(with.validation().rows()).isEqualTo(20);
         assertThat(with.training().rows()).isEqualTo(60);
-        assertThat(rows(with.heldOut().features())).isEqualTo(rows(without.heldOut().features()));
+        assertThat(rows(with.heldOut().features()))
+                .isEqualTo(rows(without.heldOut().features()));
     }
 }

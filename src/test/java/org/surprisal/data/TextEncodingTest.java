@@ -196,7 +196,9 @@ class TextEncodingTest {
     void aRowOfACsvTable() throws IOException {
         Path file = file("a,y\n1,café\n".getBytes(WINDOWS));
         try (CsvRows rows = new CsvRows(
-                file, new TableText(Encoding.WINDOWS_1252, Separator.COMMA, DecimalMark.POINT, TableText.Header.AUTO, 0, 1))) {
+                file,
+                new TableText(
+                        Encoding.WINDOWS_1252, Separator.COMMA, DecimalMark.POINT, TableText.Header.AUTO, 0, 1))) {
             rows.next();
             assertThat(rows.next().text(1)).isEqualTo("café");
         }

@@ -53,13 +53,14 @@ class WorstPictureTest {
         List<Shown> images = List.of(
                 new Shown(new double[4], "cat", "dog", 0.9, 0.0625, 2.7725887),
                 new Shown(new double[4], "truck", "ship", 0.99987, 1.234e-5, 11.3026),
-                new Shown(new double[4], "cow", "cow", 0.25, 0.25, 1.3862944));
+                new Shown(new double[4], "cow", "cow", 0.25, 0.25, 1.3862944),
+                new Shown(new double[4], "pig", "pig", 0.9921, 0.9921, 0.0079314));
         List<String> texts = Drawn.texts(new WorstPicture("the worst", 2, 2, 1, images), folder);
 
         assertThat(texts)
                 .containsSubsequence("cat", "dog, 0.900", "true class 0.063; 2.77 nats")
                 .containsSubsequence("truck", "ship, > 0.999", "true class 1.2e-5; 11.30 nats")
-                .containsSubsequence("cow", "right, 0.250", "1.39 nats")
+                .containsSubsequence("cow", "right, 0.250", "1.39 nats", "pig", "right, 0.992", "0.0079 nats")
                 .contains("the worst");
     }
 
