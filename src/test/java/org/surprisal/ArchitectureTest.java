@@ -123,7 +123,6 @@ class ArchitectureTest {
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
         onlyIn("org.apache.commons.math3..", "learn.lessons");
-        onlyIn("org.jfree..", "plot");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");

@@ -19,12 +19,12 @@ final class Axes {
     }
 
     PanelPlot plot(List<Layer> layers) {
-        if (equalScale && (x.log || y.log)) {
+        if (equalScale && (x.log() || y.log())) {
             throw new IllegalArgumentException(
                     "a logarithmic axis has no unit of one length: equalScale needs linear axes");
         }
         boolean heat = layers.stream().anyMatch(Heat.class::isInstance);
-        return new PanelPlot(x.label, y.label, x.scale(layers, heat), y.scale(layers, heat), equalScale, layers);
+        return new PanelPlot(this, x.scale(layers, heat), y.scale(layers, heat), layers);
     }
 
     /** One of the two. */
@@ -33,10 +33,14 @@ final class Axes {
         private static final double AIR = 0.05;
 
         private final String name;
-        private final String label;
+        final String label;
         private final boolean vertical;
         private double @Nullable [] range;
-        private boolean log;
+        private Scale.Kind kind = Scale.Kind.LINEAR;
+
+        /** Whether its numbers are written: not, if the axis of a panel below has the same. */
+        boolean numbered = true;
+
         List<String> names = List.of();
 
         private One(String name, String label, boolean vertical) {
@@ -54,14 +58,22 @@ final class Axes {
             checkRange();
         }
 
+        void whole() {
+            kind = Scale.Kind.WHOLE;
+        }
+
         void log(List<Layer> layers) {
-            log = true;
+            kind = Scale.Kind.LOGARITHMIC;
             checkRange();
             layers.forEach(this::check);
         }
 
+        private boolean log() {
+            return kind == Scale.Kind.LOGARITHMIC;
+        }
+
         private void checkRange() {
-            if (log && range != null && !(range[0] > 0)) {
+            if (log() && range != null && !(range[0] > 0)) {
                 throw new IllegalArgumentException(
                         "the " + name + " axis is logarithmic and begins above 0, not at " + range[0]);
             }
@@ -70,7 +82,7 @@ final class Axes {
         /** Blocks may have a height of 0: they are not seen. */
         void check(Layer layer) {
             double[] values = values(layer);
-            for (int i = 0; log && i < values.length; i++) {
+            for (int i = 0; log() && i < values.length; i++) {
                 boolean nothing = vertical && layer.stands() && values[i] == 0;
                 if (values[i] <= 0 && !nothing) {
                     throw new IllegalArgumentException(layer.name() + ": " + name + "[" + i + "] is " + values[i]
@@ -92,16 +104,16 @@ final class Axes {
                         .mapToObj(Integer::toString)
                         .forEach(shown::add);
             }
-            return new Scale(ends[0], ends[1], log, vertical && counted, shown);
+            return new Scale(ends[0], ends[1], kind, vertical && counted, shown);
         }
 
         private double[] fitted(List<Layer> layers, boolean exact) {
             double[] values = layers.stream()
                     .flatMapToDouble(layer -> Arrays.stream(values(layer)))
-                    .filter(value -> !Double.isNaN(value) && (!log || value > 0))
+                    .filter(value -> !Double.isNaN(value) && (!log() || value > 0))
                     .toArray();
             if (values.length == 0) {
-                return log ? new double[] {1, 10} : new double[] {0, 1};
+                return log() ? new double[] {1, 10} : new double[] {0, 1};
             }
             double low = DoubleStream.of(values).min().orElseThrow();
             double high = DoubleStream.of(values).max().orElseThrow();
@@ -109,7 +121,7 @@ final class Axes {
             if (exact || (!vertical && !names.isEmpty())) {
                 return new double[] {low, high};
             }
-            if (log) {
+            if (log()) {
                 double room = high > low ? Math.pow(high / low, AIR) : 2;
                 return new double[] {low / (stands ? 2 * room : room), high * room};
             }

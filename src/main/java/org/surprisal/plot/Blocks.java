@@ -64,7 +64,7 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
             g.setColor(fill());
             g.fill(block);
             g.setColor(bars() ? Color.WHITE : Layer.color(color));
-            g.setStroke(new BasicStroke(0.7f));
+            g.setStroke(Style.HAIR);
             g.draw(block);
         });
         if (!frame.y().log() && frame.y().low() < 0) {
@@ -75,8 +75,13 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
     }
 
     @Override
+    public int signWidth() {
+        return 18;
+    }
+
+    @Override
     public void sign(Graphics2D g) {
-        Rectangle2D box = new Rectangle2D.Double(-6, -5, 20, 10);
+        Rectangle2D box = new Rectangle2D.Double(-9, -5, 18, 10);
         g.setColor(fill());
         g.fill(box);
     }

@@ -1,24 +1,10 @@
 package org.surprisal.plot;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.annotations.XYDataImageAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.data.Range;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /**
  * What a model of two features predicts all over their plane: the colour is the class, its strength the probability, a
@@ -28,6 +14,8 @@ import org.jfree.data.xy.DefaultXYDataset;
 public final class BoundaryPicture implements Picture {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 620;
+    private static final int TITLE = 36;
+    private static final int NOTE = 28;
 
     private final String title;
     private final List<String> features;
@@ -96,47 +84,27 @@ public final class BoundaryPicture implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        Range x = range(0);
-        Range y = range(1);
-        NumberAxis xAxis = Style.axis(features.get(0), x.getLowerBound(), x.getUpperBound());
-        NumberAxis yAxis = Style.axis(features.get(1), y.getLowerBound(), y.getUpperBound());
-        XYPlot plot = Style.plot(xAxis, yAxis);
-        plot.setRangeGridlinesVisible(false);
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        renderer.addAnnotation(
-                new XYDataImageAnnotation(
-                        Plane.of(model, classes.size(), x, y),
-                        x.getLowerBound(),
-                        y.getLowerBound(),
-                        x.getLength(),
-                        y.getLength()),
-                Layer.BACKGROUND);
-        renderer.setUseOutlinePaint(true);
-        LegendItemCollection legend = new LegendItemCollection();
-        DefaultXYDataset data = new DefaultXYDataset();
+        TextLayout.centred(g, title, Style.TITLE, Style.INK, WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
+        Figure.row(g, List.of(panel()), new Rectangle2D.Double(0, TITLE, WIDTH, HEIGHT - TITLE - NOTE));
+        String note = "Background: the predicted class, the stronger the more probable; dark line: where it changes.";
+        TextLayout.fromLeft(g, note, Style.SMALL, Style.FAINT, PanelPlot.LEFT, HEIGHT - 10);
+    }
+
+    private Panel panel() {
+        double[] x = range(0);
+        double[] y = range(1);
+        Panel panel = Panel.of(features.get(0), features.get(1))
+                .x(x[0], x[1])
+                .y(y[0], y[1])
+                .regions(classes.size(), model);
         for (int k = 0; k < classes.size(); k++) {
-            Color color = Markers.color(k);
-            Shape marker = Markers.shape(k);
-            data.addSeries(k, ofClass(k));
-            renderer.setSeriesPaint(k, color);
-            renderer.setSeriesShape(k, marker);
-            renderer.setSeriesOutlinePaint(k, Style.INK);
-            renderer.setSeriesOutlineStroke(k, new BasicStroke(0.8f));
-            legend.add(Style.markerItem(classes.get(k), marker, color));
+            panel.add(new Curve(Curve.Kind.POINTS, classes.get(k), k, ofClass(k, 0), ofClass(k, 1)));
         }
-        plot.setDataset(data);
-        plot.setRenderer(renderer);
-        plot.setFixedLegendItems(legend);
-        JFreeChart chart = Style.chart(plot);
-        chart.setTitle(Style.title(title));
-        chart.addSubtitle(Style.note(
-                "Background: the predicted class, the stronger the more probable; dark line: where it changes.",
-                RectangleEdge.BOTTOM));
-        chart.draw(g, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+        return panel;
     }
 
     /** From the smallest to the largest value of a feature, and some room around. */
-    private Range range(int feature) {
+    private double[] range(int feature) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double[] point : points) {
@@ -147,15 +115,13 @@ public final class BoundaryPicture implements Picture {
             high = Math.max(high, point[feature]);
         }
         double room = high > low ? 0.08 * (high - low) : Math.max(0.5, 0.1 * Math.abs(high));
-        return new Range(low - room, high + room);
+        return new double[] {low - room, high + room};
     }
 
-    private double[][] ofClass(int k) {
-        int[] rows =
-                IntStream.range(0, labels.length).filter(n -> labels[n] == k).toArray();
-        return new double[][] {
-            Arrays.stream(rows).mapToDouble(n -> points[n][0]).toArray(),
-            Arrays.stream(rows).mapToDouble(n -> points[n][1]).toArray()
-        };
+    private double[] ofClass(int k, int feature) {
+        return IntStream.range(0, labels.length)
+                .filter(n -> labels[n] == k)
+                .mapToDouble(n -> points[n][feature])
+                .toArray();
     }
 }

@@ -16,6 +16,8 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
     enum Kind {
         LINE,
         DASHED,
+        /** A dot at each point, on a line that is there already. */
+        DOTS,
         PATH,
         POINTS
     }
@@ -36,15 +38,17 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
             }
             return;
         }
-        g.setColor(Layer.color(color));
-        g.setStroke(stroke());
-        g.draw(frame.path(xs, ys));
-        if (kind == Kind.PATH) {
-            steps(g, frame);
+        if (kind != Kind.DOTS) {
+            g.setColor(Layer.color(color));
+            g.setStroke(stroke());
+            g.draw(frame.path(xs, ys));
+        }
+        if (kind == Kind.DOTS || kind == Kind.PATH) {
+            dots(g, frame);
         }
     }
 
-    private void steps(Graphics2D g, Frame frame) {
+    private void dots(Graphics2D g, Frame frame) {
         int first = 0;
         int last = -1;
         for (int i = xs.length - 1; i >= 0; i--) {
@@ -52,11 +56,11 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
                 first = i;
                 last = last < 0 ? i : last;
                 if (xs.length <= MARKED) {
-                    dot(g, frame.px(xs[i]), frame.py(ys[i]), 2, Layer.color(color));
+                    dot(g, frame.px(xs[i]), frame.py(ys[i]), kind == Kind.DOTS ? 2.8 : 2, Layer.color(color));
                 }
             }
         }
-        if (last >= 0) {
+        if (last >= 0 && kind == Kind.PATH) {
             dot(g, frame.px(xs[last]), frame.py(ys[last]), 3.2, Layer.color(color));
             dot(g, frame.px(xs[first]), frame.py(ys[first]), 4.2, Color.WHITE);
         }
@@ -75,7 +79,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
 
     private void marker(Graphics2D g, Shape shape, double x, double y) {
         Shape marker = AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape);
-        g.setColor(Layer.color(color));
+        g.setColor(Markers.color(color)); // yellow too, which the edge makes seen
         g.fill(marker);
         g.setColor(Style.INK);
         g.setStroke(new BasicStroke(0.6f));
@@ -84,16 +88,21 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
 
     private BasicStroke stroke() {
         return switch (kind) {
-            case DASHED -> Style.LONG_DASHED;
+            case DASHED -> Style.DASHED;
             case PATH -> new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
             default -> Style.SOLID;
         };
     }
 
     @Override
+    public int signWidth() {
+        return kind == Kind.POINTS ? 11 : 28;
+    }
+
+    @Override
     public void sign(Graphics2D g) {
         if (kind == Kind.POINTS) {
-            marker(g, Markers.shape(color), 7, 0);
+            marker(g, Markers.shape(color), 0, 0);
             return;
         }
         g.setColor(Layer.color(color));

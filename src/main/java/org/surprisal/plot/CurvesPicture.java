@@ -7,9 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * The course of a training run in three panels over the epochs: the loss, H(P) and KL(P‖Q) stacked so that their upper
@@ -17,9 +14,24 @@ import org.jfree.chart.ui.RectangleEdge;
  */
 public final class CurvesPicture implements Picture {
     private static final int WIDTH = 800;
-    private static final int LOSS_HEIGHT = 330;
-    private static final int ENTROPY_HEIGHT = 180;
-    private static final int ACCURACY_HEIGHT = 220;
+    private static final int TITLE = 36;
+    private static final int NOTE = 20;
+    private static final int MARGIN = 8;
+
+    /** From the upper edge of each panel to that of the next. */
+    private static final int LOSS = 298;
+
+    private static final int ENTROPY = 180;
+    private static final int ACCURACY = 216;
+
+    // As they stand in Markers.
+    private static final int BLUE = 0;
+    private static final int GREEN = 2;
+    private static final int VERMILION = 4;
+    private static final int INK = 6;
+
+    /** Up to so many epochs each one is marked with a dot. */
+    private static final int FEW = 12;
 
     private final Curves curves;
 
@@ -39,59 +51,92 @@ public final class CurvesPicture implements Picture {
 
     @Override
     public int height() {
-        return LOSS_HEIGHT + ENTROPY_HEIGHT + ACCURACY_HEIGHT;
+        return TITLE + LOSS + ENTROPY + ACCURACY;
     }
 
     @Override
     public void draw(Graphics2D g) {
-        int y = 0;
-        loss().draw(g, new Rectangle2D.Double(0, y, WIDTH, LOSS_HEIGHT));
-        y += LOSS_HEIGHT;
-        entropy().draw(g, new Rectangle2D.Double(0, y, WIDTH, ENTROPY_HEIGHT));
-        y += ENTROPY_HEIGHT;
-        accuracy().draw(g, new Rectangle2D.Double(0, y, WIDTH, ACCURACY_HEIGHT));
+        LossScale scale = LossScale.of(curves);
+        TextLayout.centred(g, title(), Style.TITLE, Style.INK, WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
+        int note = scale.note().isEmpty() ? 0 : NOTE;
+        TextLayout.fromLeft(g, scale.note(), Style.SMALL, Style.FAINT, PanelPlot.LEFT, TITLE + 8);
+        panel(g, loss(scale.top()), TITLE + note, LOSS - note);
+        panel(g, entropy(), TITLE + LOSS, ENTROPY);
+        panel(g, accuracy(), TITLE + LOSS + ENTROPY, ACCURACY);
     }
 
-    private JFreeChart loss() {
-        LossScale scale = LossScale.of(curves);
+    private static void panel(Graphics2D g, Panel panel, double top, double height) {
+        Figure.row(g, List.of(panel), new Rectangle2D.Double(0, top, WIDTH, height - MARGIN));
+    }
+
+    private Panel loss(double top) {
         boolean oneHot = Arrays.stream(curves.targetEntropy()).allMatch(h -> h < 1e-12);
         double[] sum = IntStream.range(0, curves.epoch().length)
                 .mapToDouble(i -> curves.targetEntropy()[i] + curves.kl()[i])
                 .toArray();
-        Color targetFill = new Color(0x7FA8C9);
-        Color klFill = new Color(0xFBE3B5);
-        EpochPanel panel = new EpochPanel(curves.epoch(), false, Style.axis("loss (nats)", 0, scale.top()));
+        Panel panel = epochs("", "loss (nats)", top).unnumberedX();
         // The sum first and H(P) over it: what stays visible of the sum is KL.
-        LegendItem kl = panel.area(Style.LABEL.canDisplay('‖') ? "KL(P‖Q)" : "KL(P||Q)", sum, klFill);
-        LegendItem target =
-                panel.area("target entropy H(P)" + (oneHot ? " = 0" : ""), curves.targetEntropy(), targetFill);
-        LegendItem cross = panel.line("cross-entropy H(P,Q)", curves.crossEntropy(), Style.SOLID, Style.INK);
-        LegendItem train = panel.line("training loss", curves.trainLoss(), Style.DASHED, Style.VERMILION);
-        // Read as the sum that it is: cross-entropy, of it KL and target entropy, as they lie from the top.
-        boolean trained = Arrays.stream(curves.trainLoss()).anyMatch(Double::isFinite);
-        panel.legend(trained ? List.of(cross, kl, target, train) : List.of(cross, kl, target));
-        JFreeChart chart = panel.chart();
-        chart.setTitle(Style.title(curves.title()));
-        if (!scale.note().isEmpty()) {
-            chart.addSubtitle(Style.note(scale.note(), RectangleEdge.TOP));
+        area(panel, "KL(P‖Q)", new Color(0xFBE3B5), sum);
+        area(panel, "target entropy H(P)" + (oneHot ? " = 0" : ""), new Color(0x7FA8C9), curves.targetEntropy());
+        line(panel, Curve.Kind.LINE, "cross-entropy H(P,Q)", INK, curves.crossEntropy());
+        if (Arrays.stream(curves.trainLoss()).anyMatch(Double::isFinite)) {
+            line(panel, Curve.Kind.DASHED, "training loss", VERMILION, curves.trainLoss());
         }
-        return chart;
+        return panel;
     }
 
-    private JFreeChart entropy() {
+    private Panel entropy() {
         double uniform = Math.log(curves.classes());
-        EpochPanel panel = new EpochPanel(curves.epoch(), false, Style.axis("entropy (nats)", 0, 1.1 * uniform));
-        LegendItem mean =
-                panel.line("mean predictive entropy H(Q)", curves.predictiveEntropy(), Style.SOLID, Style.BLUE);
+        Panel panel = epochs("", "entropy (nats)", 1.1 * uniform).unnumberedX();
+        line(panel, Curve.Kind.LINE, "mean predictive entropy H(Q)", BLUE, curves.predictiveEntropy());
         String label = String.format(Locale.ROOT, "ln %d = %.3f: uniform prediction", curves.classes(), uniform);
-        panel.legend(List.of(mean, panel.reference(label, uniform)));
-        return panel.chart();
+        return panel.horizontal(label, uniform);
     }
 
-    private JFreeChart accuracy() {
-        EpochPanel panel = new EpochPanel(curves.epoch(), true, Style.axis("accuracy (share)", 0, 1.02));
-        LegendItem share = panel.line("accuracy", curves.accuracy(), Style.SOLID, Style.GREEN);
-        panel.legend(List.of(share));
-        return panel.chart();
+    private Panel accuracy() {
+        Panel panel = epochs("epoch", "accuracy (share)", 1.02);
+        line(panel, Curve.Kind.LINE, "accuracy", GREEN, curves.accuracy());
+        return panel;
+    }
+
+    private Panel epochs(String xLabel, String yLabel, double top) {
+        double first = curves.epoch()[0];
+        double last = curves.epoch()[curves.epoch().length - 1];
+        double margin = first == last ? 0.5 : few() ? 0.015 * (last - first) : 0;
+        return Panel.of(xLabel, yLabel)
+                .x(first - margin, last + margin)
+                .wholeX()
+                .y(0, top);
+    }
+
+    private boolean few() {
+        return curves.epoch().length > 1 && curves.epoch().length <= FEW;
+    }
+
+    /** Fills from 0 up to the values; one that is not finite is bridged. */
+    private void area(Panel panel, String label, Color fill, double[] values) {
+        double[] x = spread(curves.epoch(), 0.3);
+        double[] y = spread(values, 0);
+        int[] finite =
+                IntStream.range(0, y.length).filter(i -> Double.isFinite(y[i])).toArray();
+        double[] xs = Arrays.stream(finite).mapToDouble(i -> x[i]).toArray();
+        double[] ys = Arrays.stream(finite).mapToDouble(i -> y[i]).toArray();
+        panel.add(Filled.area(label, fill, xs, new double[xs.length], ys));
+    }
+
+    private void line(Panel panel, Curve.Kind kind, String label, int color, double[] values) {
+        double[] x = spread(curves.epoch(), 0.3);
+        double[] y = Arrays.stream(spread(values, 0))
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
+        panel.add(new Curve(kind, label, color, x, y));
+        if (few()) {
+            panel.add(new Curve(Curve.Kind.DOTS, null, color, x, y));
+        }
+    }
+
+    /** One epoch alone has no width to see: it is shown as a short stretch around its tick. */
+    private static double[] spread(double[] values, double by) {
+        return values.length == 1 ? new double[] {values[0] - by, values[0] + by} : values;
     }
 }

@@ -1,7 +1,6 @@
 package org.surprisal.plot;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,17 +80,17 @@ public final class Figure implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        // The axes take this hint and put it back, which an SVG without one does not survive.
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         TextLayout.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 25, width() - 2 * MARGIN);
         for (int first = 0; first < panels.size(); first += columns) {
-            row(g, panels.subList(first, Math.min(first + columns, panels.size())), first / columns);
+            List<Panel> row = panels.subList(first, Math.min(first + columns, panels.size()));
+            double top = titleHeight() + first / columns * panelHeight();
+            row(g, row, new Rectangle2D.Double(0, top, panelWidth(), panelHeight() - MARGIN));
         }
     }
 
-    private void row(Graphics2D g, List<Panel> row, int index) {
-        double left = Style.AXIS_SPACE;
-        double room = panelWidth() - left - MARGIN - 8;
+    /** Draws panels side by side, the first into {@code place}, so that their axes stand on one line. */
+    static void row(Graphics2D g, List<Panel> row, Rectangle2D place) {
+        double room = place.getWidth() - PanelPlot.LEFT - MARGIN;
         List<Legend> legends = new ArrayList<>();
         int legend = 0;
         int titles = 0;
@@ -100,21 +99,16 @@ public final class Figure implements Picture {
             legend = Math.max(legend, legends.get(legends.size() - 1).height());
             titles = panel.title().isEmpty() ? titles : PANEL_TITLE;
         }
-        int top = titleHeight() + index * panelHeight();
+        double top = place.getY();
         for (int k = 0; k < row.size(); k++) {
             Panel panel = row.get(k);
-            double x = k * panelWidth();
-            TextLayout.centred(g, panel.title(), Style.BOLD, Style.INK, x + left + room / 2, top + 14, room);
+            double x = place.getX() + k * place.getWidth();
+            double left = x + PanelPlot.LEFT;
+            TextLayout.centred(g, panel.title(), Style.BOLD, Style.INK, left + room / 2, top + 14, room);
             Legend own = legends.get(k);
-            own.draw(g, x + left + 6, top + titles + legend - own.height());
+            own.draw(g, left, top + titles + legend - own.height());
             int above = titles + legend + 6;
-            panel.plot()
-                    .draw(
-                            g,
-                            new Rectangle2D.Double(x, top + above, panelWidth(), panelHeight() - above - MARGIN),
-                            null,
-                            null,
-                            null);
+            panel.plot().draw(g, new Rectangle2D.Double(x, top + above, place.getWidth(), place.getHeight() - above));
         }
     }
 }

@@ -6,10 +6,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/** The inside of a closed line, see-through; an area has no outline, a polygon has. */
+/** The inside of a closed line; an area has no edge, a polygon has. */
 @SuppressWarnings("ArrayRecordComponent") // As in Curve.
-record Filled(boolean outlined, @Nullable String label, int color, double[] xs, double[] ys) implements Layer {
-    static Filled area(@Nullable String label, int color, double[] x, double[] low, double[] high) {
+record Filled(@Nullable String label, Color fill, @Nullable Color edge, double[] xs, double[] ys) implements Layer {
+    static Filled area(@Nullable String label, Color fill, double[] x, double[] low, double[] high) {
         int n = x.length;
         double[] xs = new double[2 * n];
         double[] ys = new double[2 * n];
@@ -19,38 +19,42 @@ record Filled(boolean outlined, @Nullable String label, int color, double[] xs, 
             xs[2 * n - 1 - i] = x[i];
             ys[2 * n - 1 - i] = low[i];
         }
-        return new Filled(false, label, color, xs, ys);
+        return new Filled(label, fill, null, xs, ys);
     }
 
     @Override
     public String name() {
-        return Panel.named(outlined ? "polygon" : "area", label);
-    }
-
-    private Color fill() {
-        return Layer.tint(Layer.color(color), outlined ? 40 : 90);
+        return Panel.named(edge != null ? "polygon" : "area", label);
     }
 
     @Override
     public void draw(Graphics2D g, Frame frame) {
+        if (xs.length == 0) {
+            return;
+        }
         Path2D path = frame.path(xs, ys);
         path.closePath();
-        g.setColor(fill());
+        g.setColor(fill);
         g.fill(path);
-        if (outlined) {
-            g.setColor(Layer.color(color));
+        if (edge != null) {
+            g.setColor(edge);
             g.setStroke(Style.SOLID);
             g.draw(path);
         }
     }
 
     @Override
+    public int signWidth() {
+        return 18;
+    }
+
+    @Override
     public void sign(Graphics2D g) {
-        Rectangle2D box = new Rectangle2D.Double(-7, -5, 20, 10);
-        g.setColor(fill());
+        Rectangle2D box = new Rectangle2D.Double(-9, -5, 18, 10);
+        g.setColor(fill);
         g.fill(box);
-        if (outlined) {
-            g.setColor(Layer.color(color));
+        if (edge != null) {
+            g.setColor(edge);
             g.setStroke(Style.SOLID);
             g.draw(box);
         }

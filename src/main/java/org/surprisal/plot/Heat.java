@@ -1,10 +1,8 @@
 package org.surprisal.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -37,6 +35,11 @@ record Heat(double[][] values, String valueLabel) implements Layer {
     @Override
     public double[] ys() {
         return new double[] {-0.5, values.length - 0.5};
+    }
+
+    @Override
+    public boolean covers() {
+        return true;
     }
 
     /** Unless its range was given an axis counts the cells, and row i lies around i. */
@@ -87,11 +90,11 @@ record Heat(double[][] values, String valueLabel) implements Layer {
             g.fill(new Rectangle2D.Double(left, top, width, height / STEPS + (i > 0 ? 0.5 : 0)));
         }
         g.setColor(Style.FAINT);
-        g.setStroke(new BasicStroke(0.7f));
+        g.setStroke(Style.HAIR);
         g.draw(new Rectangle2D.Double(left, area.getY(), width, height));
         Scale scale = Scale.linear(shade.low(), shade.high());
         double widest = 0;
-        for (Scale.Tick tick : scale.ticks((int) (height / 40))) {
+        for (Scale.Tick tick : scale.ticks(height / 40)) {
             double y = area.getMaxY() - scale.share(tick.value()) * height;
             g.setColor(Style.FAINT);
             g.draw(new Line2D.Double(left + width, y, left + width + 3, y));
@@ -100,10 +103,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
             g.drawString(tick.label(), (float) (left + width + 5), (float) (y + 3.5));
             widest = Math.max(widest, g.getFontMetrics(Style.TINY).stringWidth(tick.label()));
         }
-        AffineTransform before = g.getTransform();
-        g.rotate(-Math.PI / 2, left + width + widest + 20, area.getCenterY());
-        TextLayout.centred(
+        TextLayout.upwards(
                 g, valueLabel, Style.LABEL, Style.INK, left + width + widest + 20, area.getCenterY(), height);
-        g.setTransform(before);
     }
 }

@@ -26,6 +26,11 @@ interface Layer {
         return NOTHING;
     }
 
+    /** Whether it fills the whole area, and so covers the grid. */
+    default boolean covers() {
+        return false;
+    }
+
     /** Stands on 0, so that an axis that begins there needs no room below. */
     default boolean stands() {
         return false;
@@ -33,7 +38,12 @@ interface Layer {
 
     void draw(Graphics2D g, Frame frame);
 
-    /** Draws the sign of the legend around (0,0), 28 points wide, 12 high. */
+    /** How wide the sign of the legend is, in points. */
+    default int signWidth() {
+        return 28;
+    }
+
+    /** Draws the sign of the legend around (0,0), up to 12 points high. */
     default void sign(Graphics2D g) {}
 
     /** Yellow, which no thin line on white is seen in, makes place for black. */

@@ -11,7 +11,9 @@ import java.util.Objects;
 final class Legend {
     static final int LINE = 18;
 
-    private static final int SIGN = 35;
+    /** From the sign to the text. */
+    private static final int AIR = 6;
+
     private static final int GAP = 16;
 
     private final List<List<Layer>> lines = new ArrayList<>();
@@ -24,7 +26,7 @@ final class Legend {
         double used = room;
         for (Layer layer : layers) {
             if (layer.label() != null) {
-                double width = SIGN + metrics.stringWidth(text(layer));
+                double width = width(layer);
                 if (used + width > room || lines.isEmpty()) {
                     lines.add(new ArrayList<>());
                     used = 0;
@@ -35,9 +37,13 @@ final class Legend {
         }
     }
 
+    private double width(Layer layer) {
+        return layer.signWidth() + AIR + metrics.stringWidth(text(layer));
+    }
+
     private String text(Layer layer) {
         String label = TextLayout.drawable(Objects.requireNonNull(layer.label()), Style.LABEL);
-        return TextLayout.fitted(label, metrics, room - SIGN);
+        return TextLayout.fitted(label, metrics, room - layer.signWidth() - AIR);
     }
 
     int height() {
@@ -50,13 +56,13 @@ final class Legend {
             double x = left;
             for (Layer layer : line) {
                 AffineTransform before = g.getTransform();
-                g.translate(x + 16, y + LINE / 2.0);
+                g.translate(x + layer.signWidth() / 2.0, y + LINE / 2.0);
                 layer.sign(g);
                 g.setTransform(before);
                 g.setFont(Style.LABEL);
                 g.setColor(Style.INK);
-                g.drawString(text(layer), (float) (x + SIGN), (float) (y + LINE / 2.0 + 4.5));
-                x += SIGN + metrics.stringWidth(text(layer)) + GAP;
+                g.drawString(text(layer), (float) (x + layer.signWidth() + AIR), (float) (y + LINE / 2.0 + 4.5));
+                x += width(layer) + GAP;
             }
             y += LINE;
         }

@@ -1,5 +1,6 @@
 package org.surprisal.plot;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,18 @@ public final class Panel {
     /** The ends of the vertical axis, as {@link #x}. */
     public Panel y(double low, double high) {
         axes.y.range(low, high);
+        return this;
+    }
+
+    /** Whole numbers alone are written on the horizontal axis. */
+    Panel wholeX() {
+        axes.x.whole();
+        return this;
+    }
+
+    /** Writes no numbers on the horizontal axis: that of a panel below has the same. */
+    Panel unnumberedX() {
+        axes.x.numbered = false;
         return this;
     }
 
@@ -96,7 +109,7 @@ public final class Panel {
     public Panel area(@Nullable String label, double[] x, double[] low, double[] high) {
         LayerChecks.sameLength(named("area", label), "x", x, "low", low);
         LayerChecks.sameLength(named("area", label), "x", x, "high", high);
-        return finite(Filled.area(label, colors++, x, low, high));
+        return finite(Filled.area(label, Layer.tint(Layer.color(colors++), 90), x, low, high));
     }
 
     /** A bar a category, standing on 0; the bars of several calls stand side by side. */
@@ -120,7 +133,8 @@ public final class Panel {
     /** A closed line, lightly filled. */
     public Panel polygon(@Nullable String label, double[] x, double[] y) {
         LayerChecks.sameLength(named("polygon", label), "x", x, "y", y);
-        return finite(new Filled(true, label, colors++, x.clone(), y.clone()));
+        Color edge = Layer.color(colors++);
+        return finite(new Filled(label, Layer.tint(edge, 40), edge, x.clone(), y.clone()));
     }
 
     /** From (x0,y0) to its head at (x1,y1). */
@@ -177,7 +191,7 @@ public final class Panel {
         return add(layer);
     }
 
-    private Panel add(Layer layer) {
+    Panel add(Layer layer) {
         LayerChecks.notInfinite(layer);
         axes.x.check(layer);
         axes.y.check(layer);

@@ -3,7 +3,6 @@ package org.surprisal.plot;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
-import org.jfree.data.Range;
 
 /** The predictions of a model all over a rectangle, as an image. */
 final class Plane {
@@ -26,14 +25,13 @@ final class Plane {
         this.classes = classes;
     }
 
-    static BufferedImage of(UnaryOperator<double[][]> model, int classes, Range x, Range y) {
+    static BufferedImage of(UnaryOperator<double[][]> model, int classes, Scale x, Scale y) {
         double[][] nodes = new double[NODES * NODES][];
         for (int i = 0; i < nodes.length; i++) {
             int row = i / NODES;
             double right = (i - row * NODES) / (NODES - 1.0);
             double down = row / (NODES - 1.0);
-            nodes[i] =
-                    new double[] {x.getLowerBound() + right * x.getLength(), y.getUpperBound() - down * y.getLength()};
+            nodes[i] = new double[] {x.value(right), y.value(1 - down)};
         }
         double[][] probabilities = model.apply(nodes);
         check(probabilities, nodes.length, classes);

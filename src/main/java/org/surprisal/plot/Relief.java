@@ -29,6 +29,11 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
     }
 
     @Override
+    public boolean covers() {
+        return true;
+    }
+
+    @Override
     public void draw(Graphics2D g, Frame frame) {
         double[][] z = new double[NODES][NODES]; // rows from the top
         for (int i = 0; i < NODES; i++) {

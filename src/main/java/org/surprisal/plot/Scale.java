@@ -7,11 +7,18 @@ import java.util.Locale;
 /**
  * Where the values of an axis lie between its ends, and which of them are written on it.
  *
- * @param log equal ratios are equally far apart; both ends are above 0
  * @param reversed the values fall from the left to the right, from the bottom to the top
  * @param names what is written at 0, 1, 2 and so on; numbers are written if there are none
  */
-record Scale(double low, double high, boolean log, boolean reversed, List<String> names) {
+record Scale(double low, double high, Kind kind, boolean reversed, List<String> names) {
+    enum Kind {
+        LINEAR,
+        /** Linear, with whole numbers written on it. */
+        WHOLE,
+        /** Equal ratios are equally far apart; both ends are above 0. */
+        LOGARITHMIC
+    }
+
     /** A value on the axis; small marks between the others have no label. */
     record Tick(double value, String label) {}
 
@@ -22,37 +29,41 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
             throw new IllegalArgumentException(
                     "an axis goes from a lower to a higher value, not " + low + " to " + high);
         }
-        if (log && !(low > 0)) {
+        if (kind == Kind.LOGARITHMIC && !(low > 0)) {
             throw new IllegalArgumentException("a logarithmic axis begins above 0, not at " + low);
         }
         names = List.copyOf(names);
     }
 
     static Scale linear(double low, double high) {
-        return new Scale(low, high, false, false, List.of());
+        return new Scale(low, high, Kind.LINEAR, false, List.of());
+    }
+
+    boolean log() {
+        return kind == Kind.LOGARITHMIC;
     }
 
     /** 0 at the left or lower end, 1 at the other. */
     double share(double value) {
-        double share = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share = log() ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
         return reversed ? 1 - share : share;
     }
 
     /** The value at a share of the axis: the inverse of {@link #share}. */
     double value(double share) {
         double s = reversed ? 1 - share : share;
-        return log ? low * Math.pow(high / low, s) : low + s * (high - low);
+        return log() ? low * Math.pow(high / low, s) : low + s * (high - low);
     }
 
     /** As long as {@code factor} times, around the same middle. */
     Scale stretched(double factor) {
         double middle = low + (high - low) / 2;
         double half = factor * (high - low) / 2;
-        return new Scale(middle - half, middle + half, log, reversed, names);
+        return new Scale(middle - half, middle + half, kind, reversed, names);
     }
 
     /** About {@code atMost} round values, from the lower end up. */
-    List<Tick> ticks(int atMost) {
+    List<Tick> ticks(double atMost) {
         if (!names.isEmpty()) {
             List<Tick> ticks = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
@@ -62,7 +73,7 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
             }
             return ticks;
         }
-        if (!log) {
+        if (!log()) {
             return linearTicks(atMost);
         }
         int first = (int) Math.ceil(Math.log10(low) - 1e-9);
@@ -70,8 +81,8 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
         return last - first >= 2 ? powers(first, last, atMost) : withinDecades(first, last, atMost);
     }
 
-    private List<Tick> linearTicks(int atMost) {
-        double step = step((high - low) / Math.max(1, atMost));
+    private List<Tick> linearTicks(double atMost) {
+        double step = Math.max(kind == Kind.WHOLE ? 1 : 0, step((high - low) / Math.max(1, atMost)));
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         double size = Math.max(Math.abs(low), Math.abs(high));
         int digits = (int) Math.min(15, Math.max(3, Math.ceil(Math.log10(size / step)) + 1));
@@ -99,8 +110,8 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
         return 10 * power;
     }
 
-    private List<Tick> powers(int first, int last, int atMost) {
-        int every = (last - first + atMost) / atMost;
+    private List<Tick> powers(int first, int last, double atMost) {
+        int every = 1 + (int) ((last - first) / Math.max(1, atMost));
         boolean plain = first >= -3 && last <= 4;
         List<Tick> ticks = new ArrayList<>();
         for (int exponent = first - 1; exponent <= last; exponent++) {
@@ -118,7 +129,7 @@ record Scale(double low, double high, boolean log, boolean reversed, List<String
         return ticks;
     }
 
-    private List<Tick> withinDecades(int first, int last, int atMost) {
+    private List<Tick> withinDecades(int first, int last, double atMost) {
         List<Tick> ticks = new ArrayList<>();
         int labelled = 0;
         for (int exponent = first - 1; exponent <= last; exponent++) {

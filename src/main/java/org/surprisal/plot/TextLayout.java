@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.text.Normalizer;
 import java.util.Map;
@@ -43,6 +44,22 @@ final class TextLayout {
         g.drawString(shown, (float) (middle - metrics.stringWidth(shown) / 2f), (float) baseline);
     }
 
+    /** Draws one line from {@code left}. */
+    static void fromLeft(Graphics2D g, String text, Font font, Color color, double left, double baseline) {
+        g.setFont(font);
+        g.setColor(color);
+        g.drawString(drawable(text, font), (float) left, (float) baseline);
+    }
+
+    /** As {@link #centred}, written upwards: the middle of the baseline is (x,y). */
+    static void upwards(Graphics2D g, String text, Font font, Color color, double x, double y, double room) {
+        AffineTransform before = g.getTransform();
+        g.translate(x, y);
+        g.rotate(-Math.PI / 2);
+        centred(g, text, font, color, 0, 0, room);
+        g.setTransform(before);
+    }
+
     /** The text, shortened with an ellipsis if it is wider than {@code room}. */
     static String fitted(String text, FontMetrics metrics, double room) {
         String shown = text;
@@ -59,9 +76,7 @@ final class TextLayout {
         g.setColor(Layer.tint(Color.WHITE, 190));
         double height = 1.1 * font.getSize2D();
         g.fill(new Rectangle2D.Double(left - 2, baseline - 0.85 * height, metrics.stringWidth(shown) + 4, height));
-        g.setFont(font);
-        g.setColor(color);
-        g.drawString(shown, (float) left, (float) baseline);
+        fromLeft(g, text, font, color, left, baseline);
     }
 
     /** Draws lines around {@code middle}, the first on {@code baseline}, broken at spaces to fit into {@code room}. */

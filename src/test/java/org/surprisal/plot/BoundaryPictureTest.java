@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jfree.data.Range;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +76,7 @@ class BoundaryPictureTest {
 
     @Test
     void aLineRunsWhereTheClassChangesAndDoubtIsPale() {
-        Range unit = new Range(-1, 1);
+        Scale unit = Scale.linear(-1, 1);
         BufferedImage sure = Plane.of(sides(1), 2, unit, unit);
         BufferedImage doubtful = Plane.of(sides(0.6), 2, unit, unit);
         int size = sure.getWidth();
@@ -92,7 +91,7 @@ class BoundaryPictureTest {
 
     @Test
     void upIsUp() {
-        Range unit = new Range(-1, 1);
+        Scale unit = Scale.linear(-1, 1);
         UnaryOperator<double[][]> upperIsClassOne = points -> Arrays.stream(points)
                 .map(point -> point[1] > 0 ? new double[] {0, 1} : new double[] {1, 0})
                 .toArray(double[][]::new);

@@ -140,6 +140,23 @@ class FigureTest {
     }
 
     @Test
+    void namesThatDoNotFitBesideEachOtherAreWrittenUpwards() throws Exception {
+        String[] names = IntStream.range(0, 9)
+                .mapToObj(i -> "a class of a long name " + i)
+                .toArray(String[]::new);
+        Panel panel = Panel.of("class", "share").bars(names, null, new double[] {1, 2, 3, 4, 5, 4, 3, 2, 1});
+        Figure figure = Figure.of("t", panel);
+        BufferedImage image = Drawn.png(figure, folder);
+        Rectangle bars = box(image, all(image), FigureTest::bluish);
+
+        assertThat(Drawn.texts(figure, folder)).contains(names);
+        int below = image.getHeight() - bars.y - bars.height;
+        assertThat(below).isGreaterThan(260);
+        Rectangle label = new Rectangle(bars.x, image.getHeight() - 60, bars.width, 60);
+        assertThat(box(image, label, FigureTest::ink).width).isLessThan(80);
+    }
+
+    @Test
     void row0OfAHeatMapIsOnTopAndFewValuesAreWritten() throws Exception {
         Panel panel = Panel.of("j", "i").heat(new double[][] {{1, 0}, {0, 0.25}}, "weight");
         BufferedImage image = Drawn.png(Figure.of("t", panel), folder);

@@ -18,7 +18,7 @@ class ScaleTest {
     }
 
     private static Scale log(double low, double high) {
-        return new Scale(low, high, true, false, List.of());
+        return new Scale(low, high, Scale.Kind.LOGARITHMIC, false, List.of());
     }
 
     @Test
@@ -28,6 +28,14 @@ class ScaleTest {
         assertThat(labels(Scale.linear(0, 2e6), 4)).containsExactly("0", "500000", "1e6", "1.5e6", "2e6");
         // Far from 0 the labels still differ.
         assertThat(labels(Scale.linear(1e6, 1000002), 2)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void epochsAreWholeNumbers() {
+        Scale two = new Scale(-0.015, 1.015, Scale.Kind.WHOLE, false, List.of());
+        assertThat(labels(two, 12)).containsExactly("0", "1");
+        Scale many = new Scale(0, 30, Scale.Kind.WHOLE, false, List.of());
+        assertThat(labels(many, 12)).startsWith("0", "5", "10").hasSize(7);
     }
 
     @Test
@@ -44,7 +52,7 @@ class ScaleTest {
         assertThat(log(1, 100).value(0.5)).isCloseTo(10, within(1e-12));
         assertThat(Scale.linear(-1, 3).share(0)).isEqualTo(0.25);
         assertThat(Scale.linear(-1, 3).value(0.25)).isEqualTo(0);
-        Scale reversed = new Scale(0, 4, false, true, List.of());
+        Scale reversed = new Scale(0, 4, Scale.Kind.LINEAR, true, List.of());
         assertThat(reversed.share(1)).isEqualTo(0.75);
         assertThat(reversed.value(0.75)).isEqualTo(1);
     }
