@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.ImageShape;
 import org.surprisal.data.Standardizer;
@@ -18,7 +19,9 @@ final class Description {
         Dataset training = data.training();
         List<String> lines = new ArrayList<>();
         data.files().forEach(file -> lines.add("file      " + file));
+        Dataset validation = data.validation();
         lines.add("rows      " + Text.thousands(training.rows()) + " to train on, "
+                + (validation == null ? "" : Text.thousands(validation.rows()) + " to validate on, ")
                 + (data.reportsOnTraining()
                         ? "none"
                         : Text.thousands(data.heldOut().rows())) + " held out");
@@ -39,21 +42,28 @@ final class Description {
     }
 
     private static List<String> classes(TrainingData data) {
-        double[] training = data.training().classFrequencies();
-        double[] heldOut = data.heldOut().classFrequencies();
-        List<String> names = data.training().classNames();
-        List<String> lines = new ArrayList<>();
-        lines.add(Text.format("%-32s%12s%12s", "class", "training", "held out"));
-        for (int k = 0; k < names.size(); k++) {
-            lines.add(Text.format("%-32s%12.4f%12.4f", names.get(k), training[k], heldOut[k]));
+        List<Dataset> parts = new ArrayList<>(List.of(data.training(), data.heldOut()));
+        String header = Text.format("%-32s%12s%12s", "class", "training", "held out");
+        if (data.validation() != null) {
+            parts.add(data.validation());
+            header += Text.format("%12s", "validation");
         }
-        lines.add(Text.format(
-                "%-32s%12.4f%12.4f",
-                "entropy of these shares, nats", Information.entropy(training), Information.entropy(heldOut)));
-        lines.add(Text.format(
-                "%-32s%12.4f%12.4f",
-                "mean entropy of a target, nats", meanEntropy(data.training()), meanEntropy(data.heldOut())));
+        List<double[]> shares = parts.stream().map(Dataset::classFrequencies).toList();
+        List<String> names = data.training().classNames();
+        List<String> lines = new ArrayList<>(List.of(header));
+        for (int k = 0; k < names.size(); k++) {
+            int at = k;
+            lines.add(line(names.get(k), shares, share -> share[at]));
+        }
+        lines.add(line("entropy of these shares, nats", shares, Information::entropy));
+        lines.add(line("mean entropy of a target, nats", parts, Description::meanEntropy));
         return lines;
+    }
+
+    private static <T> String line(String title, List<T> parts, ToDoubleFunction<T> figure) {
+        StringBuilder line = new StringBuilder(Text.format("%-32s", title));
+        parts.forEach(part -> line.append(Text.format("%12.4f", figure.applyAsDouble(part))));
+        return line.toString();
     }
 
     private static double meanEntropy(Dataset data) {

@@ -95,6 +95,9 @@ final class TrainingSession {
         Text.lines(what, ", ").forEach(console::result);
         Text.lines(shapes, "  ").forEach(console::result);
         console.result(Text.count(data.training().rows(), "training row") + ", "
+                + (data.validation() == null
+                        ? ""
+                        : Text.thousands(data.validation().rows()) + " for validation, ")
                 + (data.reportsOnTraining()
                         ? "none"
                         : Text.thousands(data.heldOut().rows())) + " held out; "

@@ -12,9 +12,9 @@ import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 
 /**
- * Tells whether the rows of a training are those of another time, and if not, what differs: for the training and the
- * held-out rows, as they come out of selection and split, how many there are and a SHA-256 of their features and of
- * their labels.
+ * Tells whether the rows of a training are those of another time, and if not, what differs: for the training,
+ * the held-out and the validation rows, as they come out of selection and split, how many there are and a SHA-256 of
+ * their features and of their labels. Without validation rows nothing is said of them.
  *
  * <p>Version 1 of a digest: the number of rows and of columns as ints, then row after row, all big-endian. Of features,
  * the numbers before they are standardised: D doubles, or the D bytes of an image. Of labels, the target distribution:
@@ -25,7 +25,7 @@ import org.surprisal.base.messages.Quote;
 public record DataDigest(SortedMap<String, String> parts) {
     private static final String VERSION = "version";
     private static final String WRITTEN = "1";
-    private static final List<String> SIDES = List.of("training", "held-out");
+    private static final List<String> SIDES = List.of("training", "held-out", "validation");
     private static final int BUFFER = 1 << 16;
 
     public DataDigest {
@@ -41,6 +41,9 @@ public record DataDigest(SortedMap<String, String> parts) {
             parts.put(SIDES.get(1) + ".rows", "0");
         } else {
             put(parts, SIDES.get(1), data.heldOut());
+        }
+        if (data.validation() != null) {
+            put(parts, SIDES.get(2), data.validation());
         }
         return new DataDigest(parts);
     }
@@ -83,12 +86,13 @@ public record DataDigest(SortedMap<String, String> parts) {
      */
     public @Nullable String differenceFrom(DataDigest earlier) {
         if (!is(VERSION, earlier)) {
-            return "a digest of version " + part(VERSION) + " instead of " + earlier.part(VERSION);
+            return "a digest of version " + part(VERSION, "none") + " instead of " + earlier.part(VERSION, "none");
         }
         List<String> differences = new ArrayList<>();
         for (String side : SIDES) {
             if (!is(side + ".rows", earlier)) {
-                differences.add(part(side + ".rows") + " " + side + " rows instead of " + earlier.part(side + ".rows"));
+                differences.add(part(side + ".rows", "no") + " " + side + " rows instead of "
+                        + earlier.part(side + ".rows", "none"));
                 continue;
             }
             boolean features = is(side + ".features", earlier);
@@ -108,7 +112,7 @@ public record DataDigest(SortedMap<String, String> parts) {
         return Objects.equals(parts.get(part), earlier.parts.get(part));
     }
 
-    private String part(String name) {
-        return Quote.shorten(String.valueOf(parts.get(name)));
+    private String part(String name, String absent) {
+        return Quote.shorten(parts.getOrDefault(name, absent));
     }
 }

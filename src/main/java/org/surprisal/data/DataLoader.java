@@ -17,7 +17,7 @@ import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
 
 /**
- * From options to training and held-out rows: read, put soft labels in, keep the wanted classes, split, limit,
+ * From options to training, validation and held-out rows: read, put soft labels in, keep the wanted classes, split, limit,
  * standardise by the training rows.
  */
 public final class DataLoader {
@@ -182,6 +182,9 @@ public final class DataLoader {
         noteMissing("training", training);
         if (heldOut != null) {
             noteMissing("held-out", heldOut);
+        }
+        if (validation != null) {
+            noteMissing("validation", validation);
         }
         Preparation preparation = read.preparation();
         if (options.table().missing() == ColumnOptions.Missing.IMPUTE) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param training rows to learn from
  * @param heldOut rows to report on; the training rows themselves where nothing was held out
  * @param reportsOnTraining whether the report is on the training rows
- * @param validation rows that choose the best epoch, or null
+ * @param validation rows that choose the best epoch and stop training early, or null
  * @param preparation how columns became features
- * @param standardizer how both were standardised, or null if they were not
+ * @param standardizer how all of them were standardised, or null if they were not
  * @param options with what was found out about the files
  * @param files every file that was read
  * @param notes what a person should know about the data, a line each
@@ -40,6 +40,12 @@ public record TrainingData(
                 DataOptions.of(null, Path.of(""), null),
                 List.of(),
                 List.of());
+    }
+
+    /** The same with rows to choose the best epoch by. */
+    public TrainingData withValidation(Dataset rows) {
+        return new TrainingData(
+                training, heldOut, reportsOnTraining, rows, preparation, standardizer, options, files, notes);
     }
 
     /** The same with one thing more to know. */

@@ -83,9 +83,27 @@ class DataDigestTest {
     @Test
     void aPartThatIsMissingOrNewIsADifference() {
         TreeMap<String, String> parts = new TreeMap<>(digest(X, Y).parts());
-        parts.put("validation.rows", "7");
+        parts.put("spare.rows", "7");
         assertThat(digest(X, Y).differenceFrom(new DataDigest(parts))).isEqualTo("other parts of a digest");
         parts.remove("training.rows");
-        assertThat(digest(X, Y).differenceFrom(new DataDigest(parts))).isEqualTo("2 training rows instead of null");
+        assertThat(digest(X, Y).differenceFrom(new DataDigest(parts))).isEqualTo("2 training rows instead of none");
+    }
+
+    /** The same rows three times; without those to validate on, the digest is the one above. */
+    @Test
+    void tellsOfValidationRowsWhereThereAreAny() {
+        Dataset rows = new Dataset(Features.of(X), Y, List.of("a", "b"), List.of("r", "s", "t"), null);
+        DataDigest with = DataDigest.of(TrainingData.of(rows, rows).withValidation(rows));
+        assertThat(with.parts())
+                .containsEntry("validation.rows", "2")
+                .containsEntry("validation.features", digest(X, Y).parts().get("training.features"))
+                .containsEntry("validation.labels", digest(X, Y).parts().get("training.labels"));
+        assertThat(with.differenceFrom(digest(X, Y))).isEqualTo("2 validation rows instead of none");
+        assertThat(digest(X, Y).differenceFrom(with)).isEqualTo("no validation rows instead of 2");
+        double[][] others = {{1, -2.5}, {0.1, 4}};
+        Dataset other = new Dataset(Features.of(others), Y, List.of("a", "b"), List.of("r", "s", "t"), null);
+        assertThat(DataDigest.of(TrainingData.of(rows, rows).withValidation(other))
+                        .differenceFrom(with))
+                .isEqualTo("other features in the validation rows");
     }
 }
