@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.surprisal.base.messages.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
@@ -30,6 +31,17 @@ final class Console {
     /** One line of data for another program, as it is, unless a terminal would take its characters for orders. */
     void data(String line) {
         out.println(outIsTerminal ? Quote.printable(line) : line);
+    }
+
+    /** Likewise, several, each of them one line or more. */
+    void data(List<String> lines) {
+        for (String some : lines) {
+            if (outIsTerminal) {
+                some.lines().map(Quote::printable).forEach(out::println);
+            } else {
+                out.print(some + "\n");
+            }
+        }
     }
 
     /** Whether nobody takes results any more, or they can no longer be written. */

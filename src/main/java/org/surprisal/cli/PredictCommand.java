@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.surprisal.data.Features;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.TrainedModel;
@@ -55,20 +56,58 @@ final class PredictCommand implements Callable<Integer> {
         List<String> names = model.classNames().stream().map(this::defused).toList();
         List<String> header = new ArrayList<>(List.of("prediction"));
         header.addAll(names);
-        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
-        if (spreadsheetSafe) {
-            format.quoteStrategy(QuoteStrategies.ALWAYS); // some take semicolons for commas, and then part a name
+        try (Table table = new Table(header.stream().map(this::cell).toList())) {
+            model.predict(rows, table::add);
         }
-        print(format, header);
-        model.predict(rows, q -> {
-            List<String> cells = new ArrayList<>(q.length + 1);
-            cells.add(names.get(Softmax.argMax(q)));
-            for (double p : q) {
-                cells.add(MetricsRow.shortest(p));
-            }
-            print(format, cells);
-        });
         return 0;
+    }
+
+    /**
+     * Lines that are made and handed on many at once, on all cores: one at a time they would cost more than all that is
+     * computed.
+     */
+    private final class Table implements AutoCloseable {
+        private static final int CHUNK = 256;
+        private static final int CHUNKS = 64;
+
+        private final List<String> cells; // of the header: "prediction" and the classes' names
+        private final String quote = spreadsheetSafe ? "\"" : "";
+        private final double[][] rows = new double[CHUNK * CHUNKS][];
+        private int count;
+
+        Table(List<String> cells) {
+            this.cells = cells;
+            main.console().data(List.of(String.join(",", cells)));
+        }
+
+        void add(double[] q) {
+            rows[count++] = q.clone();
+            if (count == rows.length) {
+                close();
+            }
+        }
+
+        /** Hands on what there is, also before an error is told. */
+        @Override
+        public void close() {
+            main.console()
+                    .data(IntStream.range(0, (count + CHUNK - 1) / CHUNK)
+                            .parallel()
+                            .mapToObj(this::chunk)
+                            .toList());
+            count = 0;
+        }
+
+        private String chunk(int i) {
+            StringBuilder lines = new StringBuilder();
+            for (int n = i * CHUNK; n < Math.min(count, (i + 1) * CHUNK); n++) {
+                lines.append(n == i * CHUNK ? "" : "\n").append(cells.get(1 + Softmax.argMax(rows[n])));
+                for (double p : rows[n]) {
+                    lines.append(',').append(quote).append(MetricsRow.shortest(p)).append(quote);
+                }
+            }
+            return lines.toString();
+        }
     }
 
     // As OWASP says of CSV injection. A tab or line break before the formula does not keep it from being one.
@@ -76,14 +115,19 @@ final class PredictCommand implements Callable<Integer> {
         return spreadsheetSafe && !name.isEmpty() && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
     }
 
-    private void print(CsvWriter.CsvWriterBuilder format, List<String> cells) {
+    /** A cell as CSV has it, in quotes where it needs them. */
+    private String cell(String text) {
+        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+        if (spreadsheetSafe) {
+            format.quoteStrategy(QuoteStrategies.ALWAYS); // some take semicolons for commas, and then part a name
+        }
         StringWriter line = new StringWriter();
         try (CsvWriter csv = format.build(line)) {
-            csv.writeRecord(cells); // closing is what hands it on
+            csv.writeRecord(text); // closing is what hands it on
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String text = line.toString();
-        main.console().data(text.substring(0, text.length() - 1));
+        String cell = line.toString();
+        return cell.substring(0, cell.length() - 1);
     }
 }
