@@ -20,8 +20,7 @@ import org.surprisal.base.messages.Quote;
  */
 final class ArffRows implements TableRows {
     private static final Pattern BEGINNING =
-            Pattern.compile("(?i)(?:[ \t]*+(?:%[^\r\n]*+)?+[\r\n]++)*+[ \t]*+@relation\\b");
-    private static final String MISSING = "?";
+            Pattern.compile("(?i)\uFEFF?+(?:[ \t]*+(?:%[^\r\n]*+)?+[\r\n]++)*+[ \t]*+@relation\\b");
     private static final int LEFT_OUT = -1; // of a sparse row
     private static final int NO_PLACE = -1;
 

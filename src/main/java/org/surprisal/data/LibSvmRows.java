@@ -67,7 +67,8 @@ final class LibSvmRows implements TableRows {
 
     /** Whether a text that begins so is LIBSVM: all its rows are, as far as they are there, and one has an index. */
     static boolean isBeginning(String head) {
-        List<String> rows = head.lines()
+        List<String> rows = head.replaceFirst("^\uFEFF", "")
+                .lines()
                 .filter(row -> !row.isBlank() && !row.stripLeading().startsWith("#"))
                 .toList();
         boolean cutOff = rows.size() > 1 && !head.endsWith("\n") && !head.endsWith("\r");
@@ -126,7 +127,7 @@ final class LibSvmRows implements TableRows {
 
     @Override
     public long line() {
-        return line.line();
+        return Math.max(1, line.line()); // the columns are those of the file, and stand in no line
     }
 
     @Override
@@ -145,6 +146,12 @@ final class LibSvmRows implements TableRows {
         }
         int i = entries[c - 1];
         return i < 0 ? "0" : line.text(i);
+    }
+
+    /** Of the label, what is written: "+1". */
+    @Override
+    public String raw(int c) {
+        return c == 0 ? line.label() : text(c);
     }
 
     private String label() {

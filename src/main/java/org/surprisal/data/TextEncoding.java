@@ -28,33 +28,26 @@ final class TextEncoding {
 
     /** Marks that a text may begin with; UTF-32's is looked for first, since UTF-16's is its beginning. */
     private enum Mark {
-        UTF_32LE(0xff, 0xfe, 0, 0),
-        UTF_32BE(0, 0, 0xfe, 0xff),
-        UTF_16LE(0xff, 0xfe),
-        UTF_16BE(0xfe, 0xff),
-        UTF_8(0xef, 0xbb, 0xbf);
+        UTF_32LE("\u00ff\u00fe\0\0"),
+        UTF_32BE("\0\0\u00fe\u00ff"),
+        UTF_16LE("\u00ff\u00fe"),
+        UTF_16BE("\u00fe\u00ff"),
+        UTF_8("\u00ef\u00bb\u00bf");
 
-        private final int[] bytes;
+        private final String bytes; // each character one
 
-        Mark(int... bytes) {
+        Mark(String bytes) {
             this.bytes = bytes;
         }
 
         static @Nullable Mark of(byte[] head) {
+            String start = new String(head, 0, Math.min(head.length, 4), StandardCharsets.ISO_8859_1);
             for (Mark mark : values()) {
-                if (mark.begins(head)) {
+                if (start.startsWith(mark.bytes)) {
                     return mark;
                 }
             }
             return null;
-        }
-
-        private boolean begins(byte[] head) {
-            boolean same = head.length >= bytes.length;
-            for (int i = 0; same && i < bytes.length; i++) {
-                same = Byte.toUnsignedInt(head[i]) == bytes[i];
-            }
-            return same;
         }
     }
 
@@ -145,7 +138,7 @@ final class TextEncoding {
             throw new DataException(file + " is no UTF-16 text: it has neither a byte order mark nor a NUL in every"
                     + " other byte; leave out encoding: utf-16");
         }
-        bytes.skipNBytes(mark == null ? 0 : mark.bytes.length);
+        bytes.skipNBytes(mark == null ? 0 : mark.bytes.length());
         return switch (encoding) {
             case UTF_8 -> StandardCharsets.UTF_8.newDecoder();
             case LATIN_1 -> new Latin1Decoder();

@@ -101,6 +101,7 @@ class ArffRowsTest {
     @Test
     void whatAFileBeginsWith() {
         assertThat(ArffRows.isBeginning("@relation r\n")).isTrue();
+        assertThat(ArffRows.isBeginning("\uFEFF@relation r\n")).isTrue();
         assertThat(ArffRows.isBeginning("% a\n\n  % b\r\n \t@RELATION 'r'")).isTrue();
         assertThat(ArffRows.isBeginning("a,y\n@relation r\n")).isFalse();
         assertThat(ArffRows.isBeginning("@relations,y\n")).isFalse();

@@ -104,6 +104,7 @@ class LibSvmRowsTest {
     @Test
     void whatAFileBeginsWith() {
         assertThat(LibSvmRows.isBeginning("+1 1:0.5 3:1\n-1 2:1e-3\n")).isTrue();
+        assertThat(LibSvmRows.isBeginning("\uFEFF+1 1:0.5 3:1\n-1 2:1e-3\n")).isTrue();
         assertThat(LibSvmRows.isBeginning("# a\n\n0\n2 7:1 # b\n")).isTrue();
         assertThat(LibSvmRows.isBeginning("1 1:2\n1 3:4 5:")).isTrue(); // cut off
         assertThat(LibSvmRows.isBeginning("1\n2\n")).isFalse();

@@ -40,7 +40,7 @@ class SharedTablesTest {
         assertThat(texts).hasSize(reference.required("rows").intValue());
         assertThat(columns).hasSize(reference.required("columns").size());
         Iterator<Map.Entry<String, JsonNode>> expected =
-                reference.required("columns").fields();
+                reference.required("columns").properties().iterator();
         for (int c = 0; c < columns.size(); c++) {
             Map.Entry<String, JsonNode> of = expected.next();
             int at = c;
@@ -59,7 +59,7 @@ class SharedTablesTest {
                         .isEqualTo(of.getValue().required("sum").doubleValue());
             } else {
                 assertThat(values).containsExactlyElementsOf(counts::fieldNames);
-                counts.fields().forEachRemaining(value -> assertThat(there)
+                counts.properties().forEach(value -> assertThat(there)
                         .filteredOn(value.getKey()::equals)
                         .hasSize(value.getValue().intValue()));
             }
