@@ -59,8 +59,8 @@ class CheckpointRefusedTest {
     }
 
     private static RunConfig linear(String... settings) {
-        return ConfigReader.open(Path.of("configs", "iris-linear.yaml"))
-                .read(List.of(settings.length == 0 ? new String[] {"training.epochs=1"} : settings));
+        return Runs.found(ConfigReader.open(Path.of("configs", "iris-linear.yaml"))
+                .read(List.of(settings.length == 0 ? new String[] {"training.epochs=1"} : settings)));
     }
 
     @BeforeEach

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.DataLoader;
 import org.surprisal.device.Cards;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.StepReport;
@@ -39,6 +40,11 @@ final class Runs {
 
     static RunConfig config(String... settings) {
         return ConfigReader.open(IRIS).read(List.of(settings));
+    }
+
+    /** With what a run finds out about its files, as its own configuration has it. */
+    static RunConfig found(RunConfig config) {
+        return config.withData(DataLoader.resolve(config.data()));
     }
 
     static Run.Outcome train(Path out, String... settings) {

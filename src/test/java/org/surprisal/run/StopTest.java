@@ -86,7 +86,7 @@ class StopTest {
         assertThatThrownBy(() -> run.train(run(), asking(run, step, epoch)))
                 .isInstanceOf(StoppedException.class)
                 .hasMessage("stopped after " + at + "; go on with: surprisal resume '" + run() + "'");
-        Position kept = Checkpoint.read(run().resolve("latest.safetensors"), Runs.config(settings))
+        Position kept = Checkpoint.read(run().resolve("latest.safetensors"), Runs.found(Runs.config(settings)))
                 .position();
         assertThat(kept.epoch()).isEqualTo(expected.epoch());
         assertThat(kept.stepInEpoch()).isEqualTo(expected.stepInEpoch());
@@ -171,7 +171,7 @@ class StopTest {
         String[] wild = {"training.learning-rate=1e30", "training.momentum=0", "training.schedule=constant"};
         Run run = Run.prepare(Runs.config(wild));
         assertThatThrownBy(() -> run.train(run(), asking(run, -1, 0))).isInstanceOf(DivergedException.class);
-        assertThat(Checkpoint.read(run().resolve("latest.safetensors"), Runs.config(wild))
+        assertThat(Checkpoint.read(run().resolve("latest.safetensors"), Runs.found(Runs.config(wild)))
                         .position())
                 .isEqualTo(Position.START);
     }
