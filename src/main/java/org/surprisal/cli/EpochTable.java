@@ -1,5 +1,7 @@
 package org.surprisal.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.train.EpochReport;
@@ -33,27 +35,26 @@ final class EpochTable implements TrainingListener {
         if (!begun) {
             sayWhereItIsKept();
             console.result("Held out, in nats: cross-entropy H(P,Q) = target entropy H(P) + KL(P||Q);");
-            console.result("predictive entropy H(Q); marg.: KL of the class shares to the mean prediction.");
-            console.result(header());
+            console.result("predictive entropy H(Q); "
+                    + (report.validation() == null
+                            ? "marg.: KL of the class shares to the mean prediction."
+                            : "valid.: H(P,Q) of the validation rows."));
+            StringBuilder header = new StringBuilder("epoch");
+            shown(report).forEach(metric -> header.append(Text.format(" %7s", metric.heading())));
+            console.result(header.toString());
             begun = true;
         }
         StringBuilder line = new StringBuilder(Text.format("%5d", report.epoch()));
-        for (Metric metric : Metric.values()) {
-            if (metric.heading() != null) {
-                line.append(' ').append(Text.figure(metric.of(report)));
-            }
-        }
+        shown(report).forEach(metric -> line.append(' ').append(Text.figure(metric.of(report))));
         console.result(line.toString());
     }
 
-    private static String header() {
-        StringBuilder line = new StringBuilder("epoch");
-        for (Metric metric : Metric.values()) {
-            if (metric.heading() != null) {
-                line.append(Text.format(" %7s", metric.heading()));
-            }
-        }
-        return line.toString();
+    /** There is room for nine: with validation rows what chooses the epoch takes the place of what matters least. */
+    private static List<Metric> shown(EpochReport report) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.heading() != null && metric.isIn(report))
+                .filter(metric -> metric != Metric.MARGINAL_KL || report.validation() == null)
+                .toList();
     }
 
     /** For whoever watches, and may want to stop. */

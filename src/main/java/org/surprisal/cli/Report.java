@@ -27,14 +27,28 @@ final class Report {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(gain(outcome.last()));
-        lines.add(Text.format(
-                "best cross-entropy %s nats, at epoch %d",
-                narrow(outcome.best().crossEntropy()), outcome.best().epoch()));
+        lines.addAll(best(outcome.best()));
         lines.add("");
         lines.addAll(confusion(outcome.last().confusion(), outcome.classNames()));
         lines.add("");
         lines.add("run: " + outcome.directory().path());
         return lines;
+    }
+
+    private static List<String> best(MetricsRow best) {
+        if (!best.isValidated()) {
+            return List.of(Text.format(
+                    "best cross-entropy %s nats, at epoch %d (chosen on the rows reported)",
+                    narrow(best.crossEntropy()), best.epoch()));
+        }
+        return List.of(
+                Text.format("best epoch %d, by its cross-entropy on the validation rows:", best.epoch()),
+                figures("validation rows", best.choosing(), best.get(Metric.VALIDATION_ACCURACY)),
+                figures("reported rows", best.crossEntropy(), best.get(Metric.ACCURACY)));
+    }
+
+    private static String figures(String rows, double crossEntropy, double accuracy) {
+        return Text.format("  %-15s %s nats, accuracy %.4f", rows, Text.figure(crossEntropy), accuracy);
     }
 
     /** Every figure of an evaluation, then the confusion matrix. */

@@ -69,7 +69,7 @@ final class MetricsFile {
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String header = line(in);
-            if (!MetricsRow.HEADER.equals(header)) {
+            if (header == null || !(header.equals(MetricsRow.HEADER) || header.equals(MetricsRow.OLD_HEADER))) {
                 throw new CheckpointException(file + ":1: "
                         + (header == null ? "no line" : "\"" + Quote.shorten(header) + "\"")
                         + "; expected the header of a run's figures, " + MetricsRow.HEADER);
@@ -81,18 +81,23 @@ final class MetricsFile {
                     throw new CheckpointException(place + ": no line; expected the figures of epoch " + i
                             + ", for the checkpoint is of epoch " + epoch);
                 }
-                MetricsRow row = row(place, line);
+                MetricsRow row = row(place, line, header);
                 if (row.epoch() != i) {
                     throw new CheckpointException(place + ": epoch " + row.epoch() + "; expected epoch " + i);
+                }
+                if (i > 0 && row.isValidated() != rows.get(0).isValidated()) {
+                    throw new CheckpointException(place + ": " + (row.isValidated() ? "" : "no ")
+                            + "figures of validation rows; expected " + (row.isValidated() ? "none" : "some")
+                            + ", as in the lines before");
                 }
                 add(row);
             }
         }
     }
 
-    private static MetricsRow row(String place, String line) {
+    private static MetricsRow row(String place, String line, String header) {
         try {
-            return MetricsRow.parse(line);
+            return MetricsRow.parse(line, header);
         } catch (NumberFormatException e) {
             throw new CheckpointException(place + ": " + e.getMessage(), e);
         }
@@ -114,12 +119,11 @@ final class MetricsFile {
     }
 
     private void add(MetricsRow row) {
-        String line = row.toCsv();
         boolean isFirstOfItsData = rows.isEmpty() || dataChanges.contains(row.epoch() - 1);
-        best = best == null || isFirstOfItsData || row.crossEntropy() < best.crossEntropy() ? row : best;
+        best = best == null || isFirstOfItsData || row.choosing() < best.choosing() ? row : best;
         rows.add(row);
-        text.append(line).append('\n');
-        digest.update(line.substring(0, line.lastIndexOf(',') + 1).getBytes(StandardCharsets.US_ASCII));
+        text.append(row.toCsv()).append('\n');
+        digest.update(row.measured().getBytes(StandardCharsets.US_ASCII));
     }
 
     private byte[] bytes() {
@@ -174,8 +178,8 @@ final class MetricsFile {
     }
 
     /**
-     * The epoch with the lowest held-out cross-entropy, the first on a tie, among those measured on the data that the
-     * last one was measured on.
+     * The epoch with the lowest cross-entropy of the validation rows, or of the held-out rows where there are no others,
+     * the first on a tie, among those measured on the data that the last one was measured on.
      *
      * @throws IllegalStateException without a line
      */
@@ -184,6 +188,11 @@ final class MetricsFile {
             throw new IllegalStateException("no epoch was measured yet");
         }
         return best;
+    }
+
+    /** Whether validation rows are measured, which does not change within a run; also where nothing is measured yet. */
+    boolean isValidatedOrNew() {
+        return rows.isEmpty() || rows.get(0).isValidated();
     }
 
     /** From here on, epochs are measured on other data. */

@@ -60,6 +60,7 @@ public final class Run {
                 model,
                 data.training(),
                 data.heldOut(),
+                data.validation(),
                 config.training(),
                 random,
                 config.data().augment(),
@@ -126,6 +127,12 @@ public final class Run {
         KeptRun kept = KeptRun.read(directory, config);
         Checkpoint checkpoint = kept.latest();
         MetricsFile metrics = kept.metrics();
+        if (config.data().validation() > 0 && !metrics.isValidatedOrNew()) {
+            throw new CheckpointException(
+                    directory.metrics() + " has no figures of validation rows, which were not measured yet when the run"
+                            + " began, and the best epoch is chosen by them; repeat it with: ",
+                    directory.trainCommand());
+        }
         Position position = checkpoint.position();
         int least = position.epoch() + (position.stepInEpoch() > 0 ? 1 : 0);
         require(
@@ -257,7 +264,8 @@ public final class Run {
      * What a run came to.
      *
      * @param rows every epoch, also those before a stop
-     * @param best the epoch with the lowest held-out cross-entropy on the data as it is since its last change
+     * @param best the epoch with the lowest cross-entropy of the validation rows, without such of the held-out rows, on the
+     *     data as it is since its last change
      * @param dataChanges the epochs after which training went on with other data
      * @param last the held-out figures at the end
      * @param classNames K names

@@ -53,7 +53,9 @@ public record RunDirectory(Path path) {
             List<Path> found = new ArrayList<>(AtomicFiles.temporaries(out, WRITTEN));
             found.add(out.resolve(LOCK));
             Path metrics = out.resolve(METRICS);
-            if (Files.isRegularFile(metrics) && Files.size(metrics) == MetricsRow.HEADER.length() + 1) {
+            if (Files.isRegularFile(metrics)
+                    && (Files.size(metrics) == MetricsRow.HEADER.length() + 1
+                            || Files.size(metrics) == MetricsRow.OLD_HEADER.length() + 1)) {
                 found.add(metrics); // without a line
             }
             try (Stream<Path> files = Files.list(out)) {

@@ -35,6 +35,9 @@ final class Summary {
         root.put("model", model.describe());
         root.put("parameters", model.size());
         root.put("training_rows", data.training().rows());
+        root.put(
+                "validation_rows",
+                data.validation() == null ? 0 : data.validation().rows());
         root.put("held_out_rows", data.heldOut().rows());
         root.put("reports_on_training_rows", data.reportsOnTraining());
         if (!outcome.dataChanges().isEmpty()) {
@@ -42,6 +45,7 @@ final class Summary {
         }
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
+        root.put("best_chosen_on", chosenOn(data));
         root.put("prior_entropy", outcome.last().targetMarginalEntropy());
         root.put("bits_gained", outcome.last().gain() / Information.NATS_PER_BIT);
         root.set("classes", JSON.valueToTree(outcome.classNames()));
@@ -67,6 +71,10 @@ final class Summary {
             root.put("peak_memory_bytes", peak.getAsLong());
         }
         return (Quote.json(root.toPrettyString()) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String chosenOn(TrainingData data) {
+        return data.validation() != null ? "validation" : data.reportsOnTraining() ? "training" : "held_out";
     }
 
     private static ObjectNode figures(MetricsRow row) {

@@ -1,5 +1,7 @@
 package org.surprisal.train;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One pass over the training rows was done. Epoch 0 is a pass in stored order without updates.
  *
@@ -8,6 +10,7 @@ package org.surprisal.train;
  * @param learningRate ρ of the epoch's last update; in epoch 0 that of the first to come
  * @param trainLoss mean over the rows of the pass, each taken before the update it led to, in nats
  * @param heldOut figures of the held-out rows after the pass
+ * @param validation those of the validation rows; null without such rows
  * @param gradientNorm √Σ(∂loss/∂θ)² over all parameters, for the pass's last batch
  * @param seconds the pass took, evaluation included
  */
@@ -17,5 +20,6 @@ public record EpochReport(
         double learningRate,
         double trainLoss,
         Evaluation heldOut,
+        @Nullable Evaluation validation,
         double gradientNorm,
         double seconds) {}

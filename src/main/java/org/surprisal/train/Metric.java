@@ -2,12 +2,14 @@ package org.surprisal.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of an epoch, in the order of metrics.csv. Its columns, summary.json, the table of epochs and the report of
  * an evaluation are made from this list. A new one stands before {@link #SECONDS}: readers know the others by place.
+ * Those of the validation rows are empty in metrics.csv where there are no such rows.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The getters are those of records.
 public enum Metric {
@@ -23,6 +25,8 @@ public enum Metric {
     BRIER("brier", Unit.NUMBER, "Brier", "Brier score", Evaluation::brier),
     ECE("ece", Unit.NUMBER, "ECE", "calibration error (ECE, 15 bins)", Evaluation::ece),
     GRADIENT_NORM("gradient_norm", Unit.NUMBER, null, EpochReport::gradientNorm),
+    VALIDATION_CROSS_ENTROPY("validation_cross_entropy", "valid.", CROSS_ENTROPY),
+    VALIDATION_ACCURACY("validation_accuracy", null, ACCURACY),
     SECONDS("seconds", Unit.SECONDS, null, EpochReport::seconds);
 
     /** What a figure is counted in. Entropies are told in bits too. */
@@ -41,6 +45,7 @@ public enum Metric {
     private final @Nullable String title;
     private final ToDoubleFunction<EpochReport> ofEpoch;
     private final @Nullable ToDoubleFunction<Evaluation> ofEvaluation;
+    private final boolean isOfValidation;
 
     /** Of the training. */
     Metric(String column, Unit unit, @Nullable String heading, ToDoubleFunction<EpochReport> getter) {
@@ -50,6 +55,7 @@ public enum Metric {
         this.title = null;
         this.ofEpoch = getter;
         this.ofEvaluation = null;
+        this.isOfValidation = false;
     }
 
     /** Of the held-out rows. */
@@ -65,6 +71,18 @@ public enum Metric {
         this.title = title;
         this.ofEpoch = report -> getter.applyAsDouble(report.heldOut());
         this.ofEvaluation = getter;
+        this.isOfValidation = false;
+    }
+
+    /** A figure of the held-out rows, of the validation rows. */
+    Metric(String column, @Nullable String heading, Metric heldOut) {
+        this.column = column;
+        this.unit = heldOut.unit;
+        this.heading = heading;
+        this.title = null;
+        this.ofEpoch = report -> heldOut.of(Objects.requireNonNull(report.validation(), "validation rows"));
+        this.ofEvaluation = null;
+        this.isOfValidation = true;
     }
 
     /** Those that an {@link Evaluation} has. */
@@ -91,6 +109,21 @@ public enum Metric {
         return title;
     }
 
+    /** Whether it is a figure of the validation rows, which not every training has. */
+    public boolean isOfValidation() {
+        return isOfValidation;
+    }
+
+    /** Whether an epoch has it: each but those of validation rows where there are none. */
+    public boolean isIn(EpochReport report) {
+        return !isOfValidation || report.validation() != null;
+    }
+
+    /**
+     * Its value in an epoch.
+     *
+     * @throws NullPointerException unless it {@link #isIn is there}
+     */
     public double of(EpochReport report) {
         return ofEpoch.applyAsDouble(report);
     }

@@ -29,6 +29,7 @@ public final class Trainer {
     private final int stepsPerEpoch;
     private final Batches batches;
     private final Evaluator heldOut;
+    private final @Nullable Evaluator validation;
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
     private volatile boolean stopped;
@@ -49,12 +50,14 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             Set<Augmentation> augment) {
-        this(model, training, heldOut, options, random, augment, System::nanoTime, null);
+        this(model, training, heldOut, null, options, random, augment, System::nanoTime, null);
     }
 
     /**
-     * A training whose time is another's, for tests that hold it still, and whose steps may be too.
+     * A training with rows to choose an epoch by, whose time is another's, for tests that hold it still, and whose steps
+     * may be too.
      *
+     * @param validation rows that are neither trained nor reported on; null for none
      * @param nanoTime tells how long an epoch took, which is all it is asked for
      * @param device makes what makes the steps; null for this class itself
      */
@@ -62,6 +65,7 @@ public final class Trainer {
             Classifier model,
             Dataset training,
             Dataset heldOut,
+            @Nullable Dataset validation,
             TrainingOptions options,
             RandomStreams random,
             Set<Augmentation> augment,
@@ -80,6 +84,7 @@ public final class Trainer {
         Dataset smoothed = training.smoothed(options.labelSmoothing());
         this.batches = new Batches(smoothed, model.precision());
         this.heldOut = new Evaluator(model, heldOut);
+        this.validation = validation == null ? null : new Evaluator(model, validation);
         this.device = device == null ? null : device.of(model, optimizer, smoothed, flip);
     }
 
@@ -183,11 +188,8 @@ public final class Trainer {
     }
 
     private EpochReport report(double rate, double trainLoss, long started) {
-        Evaluation evaluation = heldOut.evaluate();
-        if (!evaluation.isFinite()) {
-            throw new DivergedException(
-                    "the held-out cross-entropy", evaluation.crossEntropy(), position.epoch(), position.step(), rate);
-        }
+        Evaluation reported = measured(heldOut, "the held-out cross-entropy", rate);
+        Evaluation validated = validation == null ? null : measured(validation, "the validation cross-entropy", rate);
         requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
         double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient);
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
@@ -195,7 +197,16 @@ public final class Trainer {
         double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);
         requireFinite("the weights' norm", weightsNorm, position.epoch(), position.step(), rate);
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
-        return new EpochReport(position.epoch(), position.step(), rate, trainLoss, evaluation, gradientNorm, seconds);
+        return new EpochReport(
+                position.epoch(), position.step(), rate, trainLoss, reported, validated, gradientNorm, seconds);
+    }
+
+    private Evaluation measured(Evaluator rows, String what, double rate) {
+        Evaluation evaluation = rows.evaluate();
+        if (!evaluation.isFinite()) {
+            throw new DivergedException(what, evaluation.crossEntropy(), position.epoch(), position.step(), rate);
+        }
+        return evaluation;
     }
 
     private double rate(long step) {

@@ -78,17 +78,17 @@ class FiniteFilesTest {
     void noLineOfMetricsTakesOrGivesIt(String value) throws IOException {
         List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
         List<String> columns = List.of(lines.get(0).split(",", -1));
+        String both = lines.get(2).replace(",,,", ",0.5,0.75,");
         for (Metric metric : Metric.values()) {
             int i = columns.indexOf(metric.column());
-            String[] cells = lines.get(2).split(",", -1);
+            String[] cells = both.split(",", -1);
             cells[i] = value;
             String column = metric.column();
-            assertThatThrownBy(() -> MetricsRow.parse(String.join(",", cells)))
+            assertThatThrownBy(() -> parse(String.join(",", cells)))
                     .isInstanceOf(NumberFormatException.class)
                     .hasMessage(
                             "\"" + value + "\" in column " + (i + 1) + ", " + column + "; expected a finite number");
-            Map<Metric, Double> figures =
-                    new EnumMap<>(MetricsRow.parse(lines.get(2)).figures());
+            Map<Metric, Double> figures = new EnumMap<>(parse(both).figures());
             figures.put(metric, Double.parseDouble(value));
             assertThatThrownBy(() -> new MetricsRow(1, 8, figures))
                     .isInstanceOf(IllegalStateException.class)
@@ -99,10 +99,38 @@ class FiniteFilesTest {
     @Test
     void aWholeLineIsReadToTheLetter() throws IOException {
         for (String line : Files.readAllLines(run.resolve("metrics.csv")).subList(1, 3)) {
-            assertThat(MetricsRow.parse(line).toCsv()).isEqualTo(line);
-            assertThatThrownBy(() -> MetricsRow.parse("0" + line)).isInstanceOf(NumberFormatException.class);
-            assertThatThrownBy(() -> MetricsRow.parse(line + " ")).isInstanceOf(NumberFormatException.class);
-            assertThatThrownBy(() -> MetricsRow.parse(line + ",1")).isInstanceOf(NumberFormatException.class);
+            assertThat(parse(line).toCsv()).isEqualTo(line);
+            assertThatThrownBy(() -> parse("0" + line)).isInstanceOf(NumberFormatException.class);
+            assertThatThrownBy(() -> parse(line + " ")).isInstanceOf(NumberFormatException.class);
+            assertThatThrownBy(() -> parse(line + ",1")).isInstanceOf(NumberFormatException.class);
+        }
+    }
+
+    private static MetricsRow parse(String line) {
+        return MetricsRow.parse(line, MetricsRow.HEADER);
+    }
+
+    /** A run without validation rows leaves their two cells empty; one alone is empty never. */
+    @Test
+    void onlyTheFiguresOfValidationRowsMayBeAbsentBothAtOnce() throws IOException {
+        String line = Files.readAllLines(run.resolve("metrics.csv")).get(2);
+        assertThat(line).containsPattern(",,,[0-9.E-]+$");
+        assertThat(parse(line).isValidated()).isFalse();
+        String both = line.replace(",,,", ",0.5,0.75,");
+        assertThat(parse(both).get(Metric.VALIDATION_CROSS_ENTROPY)).isEqualTo(0.5);
+        assertThat(parse(both).toCsv()).isEqualTo(both);
+        assertThatThrownBy(() -> parse(line.replace(",,,", ",0.5,,")))
+                .isInstanceOf(NumberFormatException.class)
+                .hasMessage("\"\" in column 15, validation_accuracy; expected a finite number");
+        assertThatThrownBy(() -> parse(line.replace(",,,", ",,0.5,")))
+                .isInstanceOf(NumberFormatException.class)
+                .hasMessage("\"\" in column 14, validation_cross_entropy; expected a finite number");
+        for (Metric metric : Metric.values()) {
+            Map<Metric, Double> figures = new EnumMap<>(parse(both).figures());
+            figures.remove(metric);
+            assertThatThrownBy(() -> new MetricsRow(1, 8, figures))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(metric.column() + " is null at epoch 1");
         }
     }
 }

@@ -73,7 +73,7 @@ final class OptimizerTrajectoryTest {
         List<Double> losses = new ArrayList<>();
         TrainingOptions training = training(run);
         StepEngine.Maker maker = device ? DeviceEngine.maker(options, training.optimizerOptions()) : null;
-        new Trainer(model, data, data, training, RANDOM, Set.of(), () -> 0, maker).train(new TrainingListener() {
+        new Trainer(model, data, data, null, training, RANDOM, Set.of(), () -> 0, maker).train(new TrainingListener() {
             @Override
             public void onEpoch(EpochReport report) {}
 

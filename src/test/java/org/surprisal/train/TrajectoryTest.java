@@ -64,7 +64,7 @@ final class TrajectoryTest {
         Classifier model = model(run);
         Small.restore(parameters(run.required("initial")), values(model));
         Trainer trainer =
-                new Trainer(model, data, data, options(run, B), new RandomStreams(1), Set.of(), () -> 0, device);
+                new Trainer(model, data, data, null, options(run, B), new RandomStreams(1), Set.of(), () -> 0, device);
         List<StepReport> reports = new ArrayList<>();
         List<double[][]> firstGradient = gradient(model, data, options(run, B), B);
         trainer.train(new TrainingListener() {
