@@ -13,6 +13,8 @@ package org.surprisal.plot;
  * @param kl KL(P‖Q)
  * @param predictiveEntropy mean H(Q)
  * @param accuracy 0 to 1
+ * @param validationCrossEntropy H(P,Q) of the validation rows; without such rows an array of no values
+ * @param validationAccuracy likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // Columns on their way to a chart; two such records are never compared.
 public record Curves(
@@ -24,7 +26,35 @@ public record Curves(
         double[] targetEntropy,
         double[] kl,
         double[] predictiveEntropy,
-        double[] accuracy) {
+        double[] accuracy,
+        double[] validationCrossEntropy,
+        double[] validationAccuracy) {
+    private static final double[] NONE = {};
+
+    /** The curves of a training without validation rows. */
+    public Curves(
+            String title,
+            int classes,
+            double[] epoch,
+            double[] trainLoss,
+            double[] crossEntropy,
+            double[] targetEntropy,
+            double[] kl,
+            double[] predictiveEntropy,
+            double[] accuracy) {
+        this(
+                title,
+                classes,
+                epoch,
+                trainLoss,
+                crossEntropy,
+                targetEntropy,
+                kl,
+                predictiveEntropy,
+                accuracy,
+                NONE,
+                NONE);
+    }
 
     /** Throws IllegalArgumentException if a column is not as long as {@code epoch}, or epochs do not increase. */
     public Curves {
@@ -45,6 +75,13 @@ public record Curves(
         check("KL", kl, epoch.length);
         check("predictive entropy", predictiveEntropy, epoch.length);
         check("accuracy", accuracy, epoch.length);
+        check("validation cross-entropy", validationCrossEntropy, validationAccuracy.length == 0 ? 0 : epoch.length);
+        check("validation accuracy", validationAccuracy, validationCrossEntropy.length == 0 ? 0 : epoch.length);
+    }
+
+    /** Whether there are validation rows. */
+    boolean isValidated() {
+        return validationCrossEntropy.length > 0;
     }
 
     private static void check(String role, double[] column, int epochs) {

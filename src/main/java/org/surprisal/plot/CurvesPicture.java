@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The course of a training run in three panels over the epochs: the loss, H(P) and KL(P‖Q) stacked so that their upper
- * edge is H(P,Q); the mean predictive entropy below ln K; the accuracy.
+ * edge is H(P,Q); the mean predictive entropy below ln K; the accuracy. Where there are
+ * validation rows, their cross-entropy and accuracy stand beside those of the others.
  */
 public final class CurvesPicture implements Picture {
     private static final int WIDTH = 800;
@@ -82,6 +83,7 @@ public final class CurvesPicture implements Picture {
         if (Arrays.stream(curves.trainLoss()).anyMatch(Double::isFinite)) {
             line(panel, Curve.Kind.DASHED, "training loss", VERMILION, curves.trainLoss());
         }
+        validation(panel, curves.validationCrossEntropy());
         return panel;
     }
 
@@ -96,7 +98,14 @@ public final class CurvesPicture implements Picture {
     private Panel accuracy() {
         Panel panel = epochs("epoch", "accuracy (share)", 1.02);
         line(panel, Curve.Kind.LINE, "accuracy", GREEN, curves.accuracy());
+        validation(panel, curves.validationAccuracy());
         return panel;
+    }
+
+    private void validation(Panel panel, double[] values) {
+        if (curves.isValidated()) {
+            line(panel, Curve.Kind.DASHED, "validation", BLUE, values);
+        }
     }
 
     private Panel epochs(String xLabel, String yLabel, double top) {

@@ -21,8 +21,10 @@ record LossScale(double top, String note) {
         double highest = 0;
         double at = curves.epoch()[0];
         for (int i = 0; i < curves.epoch().length; i++) {
-            for (double[] column : new double[][] {curves.crossEntropy(), curves.trainLoss(), curves.targetEntropy()}) {
-                if (Double.isFinite(column[i]) && column[i] > highest) {
+            for (double[] column : new double[][] {
+                curves.crossEntropy(), curves.trainLoss(), curves.targetEntropy(), curves.validationCrossEntropy()
+            }) {
+                if (i < column.length && Double.isFinite(column[i]) && column[i] > highest) {
                     highest = column[i];
                     at = curves.epoch()[i];
                 }

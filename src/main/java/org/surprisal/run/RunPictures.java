@@ -81,11 +81,17 @@ final class RunPictures {
                 column(rows, Metric.TARGET_ENTROPY),
                 column(rows, Metric.KL),
                 column(rows, Metric.PREDICTIVE_ENTROPY),
-                column(rows, Metric.ACCURACY)));
+                column(rows, Metric.ACCURACY),
+                column(rows, Metric.VALIDATION_CROSS_ENTROPY),
+                column(rows, Metric.VALIDATION_ACCURACY)));
     }
 
+    /** No values where there are no validation rows, and it is a figure of these. */
     private static double[] column(List<MetricsRow> rows, Metric metric) {
-        return rows.stream().mapToDouble(row -> row.get(metric)).toArray();
+        return rows.stream()
+                .filter(row -> !metric.isOfValidation() || row.isValidated())
+                .mapToDouble(row -> row.get(metric))
+                .toArray();
     }
 
     private Picture templates(LinearClassifier model, ImageShape image, List<String> classNames) {

@@ -73,6 +73,38 @@ class CurvesPictureTest {
         assertThat(Drawn.texts(new CurvesPicture(level(30, 0, 0.3)), folder)).contains("target entropy H(P) = 0");
     }
 
+    /** In both panels that have a curve of theirs, which is blue. */
+    @Test
+    void validationRowsHaveCurvesWhereThereAreAny() throws Exception {
+        Curves without = level(30, 0.2, 0.3);
+        assertThat(Drawn.texts(new CurvesPicture(without), folder)).doesNotContain("validation");
+        Curves with = new Curves(
+                without.title(),
+                3,
+                without.epoch(),
+                without.trainLoss(),
+                without.crossEntropy(),
+                without.targetEntropy(),
+                without.kl(),
+                without.predictiveEntropy(),
+                without.accuracy(),
+                fill(30, 0.6),
+                fill(30, 0.8));
+        assertThat(Drawn.texts(new CurvesPicture(with), folder))
+                .filteredOn("validation"::equals)
+                .hasSize(2);
+        assertThat(blue(Drawn.png(new CurvesPicture(with), folder)))
+                .isGreaterThan(blue(Drawn.png(new CurvesPicture(without), folder)) + 4000);
+    }
+
+    private static long blue(BufferedImage image) {
+        return IntStream.range(0, image.getHeight())
+                .mapToLong(y -> IntStream.range(0, image.getWidth())
+                        .filter(x -> Drawn.rgb(image, x, y) == 0x0072B2)
+                        .count())
+                .sum();
+    }
+
     @Test
     void trainingLossIsNotInTheLegendBeforeAnyUpdate() throws Exception {
         assertThat(Drawn.texts(new CurvesPicture(level(1, 0, 0.3)), folder))
@@ -163,5 +195,8 @@ class CurvesPictureTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Curves("t", 1, two, two, two, two, two, two, two))
                 .withMessage("curves are of at least 2 classes, not 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Curves("t", 2, two, two, two, two, two, two, two, new double[0], two))
+                .withMessage("validation cross-entropy has 0 values for 2 epochs");
     }
 }

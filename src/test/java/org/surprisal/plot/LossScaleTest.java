@@ -14,6 +14,18 @@ class LossScaleTest {
         return LossScale.of(new Curves("t", 10, epoch, zeros, crossEntropy, zeros, crossEntropy, zeros, zeros));
     }
 
+    /** Three epochs; the validation rows are worse off than the others. */
+    @Test
+    void theValidationRowsFitToo() {
+        double[] epoch = {0, 1, 2};
+        double[] zeros = new double[3];
+        double[] held = {2, 1, 0.1};
+        double[] validation = {2, 1, 4};
+        LossScale scale =
+                LossScale.of(new Curves("t", 10, epoch, zeros, held, zeros, held, zeros, zeros, validation, zeros));
+        assertThat(scale).isEqualTo(new LossScale(4.24, ""));
+    }
+
     @Test
     void usuallyTheHighestValueFits() {
         assertThat(scale(2.0, 1.0, 0.1)).isEqualTo(new LossScale(2.12, ""));
