@@ -233,6 +233,14 @@ final class ArffRows implements TableRows {
     }
 
     @Override
+    public boolean isMissing(int c) {
+        return places[c] == NO_PLACE
+                && from[c] != LEFT_OUT
+                && to[c] - from[c] == 1
+                && line.chars()[from[c]] == '?';
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
     }

@@ -1,7 +1,6 @@
 package org.surprisal.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,8 @@ final class ArffSource extends TableSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
-        return ArffRows.isBeginning(new String(head, StandardCharsets.UTF_8));
+    public boolean claims(Path path, String beginning) {
+        return ArffRows.isBeginning(beginning);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class CifarSource extends ImageSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
+    public boolean claims(Path path, String beginning) {
         return Files.isDirectory(path)
                 ? Files.exists(path.resolve("data_batch_1.bin")) || Files.exists(path.resolve("data_batch_1"))
                 : path.toString().endsWith(".bin");

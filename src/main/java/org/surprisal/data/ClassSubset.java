@@ -31,9 +31,7 @@ final class ClassSubset {
         }
         int[] labels = data.labels();
         int[] index = present.stream().mapToInt(wanted::indexOf).toArray();
-        int[] rows = IntStream.range(0, labels.length)
-                .filter(n -> index[labels[n]] >= 0)
-                .toArray();
+        int[] rows = rows(data, wanted);
         if (rows.length == 0) {
             throw new DataException(path + " has no row of the classes " + Quote.list(wanted));
         }
@@ -44,5 +42,13 @@ final class ClassSubset {
                 data.featureNames(),
                 wanted,
                 data.image());
+    }
+
+    /** The rows whose label is wanted, in their order. */
+    static int[] rows(Dataset data, List<String> wanted) {
+        int[] labels = data.labels();
+        return IntStream.range(0, labels.length)
+                .filter(n -> wanted.contains(data.classNames().get(labels[n])))
+                .toArray();
     }
 }

@@ -15,13 +15,11 @@ abstract class Coder {
     private final int place;
     private final int at;
     private final MissingValues missing;
-    private final boolean looksFirst; // where a number may stand for a missing value
 
     private Coder(int place, int at, ColumnOptions options) {
         this.place = place;
         this.at = at;
         this.missing = options.missingValues();
-        this.looksFirst = options.missing() != ColumnOptions.Missing.REFUSE && missing.haveNumbers();
     }
 
     /** Something that the column cannot take; the message goes after the column's name. */
@@ -45,12 +43,13 @@ abstract class Coder {
      *
      * @param place the column's in the table
      * @param at the first of its features in a row
+     * @param mark of the table's numbers
      */
-    static Coder of(Preparation.Column column, int place, int at, ColumnOptions options) {
+    static Coder of(Preparation.Column column, int place, int at, ColumnOptions options, DecimalMark mark) {
         if (column instanceof Preparation.Category category) {
             return new Categories(category, place, at, options);
         }
-        return column instanceof Preparation.Flag ? new Flags(place, at, options) : new Numbers(place, at, options);
+        return column instanceof Preparation.Flag ? new Flags(place, at, options) : new Numbers(place, at, options, mark);
     }
 
     int place() {
@@ -64,42 +63,47 @@ abstract class Coder {
         return at;
     }
 
-    final boolean looksFirst() {
-        return looksFirst;
-    }
-
-    final boolean isMissing(String text) {
-        return missing.has(text);
+    final boolean isMissing(TableRows row) {
+        return missing.isMissing(row, place);
     }
 
     private static final class Numbers extends Coder {
         private final boolean imputes;
+        private final double[] markers; // numbers that stand for a missing value
 
-        Numbers(int place, int at, ColumnOptions options) {
+        Numbers(int place, int at, ColumnOptions options, DecimalMark mark) {
             super(place, at, options);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
+            this.markers = options.missingValues().numbers(mark);
         }
 
         @Override
         void code(TableRows row, double[] values, int begin) throws Refused {
-            if (!looksFirst() || !isMissing(row.text(place()))) {
-                try {
-                    values[begin + at()] = row.number(place());
-                    return;
-                } catch (NumberFormatException e) {
-                    String text = row.raw(place());
-                    boolean isMissing = isMissing(text);
-                    if (!isMissing || !imputes) {
-                        throw new Refused(
-                                (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
-                                        + "; expected a number such as 5.1",
-                                isMissing);
-                    }
+            double value;
+            try {
+                value = row.number(place());
+            } catch (NumberFormatException e) {
+                String text = row.raw(place());
+                boolean isMissing = isMissing(row);
+                if (!isMissing || !imputes) {
+                    throw new Refused(
+                            (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
+                                    + "; expected a number such as 5.1",
+                            isMissing);
                 }
-            } else if (!imputes) {
-                throw new Refused("\"" + row.text(place()) + "\" stands for a missing value; expected a number", true);
+                value = Double.NaN;
             }
-            values[begin + at()] = Double.NaN; // until the training rows are known
+            for (double marker : markers) {
+                if (value == marker) {
+                    if (!imputes) {
+                        throw new Refused(
+                                "\"" + Quote.shorten(row.raw(place())) + "\" stands for a missing value; expected a number",
+                                true);
+                    }
+                    value = Double.NaN;
+                }
+            }
+            values[begin + at()] = value; // NaN until the training rows are known
         }
     }
 
@@ -115,7 +119,7 @@ abstract class Coder {
         void code(TableRows row, double[] values, int begin) throws Refused {
             String text = row.text(place());
             double value = Preparation.Flag.value(text);
-            boolean isMissing = isMissing(text);
+            boolean isMissing = isMissing(row);
             if (Double.isNaN(value) && !(isMissing && imputes)) {
                 throw new Refused("is " + shown(text) + "; expected True or False", isMissing);
             }
@@ -127,6 +131,7 @@ abstract class Coder {
         private final Map<String, Integer> index = new HashMap<>();
         private final List<String> categories;
         private final boolean takesOthers;
+        private final boolean imputes;
 
         Categories(Preparation.Category column, int place, int at, ColumnOptions options) {
             super(place, at, options);
@@ -135,25 +140,22 @@ abstract class Coder {
             for (int k = 0; k < categories.size(); k++) {
                 index.put(categories.get(k), k);
             }
-            if (options.missing() == ColumnOptions.Missing.IMPUTE) {
-                for (String text : options.missingValues().texts()) {
-                    index.put(text, index.get(Preparation.MISSING));
-                }
-            }
+            this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
         @Override
         void code(TableRows row, double[] values, int begin) throws Refused {
             String text = row.text(place());
-            Integer k = index.get(text);
-            if (k == null && isMissing(text)) {
+            boolean isMissing = isMissing(row);
+            if (isMissing && !imputes) {
                 throw new Refused("is " + shown(text) + ", where a value is missing; expected a category", true);
             }
+            Integer k = index.get(isMissing ? Preparation.MISSING : text);
             if (k == null && !takesOthers) {
                 throw new Refused(
                         "is " + shown(text) + ", a category that was not there in training; expected one of "
                                 + Quote.list(categories) + Nearest.hint(text, categories)
-                                + ", or data.unknown: other, which makes it none of them",
+                                + ", or data.unknown: other in the run's config.yaml, which makes it none of them",
                         false);
             }
             java.util.Arrays.fill(values, begin + at(), begin + at() + categories.size(), 0);

@@ -61,9 +61,12 @@ public record ColumnRef(@Nullable String name, int position) implements Written 
             int place = position > 0 ? position - 1 : names.size() + position;
             return place >= 0 && place < names.size() ? List.of(place) : List.of();
         }
-        int exact = names.indexOf(name);
-        if (exact >= 0) {
-            return List.of(exact);
+        List<Integer> exact = IntStream.range(0, names.size())
+                .filter(c -> names.get(c).equals(name))
+                .boxed()
+                .toList();
+        if (!exact.isEmpty()) {
+            return exact;
         }
         if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
             return List.of();

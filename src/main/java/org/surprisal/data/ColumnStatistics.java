@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ public final class ColumnStatistics {
     private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+");
     private static final int EXAMPLES = 3;
     private static final double MISTAKES = 0.05;
+    private static final int FEW_VALUES = 20;
     private static final int FEWEST_NAMED = 8; // rows; among fewer, two of a kind are chance
 
     private final int place;
     private final String name;
+    private final double[] markers;
     private long rows;
     private long numbers;
     private long flags;
@@ -35,16 +38,22 @@ public final class ColumnStatistics {
             new LinkedHashMap<>(); // text → line of the first, of those that are no number
     private @Nullable Map<String, Long> values = new LinkedHashMap<>(); // every value → rows; null where too many
 
-    ColumnStatistics(int place, String name) {
+    /**
+     * A column of which nothing is known yet.
+     *
+     * @param markers numbers that stand for a missing value
+     */
+    ColumnStatistics(int place, String name, double[] markers) {
         this.place = place;
         this.name = name;
+        this.markers = markers;
     }
 
     /** Takes what stands in column c of the row. */
     void add(TableRows table, int c, MissingValues missingValues) {
         String text = table.text(c);
         rows++;
-        if (missingValues.has(text)) {
+        if (missingValues.isMissing(table, c) || isMarker(table, c)) {
             firstMissing = missing == 0 ? table.line() : firstMissing;
             missing++;
             countsUp = false;
@@ -60,6 +69,19 @@ public final class ColumnStatistics {
             }
         }
         count(text);
+    }
+
+    /** Whether a number stands there that stands for a missing value. */
+    private boolean isMarker(TableRows table, int c) {
+        if (markers.length == 0) {
+            return false;
+        }
+        try {
+            double number = table.number(c);
+            return Arrays.stream(markers).anyMatch(marker -> marker == number);
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private void addNumber(double number) {
@@ -131,7 +153,8 @@ public final class ColumnStatistics {
     /** Whether numbers stand here but for a few texts, which are mistakes rather than categories. */
     public boolean isMixed() {
         long others = rows - missing - numbers;
-        return numbers > 0 && (others == 1 || (others > 1 && others < MISTAKES * (rows - missing)));
+        boolean fewValues = values != null && values.size() <= FEW_VALUES; // such as 0, 1, 2, 3+
+        return numbers > 0 && (others == 1 || (others > 1 && others < MISTAKES * (rows - missing) && !fewValues));
     }
 
     /** Whether most rows have a text here that no other has. */

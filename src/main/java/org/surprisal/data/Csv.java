@@ -49,7 +49,7 @@ public final class Csv extends TableSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
+    public boolean claims(Path path, String beginning) {
         return true; // whatever nothing else takes
     }
 
@@ -59,13 +59,19 @@ public final class Csv extends TableSource {
     }
 
     private static TableText found(Path file, TableText text) {
-        return text.separator().equals(Separator.AUTO) ? text.withSeparator(SeparatorSearch.in(file, text)) : text;
+        return text.separator().equals(Separator.AUTO)
+                ? text.withSeparator(SeparatorSearch.in(file, text, Separator.AUTO))
+                : text;
     }
 
     @Override
     TableRows open(Path file, DataOptions options, @Nullable Known model) throws IOException {
         // A file to predict for is looked at anew: it may be separated otherwise.
-        TableText text = model == null ? options.text() : options.text().withSeparator(Separator.AUTO);
-        return CsvRecordReader.open(file, found(file, text));
+        if (model == null) {
+            return CsvRecordReader.open(file, found(file, options.text()));
+        }
+        TableText text = options.text().withNames();
+        Separator separator = SeparatorSearch.in(file, text, text.separator());
+        return CsvRecordReader.open(file, text.withSeparator(separator));
     }
 }

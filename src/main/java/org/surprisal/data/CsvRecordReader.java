@@ -12,6 +12,7 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -23,7 +24,7 @@ import org.surprisal.base.messages.Quote;
  */
 public final class CsvRecordReader extends SequentialRecordReader implements TableRows {
     private static final long serialVersionUID = 1L;
-    private static final int FEWEST_NUMBERED = 2;
+    private static final int FEWEST_NUMBERED = 4;
 
     private final Path file;
     private final transient TableText form;
@@ -85,13 +86,15 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
         return new Opened(rows, columns, first.line());
     }
 
-    /** A first line with numbers in it is data, unless they number the columns. */
+    /** A first line with numbers in it is data, unless each of at least four numbers its own column. */
     private void requireNames(List<String> names, long line) {
-        List<String> numbers = names.stream()
-                .filter(name -> org.surprisal.base.messages.Decimal.isPlain(name))
+        List<Integer> numbers = IntStream.range(0, names.size())
+                .filter(c -> isNumber(names.get(c)))
+                .boxed()
                 .toList();
-        boolean count = IntStream.of(0, 1).anyMatch(from -> IntStream.range(0, numbers.size())
-                .allMatch(i -> numbers.get(i).equals(String.valueOf(from + i))));
+        boolean count = IntStream.of(0, 1)
+                .anyMatch(from -> IntStream.range(0, numbers.size())
+                        .allMatch(i -> names.get(numbers.get(i)).equals(String.valueOf(from + i))));
         if (numbers.isEmpty() || (count && numbers.size() >= FEWEST_NUMBERED)) {
             return;
         }
@@ -101,6 +104,10 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
                         + "; expected the names of the columns (header: true if these are). If it is data, its columns"
                         + " are called c1 to c" + names.size() + ", and the label goes by number:",
                 List.of("header: false", "label: -1   # the last column, or the number of another"));
+    }
+
+    private boolean isNumber(String name) {
+        return Decimal.isPlain(form.decimal() == DecimalMark.COMMA ? name.replace(',', '.') : name);
     }
 
     /** A field that stays text: the name of a column or of a class. */

@@ -41,21 +41,21 @@ public enum DataFormat {
     }
 
     /** The format of what lies at a path, by what stands in it. */
-    static DataFormat of(Path path) {
-        byte[] head = head(path);
+    static DataFormat of(Path path, Encoding encoding) {
+        String beginning = beginning(path, encoding);
         for (DataFormat format : values()) {
-            if (format != CSV && format.source.claims(path, head)) {
+            if (format != CSV && format.source.claims(path, beginning)) {
                 return format;
             }
         }
         return CSV;
     }
 
-    private static byte[] head(Path path) {
+    private static String beginning(Path path, Encoding encoding) {
         try {
-            return Files.isRegularFile(path) ? TextEncoding.head(path) : new byte[0];
-        } catch (IOException e) { // whoever reads it says why
-            return new byte[0];
+            return Files.isRegularFile(path) ? TextEncoding.beginning(path, encoding) : "";
+        } catch (IOException | DataException e) { // whoever reads it says why
+            return "";
         }
     }
 }

@@ -46,6 +46,8 @@ public final class DataLoader {
         DataOptions titled = options.path().toString().isEmpty()
                 ? options.with(o -> o.path = Path.of(RecordRows.title(reader)))
                 : options;
+        OptionException.require(
+                options.testPath() == null, "data.test-path", options.testPath() + "", "none with a record reader");
         Source source = new RecordSource(reader, schema);
         source.require(titled.text(), titled.table(), titled.group(), titled.augment());
         return withinMemory(
@@ -92,7 +94,7 @@ public final class DataLoader {
             @Nullable Preparation kept,
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         return withinMemory(options.path(), () -> {
-            DataOptions found = resolve(options);
+            DataOptions found = resolve(kept == null ? options : options.with(o -> o.text = o.text.withNames()));
             return new DataLoader(source(found), options, found, random, kept, scale).load();
         });
     }
@@ -126,7 +128,7 @@ public final class DataLoader {
      */
     public static DataOptions resolve(DataOptions options) {
         DataFormat asked = options.format();
-        DataFormat found = asked == null || asked == DataFormat.CSV ? DataFormat.of(options.path()) : asked;
+        DataFormat found = asked == null || asked == DataFormat.CSV ? DataFormat.of(options.path(), options.text().encoding()) : asked;
         // A table of Weka's is one whatever its file is called; anything else that is said is believed.
         DataFormat format = asked == null || found == DataFormat.ARFF ? found : asked;
         return format.source().resolve(options.with(o -> o.format = format));
@@ -274,9 +276,13 @@ public final class DataLoader {
             return read;
         }
         Dataset test = read.test();
-        return read.with(
+        return new Source.Read(
                 ClassSubset.of(read.training(), wanted, options.path()),
-                test == null ? null : ClassSubset.of(test, wanted, options.path()));
+                test == null ? null : ClassSubset.of(test, wanted, options.path()),
+                read.preparation(),
+                selected(read.groups(), ClassSubset.rows(read.training(), wanted)),
+                read.files(),
+                read.notes());
     }
 
     private void requireTwoClasses(Dataset training) {

@@ -69,6 +69,11 @@ public record DataOptions(
                 "data.soft-labels",
                 softLabels + " together with data.classes",
                 "one of the two: votes over all classes do not tell those over some");
+        require(
+                softLabels == null || table.missing() != ColumnOptions.Missing.DROP,
+                "data.soft-labels",
+                softLabels + " together with data.missing drop",
+                "one of the two: with rows left out, votes no longer tell whose they are");
         if (format != null) {
             format.source().require(text, table, group, augment);
         }

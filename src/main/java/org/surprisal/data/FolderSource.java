@@ -12,7 +12,7 @@ final class FolderSource extends ImageSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
+    public boolean claims(Path path, String beginning) {
         return ImageFolder.claims(path);
     }
 

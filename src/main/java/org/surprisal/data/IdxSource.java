@@ -12,7 +12,7 @@ final class IdxSource extends ImageSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
+    public boolean claims(Path path, String beginning) {
         return Idx.claims(path);
     }
 

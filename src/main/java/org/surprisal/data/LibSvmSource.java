@@ -1,7 +1,6 @@
 package org.surprisal.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ final class LibSvmSource extends TableSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
-        return LibSvmRows.isBeginning(new String(head, StandardCharsets.UTF_8));
+    public boolean claims(Path path, String beginning) {
+        return LibSvmRows.isBeginning(beginning);
     }
 
     @Override
@@ -40,10 +39,11 @@ final class LibSvmSource extends TableSource {
         if (model == null) {
             return new LibSvmRows(file, encoding, base);
         }
-        int highest = model.preparation().columnNames().stream()
-                .mapToInt(Integer::parseInt)
-                .max()
-                .orElse(base);
-        return new LibSvmRows(file, encoding, base, highest - base + 1);
+        return new LibSvmRows(file, encoding, base, model.preparation().width() - 1);
+    }
+
+    @Override
+    int width(DataOptions options, TablePlan plan) {
+        return plan.names().size();
     }
 }

@@ -1,9 +1,12 @@
 package org.surprisal.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.messages.Written;
@@ -37,20 +40,25 @@ public record MissingValues(Set<String> texts) implements Written {
         return List.copyOf(texts);
     }
 
-    boolean has(String text) {
-        return texts.contains(text);
+    /** Whether a value is missing in column c of the row, by what stands there. */
+    boolean isMissing(TableRows row, int c) {
+        return row.isMissing(c) || texts.contains(row.text(c));
     }
 
-    /** Whether one of them would be read as a number, such as -999. */
-    boolean haveNumbers() {
-        return texts.stream().anyMatch(Decimal::isPlain);
+    /** Those that are numbers, such as -999, in either notation: 99,9 is one where decimals stand behind commas. */
+    double[] numbers(DecimalMark mark) {
+        return texts.stream()
+                .map(text -> mark == DecimalMark.COMMA ? text.replace(',', '.') : text)
+                .filter(Decimal::isPlain)
+                .mapToDouble(Decimal::parse)
+                .toArray();
     }
 
-    /** With one more, as a line to paste. */
-    String with(String more) {
-        List<String> quoted = new ArrayList<>();
-        texts.forEach(text -> quoted.add(Quote.yaml(text)));
-        quoted.add(Quote.yaml(more));
-        return "[" + String.join(", ", quoted) + "]";
+    /** With some more, as a line to paste. */
+    String with(Collection<String> more) {
+        return Stream.concat(texts.stream(), more.stream())
+                .distinct()
+                .map(Quote::yaml)
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -21,6 +21,7 @@ final class RawTable {
     private final TablePlan plan;
     private final Preparation preparation;
     private final ColumnOptions options;
+    private final boolean drops;
     private final Coder[] coders;
     private final int D;
     private final CsvPlaces places;
@@ -33,15 +34,16 @@ final class RawTable {
     private int rows;
     private int dropped;
 
-    private RawTable(Path file, TablePlan plan, Preparation preparation, ColumnOptions options) {
+    private RawTable(Path file, TablePlan plan, Preparation preparation, DataOptions options, boolean drops) {
         this.file = file;
         this.plan = plan;
         this.preparation = preparation;
-        this.options = options;
+        this.options = options.table();
+        this.drops = drops;
         this.coders = new Coder[plan.features().length];
         int at = 0;
         for (int i = 0; i < coders.length; i++) {
-            coders[i] = Coder.of(preparation.columns().get(i), plan.features()[i], at, options);
+            coders[i] = Coder.of(preparation.columns().get(i), plan.features()[i], at, this.options, options.text().decimal());
             at += preparation.columns().get(i).features().size();
         }
         this.D = at;
@@ -57,11 +59,13 @@ final class RawTable {
     /**
      * Reads all rows that are left.
      *
+     * @param drops whether rows that miss something are left out, else they are refused
      * @throws Unfit at the first cell that is nothing that its column takes
      */
-    static RawTable read(Path file, TableRows from, TablePlan plan, Preparation preparation, ColumnOptions options)
+    static RawTable read(
+            Path file, TableRows from, TablePlan plan, Preparation preparation, DataOptions options, boolean drops)
             throws Unfit {
-        RawTable table = new RawTable(file, plan, preparation, options);
+        RawTable table = new RawTable(file, plan, preparation, options, drops);
         while (from.advance()) {
             table.add(from);
         }
@@ -93,7 +97,7 @@ final class RawTable {
             try {
                 coder.code(from, values, rows * D);
             } catch (Coder.Refused e) {
-                if (e.isMissing() && options.missing() == ColumnOptions.Missing.DROP) {
+                if (e.isMissing() && drops) {
                     dropped++;
                     return;
                 }
@@ -102,10 +106,16 @@ final class RawTable {
         }
         if (plan.label() >= 0) {
             String name = from.text(plan.label());
-            if (options.missing() == ColumnOptions.Missing.DROP
-                    && options.missingValues().has(name)) {
+            boolean isMissing = from.isMissing(plan.label());
+            if (drops && (isMissing || options.missingValues().isMissing(from, plan.label()))) {
                 dropped++;
                 return;
+            }
+            if (isMissing) {
+                throw new Unfit(
+                        file + ":" + from.line() + ": the class is missing; expected one, or data.missing: drop, which"
+                                + " leaves such rows out",
+                        null);
             }
             labels = rows == labels.length ? Arrays.copyOf(labels, larger(rows + 1L)) : labels;
             labels[rows] = names.computeIfAbsent(name, each -> names.size());
@@ -114,6 +124,12 @@ final class RawTable {
             }
         }
         if (plan.group() >= 0) {
+            if (options.missingValues().isMissing(from, plan.group())) {
+                throw new Unfit(
+                        file + ":" + from.line() + ": " + plan.title(plan.group()) + " is missing, so that the row is of no"
+                                + " group; expected one in every row",
+                        null);
+            }
             groups = rows == groups.length ? Arrays.copyOf(groups, larger(rows + 1L)) : groups;
             groups[rows] = groupNames.computeIfAbsent(from.text(plan.group()), each -> groupNames.size());
         }

@@ -2,6 +2,7 @@ package org.surprisal.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.transform.schema.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ final class RecordSource extends TableSource {
     }
 
     @Override
-    public boolean claims(Path path, byte[] head) {
+    public boolean claims(Path path, String beginning) {
         return false;
+    }
+
+    @Override
+    public void require(
+            TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
+        super.require(text, table, group, augment);
+        text.requireOnly(TableText.DEFAULTS, "a record reader");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -19,33 +20,42 @@ final class SeparatorSearch {
     private static final List<Separator> OTHERS =
             List.of(Separator.SEMICOLON, Separator.TAB, Separator.BAR, Separator.BLANKS);
 
+    private static final List<Separator> ALL =
+            Stream.concat(Stream.of(Separator.COMMA), OTHERS.stream()).toList();
+
     private SeparatorSearch() {}
 
     /**
      * The separator of a file.
      *
+     * @param usual that of files of this kind, taken where it is one of several that it could be; AUTO for none
      * @throws DataException if more than one could be it
      */
-    static Separator in(Path file, TableText text) {
+    static Separator in(Path file, TableText text, Separator usual) {
         if (!java.nio.file.Files.isRegularFile(file)) {
             return Separator.COMMA; // whoever opens it says what is wrong
         }
         try {
-            Separator named = named(file, text);
-            if (named != null) {
-                return named;
+            Separator said = said(file, text);
+            if (said != null) {
+                return said;
             }
-            if (text.decimal() == DecimalMark.POINT && fields(file, text, Separator.COMMA, ENOUGH) > 1) {
+            boolean commas = text.decimal() == DecimalMark.POINT;
+            boolean named = text.header() != TableText.Header.FALSE;
+            if (commas && named && fields(file, text, Separator.COMMA, ENOUGH) > 1) {
                 return Separator.COMMA;
             }
             Map<Separator, Integer> found = new LinkedHashMap<>();
-            for (Separator each : OTHERS) {
+            for (Separator each : commas && !named ? ALL : OTHERS) {
                 boolean splits = fields(file, text, each, 1) > 1;
                 int fields = splits ? fields(file, text, each, Long.MAX_VALUE) : 0;
                 boolean asAnother = each.equals(Separator.BLANKS) && found.containsValue(fields);
                 if (fields > 1 && !asAnother) { // "1; 2; 3" is split alike by either
                     found.put(each, fields);
                 }
+            }
+            if (found.containsKey(usual)) {
+                return usual;
             }
             if (found.size() > 1) {
                 throw DataException.withKeys(
@@ -65,7 +75,7 @@ final class SeparatorSearch {
     }
 
     /** What a first line sep=; says. */
-    private static @org.jspecify.annotations.Nullable Separator named(Path file, TableText text) throws IOException {
+    private static @org.jspecify.annotations.Nullable Separator said(Path file, TableText text) throws IOException {
         try (Reader in = TextEncoding.open(file, text.encoding())) {
             List<Character> line = new ArrayList<>();
             for (int c = in.read(); c >= 0 && c != '\n' && line.size() < 24; c = in.read()) {

@@ -13,9 +13,9 @@ interface Source {
     /**
      * Whether what lies at a path is of this format, as far as that shows.
      *
-     * @param head the first bytes of a file, unpacked; none of a folder
+     * @param beginning the first characters of a text; nothing of what is none
      */
-    boolean claims(Path path, byte[] head);
+    boolean claims(Path path, String beginning);
 
     /**
      * Refuses options that mean nothing here.

@@ -23,12 +23,14 @@ final class TableAdvice {
     private final Path file;
     private final TablePlan plan;
     private final ColumnOptions options;
+    private final Separator separator;
     private final List<ColumnStatistics> columns;
 
     TableAdvice(Path file, TablePlan plan, TableSurvey survey, DataOptions options) {
         this.file = file;
         this.plan = plan;
         this.options = options.table();
+        this.separator = options.text().separator();
         this.columns = Arrays.stream(plan.features())
                 .mapToObj(c -> survey.columns().get(c))
                 .toList();
@@ -91,6 +93,7 @@ final class TableAdvice {
     private boolean isUnfit(ColumnStatistics column) {
         return column.isEmpty()
                 || column.isMixed()
+                || column.hasDecimalCommas()
                 || (column.missing() > 0 && options.missing() == Missing.REFUSE)
                 || (isWords(column) && (options.categorical() == Categorical.REFUSE || column.values() == null));
     }
@@ -103,8 +106,7 @@ final class TableAdvice {
             return new Preparation.Flag(column.name());
         }
         Stream<String> found = column.values() == null ? Stream.of() : column.values().keySet().stream();
-        List<String> categories = new ArrayList<>(TableSource.inOrder(
-                found.filter(text -> !options.missingValues().has(text))));
+        List<String> categories = new ArrayList<>(TableSource.inOrder(found));
         if (options.missing() == Missing.IMPUTE && !categories.contains(Preparation.MISSING)) {
             categories.add(Preparation.MISSING);
         }
@@ -149,7 +151,8 @@ final class TableAdvice {
             return new DataException(String.valueOf(first.getMessage()), first);
         }
         List<String> told = new ArrayList<>();
-        tell(told, "decimal commas: ", commas, ColumnStatistics::example);
+        tell(told, "decimal commas" + (separator.equals(Separator.COMMA) ? ", which a table with commas between its fields"
+                + " cannot have (write points): " : ": "), commas, ColumnStatistics::example);
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
         tell(told, "numbers, but for a few cells: ", mixed, ColumnStatistics::mistakes);
@@ -161,16 +164,18 @@ final class TableAdvice {
         tell(told, "nothing in any row: ", empty, ColumnStatistics::name);
         tell(told, "more than " + ColumnStatistics.MOST_VALUES + " categories: ", many, ColumnStatistics::name);
         List<String> keys = new ArrayList<>();
-        if (!commas.isEmpty()) {
+        if (!commas.isEmpty() && !separator.equals(Separator.COMMA)) {
             keys.add("decimal: \",\"");
         }
         if (!words.isEmpty()) {
             keys.add("categorical: one-hot   # or ignore, which leaves them out");
         }
         if (!mixed.isEmpty()) {
-            keys.add("missing-values: "
-                    + options.missingValues()
-                            .with(mixed.get(0).texts().keySet().iterator().next()) + "   # if that is no mistake");
+            List<String> odd = mixed.stream()
+                    .flatMap(column -> column.texts().keySet().stream())
+                    .limit(MOST_TOLD)
+                    .toList();
+            keys.add("missing-values: " + options.missingValues().with(odd) + "   # if that is no mistake");
         }
         if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
             keys.add("missing: impute   # or drop, which leaves such rows out");
@@ -187,7 +192,9 @@ final class TableAdvice {
         }
         String where = first == null ? file + ": " : first.getMessage() + ". In the whole file: ";
         String message = where + String.join("; ", told);
-        return DataException.withKeys(message + ". These keys would take it:", keys);
+        return keys.isEmpty()
+                ? new DataException(message)
+                : DataException.withKeys(message + ". These keys would take it:", keys);
     }
 
     private static void tell(

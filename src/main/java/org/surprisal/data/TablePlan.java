@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
      */
     static TablePlan of(Path file, String where, List<String> names, DataOptions options) {
         ColumnOptions table = options.table();
-        int label = table.label() == null ? 0 : one(file, "data.label", table.label(), names);
-        boolean byColumn = options.group() != null && !options.group().equals(DataOptions.EQUAL_ROWS);
-        int group = byColumn ? one(file, "data.group", options.group(), names) : -1;
         Set<Integer> left = several(file, "data.ignore", table.ignore(), names);
+        int label = table.label() == null ? 0 : one(file, where, "data.label", table.label(), names, left);
+        boolean byColumn = options.group() != null && !options.group().equals(DataOptions.EQUAL_ROWS);
+        int group = byColumn ? one(file, where, "data.group", options.group(), names, left) : -1;
         if (left.contains(label)) {
             throw new OptionException(
                     "data.ignore", table.ignore(), "columns other than the label, " + names.get(label));
@@ -76,12 +77,26 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
         return planes;
     }
 
-    private static int one(Path file, String key, ColumnRef ref, List<String> names) {
+    private static int one(
+            Path file, String where, String key, ColumnRef ref, List<String> names, Set<Integer> left) {
         List<Integer> found = ref.in(names);
-        if (found.size() == 1) {
-            return found.get(0);
+        List<Integer> open = found.stream().filter(c -> !left.contains(c)).toList();
+        List<Integer> candidates = open.isEmpty() ? found : open;
+        if (candidates.size() == 1) {
+            return candidates.get(0);
         }
-        throw noColumn(file, key, ref, names, found.isEmpty() ? "a column" : "one column");
+        if (candidates.size() > 1 && names.get(candidates.get(0)).equals(ref.name())) {
+            throw twice(where, ref.name(), candidates.get(0), candidates.get(1));
+        }
+        throw noColumn(file, key, ref, names, candidates.isEmpty() ? "a column" : "one column");
+    }
+
+    private static DataException twice(String where, String name, int before, int c) {
+        return DataException.withKeys(
+                where + ": columns " + (before + 1) + " and " + (c + 1) + " are both called \"" + Quote.shorten(name)
+                        + "\"; expected a name of its own for each (header: false if this line is data), or that one is"
+                        + " left out:",
+                List.of("ignore: [" + (c + 1) + "]"));
     }
 
     private static Set<Integer> several(Path file, String key, Collection<ColumnRef> refs, List<String> names) {
@@ -123,11 +138,7 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
             }
             Integer before = places.put(name, c);
             if (before != null) {
-                throw DataException.withKeys(
-                        where + ": columns " + (before + 1) + " and " + (c + 1) + " are both called \""
-                                + Quote.shorten(name) + "\"; expected a name of its own for each, or that one is left"
-                                + " out:",
-                        List.of("ignore: [" + (c + 1) + "]"));
+                throw twice(where, name, before, c);
             }
         }
     }
@@ -137,8 +148,11 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
         List<String> wanted = model.preparation().columnNames();
         int[] features = new int[wanted.size()];
         Map<String, Integer> places = new HashMap<>();
-        for (int c = names.size() - 1; c >= 0; c--) {
-            places.put(names.get(c), c);
+        Set<String> doubled = new HashSet<>();
+        for (int c = 0; c < names.size(); c++) {
+            if (places.put(names.get(c), c) != null) {
+                doubled.add(names.get(c));
+            }
         }
         for (int i = 0; i < features.length; i++) {
             Integer place = places.get(wanted.get(i));
@@ -146,6 +160,10 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
                 throw new DataException(file + ":" + line + ": no column " + Quote.shorten(wanted.get(i))
                         + "; expected the model's features " + Quote.list(wanted)
                         + Nearest.hint(wanted.get(i), names));
+            }
+            if (doubled.contains(wanted.get(i))) {
+                throw new DataException(file + ":" + line + ": more than one column is called "
+                        + Quote.shorten(wanted.get(i)) + "; expected the model's feature once");
             }
             features[i] = place;
         }

@@ -28,6 +28,11 @@ interface TableRows extends AutoCloseable {
     /** The text in column c, without its quotes and the blanks around it. */
     String text(int c);
 
+    /** Whether the format itself says that nothing stands in column c, whatever stands for that elsewhere. */
+    default boolean isMissing(int c) {
+        return false;
+    }
+
     /** The text in column c as it stands there, for a message. */
     default String raw(int c) {
         return text(c);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 
@@ -89,23 +90,37 @@ abstract class TableSource implements Source {
             throw new DataException(file + ": column " + Quote.shorten(label) + " has " + classes.size()
                     + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
         }
-        if (table.dropped() > 0) {
-            notes.add(file + ": "
-                    + (table.dropped() == 1
-                            ? "1 row that misses a value is left out"
-                            : table.dropped() + " rows that miss a value are left out"));
-        }
+        noteDropped(table, file, notes);
+        ImageShape image = options.table().image();
+        int D = prepared.preparation().featureNames().size();
+        OptionException.require(
+                image == null || image.features() == D,
+                "data.image",
+                image == null ? "" : image.written(),
+                "height times width times channels that make the " + D + " features");
         Dataset training = table.dataset(classes);
         Known known = new Known(prepared.preparation(), classes);
         List<Path> files = new ArrayList<>(List.of(file));
         Dataset test = null;
         if (options.testPath() != null) {
             files.add(options.testPath());
-            test = other(options, options.testPath(), known);
+            RawTable apart = labelled(options, options.testPath(), known, drops(options));
+            noteDropped(apart, options.testPath(), notes);
+            test = apart.dataset(classes);
         }
         int[] groups =
                 DataOptions.EQUAL_ROWS.equals(options.group()) ? EqualRows.of(training.features()) : table.groups();
         return new Read(training, test, prepared.preparation(), groups, files, notes);
+    }
+
+    private static void noteDropped(RawTable table, Path file, List<String> notes) {
+        int dropped = table.dropped();
+        if (dropped > 0) {
+            notes.add(file + ": "
+                    + (dropped == 1
+                            ? "1 row that misses a value is left out"
+                            : dropped + " rows that miss a value are left out"));
+        }
     }
 
     /** A table and how its columns became features. */
@@ -121,7 +136,7 @@ abstract class TableSource implements Source {
                         .toList();
                 Preparation preparation = Preparation.numeric(columns).withWidth(width(options, plan));
                 try {
-                    return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, wanted));
+                    return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
                 } catch (RawTable.Unfit e) {
                     throw refusal(file, plan, options, e);
                 }
@@ -134,7 +149,7 @@ abstract class TableSource implements Source {
             Preparation preparation = advice.preparation(notes).withWidth(width(options, all));
             TablePlan plan = advice.planOf(preparation);
             try {
-                return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, wanted));
+                return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
             } catch (RawTable.Unfit e) {
                 throw advice.refusal(e);
             }
@@ -151,7 +166,8 @@ abstract class TableSource implements Source {
         return new TableAdvice(file, plan, survey, options).refusal(first);
     }
 
-    private static int width(DataOptions options, TablePlan plan) {
+    /** How many columns there are where they have no names of their own, so that other files must have as many; else 0. */
+    int width(DataOptions options, TablePlan plan) {
         return options.text().header() == TableText.Header.FALSE ? plan.names().size() : 0;
     }
 
@@ -172,33 +188,39 @@ abstract class TableSource implements Source {
                 file,
                 options,
                 null,
-                rows -> TableSurvey.of(rows, options.table().missingValues()));
+                rows -> TableSurvey.of(rows, options.table().missingValues(), options.text().decimal()));
     }
 
     @Override
     public Dataset other(DataOptions options, Path path, Known model) {
+        return labelled(options, path, model, false).dataset(model.classes());
+    }
+
+    private RawTable labelled(DataOptions options, Path path, Known model, boolean drops) {
         return with(path, options, model, rows -> {
             List<String> names = names(rows);
-            List<Integer> label = options.table().label() == null
-                    ? List.of(0)
-                    : options.table().label().in(names);
+            ColumnRef ref = options.table().label();
+            List<Integer> label = ref == null ? List.of(0) : ref.in(names);
             if (label.size() != 1) {
-                throw new DataException(path + ":" + rows.line() + ": no column "
-                        + Quote.shorten(String.valueOf(options.table().label())) + "; expected it, with the classes"
-                        + org.surprisal.base.messages.Nearest.hint(
-                                String.valueOf(options.table().label()), names));
+                throw new DataException(path + ":" + rows.line() + ": no column " + Quote.shorten(String.valueOf(ref))
+                        + "; expected it, with the classes" + Nearest.hint(String.valueOf(ref), names));
             }
-            return known(path, options, rows, model, label.get(0)).dataset(model.classes());
+            return known(path, options, rows, model, label.get(0), drops);
         });
+    }
+
+    private static boolean drops(DataOptions options) {
+        return options.table().missing() == ColumnOptions.Missing.DROP;
     }
 
     @Override
     public Features features(DataOptions options, Path path, Known model) {
-        return with(path, options, model, rows -> known(path, options, rows, model, -1)
+        return with(path, options, model, rows -> known(path, options, rows, model, -1, false)
                 .features());
     }
 
-    private static RawTable known(Path path, DataOptions options, TableRows rows, Known model, int label) {
+    private static RawTable known(
+            Path path, DataOptions options, TableRows rows, Known model, int label, boolean drops) {
         List<String> names = names(rows);
         int width = model.preparation().width();
         if (width > 0 && label < 0 && names.size() == width - 1) { // without the label, whose place others take
@@ -209,7 +231,7 @@ abstract class TableSource implements Source {
         }
         TablePlan plan = TablePlan.of(path, rows.line(), names, model, label);
         try {
-            return RawTable.read(path, rows, plan, model.preparation(), options.table());
+            return RawTable.read(path, rows, plan, model.preparation(), options, drops);
         } catch (RawTable.Unfit e) {
             throw new DataException(String.valueOf(e.getMessage()), e);
         }

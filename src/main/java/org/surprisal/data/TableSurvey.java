@@ -11,11 +11,11 @@ public final class TableSurvey {
     private TableSurvey() {}
 
     /** Looks at every row that is left. */
-    static TableSurvey of(TableRows table, MissingValues missing) {
+    static TableSurvey of(TableRows table, MissingValues missing, DecimalMark mark) {
         TableSurvey survey = new TableSurvey();
         List<TableColumn> columns = table.columns();
         for (int c = 0; c < columns.size(); c++) {
-            survey.columns.add(new ColumnStatistics(c, columns.get(c).name()));
+            survey.columns.add(new ColumnStatistics(c, columns.get(c).name(), missing.numbers(mark)));
         }
         for (; table.advance(); survey.rows++) {
             for (int c = 0; c < columns.size(); c++) {

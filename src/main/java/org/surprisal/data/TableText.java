@@ -85,6 +85,13 @@ public record TableText(
         return new TableText(encoding, DEFAULTS.separator, DEFAULTS.decimal, DEFAULTS.header, 0, DEFAULTS.indexBase);
     }
 
+    /** The same, with a first line that names the columns taken as it is: a model finds them by name. */
+    TableText withNames() {
+        return header == Header.AUTO
+                ? new TableText(encoding, separator, decimal, Header.TRUE, skipLines, indexBase)
+                : this;
+    }
+
     TableText withIndexBase(int base) {
         return new TableText(encoding, separator, decimal, header, skipLines, base);
     }

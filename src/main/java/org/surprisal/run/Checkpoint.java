@@ -106,7 +106,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             metadata.requireMadeWith(config);
             metadata.position();
             metadata.dataChanges();
-            metadata.preparation();
+            metadata.requirePreparation();
             requireTensors(header.entries(), metadata, config);
         });
         Checkpoint checkpoint =

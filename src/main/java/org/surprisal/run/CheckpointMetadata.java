@@ -171,6 +171,14 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         }
     }
 
+    /** Refuses a preparation that makes other features than the model has. */
+    void requirePreparation() {
+        Preparation preparation = preparation();
+        if (preparation != null && !preparation.featureNames().equals(names(FEATURES))) {
+            throw new CheckpointException(origin + " has a " + PREPARATION + " that makes other features than its own");
+        }
+    }
+
     /** How much room the names take. */
     int namesLength() {
         return text(FEATURES).getBytes(StandardCharsets.UTF_8).length

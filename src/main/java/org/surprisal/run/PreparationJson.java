@@ -68,9 +68,22 @@ final class PreparationJson {
                             && fill.length != preparation.featureNames().size())) {
                 throw new IllegalArgumentException("columns and fill that do not fit");
             }
+            requireFilled(preparation);
             return preparation;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON", e);
+        }
+    }
+
+    /** A category is never missing; everything else has a number to fill in, where anything is filled in at all. */
+    private static void requireFilled(Preparation preparation) {
+        double[] fill = preparation.fill();
+        int at = 0;
+        for (Preparation.Column column : preparation.columns()) {
+            if (fill != null && Double.isNaN(fill[at]) != (column instanceof Preparation.Category)) {
+                throw new IllegalArgumentException("columns and fill that do not fit");
+            }
+            at += column.features().size();
         }
     }
 

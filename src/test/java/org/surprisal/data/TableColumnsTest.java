@@ -291,6 +291,30 @@ class TableColumnsTest {
         }
     }
 
+    /** Rows of other classes, each of a patient of its own, come before. */
+    @Test
+    void aGroupStaysTogetherAmongSomeClassesToo() throws IOException {
+        StringBuilder text = new StringBuilder("patient,x,y\n");
+        for (int n = 0; n < 20; n++) {
+            text.append('Q').append(n).append(',').append(1000 + n).append(",w\n");
+        }
+        for (int n = 0; n < 60; n++) {
+            text.append('P').append(n / 3).append(',').append(n / 3).append(n % 2 == 0 ? ",u\n" : ",v\n");
+        }
+        TrainingData data = load(text.toString(), o -> {
+            o.group = ColumnRef.named("patient");
+            o.classes = List.of("u", "v");
+            o.heldOut = 0.25;
+        });
+
+        double[] x = new double[1];
+        for (int n = 0; n < data.heldOut().rows(); n++) {
+            data.heldOut().features().read(n, x);
+            assertThat(isIn(data.training(), x[0])).isFalse();
+        }
+        assertThat(data.heldOut().rows()).isBetween(12, 18);
+    }
+
     @Test
     void equalRowsStayTogether() throws IOException {
         StringBuilder text = new StringBuilder("x,y\n");
