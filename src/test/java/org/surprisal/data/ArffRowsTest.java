@@ -24,7 +24,7 @@ class ArffRowsTest {
     @Test
     void columnsAreInTheOrderOfTheFile() throws IOException {
         Path file = file("@relation r\n@attribute 'a b' numeric\n@attribute y {v,'u w'}\n@attribute s string\n@data\n");
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             assertThat(rows.columns())
                     .containsExactly(
                             new TableColumn("a b", null),
@@ -38,7 +38,7 @@ class ArffRowsTest {
     void numbersAreReadWhereTheyStand() throws IOException {
         Path file = file(
                 "@relation r\n@attribute a real\n@attribute n {10,2.5}\n@data\n -1.25e1 ,2.5\n'7',?\n{1 2.5}\n{}\n?,10\n");
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             double[][] expected = {{-12.5, 2.5}, {7, Double.NaN}, {0, 2.5}, {0, 10}, {Double.NaN, 10}};
             for (int n = 0; n < expected.length; n++) {
                 assertThat(rows.advance()).isTrue();
@@ -60,7 +60,7 @@ class ArffRowsTest {
     @Test
     void linesAreThoseOfTheFile() throws IOException {
         Path file = file("%\r\n@relation r\r\n\r\n@attribute a real\r\n@data\r\n1\r\n\r\n% c\r\n2\r3\n\n4");
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             for (long line : new long[] {6, 9, 10, 12}) {
                 assertThat(rows.advance()).isTrue();
                 assertThat(rows.line()).isEqualTo(line);
@@ -82,7 +82,7 @@ class ArffRowsTest {
     @Test
     void aFileThatGrowsWhileItIsReadIsRefused() throws IOException {
         Path file = file("@relation r\n@attribute a real\n@data\n1\n2");
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             assertThat(rows.advance()).isTrue();
             Files.writeString(file, "5\n", StandardOpenOption.APPEND);
             assertThat(Refusal.of(folder, () -> {
@@ -95,7 +95,7 @@ class ArffRowsTest {
     @Test
     void aRowAfterOneThatIsSparseKeepsNothingOfIt() throws IOException {
         Path file = file("@relation r\n@attribute a real\n@attribute y {u,v}\n@data\n{0 5,1 v}\n{}\n3,u\n{1 v}\n");
-        assertThat(Tables.shown(Tables.texts(Tables::arff, file))).isEqualTo("5|v / 0|u / 3|u / 0|v");
+        assertThat(Tables.shown(Tables.texts(Tables.Reader.ARFF, file))).isEqualTo("5|v / 0|u / 3|u / 0|v");
     }
 
     @Test

@@ -103,9 +103,9 @@ class FuzzedInputsTest {
     void someAreTakenAndSomeRefused() throws IOException {
         Path fuzz = Path.of("src/test/resources/fuzz");
         assertThat(Csv.read(fuzz.resolve("csv/quoted"), "y").rows()).isEqualTo(2);
-        assertThat(Tables.shown(Tables.texts(Tables::arff, fuzz.resolve("arff/dense"))))
+        assertThat(Tables.shown(Tables.texts(Tables.Reader.ARFF, fuzz.resolve("arff/dense"))))
                 .isEqualTo("1|a, b|u / 2.5|?|v w");
-        assertThat(Tables.shown(Tables.texts(Tables::libSvm, fuzz.resolve("libsvm/plain"))))
+        assertThat(Tables.shown(Tables.texts(Tables.Reader.LIBSVM, fuzz.resolve("libsvm/plain"))))
                 .isEqualTo("1|0.5|0|2 / -1|0|1e3|0");
         assertThat(SoftLabels.read(fuzz.resolve("npy/votes-i8"), 3)[0]).containsExactly(0.3, 0.7, 0);
         assertThat(Refusal.of(fuzz, () -> Npy.read(fuzz.resolve("npy/big-endian"))))

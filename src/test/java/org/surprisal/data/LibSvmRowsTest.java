@@ -65,7 +65,7 @@ class LibSvmRowsTest {
 
     @Test
     void whatIsNoNumberSaysSo() throws IOException {
-        try (TableRows rows = Tables.libSvm(file("1 1:abc 2: 3:1e999\n"))) {
+        try (TableRows rows = Tables.Reader.LIBSVM.open(file("1 1:abc 2: 3:1e999\n"))) {
             assertThat(rows.advance()).isTrue();
             String[] said = {"not a plain decimal number", "empty", "too large for a double"};
             for (int c = 1; c <= 3; c++) {
@@ -91,7 +91,7 @@ class LibSvmRowsTest {
     @Test
     void aFileThatGrowsWhileItIsReadIsRefused() throws IOException {
         Path file = file("1 1:1\n");
-        try (TableRows rows = Tables.libSvm(file)) {
+        try (TableRows rows = Tables.Reader.LIBSVM.open(file)) {
             Files.writeString(file, "1 2:1\n", StandardOpenOption.APPEND);
             assertThat(Refusal.of(folder, () -> {
                         while (rows.advance()) {}
@@ -125,7 +125,7 @@ class LibSvmRowsTest {
             }
         }
         List<List<Double>> ours = new ArrayList<>();
-        try (TableRows rows = Tables.libSvm(file)) {
+        try (TableRows rows = Tables.Reader.LIBSVM.open(file)) {
             while (rows.advance()) {
                 ours.add(List.of(rows.number(1), rows.number(2), rows.number(3), rows.number(4), rows.number(0)));
             }

@@ -10,37 +10,37 @@ import java.util.zip.GZIPOutputStream;
 
 /** Nasty ARFF and LIBSVM files that are too large to keep, or no plain files: how each is made, and what is said of it. */
 enum MadeTable {
-    ARFF_LINE_OF_20_MB(Tables::arff, "%s:5: " + Says.LONG_LINE, Says.HEAD, "1".repeat(1 << 20), 20, ",u\n"),
+    ARFF_LINE_OF_20_MB(Tables.Reader.ARFF, "%s:5: " + Says.LONG_LINE, Says.HEAD, "1".repeat(1 << 20), 20, ",u\n"),
     ARFF_VALUE_OF_100_KB(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:5: column 1 (a) is too long; expected at most 65536 characters",
             Says.HEAD,
             "1",
             100_000,
             ",u\n"),
     ARFF_QUOTED_VALUE_OF_100_KB(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:5: column 2 (y) is too long; expected at most 65536 characters",
             Says.HEAD + "1,'",
             "u",
             100_000,
             "'\n"),
     ARFF_A_MILLION_VALUES_IN_A_ROW(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:5: 1000001 values; expected 2, one for each attribute, and quotes around a value with blanks",
             Says.HEAD + "1",
             ",u",
             1_000_000,
             "\n"),
     ARFF_ATTRIBUTES_WITHOUT_END(
-            Tables::arff, "%s:16386: too many attributes; expected at most 16384", "@relation r\n", 20_000) {
+            Tables.Reader.ARFF, "%s:16386: too many attributes; expected at most 16384", "@relation r\n", 20_000) {
         @Override
         String middle(int i) {
             return "@attribute a" + i + " real\n";
         }
     },
     ARFF_NOMINAL_OF_A_MILLION_VALUES(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:2: the attributes have too many values; expected at most 262144 names and values, of 4194304 characters in all",
             "@relation r\n@attribute y {",
             400_000) {
@@ -50,7 +50,7 @@ enum MadeTable {
         }
     },
     ARFF_NAMES_OF_20_MB(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:71: the attributes have too many values; expected at most 262144 names and values, of 4194304 characters in all",
             "@relation r\n",
             400) {
@@ -60,44 +60,45 @@ enum MadeTable {
         }
     },
     ARFF_BOMB_OF_COMMENTS(
-            Tables::arff,
+            Tables.Reader.ARFF,
             "%s:1290560: " + Says.NO_ROWS,
             Says.HEAD,
             ("%" + "-".repeat(50) + "\n").repeat(10_000),
             200,
             "1,u\n"),
-    ARFF_BOMB_OF_BLANK_LINES_FIRST(Tables::arff, "%s:67108865: " + Says.NO_ROWS, "", "\n".repeat(1 << 20), 80, "1,u\n"),
-    LIBSVM_LINE_OF_20_MB(Tables::libSvm, "%s:2: " + Says.LONG_LINE, "1 1:1\n1", " 1:1".repeat(1 << 18), 20, "\n"),
-    LIBSVM_BOMB_OF_ONE_LINE(Tables::libSvm, "%s:1: " + Says.LONG_LINE, "", "1".repeat(1 << 20), 200, ""),
+    ARFF_BOMB_OF_BLANK_LINES_FIRST(
+            Tables.Reader.ARFF, "%s:67108865: " + Says.NO_ROWS, "", "\n".repeat(1 << 20), 80, "1,u\n"),
+    LIBSVM_LINE_OF_20_MB(Tables.Reader.LIBSVM, "%s:2: " + Says.LONG_LINE, "1 1:1\n1", " 1:1".repeat(1 << 18), 20, "\n"),
+    LIBSVM_BOMB_OF_ONE_LINE(Tables.Reader.LIBSVM, "%s:1: " + Says.LONG_LINE, "", "1".repeat(1 << 20), 200, ""),
     LIBSVM_BOMB_OF_BLANK_LINES(
-            Tables::libSvm, "%s:67108866: " + Says.NO_ROWS, "1 1:1\n", "\n".repeat(1 << 20), 80, "1 1:1\n"),
+            Tables.Reader.LIBSVM, "%s:67108866: " + Says.NO_ROWS, "1 1:1\n", "\n".repeat(1 << 20), 80, "1 1:1\n"),
     LIBSVM_LABEL_OF_1_MB(
-            Tables::libSvm,
+            Tables.Reader.LIBSVM,
             "%s:1: the label \"" + "7".repeat(40)
                     + "…\" is too large for a double; expected label index:value index:value …",
             "",
             "7",
             1 << 20,
             " 1:1\n"),
-    A_FOLDER(Tables::arff, "%s is not a file; expected an ARFF file") {
+    A_FOLDER(Tables.Reader.ARFF, "%s is not a file; expected an ARFF file") {
         @Override
         Path in(Path folder) throws IOException {
             return Files.createDirectory(folder.resolve("t"));
         }
     },
-    NOTHING(Tables::libSvm, "%s does not exist; expected a LIBSVM file") {
+    NOTHING(Tables.Reader.LIBSVM, "%s does not exist; expected a LIBSVM file") {
         @Override
         Path in(Path folder) {
             return folder.resolve("t");
         }
     },
-    A_NAMED_PIPE(Tables::libSvm, "%s is not a file; expected a LIBSVM file") {
+    A_NAMED_PIPE(Tables.Reader.LIBSVM, "%s is not a file; expected a LIBSVM file") {
         @Override
         Path in(Path folder) throws IOException, InterruptedException {
             return Unix.pipe(folder.resolve("t"));
         }
     },
-    A_FILE_WITHOUT_PERMISSION(Tables::arff, "%s cannot be read: no permission") {
+    A_FILE_WITHOUT_PERMISSION(Tables.Reader.ARFF, "%s cannot be read: no permission") {
         @Override
         Path in(Path folder) throws IOException {
             return Unix.unreadable(Files.writeString(folder.resolve("t"), Says.HEAD));

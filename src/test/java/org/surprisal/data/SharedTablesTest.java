@@ -32,10 +32,10 @@ class SharedTablesTest {
         Path file = SharedData.require("tables").resolve(name);
         JsonNode reference = Reference.read("tables.json").required(name);
         List<TableColumn> columns;
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             columns = rows.columns();
         }
-        List<List<String>> texts = Tables.texts(Tables::arff, file);
+        List<List<String>> texts = Tables.texts(Tables.Reader.ARFF, file);
 
         assertThat(texts).hasSize(reference.required("rows").intValue());
         assertThat(columns).hasSize(reference.required("columns").size());
@@ -72,7 +72,7 @@ class SharedTablesTest {
         Dataset bundled = Csv.read(Path.of("data/iris.csv"), "species");
         List<Integer> different = new ArrayList<>();
         double[] x = new double[4];
-        try (TableRows rows = Tables.arff(file)) {
+        try (TableRows rows = Tables.Reader.ARFF.open(file)) {
             for (int n = 0; n < bundled.rows(); n++) {
                 assertThat(rows.advance()).isTrue();
                 bundled.features().read(n, x);
@@ -97,7 +97,7 @@ class SharedTablesTest {
         List<List<Double>> columns = new ArrayList<>();
         List<List<Double>> weighted = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        try (TableRows rows = Tables.libSvm(file)) {
+        try (TableRows rows = Tables.Reader.LIBSVM.open(file)) {
             assertThat(rows.columns()).hasSize(1 + D);
             for (int j = 0; j < D; j++) {
                 assertThat(rows.columns().get(1 + j).name()).isEqualTo(Integer.toString(j + 1));

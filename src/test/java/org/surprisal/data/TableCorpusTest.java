@@ -33,7 +33,7 @@ class TableCorpusTest {
         }
 
         Tables.Reader reader() {
-            return format.equals("arff") ? Tables::arff : Tables::libSvm;
+            return format.equals("arff") ? Tables.Reader.ARFF : Tables.Reader.LIBSVM;
         }
 
         @Override

@@ -16,11 +16,11 @@ final class TableFuzz {
     private TableFuzz() {}
 
     static void arff(byte[] input) throws IOException {
-        tryOn(input, Tables::arff, TableFuzz::asArff);
+        tryOn(input, Tables.Reader.ARFF, TableFuzz::asArff);
     }
 
     static void libSvm(byte[] input) throws IOException {
-        tryOn(input, Tables::libSvm, TableFuzz::asLibSvm);
+        tryOn(input, Tables.Reader.LIBSVM, TableFuzz::asLibSvm);
     }
 
     private interface Writer {

@@ -48,8 +48,15 @@ class TablePropertyTest {
     }
 
     private static String head() {
-        return "@relation r\n@attribute a real\n@attribute b integer\n@attribute c NUMERIC\n@attribute s string\n"
-                + "@attribute y {u,'v w',\"x\\%\"}\n@data\n";
+        return """
+                @relation r
+                @attribute a real
+                @attribute b integer
+                @attribute c NUMERIC
+                @attribute s string
+                @attribute y {u,'v w',"x\\%"}
+                @data
+                """;
     }
 
     private static String dense(Row row) {
@@ -87,11 +94,11 @@ class TablePropertyTest {
 
         Files.writeString(
                 FILE, head() + rows.stream().map(TablePropertyTest::dense).collect(Collectors.joining("\n")));
-        assertThat(Tables.texts(Tables::arff, FILE)).isEqualTo(said);
+        assertThat(Tables.texts(Tables.Reader.ARFF, FILE)).isEqualTo(said);
 
         Files.writeString(
                 FILE, head() + rows.stream().map(TablePropertyTest::sparse).collect(Collectors.joining("\r\n")));
-        assertThat(Tables.texts(Tables::arff, FILE)).isEqualTo(said);
+        assertThat(Tables.texts(Tables.Reader.ARFF, FILE)).isEqualTo(said);
     }
 
     @Property(tries = 200, seed = "2")

@@ -11,16 +11,21 @@ final class Tables {
     private Tables() {}
 
     /** Opens the rows of a file. */
-    interface Reader {
-        TableRows open(Path file) throws IOException;
-    }
+    enum Reader {
+        ARFF {
+            @Override
+            TableRows open(Path file) throws IOException {
+                return new ArffRows(file, Encoding.UTF_8);
+            }
+        },
+        LIBSVM {
+            @Override
+            TableRows open(Path file) throws IOException {
+                return new LibSvmRows(file, Encoding.UTF_8, 1);
+            }
+        };
 
-    static TableRows arff(Path file) throws IOException {
-        return new ArffRows(file, Encoding.UTF_8);
-    }
-
-    static TableRows libSvm(Path file) throws IOException {
-        return new LibSvmRows(file, Encoding.UTF_8, 1);
+        abstract TableRows open(Path file) throws IOException;
     }
 
     /** The texts of all cells; a failure to read is told as the loader tells it. */
