@@ -51,10 +51,11 @@ public final class LibraryExample {
         RecordReader reader = new CollectionRecordReader(List.of(
                 List.of(new DoubleWritable(1.5), new Text("red"), new Text("rose")),
                 List.of(new DoubleWritable(0.4), new Text("blue"), new Text("violet"))));
-        DataOptions options = DataOptions.of(null, Path.of("flowers"), ColumnRef.named("kind")).with(o -> {
-            o.categorical = ColumnOptions.Categorical.ONE_HOT;
-            o.heldOut = 0.0;
-        });
+        DataOptions options = DataOptions.of(null, Path.of("flowers"), ColumnRef.named("kind"))
+                .with(o -> {
+                    o.categorical = ColumnOptions.Categorical.ONE_HOT;
+                    o.heldOut = 0.0;
+                });
         TrainingData flowers = DataLoader.load(reader, schema, options, new RandomStreams(7));
         // README reader ends
         return flowers;

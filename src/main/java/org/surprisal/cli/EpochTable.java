@@ -40,7 +40,7 @@ final class EpochTable implements TrainingListener {
                             ? "marg.: KL of the class shares to the mean prediction."
                             : "valid.: H(P,Q) of the validation rows."));
             StringBuilder header = new StringBuilder("epoch");
-            shown(report).forEach(metric -> header.append(Text.format(" %7s", metric.heading())));
+            shown(report).forEach(metric -> header.append(Text.format(" %7s", String.valueOf(metric.heading()))));
             console.result(header.toString());
             begun = true;
         }

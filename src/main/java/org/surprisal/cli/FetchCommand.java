@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "fashion-mnist: 31 MB, from Zalando Research."
         })
 final class FetchCommand implements Callable<Integer> {
+    @SuppressWarnings("ImmutableEnumChecker") // what is published is a record
     private enum Set {
         CIFAR10(Archive.CIFAR10),
         MNIST(FileSet.MNIST),

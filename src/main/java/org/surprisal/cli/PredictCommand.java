@@ -103,7 +103,10 @@ final class PredictCommand implements Callable<Integer> {
             for (int n = i * CHUNK; n < Math.min(count, (i + 1) * CHUNK); n++) {
                 lines.append(n == i * CHUNK ? "" : "\n").append(cells.get(1 + Softmax.argMax(rows[n])));
                 for (double p : rows[n]) {
-                    lines.append(',').append(quote).append(MetricsRow.shortest(p)).append(quote);
+                    lines.append(',')
+                            .append(quote)
+                            .append(MetricsRow.shortest(p))
+                            .append(quote);
                 }
             }
             return lines.toString();

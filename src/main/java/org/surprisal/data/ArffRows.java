@@ -234,10 +234,7 @@ final class ArffRows implements TableRows {
 
     @Override
     public boolean isMissing(int c) {
-        return places[c] == NO_PLACE
-                && from[c] != LEFT_OUT
-                && to[c] - from[c] == 1
-                && line.chars()[from[c]] == '?';
+        return places[c] == NO_PLACE && from[c] != LEFT_OUT && to[c] - from[c] == 1 && line.chars()[from[c]] == '?';
     }
 
     @Override

@@ -49,7 +49,9 @@ abstract class Coder {
         if (column instanceof Preparation.Category category) {
             return new Categories(category, place, at, options);
         }
-        return column instanceof Preparation.Flag ? new Flags(place, at, options) : new Numbers(place, at, options, mark);
+        return column instanceof Preparation.Flag
+                ? new Flags(place, at, options)
+                : new Numbers(place, at, options, mark);
     }
 
     int place() {
@@ -97,7 +99,8 @@ abstract class Coder {
                 if (value == marker) {
                     if (!imputes) {
                         throw new Refused(
-                                "\"" + Quote.shorten(row.raw(place())) + "\" stands for a missing value; expected a number",
+                                "\"" + Quote.shorten(row.raw(place()))
+                                        + "\" stands for a missing value; expected a number",
                                 true);
                     }
                     value = Double.NaN;

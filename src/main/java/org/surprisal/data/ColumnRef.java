@@ -84,7 +84,10 @@ public record ColumnRef(@Nullable String name, int position) implements Written 
 
     /** As a line of a configuration has it, in quotes where it needs them. */
     String toPaste() {
-        boolean plain = name == null || name.matches("[A-Za-z_][A-Za-z0-9_.]*");
+        if (name == null) {
+            return toString();
+        }
+        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_.]*");
         return plain ? toString() : Quote.yaml(name);
     }
 

@@ -92,9 +92,8 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
                 .filter(c -> isNumber(names.get(c)))
                 .boxed()
                 .toList();
-        boolean count = IntStream.of(0, 1)
-                .anyMatch(from -> IntStream.range(0, numbers.size())
-                        .allMatch(i -> names.get(numbers.get(i)).equals(String.valueOf(from + i))));
+        boolean count = IntStream.of(0, 1).anyMatch(from -> IntStream.range(0, numbers.size())
+                .allMatch(i -> names.get(numbers.get(i)).equals(String.valueOf(from + i))));
         if (numbers.isEmpty() || (count && numbers.size() >= FEWEST_NUMBERED)) {
             return;
         }

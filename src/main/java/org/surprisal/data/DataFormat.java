@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The formats that data comes in. */
+@SuppressWarnings("ImmutableEnumChecker") // a source keeps nothing from one call to the next
 public enum DataFormat {
     /** A table with a line for each row; see {@link Csv}. */
     CSV(new Csv()),

@@ -128,7 +128,9 @@ public final class DataLoader {
      */
     public static DataOptions resolve(DataOptions options) {
         DataFormat asked = options.format();
-        DataFormat found = asked == null || asked == DataFormat.CSV ? DataFormat.of(options.path(), options.text().encoding()) : asked;
+        DataFormat found = asked == null || asked == DataFormat.CSV
+                ? DataFormat.of(options.path(), options.text().encoding())
+                : asked;
         // A table of Weka's is one whatever its file is called; anything else that is said is believed.
         DataFormat format = asked == null || found == DataFormat.ARFF ? found : asked;
         return format.source().resolve(options.with(o -> o.format = format));

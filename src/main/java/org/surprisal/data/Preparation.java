@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
  * that comes after.
  *
  * @param columns those that are taken, in the order of the features
- * @param fill (D) what stands in for a missing number: its mean over the training rows, NaN where a feature has none;
- *     null where nothing is filled in
+ * @param means (D) what stands in for a missing number, its mean over the training rows; NaN for a feature of a category;
+ *     empty where nothing is filled in
  * @param width how many columns a table without names has, the label among them; 0 for one with names
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by equals below
-public record Preparation(List<Column> columns, double @Nullable [] fill, int width) {
+public record Preparation(List<Column> columns, List<Double> means, int width) {
     /** What stands for a missing category: one of its own. */
     static final String MISSING = "missing";
 
     public Preparation {
         columns = List.copyOf(columns);
+        means = List.copyOf(means);
+    }
+
+    /** The means (D); null where nothing is filled in. */
+    public double @Nullable [] fill() {
+        return means.isEmpty() ? null : means.stream().mapToDouble(mean -> mean).toArray();
     }
 
     /** A column that is taken. */
@@ -74,12 +79,12 @@ public record Preparation(List<Column> columns, double @Nullable [] fill, int wi
     /** Columns that are numbers as they stand. */
     public static Preparation numeric(List<String> names) {
         return new Preparation(
-                names.stream().map(name -> (Column) new Numeric(name)).toList(), null, 0);
+                names.stream().map(name -> (Column) new Numeric(name)).toList(), List.of(), 0);
     }
 
     /** Whether every feature is the number that stands in its column, found by name. */
     public boolean isNumeric() {
-        return fill == null && width == 0 && columns.stream().allMatch(column -> column instanceof Numeric);
+        return means.isEmpty() && width == 0 && columns.stream().allMatch(column -> column instanceof Numeric);
     }
 
     /** D names. */
@@ -104,13 +109,13 @@ public record Preparation(List<Column> columns, double @Nullable [] fill, int wi
     }
 
     /** The same, filling missing numbers in. */
-    Preparation withFill(double[] means) {
-        return new Preparation(columns, means, width);
+    Preparation withFill(double[] fill) {
+        return new Preparation(columns, Arrays.stream(fill).boxed().toList(), width);
     }
 
     /** The same of a table without names. */
     Preparation withWidth(int columnsInAll) {
-        return new Preparation(columns, fill, columnsInAll);
+        return new Preparation(columns, means, columnsInAll);
     }
 
     /** The names that two features would have in common. */
@@ -118,18 +123,5 @@ public record Preparation(List<Column> columns, double @Nullable [] fill, int wi
         Set<String> seen = new HashSet<>();
         Stream<String> twice = featureNames().stream().filter(name -> !seen.add(name));
         return new HashSet<>(twice.toList());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Preparation that
-                && columns.equals(that.columns)
-                && Arrays.equals(fill, that.fill)
-                && width == that.width;
-    }
-
-    @Override
-    public int hashCode() {
-        return columns.hashCode();
     }
 }

@@ -43,7 +43,12 @@ final class RawTable {
         this.coders = new Coder[plan.features().length];
         int at = 0;
         for (int i = 0; i < coders.length; i++) {
-            coders[i] = Coder.of(preparation.columns().get(i), plan.features()[i], at, this.options, options.text().decimal());
+            coders[i] = Coder.of(
+                    preparation.columns().get(i),
+                    plan.features()[i],
+                    at,
+                    this.options,
+                    options.text().decimal());
             at += preparation.columns().get(i).features().size();
         }
         this.D = at;
@@ -126,8 +131,8 @@ final class RawTable {
         if (plan.group() >= 0) {
             if (options.missingValues().isMissing(from, plan.group())) {
                 throw new Unfit(
-                        file + ":" + from.line() + ": " + plan.title(plan.group()) + " is missing, so that the row is of no"
-                                + " group; expected one in every row",
+                        file + ":" + from.line() + ": " + plan.title(plan.group())
+                                + " is missing, so that the row is of no" + " group; expected one in every row",
                         null);
             }
             groups = rows == groups.length ? Arrays.copyOf(groups, larger(rows + 1L)) : groups;

@@ -29,8 +29,7 @@ final class RecordSource extends TableSource {
     }
 
     @Override
-    public void require(
-            TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
+    public void require(TableText text, ColumnOptions table, @Nullable ColumnRef group, Set<Augmentation> augment) {
         super.require(text, table, group, augment);
         text.requireOnly(TableText.DEFAULTS, "a record reader");
     }

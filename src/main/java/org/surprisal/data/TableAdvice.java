@@ -70,7 +70,7 @@ final class TableAdvice {
         for (ColumnStatistics column : taken) {
             prepared.add(prepared(column));
         }
-        Preparation preparation = new Preparation(prepared, null, 0);
+        Preparation preparation = new Preparation(prepared, List.of(), 0);
         if (!preparation.doubled().isEmpty()) {
             throw new DataException(file + ": two features would be called "
                     + Quote.list(List.copyOf(preparation.doubled())) + "; expected another name for a column");
@@ -151,8 +151,14 @@ final class TableAdvice {
             return new DataException(String.valueOf(first.getMessage()), first);
         }
         List<String> told = new ArrayList<>();
-        tell(told, "decimal commas" + (separator.equals(Separator.COMMA) ? ", which a table with commas between its fields"
-                + " cannot have (write points): " : ": "), commas, ColumnStatistics::example);
+        tell(
+                told,
+                "decimal commas"
+                        + (separator.equals(Separator.COMMA)
+                                ? ", which a table with commas between its fields" + " cannot have (write points): "
+                                : ": "),
+                commas,
+                ColumnStatistics::example);
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
         tell(told, "numbers, but for a few cells: ", mixed, ColumnStatistics::mistakes);

@@ -33,8 +33,10 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
         ColumnOptions table = options.table();
         Set<Integer> left = several(file, "data.ignore", table.ignore(), names);
         int label = table.label() == null ? 0 : one(file, where, "data.label", table.label(), names, left);
-        boolean byColumn = options.group() != null && !options.group().equals(DataOptions.EQUAL_ROWS);
-        int group = byColumn ? one(file, where, "data.group", options.group(), names, left) : -1;
+        ColumnRef together = options.group();
+        int group = together == null || together.equals(DataOptions.EQUAL_ROWS)
+                ? -1
+                : one(file, where, "data.group", together, names, left);
         if (left.contains(label)) {
             throw new OptionException(
                     "data.ignore", table.ignore(), "columns other than the label, " + names.get(label));
@@ -77,16 +79,16 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
         return planes;
     }
 
-    private static int one(
-            Path file, String where, String key, ColumnRef ref, List<String> names, Set<Integer> left) {
+    private static int one(Path file, String where, String key, ColumnRef ref, List<String> names, Set<Integer> left) {
         List<Integer> found = ref.in(names);
         List<Integer> open = found.stream().filter(c -> !left.contains(c)).toList();
         List<Integer> candidates = open.isEmpty() ? found : open;
         if (candidates.size() == 1) {
             return candidates.get(0);
         }
-        if (candidates.size() > 1 && names.get(candidates.get(0)).equals(ref.name())) {
-            throw twice(where, ref.name(), candidates.get(0), candidates.get(1));
+        String name = candidates.isEmpty() ? "" : names.get(candidates.get(0));
+        if (name.equals(ref.name())) {
+            throw twice(where, name, candidates.get(0), candidates.get(1));
         }
         throw noColumn(file, key, ref, names, candidates.isEmpty() ? "a column" : "one column");
     }

@@ -136,7 +136,8 @@ abstract class TableSource implements Source {
                         .toList();
                 Preparation preparation = Preparation.numeric(columns).withWidth(width(options, plan));
                 try {
-                    return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
+                    return new Preparing(
+                            plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
                 } catch (RawTable.Unfit e) {
                     throw refusal(file, plan, options, e);
                 }
@@ -149,7 +150,8 @@ abstract class TableSource implements Source {
             Preparation preparation = advice.preparation(notes).withWidth(width(options, all));
             TablePlan plan = advice.planOf(preparation);
             try {
-                return new Preparing(plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
+                return new Preparing(
+                        plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
             } catch (RawTable.Unfit e) {
                 throw advice.refusal(e);
             }
@@ -188,7 +190,8 @@ abstract class TableSource implements Source {
                 file,
                 options,
                 null,
-                rows -> TableSurvey.of(rows, options.table().missingValues(), options.text().decimal()));
+                rows -> TableSurvey.of(
+                        rows, options.table().missingValues(), options.text().decimal()));
     }
 
     @Override

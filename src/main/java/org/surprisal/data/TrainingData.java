@@ -29,6 +29,7 @@ public record TrainingData(
         List<Path> files,
         List<String> notes) {
     /** Rows that come from no file, as they are; training and held-out rows may be the same. */
+    @SuppressWarnings("ReferenceEquality") // equal rows in two data sets are not reported on as if trained on
     public static TrainingData of(Dataset training, Dataset heldOut) {
         return new TrainingData(
                 training,

@@ -53,8 +53,7 @@ record ConfigBinder(Path file, Map<String, String> places) {
                         + Nearest.hint(brief(name), ConfigMapper.keys(defaults)));
             }
             Object byDefault = byDefault(key, keyed.component(), keyed.record());
-            if (isSection(byDefault)) {
-                Record section = (Record) byDefault;
+            if (byDefault instanceof Record section && !(section instanceof Written)) {
                 if (!(value instanceof Map<?, ?> values)) {
                     throw new ConfigException(
                             place + key + " is " + brief(value) + "; expected a section with " + names(section));
@@ -105,10 +104,6 @@ record ConfigBinder(Path file, Map<String, String> places) {
         return null;
     }
 
-    private static boolean isSection(@Nullable Object byDefault) {
-        return byDefault instanceof Record && !(byDefault instanceof Written);
-    }
-
     private static boolean isEmpty(@Nullable Object value) {
         return value instanceof Quoted quoted && quoted.text().isEmpty();
     }
@@ -133,10 +128,10 @@ record ConfigBinder(Path file, Map<String, String> places) {
             String key = prefix + name;
             Object value = given.get(name);
             Object byDefault = byDefault(key, components[i], defaults);
-            if (byDefault instanceof Embedded) {
-                values[i] = bind(given, (Record) byDefault, prefix);
-            } else if (isSection(byDefault)) {
-                values[i] = bind(value instanceof Map<?, ?> keys ? keys : Map.of(), (Record) byDefault, key + ".");
+            if (byDefault instanceof Record part && byDefault instanceof Embedded) {
+                values[i] = bind(given, part, prefix);
+            } else if (byDefault instanceof Record section && !(section instanceof Written)) {
+                values[i] = bind(value instanceof Map<?, ?> keys ? keys : Map.of(), section, key + ".");
             } else {
                 values[i] = value == null ? byDefault : value(components[i].getGenericType(), key, value);
             }

@@ -35,7 +35,13 @@ final class ConfigMapper {
      * the data holds is told by its standardisation and names.
      */
     private static final Set<String> FREE = Set.of(
-            "name", "data.path", "data.test-path", "data.soft-labels", "data.unknown", "training.epochs", "training.checkpoint-every");
+            "name",
+            "data.path",
+            "data.test-path",
+            "data.soft-labels",
+            "data.unknown",
+            "training.epochs",
+            "training.checkpoint-every");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_/]([A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?");
     private static final Set<String> WORDS_OF_YAML =

@@ -31,10 +31,9 @@ final class PreparationJson {
                 category.categories().forEach(categories::add);
             }
         }
-        double[] fill = preparation.fill();
-        if (fill != null) {
+        if (!preparation.means().isEmpty()) {
             ArrayNode means = root.putArray("fill");
-            for (double mean : fill) {
+            for (double mean : preparation.means()) {
                 if (Double.isNaN(mean)) {
                     means.addNull();
                 } else {
@@ -77,10 +76,10 @@ final class PreparationJson {
 
     /** A category is never missing; everything else has a number to fill in, where anything is filled in at all. */
     private static void requireFilled(Preparation preparation) {
-        double[] fill = preparation.fill();
+        List<Double> fill = preparation.means();
         int at = 0;
         for (Preparation.Column column : preparation.columns()) {
-            if (fill != null && Double.isNaN(fill[at]) != (column instanceof Preparation.Category)) {
+            if (!fill.isEmpty() && Double.isNaN(fill.get(at)) != (column instanceof Preparation.Category)) {
                 throw new IllegalArgumentException("columns and fill that do not fit");
             }
             at += column.features().size();
@@ -104,18 +103,14 @@ final class PreparationJson {
         return node.textValue();
     }
 
-    private static double @Nullable [] fill(@Nullable JsonNode means) {
-        if (means == null) {
-            return null;
-        }
-        double[] fill = new double[means.size()];
-        for (int j = 0; j < fill.length; j++) {
-            boolean isNumber =
-                    means.get(j).isNumber() && Double.isFinite(means.get(j).asDouble());
+    private static List<Double> fill(@Nullable JsonNode means) {
+        List<Double> fill = new ArrayList<>();
+        for (int j = 0; means != null && j < means.size(); j++) {
+            boolean isNumber = means.get(j).isNumber() && Double.isFinite(means.get(j).asDouble());
             if (!isNumber && !means.get(j).isNull()) {
                 throw new IllegalArgumentException("a fill that is no number");
             }
-            fill[j] = isNumber ? means.get(j).asDouble() : Double.NaN;
+            fill.add(isNumber ? means.get(j).asDouble() : Double.NaN);
         }
         return fill;
     }

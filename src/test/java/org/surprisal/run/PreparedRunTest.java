@@ -71,7 +71,8 @@ class PreparedRunTest {
     @Test
     void rowsToPredictArePreparedTheSameWay() throws IOException {
         Preparation preparation = Checkpoint.read(
-                        run.resolve("latest.safetensors"), ConfigReader.open(run.resolve("config.yaml")).read(List.of()))
+                        run.resolve("latest.safetensors"),
+                        ConfigReader.open(run.resolve("config.yaml")).read(List.of()))
                 .preparation();
         assertThat(preparation.featureNames()).containsExactly("colour=blue", "colour=red", "colour=missing", "size");
         double mean = preparation.fill()[3];
@@ -87,9 +88,10 @@ class PreparedRunTest {
     void aRowThatDoesNotFitIsRefusedByItsPlace() {
         assertThatThrownBy(() -> predictions("colour;size\nred;1\ngreen;2\n"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder.resolve("p.csv") + ":3: column 1 (colour) is \"green\", a category that was not there"
-                        + " in training; expected one of blue, red, missing, or data.unknown: other, which"
-                        + " makes it none of them");
+                .hasMessage(
+                        folder.resolve("p.csv") + ":3: column 1 (colour) is \"green\", a category that was not there"
+                                + " in training; expected one of blue, red, missing, or data.unknown: other, which"
+                                + " makes it none of them");
         assertThatThrownBy(() -> predictions("colour;size\nred;x\n"))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(folder.resolve("p.csv") + ":2: column 2 (size) \"x\" is not a plain decimal");
@@ -109,9 +111,18 @@ class PreparedRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"columns\": 3}", "{\"columns\": [{}]}", "{\"columns\": [{\"name\": 1}]}",
-        "{\"columns\": [{\"name\": \"a\"}], \"fill\": [1, 2]}", "{\"columns\": [{\"name\": \"a\"}], \"fill\": [\"x\"]}",
-        "{\"columns\": [{\"name\": \"a\", \"categories\": [null]}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"columns\": 3}",
+                "{\"columns\": [{}]}",
+                "{\"columns\": [{\"name\": 1}]}",
+                "{\"columns\": [{\"name\": \"a\"}], \"fill\": [1, 2]}",
+                "{\"columns\": [{\"name\": \"a\"}], \"fill\": [\"x\"]}",
+                "{\"columns\": [{\"name\": \"a\", \"categories\": [null]}]}"
+            })
     void aDamagedPreparationIsRefused(String json) {
         CheckpointMetadata metadata = new CheckpointMetadata(Map.of("preparation", json), "c.safetensors");
 
