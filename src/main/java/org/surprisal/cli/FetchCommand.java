@@ -34,14 +34,16 @@ import picocli.CommandLine.TypeConversionException;
 final class FetchCommand implements Callable<Integer> {
     @SuppressWarnings("ImmutableEnumChecker") // what is published is a record
     private enum Set {
-        CIFAR10(Archive.CIFAR10),
-        MNIST(FileSet.MNIST),
-        FASHION_MNIST(FileSet.FASHION_MNIST);
+        CIFAR10,
+        MNIST,
+        FASHION_MNIST;
 
-        private final Published published;
-
-        Set(Published published) {
-            this.published = published;
+        Published published() {
+            return switch (this) {
+                case CIFAR10 -> Archive.CIFAR10;
+                case MNIST -> FileSet.MNIST;
+                case FASHION_MNIST -> FileSet.FASHION_MNIST;
+            };
         }
 
         @Override
@@ -93,7 +95,7 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() throws FetchException {
         Console console = data.console();
         Path target = to == null ? Path.of("data", set.toString()) : to;
-        FetchResult result = Fetch.fetch(new FetchRequest(set.published, target, from, keep), new Bar(console));
+        FetchResult result = Fetch.fetch(new FetchRequest(set.published(), target, from, keep), new Bar(console));
         console.result(
                 result.alreadyThere()
                         ? target + " is complete already"

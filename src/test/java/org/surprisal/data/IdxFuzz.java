@@ -1,6 +1,8 @@
 package org.surprisal.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,9 +26,9 @@ public final class IdxFuzz {
         int how = input.length == 0 ? 0 : input[0] & 0xFF;
         int from = Math.min(input.length, how == LABELS_THAT_FIT ? 1 : 1 + how);
         byte[] images = Arrays.copyOfRange(input, from, input.length);
+        int promised = images.length < 8 ? 1 : ByteBuffer.wrap(images).getShort(6) & 0xFFFF;
         byte[] labels = how == LABELS_THAT_FIT
-                ? IdxFiles.labels(
-                        new int[images.length < 8 ? 1 : Math.min(1000, images[6] << 8 & 0xFF00 | images[7] & 0xFF)])
+                ? IdxFiles.labels(new int[Math.min(1000, promised)])
                 : Arrays.copyOfRange(input, Math.min(1, from), from);
         Files.write(IMAGES, images);
         Files.write(LABELS, labels);
@@ -44,7 +46,7 @@ public final class IdxFuzz {
         if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
             return bytes;
         }
-        try (GZIPInputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return in.readAllBytes();
         }
     }

@@ -33,7 +33,7 @@ class ImageFileTest {
         int[] colours = new int[plane];
         for (int at = 0; at < plane; at++) {
             for (int channel = 0; channel < 3; channel++) {
-                colours[at] = colours[at] << 8 | image.planes()[channel * plane + at] & 0xFF;
+                colours[at] = (colours[at] << 8) | (image.planes()[channel * plane + at] & 0xFF);
             }
         }
         return colours;
@@ -53,7 +53,7 @@ class ImageFileTest {
         for (int v = 0; v < 256; v++) {
             all[v] = (byte) v;
         }
-        ImageFile image = read(ImageFiles.png(16, 16, 8, ImageFiles.GREY, null, all));
+        ImageFile image = read(ImageFiles.png(16, 16, 8, ImageFiles.GREY, all));
         assertThat(image.grey()).isTrue();
         assertThat(image.planes()).startsWith(all);
         assertThat(Arrays.copyOfRange(image.planes(), 256, 512)).isEqualTo(all);
@@ -62,17 +62,17 @@ class ImageFileTest {
     /** 1, 2 and 4 bits fill the same scale: a value v of b bits is v · 255/(2^b − 1), as PNG says. */
     @Test
     void fewerBitsOfGreyFillTheScale() throws IOException {
-        assertThat(colours(read(ImageFiles.png(4, 1, 1, ImageFiles.GREY, null, bytes(0b01010000)))))
+        assertThat(colours(read(ImageFiles.png(4, 1, 1, ImageFiles.GREY, bytes(0b01010000)))))
                 .containsExactly(0, 0xFFFFFF, 0, 0xFFFFFF);
-        assertThat(colours(read(ImageFiles.png(4, 1, 2, ImageFiles.GREY, null, bytes(0b00011011)))))
+        assertThat(colours(read(ImageFiles.png(4, 1, 2, ImageFiles.GREY, bytes(0b00011011)))))
                 .containsExactly(0, 0x555555, 0xAAAAAA, 0xFFFFFF);
-        assertThat(colours(read(ImageFiles.png(2, 1, 4, ImageFiles.GREY, null, bytes(0x1F)))))
+        assertThat(colours(read(ImageFiles.png(2, 1, 4, ImageFiles.GREY, bytes(0x1F)))))
                 .containsExactly(0x111111, 0xFFFFFF);
     }
 
     @Test
     void coloursOfPngAndBmp() throws IOException {
-        ImageFile png = read(ImageFiles.png(2, 1, 8, ImageFiles.RGB, null, bytes(1, 2, 3, 253, 254, 255)));
+        ImageFile png = read(ImageFiles.png(2, 1, 8, ImageFiles.RGB, bytes(1, 2, 3, 253, 254, 255)));
         assertThat(png.grey()).isFalse();
         assertThat(colours(png)).containsExactly(0x010203, 0xFDFEFF);
         ImageFile bmp = read(ImageFiles.bmp(3, 2, 3));
@@ -85,9 +85,9 @@ class ImageFileTest {
     @Test
     void aPaletteIsLookedUp() throws IOException {
         byte[][] palette = {ImageFiles.part("PLTE", bytes(10, 20, 30, 7, 7, 7, 255, 255, 255))};
-        assertThat(colours(read(ImageFiles.png(4, 1, 8, ImageFiles.PALETTE, palette, bytes(2, 0, 1, 0)))))
+        assertThat(colours(read(ImageFiles.png(4, 1, 8, ImageFiles.PALETTE, bytes(2, 0, 1, 0), palette))))
                 .containsExactly(0xFFFFFF, 0x0A141E, 0x070707, 0x0A141E);
-        ImageFile greys = read(ImageFiles.png(2, 1, 8, ImageFiles.PALETTE, palette, bytes(2, 1)));
+        ImageFile greys = read(ImageFiles.png(2, 1, 8, ImageFiles.PALETTE, bytes(2, 1), palette));
         assertThat(greys.grey()).isTrue(); // by the pixels that are there
     }
 
@@ -102,25 +102,25 @@ class ImageFileTest {
 
     @Test
     void alphaIsDroppedWhereItHidesNothing() throws IOException {
-        assertThat(colours(read(ImageFiles.png(1, 1, 8, ImageFiles.RGBA, null, bytes(1, 2, 3, 255)))))
+        assertThat(colours(read(ImageFiles.png(1, 1, 8, ImageFiles.RGBA, bytes(1, 2, 3, 255)))))
                 .containsExactly(0x010203);
-        ImageFile grey = read(ImageFiles.png(2, 1, 8, ImageFiles.GREY_ALPHA, null, bytes(9, 255, 200, 255)));
+        ImageFile grey = read(ImageFiles.png(2, 1, 8, ImageFiles.GREY_ALPHA, bytes(9, 255, 200, 255)));
         assertThat(grey.grey()).isTrue();
         assertThat(colours(grey)).containsExactly(0x090909, 0xC8C8C8);
         String transparent = "it has transparent pixels; expected opaque ones: lay it on a background";
-        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.RGBA, null, bytes(1, 2, 3, 254)), transparent);
-        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.GREY_ALPHA, null, bytes(9, 0)), transparent);
+        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.RGBA, bytes(1, 2, 3, 254)), transparent);
+        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.GREY_ALPHA, bytes(9, 0)), transparent);
         byte[][] palette = {ImageFiles.part("PLTE", bytes(1, 2, 3, 4, 5, 6)), ImageFiles.part("tRNS", bytes(0))};
-        assertRefused(ImageFiles.png(2, 1, 8, ImageFiles.PALETTE, palette, bytes(1, 0)), transparent);
+        assertRefused(ImageFiles.png(2, 1, 8, ImageFiles.PALETTE, bytes(1, 0), palette), transparent);
         byte[][] colour = {ImageFiles.part("tRNS", bytes(0, 1, 0, 2, 0, 3))};
-        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.RGB, colour, bytes(1, 2, 3)), transparent);
+        assertRefused(ImageFiles.png(1, 1, 8, ImageFiles.RGB, bytes(1, 2, 3), colour), transparent);
     }
 
     @Test
     void sixteenBitsAreTold() {
         String message = "it has 16 bits a colour; expected 8";
-        assertRefused(ImageFiles.png(1, 1, 16, ImageFiles.GREY, null, bytes(1, 2)), message);
-        assertRefused(ImageFiles.png(1, 1, 16, ImageFiles.RGB, null, bytes(1, 2, 3, 4, 5, 6)), message);
+        assertRefused(ImageFiles.png(1, 1, 16, ImageFiles.GREY, bytes(1, 2)), message);
+        assertRefused(ImageFiles.png(1, 1, 16, ImageFiles.RGB, bytes(1, 2, 3, 4, 5, 6)), message);
     }
 
     @Test
@@ -158,7 +158,7 @@ class ImageFileTest {
     @Test
     void noHeaderIsTakenAtItsWord() {
         assertRefused(
-                ImageFiles.png(100_000, 100_000, 8, ImageFiles.GREY, null, new byte[100_000]),
+                ImageFiles.png(100_000, 100_000, 8, ImageFiles.GREY, new byte[100_000]),
                 "it says that it is 100000x100000; expected 1 to 4194304 pixels: bring it to a smaller size first");
         byte[] bmp = ImageFiles.bmp(0, 1, 1);
         bmp[19] = 9; // 2305 x 2049, whatever Java says of it

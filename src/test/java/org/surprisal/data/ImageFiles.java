@@ -39,7 +39,7 @@ final class ImageFiles {
                 }
             }
         }
-        return png(width, height, 8, colour ? RGB : GREY, null, samples);
+        return png(width, height, 8, colour ? RGB : GREY, samples);
     }
 
     /**
@@ -47,7 +47,7 @@ final class ImageFiles {
      *
      * @param between parts between header and pixels, such as a palette
      */
-    static byte[] png(int width, int height, int bits, int type, byte[][] between, byte[] lines) {
+    static byte[] png(int width, int height, int bits, int type, byte[] lines, byte[]... between) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         png.writeBytes(part(
@@ -58,7 +58,7 @@ final class ImageFiles {
                         .put((byte) bits)
                         .put((byte) type)
                         .array()));
-        for (byte[] part : between == null ? new byte[0][] : between) {
+        for (byte[] part : between) {
             png.writeBytes(part);
         }
         int length = lines.length / height;

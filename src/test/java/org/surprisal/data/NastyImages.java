@@ -32,7 +32,7 @@ enum NastyImages {
         void spoil(Path pets) {
             ImageFiles.write(pets.resolve("cat/0.png"), ImageFiles.jpeg(4, 3, 0x777777, false));
             ImageFiles.write(pets.resolve("cat/1.png"), ImageFiles.jpeg(4, 3, 0x777777, true));
-            ImageFiles.write(pets.resolve("dog/2.png"), ImageFiles.png(4, 3, 8, ImageFiles.RGB, null, new byte[36]));
+            ImageFiles.write(pets.resolve("dog/2.png"), ImageFiles.png(4, 3, 8, ImageFiles.RGB, new byte[36]));
         }
     },
     BYTES_AFTER_THE_END(true, "5 rows of 4x3 grey, classes cat, dog") {
@@ -183,8 +183,8 @@ enum NastyImages {
             png[png.length - 14] ^= 1;
             ImageFiles.write(pets.resolve("cat/1.png"), png);
             ImageFiles.write(pets.resolve("dog/2.png"), Arrays.copyOf(png, 50));
-            ImageFiles.write(pets.resolve("dog/3.png"), ImageFiles.png(4, 3, 16, ImageFiles.GREY, null, new byte[24]));
-            ImageFiles.write(pets.resolve("dog/4.png"), ImageFiles.png(4, 3, 8, ImageFiles.RGBA, null, new byte[48]));
+            ImageFiles.write(pets.resolve("dog/3.png"), ImageFiles.png(4, 3, 16, ImageFiles.GREY, new byte[24]));
+            ImageFiles.write(pets.resolve("dog/4.png"), ImageFiles.png(4, 3, 8, ImageFiles.RGBA, new byte[48]));
         }
     },
     A_JPEG_CUT_OFF("%s: 1 of 5 images cannot be taken: dog/2.png: it is damaged: Truncated File - Missing EOI marker"
@@ -201,8 +201,7 @@ enum NastyImages {
         @Override
         void spoil(Path pets) {
             ImageFiles.write(
-                    pets.resolve("cat/0.png"),
-                    ImageFiles.png(100_000, 100_000, 1, ImageFiles.GREY, null, new byte[100_000]));
+                    pets.resolve("cat/0.png"), ImageFiles.png(100_000, 100_000, 1, ImageFiles.GREY, new byte[100_000]));
         }
     },
     A_SPARSE_FILE_OF_100_GB("%s: 1 of 5 images cannot be taken: cat/0.png: it has 100000000000 bytes; expected at most"
