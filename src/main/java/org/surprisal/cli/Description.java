@@ -1,5 +1,6 @@
 package org.surprisal.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,13 +13,18 @@ import org.surprisal.theory.Information;
 /** What data holds, in lines of at most 80 characters. */
 final class Description {
     private static final int MOST_FEATURES = 20;
+    private static final int MOST_FILES = 8;
 
     private Description() {}
 
     static List<String> of(TrainingData data) {
         Dataset training = data.training();
         List<String> lines = new ArrayList<>();
-        data.files().forEach(file -> lines.add("file      " + file));
+        List<Path> files = data.files();
+        files.stream().limit(MOST_FILES).forEach(file -> lines.add("file      " + file));
+        if (files.size() > MOST_FILES) { // a folder of images has one for each row
+            lines.add("          and " + Text.thousands(files.size() - MOST_FILES) + " more");
+        }
         Dataset validation = data.validation();
         lines.add("rows      " + Text.thousands(training.rows()) + " to train on, "
                 + (validation == null ? "" : Text.thousands(validation.rows()) + " to validate on, ")

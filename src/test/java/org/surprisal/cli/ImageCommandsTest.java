@@ -94,6 +94,10 @@ class ImageCommandsTest {
         assertThat(said.line("8 training")).isEqualTo("8 training rows, 2 held out; 45 features, 2 classes");
         assertThat(run.resolve("worst.png")).isNotEmptyFile();
 
+        Said described = Said.by("data", "describe", config.toString());
+        assertThat(described.out()).filteredOn(line -> line.startsWith("file ")).hasSize(8);
+        assertThat(described.out().get(8)).isEqualTo("          and 2 more");
+
         Said one = Said.by(
                 "predict", run.toString(), folder.resolve("sky/night/1.png").toString());
         assertThat(one.out().get(0)).isEqualTo("prediction,day,night");
