@@ -22,10 +22,21 @@ final class Report {
                 outcome.directory().path(), last.epoch(), narrow(last.crossEntropy()), last.get(Metric.ACCURACY));
     }
 
+    /** Why a training ended before its last epoch. */
+    static String early(Run.Outcome outcome, int epochs) {
+        int last = outcome.lastRow().epoch();
+        return Text.format(
+                "stopped early after epoch %d of %d, %s after the best",
+                last, epochs, Text.count(last - outcome.best().epoch(), "epoch"));
+    }
+
     /** The end of a training. */
-    static List<String> end(Run.Outcome outcome) {
+    static List<String> end(Run.Outcome outcome, int epochs) {
         List<String> lines = new ArrayList<>();
         lines.add("");
+        if (outcome.isEarly()) {
+            lines.add(early(outcome, epochs));
+        }
         lines.addAll(gain(outcome.last()));
         lines.addAll(best(outcome.best()));
         lines.add("");

@@ -30,14 +30,23 @@ final class TrainingSession {
     void resume(Run run) {
         int done = run.trainer().position().epoch();
         int epochs = run.config().training().epochs();
-        if (done >= epochs) {
+        if (run.trainer().stopsEarly()) {
+            console.note(wayOutOfEarlyStop(run, done));
+        } else if (done >= epochs) {
             console.note("the run has " + done + " of " + epochs + " epochs; --epochs N makes it longer");
         }
-        if (run.changesRates()) {
+        if (run.changesRates() && !run.trainer().isDone()) {
             console.note("the schedule now ends at epoch " + epochs + ": learning rates from here on follow it,"
                     + " so this run is not the one that config.yaml alone would give");
         }
         train(run, null, new EpochTable(console, run, quiet));
+    }
+
+    private static String wayOutOfEarlyStop(Run run, int done) {
+        RunDirectory directory = run.directory();
+        return "the run stopped early, after epoch " + done + ", and --epochs does not make it longer; to go on, set"
+                + " training.early-stop in " + (directory == null ? "" : directory.path() + "/") + "config.yaml to 0,"
+                + " or to more than the " + Text.count(run.trainer().epochsSinceBest(), "epoch") + " since the best";
     }
 
     private void train(Run run, @Nullable Path out, EpochTable table) {
@@ -107,10 +116,14 @@ final class TrainingSession {
     }
 
     private void finish(Run run, Run.Outcome outcome) {
+        int epochs = run.config().training().epochs();
         if (quiet) {
+            if (outcome.isEarly()) {
+                console.note(Report.early(outcome, epochs));
+            }
             console.result(Report.oneLine(outcome));
         } else {
-            Report.end(outcome).forEach(console::result);
+            Report.end(outcome, epochs).forEach(console::result);
         }
         run.drawPictures(outcome).forEach(console::note);
     }

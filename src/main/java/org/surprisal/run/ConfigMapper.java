@@ -34,14 +34,10 @@ final class ConfigMapper {
      * What may change while a run goes on: its length and how often it is kept, its name, and where the data lies. What
      * the data holds is told by its standardisation and names.
      */
-    private static final Set<String> FREE = Set.of(
-            "name",
-            "data.path",
-            "data.test-path",
-            "data.soft-labels",
-            "data.unknown",
-            "training.epochs",
-            "training.checkpoint-every");
+    private static final Set<String> FREE = Set.of("""
+            name data.path data.test-path data.soft-labels data.unknown training.epochs training.early-stop
+            training.checkpoint-every
+            """.split("\\s"));
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_/]([A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?");
     private static final Set<String> WORDS_OF_YAML =

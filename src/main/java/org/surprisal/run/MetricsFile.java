@@ -15,6 +15,7 @@ import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
+import org.surprisal.train.Trainer;
 
 /**
  * metrics.csv of a run that trains: its lines, one an epoch. What a checkpoint stands for must be what was measured, so
@@ -188,6 +189,13 @@ final class MetricsFile {
             throw new IllegalStateException("no epoch was measured yet");
         }
         return best;
+    }
+
+    /** The best epoch for those to come, by their validation rows; null where they will be measured on other data than it. */
+    Trainer.@Nullable Best bestForNext() {
+        return best == null || !best.isValidated() || dataChanges.contains(lastEpoch())
+                ? null
+                : new Trainer.Best(best.epoch(), best.choosing());
     }
 
     /** Whether validation rows are measured, which does not change within a run; also where nothing is measured yet. */

@@ -154,7 +154,7 @@ public final class Run {
                 && config.training().schedule() != Schedule.CONSTANT;
         try {
             Position at = otherData ? run.trainer.amongTheseRows(position) : position;
-            run.trainer.resumeFrom(at);
+            run.trainer.resumeFrom(at, metrics.bestForNext());
             if (at.equals(Position.START)) { // with the weights as drawn, and nothing measured yet
                 run.metrics = new MetricsFile(directory.metrics());
             } else {
@@ -228,7 +228,7 @@ public final class Run {
         }
         recorder.flush();
         Position stoppedAt = recorder.stoppedAt();
-        if (stoppedAt != null && stoppedAt.epoch() < config.training().epochs()) {
+        if (stoppedAt != null && !trainer.isDone()) {
             throw new StoppedException(into, stoppedAt);
         }
         EpochReport report = recorder.lastReport();
@@ -239,6 +239,7 @@ public final class Run {
                 figures.rows(),
                 figures.best(),
                 figures.state().dataChanges(),
+                trainer.position().epoch() < config.training().epochs(),
                 last,
                 data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
@@ -267,6 +268,7 @@ public final class Run {
      * @param best the epoch with the lowest cross-entropy of the validation rows, without such of the held-out rows, on the
      *     data as it is since its last change
      * @param dataChanges the epochs after which training went on with other data
+     * @param isEarly whether it stopped before its last epoch, since none was better for so long
      * @param last the held-out figures at the end
      * @param classNames K names
      */
@@ -275,6 +277,7 @@ public final class Run {
             List<MetricsRow> rows,
             MetricsRow best,
             List<Integer> dataChanges,
+            boolean isEarly,
             Evaluation last,
             List<String> classNames) {
         /** The last epoch. */

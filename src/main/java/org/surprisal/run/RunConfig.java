@@ -34,6 +34,11 @@ public record RunConfig(
                 "name",
                 "\"" + name + "\"",
                 "a folder's name of letters, digits, dots, dashes and underscores");
+        require(
+                training.earlyStop() == 0 || data.validation() > 0,
+                "training.early-stop",
+                training.earlyStop() + " without data.validation",
+                "0, or rows to stop by, such as data.validation: 0.2");
     }
 
     /** Every key's default, but for those that {@link ConfigBinder} wants from the file. */

@@ -43,6 +43,9 @@ final class Summary {
         if (!outcome.dataChanges().isEmpty()) {
             root.set("data_changed_after_epoch", JSON.valueToTree(outcome.dataChanges()));
         }
+        if (outcome.isEarly()) {
+            root.put("stopped_early_after_epoch", outcome.lastRow().epoch());
+        }
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
         root.put("best_chosen_on", chosenOn(data));

@@ -32,6 +32,7 @@ public final class Trainer {
     private final @Nullable Evaluator validation;
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
+    private @Nullable Best best; // null before the first
     private volatile boolean stopped;
 
     /**
@@ -57,7 +58,7 @@ public final class Trainer {
      * A training with rows to choose an epoch by, whose time is another's, for tests that hold it still, and whose steps
      * may be too.
      *
-     * @param validation rows that are neither trained nor reported on; null for none
+     * @param validation rows that are neither trained nor reported on; null for none, and then training never stops early
      * @param nanoTime tells how long an epoch took, which is all it is asked for
      * @param device makes what makes the steps; null for this class itself
      */
@@ -71,6 +72,9 @@ public final class Trainer {
             Set<Augmentation> augment,
             LongSupplier nanoTime,
             StepEngine.@Nullable Maker device) {
+        if (validation == null && options.earlyStop() > 0) {
+            throw new IllegalArgumentException("there are no validation rows to stop early by");
+        }
         this.model = model;
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
         this.optimizer = options.optimizerOptions().of(model.parameters());
@@ -113,8 +117,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains until the configured number of epochs is complete, or until {@link #stop}; a fresh training reports epoch 0
-     * first.
+     * Trains until it {@link #isDone}, or until {@link #stop}; a fresh training reports epoch 0 first.
      *
      * @throws DivergedException at the first loss that is not finite; the parameters are then of no use
      */
@@ -126,7 +129,7 @@ public final class Trainer {
         if (device != null) {
             device.begin();
         }
-        while (!stopped && position.epoch() < options.epochs()) {
+        while (!stopped && !isDone()) {
             EpochReport report = epoch(listener);
             if (report != null) {
                 listener.onEpoch(report);
@@ -196,6 +199,9 @@ public final class Trainer {
         // An infinite weight may hide behind a unit that no row wakes.
         double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);
         requireFinite("the weights' norm", weightsNorm, position.epoch(), position.step(), rate);
+        if (validated != null && (best == null || validated.crossEntropy() < best.crossEntropy())) {
+            best = new Best(position.epoch(), validated.crossEntropy());
+        }
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
         return new EpochReport(
                 position.epoch(), position.step(), rate, trainLoss, reported, validated, gradientNorm, seconds);
@@ -230,6 +236,24 @@ public final class Trainer {
         }
     }
 
+    /** The epoch with the lowest cross-entropy of the validation rows so far, the first on a tie; in nats. */
+    public record Best(int epoch, double crossEntropy) {}
+
+    /** Whether training has come to its end: all epochs are complete, or it {@link #stopsEarly}. */
+    public boolean isDone() {
+        return position.epoch() >= options.epochs() || stopsEarly();
+    }
+
+    /** Whether it ends here because the last {@link TrainingOptions#earlyStop} epochs had no better validation cross-entropy. */
+    public boolean stopsEarly() {
+        return options.earlyStop() > 0 && position.stepInEpoch() == 0 && epochsSinceBest() >= options.earlyStop();
+    }
+
+    /** How many epochs ago the validation rows had their lowest cross-entropy; 0 without such rows. */
+    public int epochsSinceBest() {
+        return best == null ? 0 : position.epoch() - best.epoch();
+    }
+
     /** Where training stands. */
     public Position position() {
         return position;
@@ -244,16 +268,18 @@ public final class Trainer {
      * Goes on from here; parameters and the optimizer's state must be those of the same moment. From the
      * start, epoch 0 is reported again.
      *
+     * @param best what epochs to come are held against, to stop early; null for the first that comes
      * @throws IllegalArgumentException if the steps do not fit, for another number of rows or another batch size; also
      *     between the last step of an epoch and its report, whose gradient is gone
      */
-    public void resumeFrom(Position position) {
+    public void resumeFrom(Position position, @Nullable Best best) {
         if (!fits(position)) {
             throw new IllegalArgumentException("step " + position.stepInEpoch() + " after " + position.epoch()
                     + " epochs was step " + position.step() + " in all; expected " + stepsPerEpoch
                     + " steps an epoch, as " + N + " rows in batches of " + B + " make");
         }
         this.position = position;
+        this.best = best;
     }
 
     /**

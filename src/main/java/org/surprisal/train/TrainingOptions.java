@@ -25,6 +25,7 @@ import org.surprisal.optim.Schedule;
  * @param clipNorm the largest norm of all gradients together; 0 for no clipping
  * @param schedule how ρ goes down over the run
  * @param labelSmoothing ε, on the training targets only: the report keeps the targets as they are
+ * @param earlyStop after how many epochs in a row without a better validation cross-entropy training ends; 0 for never
  * @param checkpointEvery steps from one checkpoint to the next within an epoch; 0 for only at each epoch's end
  */
 public record TrainingOptions(
@@ -42,6 +43,7 @@ public record TrainingOptions(
         double clipNorm,
         Schedule schedule,
         double labelSmoothing,
+        int earlyStop,
         int checkpointEvery) {
     /** 100 epochs of batches of 16 at rate 0.1 and momentum 0.9. */
     public static final TrainingOptions DEFAULTS = new Draft().done();
@@ -68,6 +70,7 @@ public record TrainingOptions(
                 "training.label-smoothing",
                 labelSmoothing,
                 "from 0 up to, not including, 1");
+        require(earlyStop >= 0, "training.early-stop", earlyStop, "a number of epochs, or 0 for never");
         require(
                 checkpointEvery >= 0,
                 "training.checkpoint-every",
@@ -146,6 +149,7 @@ public record TrainingOptions(
         public double clipNorm;
         public Schedule schedule = Schedule.CONSTANT;
         public double labelSmoothing;
+        public int earlyStop;
         public int checkpointEvery;
 
         private Draft() {}
@@ -165,6 +169,7 @@ public record TrainingOptions(
             clipNorm = options.clipNorm;
             schedule = options.schedule;
             labelSmoothing = options.labelSmoothing;
+            earlyStop = options.earlyStop;
             checkpointEvery = options.checkpointEvery;
         }
 
@@ -194,6 +199,7 @@ public record TrainingOptions(
                     clipNorm,
                     schedule,
                     labelSmoothing,
+                    earlyStop,
                     checkpointEvery);
         }
     }

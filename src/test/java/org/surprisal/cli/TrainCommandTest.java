@@ -49,57 +49,6 @@ class TrainCommandTest {
         assertReadable(said);
     }
 
-    /** Validation rows have a column of the table, in place of another, and choose the best epoch. */
-    @Test
-    void showsWhatValidationRowsSay() throws IOException {
-        Said said = Said.by(
-                "train",
-                IRIS,
-                "--out",
-                out(),
-                "--seed",
-                "3",
-                "--set",
-                "training.epochs=20",
-                "--set",
-                "data.validation=0.2");
-        assertThat(said.code()).isZero();
-        assertThat(said.line("96 training"))
-                .isEqualTo("96 training rows, 24 for validation, 30 held out; 4 features, 3 classes");
-        assertThat(said.line("epoch "))
-                .isEqualTo("epoch   train  H(P,Q) =  H(P) +    KL    H(Q)  accur.   Brier     ECE  valid.");
-        assertThat(said.line("predictive"))
-                .isEqualTo("predictive entropy H(Q); valid.: H(P,Q) of the validation rows.");
-        List<String> lines = Files.readAllLines(folder.resolve("run/metrics.csv"));
-        List<String> rows =
-                said.out().stream().filter(line -> line.matches(" +\\d+ .*")).toList();
-        assertThat(rows).hasSize(21).allSatisfy(row -> assertThat(row).hasSize(77));
-        int best = 0;
-        for (int epoch = 0; epoch <= 20; epoch++) {
-            String validation = lines.get(epoch + 1).split(",", -1)[13];
-            assertThat(Double.parseDouble(rows.get(epoch).substring(70))).isEqualTo(rounded(validation));
-            best = Double.parseDouble(validation)
-                            < Double.parseDouble(lines.get(best + 1).split(",", -1)[13])
-                    ? epoch
-                    : best;
-        }
-        String[] cells = lines.get(best + 1).split(",", -1);
-        int at = said.out().indexOf("best epoch " + best + ", by its cross-entropy on the validation rows:");
-        assertThat(said.out().subList(at + 1, at + 3))
-                .containsExactly(
-                        String.format(
-                                Locale.ROOT,
-                                "  validation rows  %.4f nats, accuracy %.4f",
-                                Double.valueOf(cells[13]),
-                                Double.valueOf(cells[14])),
-                        String.format(
-                                Locale.ROOT,
-                                "  reported rows    %.4f nats, accuracy %.4f",
-                                Double.valueOf(cells[4]),
-                                Double.valueOf(cells[9])));
-        assertReadable(said);
-    }
-
     /** The line that lesson N2 speaks of; the images are black, one a class in turn. */
     @Test
     void beginsWithTheShapesOnCifar10() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,15 @@ class ConfigDigestTest {
             })
     void isTheSameWhereARunMayChange(String setting) {
         assertThat(ConfigMapper.digest(config("iris-mlp", setting))).isEqualTo(ConfigMapper.digest(config("iris-mlp")));
+    }
+
+    /** When to stop is a matter of a run's length. */
+    @Test
+    void isTheSameWhateverItWaitsFor() {
+        String validation = "data.validation=0.2";
+        assertThat(ConfigMapper.digest(config("iris-mlp", validation, "training.early-stop=3")))
+                .isEqualTo(ConfigMapper.digest(config("iris-mlp", validation)))
+                .isNotEqualTo(ConfigMapper.digest(config("iris-mlp")));
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ final class DeviceEngineTest {
 
         Classifier again = model.build(Precision.FLOAT, 6, 3, new Random(99));
         Trainer second = trainer(again, model, data, options, true);
-        second.resumeFrom(first.trainer.position());
+        second.resumeFrom(first.trainer.position(), null);
         Small.restore(
                 Small.values(first.model),
                 again.parameters().stream().map(p -> p.value()).toList());

@@ -92,11 +92,11 @@ final class ResumeTest {
             Small.restore(snapshot.kept, kept(resumed));
             resumed.optimizer().resumeAt(snapshot.t);
             if (snapshot.position.stepInEpoch() == STEPS) { // the gradient that the report is to tell is gone
-                assertThatThrownBy(() -> resumed.resumeFrom(snapshot.position))
+                assertThatThrownBy(() -> resumed.resumeFrom(snapshot.position, null))
                         .isInstanceOf(IllegalArgumentException.class);
                 continue;
             }
-            resumed.resumeFrom(snapshot.position);
+            resumed.resumeFrom(snapshot.position, null);
             Small.Kept later = new Small.Kept();
             resumed.train(later);
 
@@ -136,7 +136,7 @@ final class ResumeTest {
         Small.restore(
                 third.get(0).values,
                 forgetful.parameters().stream().map(Parameter::value).toList());
-        resumed.resumeFrom(third.get(0).position);
+        resumed.resumeFrom(third.get(0).position, null);
         resumed.train(new Small.Kept());
         assertThat(Small.bits(Small.values(forgetful))).isNotEqualTo(Small.bits(Small.values(model)));
     }
@@ -144,7 +144,7 @@ final class ResumeTest {
     @Test
     void aFinishedRunHasNothingLeftToDo() {
         Trainer trainer = trainer(model(Precision.FLOAT, 3));
-        trainer.resumeFrom(new Position(EPOCHS, 0, EPOCHS * STEPS, 0, 0));
+        trainer.resumeFrom(new Position(EPOCHS, 0, EPOCHS * STEPS, 0, 0), null);
         Small.Kept kept = new Small.Kept();
         trainer.train(kept);
         assertThat(kept.events).isEmpty();
@@ -154,10 +154,10 @@ final class ResumeTest {
     void refusesAPositionOfOtherBatches() {
         Trainer trainer = trainer(model(Precision.FLOAT, 3));
         String expected = "; expected 5 steps an epoch, as 22 rows in batches of 5 make";
-        assertThatThrownBy(() -> trainer.resumeFrom(new Position(1, 6, 11, 0, 0)))
+        assertThatThrownBy(() -> trainer.resumeFrom(new Position(1, 6, 11, 0, 0), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("step 6 after 1 epochs was step 11 in all" + expected);
-        assertThatThrownBy(() -> trainer.resumeFrom(new Position(2, 1, 9, 0, 0)))
+        assertThatThrownBy(() -> trainer.resumeFrom(new Position(2, 1, 9, 0, 0), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("step 1 after 2 epochs was step 9 in all" + expected);
         assertThatThrownBy(() -> new Position(-1, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
