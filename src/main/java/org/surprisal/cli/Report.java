@@ -7,6 +7,7 @@ import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Metric;
+import org.surprisal.train.TrainingOptions;
 
 /** What a training or an evaluation came to, in lines of at most 80 characters. */
 final class Report {
@@ -16,31 +17,35 @@ final class Report {
 
     /** One line for {@code --quiet}. */
     static String oneLine(Run.Outcome outcome) {
-        MetricsRow last = outcome.lastRow();
+        MetricsRow row = outcome.reported().row();
         return Text.format(
                 "%s: epoch %d, cross-entropy %s nats, accuracy %.4f",
-                outcome.directory().path(), last.epoch(), narrow(last.crossEntropy()), last.get(Metric.ACCURACY));
+                outcome.directory().path(), row.epoch(), narrow(row.crossEntropy()), row.get(Metric.ACCURACY));
     }
 
     /** Why a training ended before its last epoch. */
-    static String early(Run.Outcome outcome, int epochs) {
+    static String early(Run.Outcome outcome, TrainingOptions options) {
         int last = outcome.lastRow().epoch();
         return Text.format(
                 "stopped early after epoch %d of %d, %s after the best",
-                last, epochs, Text.count(last - outcome.best().epoch(), "epoch"));
+                last, options.epochs(), Text.count(last - outcome.best().epoch(), "epoch"));
     }
 
     /** The end of a training. */
-    static List<String> end(Run.Outcome outcome, int epochs) {
+    static List<String> end(Run.Outcome outcome, TrainingOptions options) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         if (outcome.isEarly()) {
-            lines.add(early(outcome, epochs));
+            lines.add(early(outcome, options));
         }
-        lines.addAll(gain(outcome.last()));
+        Run.Reported reported = outcome.reported();
+        if (options.report() == TrainingOptions.Report.BEST) {
+            lines.add("report on the best epoch, " + reported.row().epoch() + ":");
+        }
+        lines.addAll(gain(reported.heldOut()));
         lines.addAll(best(outcome.best()));
         lines.add("");
-        lines.addAll(confusion(outcome.last().confusion(), outcome.classNames()));
+        lines.addAll(confusion(reported.heldOut().confusion(), outcome.classNames()));
         lines.add("");
         lines.add("run: " + outcome.directory().path());
         return lines;

@@ -116,14 +116,14 @@ final class TrainingSession {
     }
 
     private void finish(Run run, Run.Outcome outcome) {
-        int epochs = run.config().training().epochs();
+        TrainingOptions options = run.config().training();
         if (quiet) {
             if (outcome.isEarly()) {
-                console.note(Report.early(outcome, epochs));
+                console.note(Report.early(outcome, options));
             }
             console.result(Report.oneLine(outcome));
         } else {
-            Report.end(outcome, epochs).forEach(console::result);
+            Report.end(outcome, options).forEach(console::result);
         }
         run.drawPictures(outcome).forEach(console::note);
     }

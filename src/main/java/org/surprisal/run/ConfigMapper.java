@@ -31,11 +31,11 @@ final class ConfigMapper {
             """.split("\\s"));
 
     /**
-     * What may change while a run goes on: its length and how often it is kept, its name, and where the data lies. What
-     * the data holds is told by its standardisation and names.
+     * What may change while a run goes on: its length, how often it is kept and what is reported, its name, and where the
+     * data lies. What the data holds is told by its standardisation and names.
      */
     private static final Set<String> FREE = Set.of("""
-            name data.path data.test-path data.soft-labels data.unknown training.epochs training.early-stop
+            name data.path data.test-path data.soft-labels data.unknown training.epochs training.early-stop training.report
             training.checkpoint-every
             """.split("\\s"));
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.model.Classifier;
 import org.surprisal.train.Position;
 
 /**
@@ -13,6 +14,8 @@ import org.surprisal.train.Position;
  */
 record KeptRun(Checkpoint latest, MetricsFile metrics) {
     private static final String TO_GO_ON = "; to go on without it, move it away";
+    private static final String TO_REPORT =
+            "; to report on the last epoch instead, set training.report to last in config.yaml, and resume";
     private static final String TO_MEASURE = "; without --best, the latest epoch's model is used";
 
     /**
@@ -53,6 +56,17 @@ record KeptRun(Checkpoint latest, MetricsFile metrics) {
             requireOfRun(run, best, TO_MEASURE);
         }
         return best;
+    }
+
+    /**
+     * The model of the best epoch, to report on; training is over.
+     *
+     * @throws CheckpointException unless its checkpoint is whole and of the best of these epochs
+     */
+    static Classifier reported(RunDirectory run, RunConfig config, MetricsFile metrics) {
+        Checkpoint best = best(run, config, TO_REPORT);
+        requireBest(run, best, metrics, TO_REPORT);
+        return new TrainedModel(config, best).model();
     }
 
     private static Checkpoint best(RunDirectory run, RunConfig config, String wayOut) {

@@ -24,6 +24,7 @@ import org.surprisal.train.Evaluator;
 import org.surprisal.train.Position;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingListener;
+import org.surprisal.train.TrainingOptions;
 
 /**
  * One run: data, model and trainer made from a configuration, and a directory that keeps what they do.
@@ -231,20 +232,30 @@ public final class Run {
         if (stoppedAt != null && !trainer.isDone()) {
             throw new StoppedException(into, stoppedAt);
         }
-        EpochReport report = recorder.lastReport();
-        // Without an epoch left to train, the model is measured once more, to the same figures.
-        Evaluation last = report == null ? new Evaluator(model, data.heldOut()).evaluate() : report.heldOut();
         Outcome outcome = new Outcome(
                 into,
                 figures.rows(),
                 figures.best(),
                 figures.state().dataChanges(),
                 trainer.position().epoch() < config.training().epochs(),
-                last,
+                reported(into, figures, recorder.lastReport()),
                 data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
-        AtomicFiles.write(into.summary(), Summary.of(config, data, model, outcome, machine, wallSeconds));
+        AtomicFiles.write(into.summary(), Summary.of(config, data, outcome, machine, wallSeconds));
         return outcome;
+    }
+
+    /** Measures the model once more, to the same figures, unless it has just been. */
+    private Reported reported(RunDirectory into, MetricsFile figures, @Nullable EpochReport lastReport) {
+        MetricsRow last = figures.rows().get(figures.lastEpoch());
+        boolean isLast = config.training().report() == TrainingOptions.Report.LAST
+                || figures.best().epoch() == last.epoch();
+        if (isLast && lastReport != null) {
+            return new Reported(last, lastReport.heldOut(), model);
+        }
+        Classifier measured = isLast ? model : KeptRun.reported(into, config, figures);
+        Evaluation heldOut = new Evaluator(measured, data.heldOut()).evaluate();
+        return new Reported(isLast ? last : figures.best(), heldOut, measured);
     }
 
     // A write that fails now must not hide why training ended.
@@ -258,7 +269,8 @@ public final class Run {
 
     /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */
     public List<String> drawPictures(Outcome outcome) {
-        return RunPictures.draw(outcome.directory(), config.name(), data, model, outcome.rows());
+        return RunPictures.draw(
+                outcome.directory(), config.name(), data, outcome.reported().model(), outcome.rows());
     }
 
     /**
@@ -269,7 +281,7 @@ public final class Run {
      *     data as it is since its last change
      * @param dataChanges the epochs after which training went on with other data
      * @param isEarly whether it stopped before its last epoch, since none was better for so long
-     * @param last the held-out figures at the end
+     * @param reported the epoch that the report is of
      * @param classNames K names
      */
     public record Outcome(
@@ -278,13 +290,22 @@ public final class Run {
             MetricsRow best,
             List<Integer> dataChanges,
             boolean isEarly,
-            Evaluation last,
+            Reported reported,
             List<String> classNames) {
         /** The last epoch. */
         public MetricsRow lastRow() {
             return rows.get(rows.size() - 1);
         }
     }
+
+    /**
+     * The epoch that the report is of: the last, or the best where that is asked for.
+     *
+     * @param row its figures
+     * @param heldOut those of the held-out rows, more of them
+     * @param model as it was then
+     */
+    public record Reported(MetricsRow row, Evaluation heldOut, Classifier model) {}
 
     /** Whether another number of epochs than the run began with gives it other learning rates from here on. */
     public boolean changesRates() {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
-import org.surprisal.model.Classifier;
 import org.surprisal.theory.Information;
+import org.surprisal.train.Evaluation;
 import org.surprisal.train.Metric;
 
 /** summary.json: what a run came to, on what data, with what versions. */
@@ -21,19 +21,13 @@ final class Summary {
 
     private Summary() {}
 
-    static byte[] of(
-            RunConfig config,
-            TrainingData data,
-            Classifier model,
-            Run.Outcome outcome,
-            Machine machine,
-            double wallSeconds)
+    static byte[] of(RunConfig config, TrainingData data, Run.Outcome outcome, Machine machine, double wallSeconds)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", config.name());
         root.put("seed", config.seed());
-        root.put("model", model.describe());
-        root.put("parameters", model.size());
+        root.put("model", outcome.reported().model().describe());
+        root.put("parameters", outcome.reported().model().size());
         root.put("training_rows", data.training().rows());
         root.put(
                 "validation_rows",
@@ -49,10 +43,12 @@ final class Summary {
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
         root.put("best_chosen_on", chosenOn(data));
-        root.put("prior_entropy", outcome.last().targetMarginalEntropy());
-        root.put("bits_gained", outcome.last().gain() / Information.NATS_PER_BIT);
+        Evaluation reported = outcome.reported().heldOut();
+        root.put("reported_epoch", outcome.reported().row().epoch()); // of which the following is
+        root.put("prior_entropy", reported.targetMarginalEntropy());
+        root.put("bits_gained", reported.gain() / Information.NATS_PER_BIT);
         root.set("classes", JSON.valueToTree(outcome.classNames()));
-        root.set("confusion", JSON.valueToTree(outcome.last().confusion()));
+        root.set("confusion", JSON.valueToTree(reported.confusion()));
         ArrayNode files = root.putArray("data");
         for (Path file : data.files()) {
             files.addObject()

@@ -21,7 +21,7 @@ public final class TrainedModel {
     private final Checkpoint checkpoint;
     private final Classifier model;
 
-    private TrainedModel(RunConfig config, Checkpoint checkpoint) {
+    TrainedModel(RunConfig config, Checkpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
         this.model = config.model()

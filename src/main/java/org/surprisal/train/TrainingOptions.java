@@ -26,6 +26,7 @@ import org.surprisal.optim.Schedule;
  * @param schedule how ρ goes down over the run
  * @param labelSmoothing ε, on the training targets only: the report keeps the targets as they are
  * @param earlyStop after how many epochs in a row without a better validation cross-entropy training ends; 0 for never
+ * @param report whose figures the final report shows: the last epoch's, or the best one's
  * @param checkpointEvery steps from one checkpoint to the next within an epoch; 0 for only at each epoch's end
  */
 public record TrainingOptions(
@@ -44,7 +45,14 @@ public record TrainingOptions(
         Schedule schedule,
         double labelSmoothing,
         int earlyStop,
+        Report report,
         int checkpointEvery) {
+    /** Of which epoch the report is. */
+    public enum Report {
+        LAST,
+        BEST
+    }
+
     /** 100 epochs of batches of 16 at rate 0.1 and momentum 0.9. */
     public static final TrainingOptions DEFAULTS = new Draft().done();
 
@@ -150,6 +158,7 @@ public record TrainingOptions(
         public Schedule schedule = Schedule.CONSTANT;
         public double labelSmoothing;
         public int earlyStop;
+        public Report report = Report.LAST;
         public int checkpointEvery;
 
         private Draft() {}
@@ -170,6 +179,7 @@ public record TrainingOptions(
             schedule = options.schedule;
             labelSmoothing = options.labelSmoothing;
             earlyStop = options.earlyStop;
+            report = options.report;
             checkpointEvery = options.checkpointEvery;
         }
 
@@ -200,6 +210,7 @@ public record TrainingOptions(
                     schedule,
                     labelSmoothing,
                     earlyStop,
+                    report,
                     checkpointEvery);
         }
     }

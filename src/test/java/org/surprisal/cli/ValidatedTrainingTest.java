@@ -111,6 +111,22 @@ class ValidatedTrainingTest {
         assertThat(said.out()).singleElement().asString().startsWith(out() + ": epoch " + last + ", cross-entropy ");
     }
 
+    @Test
+    void reportsOnTheBestEpochWhereAskedFor() throws IOException {
+        Said said = stoppingEarly("--set", "training.report=best");
+        List<String> lines = Files.readAllLines(folder.resolve("run/metrics.csv"));
+        int best = lines.size() - 4;
+        int at = said.out().indexOf("report on the best epoch, " + best + ":");
+        assertThat(at).isPositive();
+        assertThat(said.out().get(at + 2))
+                .startsWith(String.format(
+                        Locale.ROOT,
+                        "accuracy %.4f (",
+                        Double.valueOf(lines.get(best + 1).split(",", -1)[9])));
+        Said quiet = Said.by("resume", out(), "--quiet");
+        assertThat(quiet.out()).singleElement().asString().startsWith(out() + ": epoch " + best + ", cross-entropy ");
+    }
+
     /** More epochs were never what it lacked. */
     @Test
     void resumingSaysWhatWouldMakeItLonger() throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each complaint is one line: where, which key, what stands there, what was expected. */
 class ConfigComplaintsTest {
     private static final String TRAINING = "epochs, batch-size, shuffle, learning-rate, optimizer, momentum, nesterov, "
-            + "beta1, beta2, epsilon, weight-decay, clip-norm, schedule, label-smoothing, early-stop, checkpoint-every";
+            + "beta1, beta2, epsilon, weight-decay, clip-norm, schedule, label-smoothing, early-stop, report, checkpoint-every";
     private static final String NUMBER = "; expected a finite number, such as 0.05 or 5e-2";
 
     @TempDir
@@ -45,6 +45,7 @@ class ConfigComplaintsTest {
             weight-decay | -1e-9 | is -1.0E-9; expected a finite number, not negative
             early-stop | -1       | is -1; expected a number of epochs, or 0 for never
             early-stop | 3        | is 3 without data.validation; expected 0, or rows to stop by, such as data.validation: 0.2
+            report | beste        | is beste; expected one of last, best; did you mean "best"?
             checkpoint-every | -1 | is -1; expected a number of steps, or 0 for the end of each epoch
             """)
     void aboutAValueInTheFileOrInAFlag(String key, String value, String complaint) {

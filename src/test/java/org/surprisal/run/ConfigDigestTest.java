@@ -38,6 +38,7 @@ class ConfigDigestTest {
                 "data.path=other.csv",
                 "data.soft-labels=votes.npy",
                 "training.epochs=3",
+                "training.report=best",
                 "training.checkpoint-every=5"
             })
     void isTheSameWhereARunMayChange(String setting) {

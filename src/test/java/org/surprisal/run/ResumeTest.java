@@ -124,7 +124,8 @@ class ResumeTest {
         assertSameAsWhole();
         assertThat(run.resolve("config.yaml")).hasBinaryContent(config);
         assertThat(run.resolve("metrics.csv")).hasBinaryContent(metrics);
-        assertThat(again.last().crossEntropy()).isEqualTo(again.lastRow().crossEntropy());
+        assertThat(again.reported().heldOut().crossEntropy())
+                .isEqualTo(again.lastRow().crossEntropy());
         assertThat(run.resolve("summary.json")).content().contains("confusion");
     }
 
