@@ -5,10 +5,13 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.cli.DataCommand.Describe;
 import org.surprisal.data.DataLoader;
+import org.surprisal.data.TableView;
 import org.surprisal.data.TrainingData;
+import org.surprisal.run.DescriptionJson;
 import org.surprisal.run.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code surprisal data}: what comes before training. */
@@ -37,20 +40,35 @@ final class DataCommand {
         @Mixin
         private ConfigArguments arguments;
 
+        @Option(names = "--json", description = "One JSON document instead of the lines.")
+        private boolean json;
+
         @Override
         public Integer call() {
             RunConfig config = arguments.read();
             arguments.reader().requireFiles(config);
-            TrainingData loaded;
             try {
-                loaded = DataLoader.load(config.data(), new RandomStreams(config.seed()));
+                describe(config);
             } catch (OptionException e) {
                 throw arguments.reader().located(e);
             }
-            Console console = data.console();
-            loaded.notes().forEach(console::note);
-            Description.of(loaded).forEach(console::result);
             return 0;
+        }
+
+        private void describe(RunConfig config) {
+            Console console = data.console();
+            TableView table = DataLoader.view(config.data());
+            if (table != null && !json) { // also of a table that cannot be trained on yet
+                ColumnTable.of(table).forEach(console::result);
+                console.result("");
+            }
+            TrainingData loaded = DataLoader.load(config.data(), new RandomStreams(config.seed()));
+            loaded.notes().forEach(console::note);
+            if (json) {
+                DescriptionJson.of(loaded, table).lines().forEach(console::data);
+            } else {
+                Description.of(loaded).forEach(console::result);
+            }
         }
     }
 }

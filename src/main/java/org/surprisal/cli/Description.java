@@ -67,7 +67,7 @@ final class Description {
     }
 
     private static <T> String line(String title, List<T> parts, ToDoubleFunction<T> figure) {
-        StringBuilder line = new StringBuilder(Text.format("%-32s", title));
+        StringBuilder line = new StringBuilder(Text.format("%-32s", ColumnTable.cut(title, 32)));
         parts.forEach(part -> line.append(Text.format("%12.4f", figure.applyAsDouble(part))));
         return line.toString();
     }
@@ -85,7 +85,8 @@ final class Description {
         lines.add(Text.format("%-32s%12s%12s", "feature (training rows)", "mean", "std"));
         int shown = Math.min(names.size(), MOST_FEATURES);
         for (int j = 0; j < shown; j++) {
-            lines.add(Text.format("%-32s%12.6g%12.6g", names.get(j), measured.mean()[j], measured.std()[j]));
+            lines.add(Text.format(
+                    "%-32s%12.6g%12.6g", ColumnTable.cut(names.get(j), 32), measured.mean()[j], measured.std()[j]));
         }
         if (shown < names.size()) {
             lines.add("... and " + (names.size() - shown) + " more");

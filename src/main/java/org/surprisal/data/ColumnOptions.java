@@ -1,6 +1,8 @@
 package org.surprisal.data;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Embedded;
 
@@ -101,6 +103,14 @@ public record ColumnOptions(
             return "rare-classes";
         }
         return image == null ? "missing-values" : "image";
+    }
+
+    /** The key that leaves these columns out as well, as a line to paste: "ignore: [id, name]". */
+    String ignoring(Stream<String> more) {
+        return Stream.concat(ignore.stream(), more.map(ColumnRef::named))
+                .map(ColumnRef::toPaste)
+                .distinct()
+                .collect(Collectors.joining(", ", "ignore: [", "]"));
     }
 
     /** Whether every feature is read as the number that stands there. */

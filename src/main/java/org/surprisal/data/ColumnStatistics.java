@@ -135,6 +135,63 @@ public final class ColumnStatistics {
         return numbers;
     }
 
+    /** What a column holds. */
+    public enum Type {
+        NUMBER("number"),
+        FLAG("true/false"),
+        /** Words, of which each stands in several rows. */
+        CATEGORIES("categories"),
+        /** Words, of which most stand in one row. */
+        TEXT("text"),
+        /** Numbers, and a few words among them. */
+        MIXED("mixed"),
+        EMPTY("empty");
+
+        private final String title;
+
+        Type(String title) {
+            this.title = title;
+        }
+
+        /** As people read it. */
+        public String title() {
+            return title;
+        }
+    }
+
+    public Type type() {
+        if (isEmpty()) {
+            return Type.EMPTY;
+        }
+        if (isNumeric()) {
+            return Type.NUMBER;
+        }
+        if (isFlag()) {
+            return Type.FLAG;
+        }
+        return isMixed() ? Type.MIXED : values == null || namesRows() ? Type.TEXT : Type.CATEGORIES;
+    }
+
+    /** How many different values there are, or one more than can be told apart. */
+    public int distinct() {
+        return values == null ? MOST_VALUES + 1 : values.size();
+    }
+
+    /** Whether there are more different values than can be told apart. */
+    public boolean hasTooManyValues() {
+        return values == null;
+    }
+
+    /** At most so many values, those in most rows first, and how many rows have each; none where they are too many. */
+    public List<Map.Entry<String, Long>> mostFrequent(int most) {
+        return values == null
+                ? List.of()
+                : values.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(most)
+                        .toList();
+    }
+
     /** Whether nothing stands here in any row. */
     public boolean isEmpty() {
         return missing == rows;

@@ -23,6 +23,7 @@ import org.surprisal.base.random.RandomStreams;
 public final class DataLoader {
     private static final double HELD_OUT = 0.2;
     private static final int FEWEST_TO_SPLIT = 5; // of fewer rows a fifth is none
+    private static final int FEWEST_OF_A_CLASS = 3; // likewise
 
     private final Source source;
     private final DataOptions asked;
@@ -136,6 +137,17 @@ public final class DataLoader {
         return format.source().resolve(options.with(o -> o.format = format));
     }
 
+    /**
+     * The columns of the table that a configuration names; null where it is none.
+     *
+     * @throws DataException if it cannot be read
+     * @throws OptionException if a key names a column that is not there
+     */
+    public static @Nullable TableView view(DataOptions options) {
+        DataOptions found = resolve(options);
+        return source(found) instanceof TableSource table ? table.view(found) : null;
+    }
+
     /** Only large arrays are made while loading, so memory that has run out is free again when this is told. */
     private static <T> T withinMemory(Path path, Supplier<T> load) {
         try {
@@ -155,13 +167,18 @@ public final class DataLoader {
         files.addAll(read.files());
         notes.addAll(read.notes());
         read = ofWantedClasses(withSoftLabels(read));
+        boolean looks = source instanceof TableSource && scale == null; // a model that exists has been warned of
+        if (looks) {
+            notes.addAll(TableWarnings.of(read.training(), read.preparation(), options));
+        }
         Dataset training = read.training();
         int[] groups = read.groups();
         Dataset heldOut = read.test();
         Double share = options.heldOut();
         boolean tooFew = false;
         if (share == null && heldOut == null) {
-            tooFew = training.rows() < FEWEST_TO_SPLIT;
+            tooFew =
+                    training.rows() < FEWEST_TO_SPLIT || (groups == null && mostOfAClass(training) < FEWEST_OF_A_CLASS);
             share = tooFew ? 0 : HELD_OUT;
         }
         if (share != null && share == 0) {
@@ -189,6 +206,10 @@ public final class DataLoader {
         }
         if (validation != null) {
             noteMissing("validation", validation);
+        }
+        if (looks && heldOut != null) {
+            String shared = TableWarnings.ofSplit(training.features(), heldOut.features(), options);
+            notes.addAll(shared == null ? List.of() : List.of(shared));
         }
         Preparation preparation = read.preparation();
         if (options.table().missing() == ColumnOptions.Missing.IMPUTE) {
@@ -224,6 +245,14 @@ public final class DataLoader {
             notes.add(options.path() + " is read as "
                     + Objects.requireNonNull(options.format()).written());
         }
+    }
+
+    private static long mostOfAClass(Dataset rows) {
+        long[] counts = new long[rows.classes()];
+        for (int label : rows.labels()) {
+            counts[label]++;
+        }
+        return Arrays.stream(counts).max().orElse(0);
     }
 
     private static Stratified.Parts parts(

@@ -20,6 +20,36 @@ final class EqualRows {
         return groups;
     }
 
+    /**
+     * How many of the first held-out rows have the features of one of the first training rows. Rows are told apart by 64
+     * bits that are made of theirs.
+     */
+    static int shared(Features training, int mostTraining, Features heldOut, int mostHeldOut) {
+        int rows = Math.min(heldOut.rows(), mostHeldOut);
+        Map<Long, Integer> wanted = new HashMap<>(); // hash → held-out rows
+        double[] x = new double[heldOut.columns()];
+        for (int n = 0; n < rows; n++) {
+            heldOut.read(n, x);
+            wanted.merge(hash(x), 1, Integer::sum);
+        }
+        int shared = 0;
+        for (int n = 0; n < Math.min(training.rows(), mostTraining) && !wanted.isEmpty(); n++) {
+            training.read(n, x);
+            Integer found = wanted.remove(hash(x));
+            shared += found == null ? 0 : found;
+        }
+        return shared;
+    }
+
+    private static long hash(double[] x) {
+        long hash = 0;
+        for (double value : x) {
+            hash = (hash ^ Double.doubleToLongBits(value)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // compared by equals below
     private record Row(double[] x) {
         @Override

@@ -140,6 +140,13 @@ final class TableAdvice {
                 && !column.isEmpty()
                 && options.missing() == Missing.REFUSE
                 && !(refusesWords && namesRows(column)));
+        long types = TypeRow.line(mixed);
+        if (types > 0) {
+            return DataException.withKeys(
+                    file + ":" + types + ": the line gives the types of the columns, as Orange writes them; expected"
+                            + " rows below the names. Both lines are left out, and columns go by number, by:",
+                    List.of("skip-lines: " + types, "header: false", "label: " + (plan.label() + 1)));
+        }
         if (first != null
                 && words.isEmpty()
                 && names.isEmpty()
@@ -189,12 +196,7 @@ final class TableAdvice {
         List<ColumnStatistics> useless =
                 those(column -> names.contains(column) || empty.contains(column) || many.contains(column));
         if (!useless.isEmpty()) {
-            List<String> all = Stream.concat(
-                            options.ignore().stream().map(ColumnRef::toPaste),
-                            useless.stream().map(column -> ColumnRef.named(column.name())
-                                    .toPaste()))
-                    .toList();
-            keys.add("ignore: [" + String.join(", ", all) + "]");
+            keys.add(options.ignoring(useless.stream().map(ColumnStatistics::name)));
         }
         String where = first == null ? file + ": " : first.getMessage() + ". In the whole file: ";
         String message = where + String.join("; ", told);

@@ -184,6 +184,13 @@ abstract class TableSource implements Source {
         return plan;
     }
 
+    /** The columns and what each is taken for. */
+    TableView view(DataOptions options) {
+        Path file = options.path();
+        TablePlan plan = with(file, options, null, rows -> plan(file, rows, options));
+        return new TableView(survey(file, options).columns(), plan.label(), plan.group(), plan.features());
+    }
+
     /** One look through the whole table. */
     TableSurvey survey(Path file, DataOptions options) {
         return with(

@@ -118,7 +118,7 @@ class BadInputTest {
         Said said = train("csv", data, "--set", "training.batch-size=500");
         assertThat(said.complaints()).isEmpty();
         assertThat(said.code()).isZero();
-        assertThat(said.err()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("note: "));
+        assertThat(said.err()).hasSize(3).allSatisfy(line -> assertThat(line).startsWith("note: "));
     }
 
     private Path images(String name, int length) throws IOException {
