@@ -1,25 +1,33 @@
 package org.surprisal.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.cli.DataCommand.Describe;
+import org.surprisal.cli.DataCommand.Init;
+import org.surprisal.data.ColumnRef;
+import org.surprisal.data.DataException;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TableView;
 import org.surprisal.data.TrainingData;
+import org.surprisal.run.ConfigDraft;
 import org.surprisal.run.DescriptionJson;
 import org.surprisal.run.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code surprisal data}: what comes before training. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Fetch a data set, or look at one.",
-        subcommands = {FetchCommand.class, Describe.class})
+        description = "Fetch a data set, look at one, or write a configuration for a table.",
+        subcommands = {FetchCommand.class, Describe.class, Init.class})
 final class DataCommand {
     @ParentCommand
     private Main main;
@@ -69,6 +77,47 @@ final class DataCommand {
             } else {
                 Description.of(loaded).forEach(console::result);
             }
+        }
+    }
+
+    /** {@code surprisal data init FILE}. */
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Print a commented configuration for a file that nobody has described yet;",
+                "guesses are marked as such. Example: surprisal data init t.csv > t.yaml"
+            })
+    static final class Init implements Callable<Integer> {
+        @ParentCommand
+        private DataCommand data;
+
+        @Parameters(paramLabel = "FILE", description = "A table, or a folder of images.")
+        private Path file;
+
+        @Option(
+                names = "--label",
+                paramLabel = "COLUMN",
+                description =
+                        "The column that names the class: its name, or its number, 1 for the first, -1 for the last.")
+        private @Nullable String label;
+
+        @Override
+        public Integer call() {
+            ColumnRef column;
+            try {
+                column = label == null ? null : ColumnRef.typed(label);
+            } catch (IllegalArgumentException e) {
+                throw new OptionException("--label", "\"" + label + "\"", String.valueOf(e.getMessage()));
+            }
+            if (!Files.exists(file)) {
+                throw new DataException(file + " does not exist; expected a table, or a folder of images");
+            }
+            ConfigDraft draft = ConfigDraft.of(file, column);
+            Console console = data.console();
+            draft.notes().forEach(console::note);
+            draft.lines().forEach(console::result);
+            return 0;
         }
     }
 }

@@ -10,6 +10,7 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataException;
+import org.surprisal.data.UnclearLabelException;
 import org.surprisal.fetch.FetchException;
 import org.surprisal.linalg.BackendException;
 import org.surprisal.run.CheckpointException;
@@ -101,7 +102,7 @@ final class Failures {
     }
 
     private static int code(Exception e) {
-        if (e instanceof ConfigException || e instanceof OptionException) {
+        if (e instanceof ConfigException || e instanceof OptionException || e instanceof UnclearLabelException) {
             return USAGE;
         }
         if (e instanceof DataException || e instanceof CheckpointException || e instanceof FetchException) {

@@ -87,8 +87,23 @@ public record ColumnRef(@Nullable String name, int position) implements Written 
         if (name == null) {
             return toString();
         }
-        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_.]*");
+        boolean plain = name.matches("(?!(?i)null$)[A-Za-z_][A-Za-z0-9_.-]*");
         return plain ? toString() : Quote.yaml(name);
+    }
+
+    /** As a word of a command has it: a name that is a number in quotes. */
+    String toType() {
+        return name == null || !name.matches("[+-]?[0-9]+|\".*") ? toString() : Quote.yaml(name);
+    }
+
+    /**
+     * A column as a word of a command has it.
+     *
+     * @throws IllegalArgumentException saying what was expected
+     */
+    public static ColumnRef typed(String word) {
+        boolean quoted = word.length() > 2 && word.startsWith("\"") && word.endsWith("\"");
+        return read(quoted ? new Quoted(word.substring(1, word.length() - 1)) : word);
     }
 
     /** As a configuration says it. */

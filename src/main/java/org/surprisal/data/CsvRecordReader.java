@@ -86,15 +86,19 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
         return new Opened(rows, columns, first.line());
     }
 
-    /** A first line with numbers in it is data, unless each of at least four numbers its own column. */
-    private void requireNames(List<String> names, long line) {
+    /** Whether a first line is data: it has numbers in it, unless each of at least four numbers its own column. */
+    static boolean looksLikeData(List<String> names, DecimalMark mark) {
         List<Integer> numbers = IntStream.range(0, names.size())
-                .filter(c -> isNumber(names.get(c)))
+                .filter(c -> isNumber(names.get(c), mark))
                 .boxed()
                 .toList();
         boolean count = IntStream.of(0, 1).anyMatch(from -> IntStream.range(0, numbers.size())
                 .allMatch(i -> names.get(numbers.get(i)).equals(String.valueOf(from + i))));
-        if (numbers.isEmpty() || (count && numbers.size() >= FEWEST_NUMBERED)) {
+        return !numbers.isEmpty() && !(count && numbers.size() >= FEWEST_NUMBERED);
+    }
+
+    private void requireNames(List<String> names, long line) {
+        if (!looksLikeData(names, form.decimal())) {
             return;
         }
         throw DataException.withKeys(
@@ -105,8 +109,8 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
                 List.of("header: false", "label: -1   # the last column, or the number of another"));
     }
 
-    private boolean isNumber(String name) {
-        return Decimal.isPlain(form.decimal() == DecimalMark.COMMA ? name.replace(',', '.') : name);
+    private static boolean isNumber(String name, DecimalMark mark) {
+        return Decimal.isPlain(mark == DecimalMark.COMMA ? name.replace(',', '.') : name);
     }
 
     /** A field that stays text: the name of a column or of a class. */

@@ -177,8 +177,7 @@ public final class DataLoader {
         Double share = options.heldOut();
         boolean tooFew = false;
         if (share == null && heldOut == null) {
-            tooFew =
-                    training.rows() < FEWEST_TO_SPLIT || (groups == null && mostOfAClass(training) < FEWEST_OF_A_CLASS);
+            tooFew = training.rows() < FEWEST_TO_SPLIT || (groups == null && hasRareClassesOnly(training));
             share = tooFew ? 0 : HELD_OUT;
         }
         if (share != null && share == 0) {
@@ -247,12 +246,15 @@ public final class DataLoader {
         }
     }
 
-    private static long mostOfAClass(Dataset rows) {
-        long[] counts = new long[rows.classes()];
+    private static boolean hasRareClassesOnly(Dataset rows) {
+        if (rows.rows() > (FEWEST_OF_A_CLASS - 1L) * rows.classes()) {
+            return false; // one of them has more
+        }
+        int[] counts = new int[rows.classes()];
         for (int label : rows.labels()) {
             counts[label]++;
         }
-        return Arrays.stream(counts).max().orElse(0);
+        return Arrays.stream(counts).allMatch(count -> count < FEWEST_OF_A_CLASS);
     }
 
     private static Stratified.Parts parts(

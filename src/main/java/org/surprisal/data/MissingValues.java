@@ -54,11 +54,22 @@ public record MissingValues(Set<String> texts) implements Written {
                 .toArray();
     }
 
+    boolean has(String text) {
+        return texts.contains(text);
+    }
+
+    /** With some more. */
+    MissingValues and(Collection<String> more) {
+        return of(Stream.concat(texts.stream(), more.stream()).toList());
+    }
+
     /** With some more, as a line to paste. */
     String with(Collection<String> more) {
-        return Stream.concat(texts.stream(), more.stream())
-                .distinct()
-                .map(Quote::yaml)
-                .collect(Collectors.joining(", ", "[", "]"));
+        return and(more).toPaste();
+    }
+
+    /** As a line of a configuration has it. */
+    String toPaste() {
+        return texts.stream().map(Quote::yaml).collect(Collectors.joining(", ", "[", "]"));
     }
 }

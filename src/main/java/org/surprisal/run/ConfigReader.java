@@ -86,7 +86,7 @@ public final class ConfigReader {
     }
 
     /** What a run is called whose configuration does not say it: as its file, in letters that a folder's name takes. */
-    private static String baseName(Path file) {
+    static String baseName(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String base = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^A-Za-z0-9._-]", "-");

@@ -1,0 +1,244 @@
+package org.surprisal.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * The section {@code data} of a configuration for a file that nobody has described yet: what one look at all of it
+ * shows, and guesses, which say that they are some.
+ *
+ * @param options what the lines say
+ * @param lines one for each key
+ * @param rows how many the table has; 0 where nobody counted
+ * @param columns likewise
+ */
+public record DataDraft(DataOptions options, List<Line> lines, long rows, int columns) {
+    private static final String LABEL = "--label";
+
+    /**
+     * A key with its value as a configuration has it.
+     *
+     * @param comment for a person, or nothing
+     */
+    public record Line(String key, String value, String comment) {}
+
+    /**
+     * Looks at a file or folder.
+     *
+     * @param label the column that names the class; null to guess it
+     * @throws UnclearLabelException if that cannot be guessed
+     * @throws OptionException if there is no such column
+     * @throws DataException if there is nothing to describe
+     */
+    public static DataDraft of(Path path, @Nullable ColumnRef label) {
+        DataFormat format = DataFormat.of(path, Encoding.UTF_8);
+        if (format == DataFormat.CSV) {
+            return new Draft(path, format).ofCsv(label);
+        }
+        if (format.source() instanceof TableSource && needsLabel(path, format)) {
+            return new Draft(path, format).ofNamed(label);
+        }
+        OptionException.require(
+                label == null,
+                LABEL,
+                label + "",
+                "none: " + format.expected() + " says itself which class a row is of");
+        return new Draft(path, format).done(DataOptions.of(format, path, null), 0, 0);
+    }
+
+    private static boolean needsLabel(Path path, DataFormat format) {
+        try {
+            DataOptions.of(format, path, null);
+            return false;
+        } catch (OptionException e) {
+            return true;
+        }
+    }
+
+    private static final class Draft {
+        private final Path path;
+        private final DataFormat format;
+        private final List<Line> lines = new ArrayList<>();
+
+        Draft(Path path, DataFormat format) {
+            this.path = path;
+            this.format = format;
+            line("format", format.written(), "");
+            line("path", plain(path.toString()), "");
+        }
+
+        private void line(String key, String value, String comment) {
+            lines.add(new Line(key, value, comment));
+        }
+
+        private static String plain(String text) {
+            return text.matches("[A-Za-z_./][A-Za-z0-9_./+-]*") ? text : Quote.yaml(text);
+        }
+
+        DataDraft done(DataOptions options, long rows, int columns) {
+            return new DataDraft(options, List.copyOf(lines), rows, columns);
+        }
+
+        DataDraft ofCsv(@Nullable ColumnRef label) {
+            ((TableSource) format.source()).requireFile(path);
+            FirstLook look = FirstLook.at(path);
+            TableText text = look.text();
+            TableText usual = TableText.DEFAULTS;
+            encoding(text);
+            if (!text.separator().equals(Separator.COMMA) || !isFound(text)) {
+                line("separator", text.separator().toString(), "found: it splits all lines alike");
+            }
+            if (text.decimal() != usual.decimal()) {
+                line("decimal", "\",\"", "guess: more of the cells are numbers so");
+            }
+            if (text.skipLines() > 0) {
+                line("skip-lines", text.skipLines() + "", look.skipped());
+            }
+            if (text.header() != TableText.Header.AUTO) {
+                boolean named = text.header() == TableText.Header.TRUE;
+                line(
+                        "header",
+                        named ? "true" : "false",
+                        !look.skipped().isEmpty()
+                                ? "the columns are called c1, c2, …"
+                                : named
+                                        ? "guess: the first line names the columns, numbers or not"
+                                        : "guess: the first line is data; the columns are called c1, c2, …");
+            }
+            return of(label, text, look.names(), text.header() != TableText.Header.FALSE);
+        }
+
+        /** Whether the separator is found again without being told, which others that split all lines alike hinder. */
+        private boolean isFound(TableText text) {
+            try {
+                return SeparatorSearch.in(path, text.withSeparator(Separator.AUTO), Separator.AUTO)
+                        .equals(text.separator());
+            } catch (DataException e) {
+                return false;
+            }
+        }
+
+        private void encoding(TableText text) {
+            if (text.encoding() != TableText.DEFAULTS.encoding()) {
+                line("encoding", text.encoding().key(), "guess: it is no UTF-8");
+            }
+        }
+
+        DataDraft ofNamed(@Nullable ColumnRef label) {
+            TableText text = TableText.DEFAULTS;
+            try {
+                survey(text);
+            } catch (DataException e) {
+                text = FirstLook.withLikelyEncoding(text, e);
+            }
+            encoding(text);
+            return of(label, text, null, true);
+        }
+
+        private TableSurvey survey(TableText text) {
+            return ((TableSource) format.source()).survey(path, options(text));
+        }
+
+        private DataOptions options(TableText text) {
+            return DataOptions.of(format, path, ColumnRef.at(-1)).with(o -> o.text = text);
+        }
+
+        /**
+         * The same for any table.
+         *
+         * @param titles what the columns are called, for guesses; null for the names that they have
+         * @param hasNames whether these are the names that they have
+         */
+        private DataDraft of(
+                @Nullable ColumnRef label, TableText text, @Nullable List<String> titles, boolean hasNames) {
+            TableSurvey survey = survey(text);
+            List<ColumnStatistics> columns = survey.columns();
+            List<String> own = columns.stream().map(ColumnStatistics::name).toList();
+            List<String> names = hasNames ? own : List.of();
+            LabelGuess guess = label == null
+                    ? LabelGuess.in(path, columns, titles == null ? own : titles)
+                    : new LabelGuess(place(label, own), "");
+            ColumnStatistics classes = columns.get(guess.place());
+            ColumnRef labelRef = !hasNames && guess.place() == columns.size() - 1
+                    ? ColumnRef.at(-1)
+                    : LabelGuess.ref(guess.place(), names);
+            line("label", labelRef.toPaste(), guess.why().isEmpty() ? "" : "guess: " + guess.why());
+            boolean isRare = label != null && LabelGuess.areRare(classes) && !classes.hasTooManyValues();
+            if (isRare) {
+                line("rare-classes", "allow", "most have one or two rows: is this a number to predict, and no class?");
+            }
+            ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names);
+            if (!taken.ignored().isEmpty()) {
+                line(
+                        "ignore",
+                        taken.ignored().stream().map(ColumnRef::toPaste).collect(Collectors.joining(", ", "[", "]")),
+                        "guess: " + Quote.list(taken.reasons()));
+            }
+            if (taken.hasWords()) {
+                line("categorical", "one-hot", "each category becomes a feature; ignore leaves such columns out");
+            }
+            MissingValues missingValues = MissingValues.DEFAULTS.and(taken.texts());
+            if (!taken.texts().isEmpty()) {
+                line(
+                        "missing-values",
+                        missingValues.toPaste(),
+                        "guess: " + Quote.list(taken.texts().stream().distinct().toList())
+                                + " among numbers stands for none");
+            }
+            boolean drops = classes.missing() > 0;
+            if (drops) {
+                line("missing", "drop", "the class is missing in " + classes.missing() + " rows");
+            } else if (!taken.gaps().isEmpty()) {
+                line(
+                        "missing",
+                        "impute",
+                        "the mean of the training rows, a category of its own; gaps in "
+                                + Quote.list(taken.gaps().stream()
+                                        .map(column -> title(column) + " (" + gaps(column) + ")")
+                                        .toList()));
+            }
+            DataOptions options = options(text).with(o -> {
+                o.label = labelRef;
+                o.ignore = taken.ignored();
+                o.categorical = taken.hasWords() ? ColumnOptions.Categorical.ONE_HOT : o.categorical;
+                o.missingValues = missingValues;
+                o.missing = drops
+                        ? ColumnOptions.Missing.DROP
+                        : taken.gaps().isEmpty() ? o.missing : ColumnOptions.Missing.IMPUTE;
+                o.rareClasses = isRare ? ColumnOptions.RareClasses.ALLOW : o.rareClasses;
+            });
+            return done(options, survey.rows(), columns.size());
+        }
+
+        private static String title(ColumnStatistics column) {
+            return column.name().isEmpty() ? "column " + (column.place() + 1) : column.name();
+        }
+
+        private static long gaps(ColumnStatistics column) {
+            return column.isMixed() ? column.rows() - column.numbers() : column.missing();
+        }
+
+        private int place(ColumnRef label, List<String> names) {
+            List<Integer> places = label.in(names);
+            boolean doubled = label.name() != null
+                    && IntStream.range(0, names.size())
+                                    .filter(c -> names.get(c).equals(label.name()))
+                                    .count()
+                            > 1;
+            if (places.size() != 1 || doubled) {
+                throw new OptionException(
+                        LABEL,
+                        label.name() == null ? label + "" : "\"" + Quote.shorten(label.name()) + "\"",
+                        (places.isEmpty() ? "a column" : "one column") + " of " + path + " (" + Quote.list(names)
+                                + ", or 1 to " + names.size() + ")");
+            }
+            return places.get(0);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.data.DataDraft.Line;
+
+/** What is guessed of a table, and what is asked. */
+class DataDraftTest {
+    @TempDir
+    private Path folder;
+
+    private DataDraft of(@Nullable String label, String... lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), String.join("\n", lines) + "\n");
+        return DataDraft.of(file, label == null ? null : ColumnRef.typed(label));
+    }
+
+    /** A table of 24 rows of these columns, in which # is the row's number, % its remainder by 3. */
+    private DataDraft rows(@Nullable String label, String header, String row) throws IOException {
+        return of(
+                label,
+                header + "\n"
+                        + IntStream.range(0, 24)
+                                .mapToObj(n -> row.replace("#", "" + n).replace("%", "" + n % 3))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private static String value(DataDraft draft, String key) {
+        return draft.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String comment(DataDraft draft, String key) {
+        return draft.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::comment)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void aLabelByItsName() throws IOException {
+        DataDraft draft = rows(null, "Species,length,width", "k%,1.#,2.#");
+        assertThat(value(draft, "label")).isEqualTo("Species");
+        assertThat(comment(draft, "label")).isEqualTo("guess: its name, 3 different values");
+        assertThat(draft.options().table().label()).isEqualTo(ColumnRef.named("Species"));
+    }
+
+    @Test
+    void ofTwoNamesTheOneAtAnEnd() throws IOException {
+        DataDraft draft = rows(null, "survived,class,age", "%,c%,#");
+        assertThat(value(draft, "label")).isEqualTo("survived");
+        assertThat(comment(draft, "label")).isEqualTo("guess: its name, as of class, 3 different values");
+    }
+
+    @Test
+    void theLastOrTheFirstOfFewValues() throws IOException {
+        assertThat(comment(rows(null, "u,v,w", "1.#,2.#,k%"), "label"))
+                .isEqualTo("guess: the last column, 3 different values");
+        assertThat(comment(rows(null, "u,v,w", "k%,2.#,1.#"), "label"))
+                .isEqualTo("guess: the first column, 3 different values");
+    }
+
+    @Test
+    void whatCannotBeKnownIsAsked() {
+        assertThatExceptionOfType(UnclearLabelException.class)
+                .isThrownBy(() -> rows(null, "u,v,w", "a%,2.#,b%"))
+                .satisfies(e -> {
+                    assertThat(e.sentence(""))
+                            .isEqualTo(folder + "/t.csv: which column names the class does not show: the first and the"
+                                    + " last column have few values both. It could be w (b0, b1, b2), u (a0, a1, a2)."
+                                    + " Say which it is:");
+                    assertThat(e.command().lines())
+                            .hasSize(2)
+                            .first()
+                            .asString()
+                            .endsWith(" data init " + folder + "/t.csv --label w");
+                });
+        assertThatExceptionOfType(UnclearLabelException.class)
+                .as("a number to predict")
+                .isThrownBy(() -> rows(null, "age,rooms,target", "1.#,%,2#.5"))
+                .withMessageContaining("target has 24 different values, as a number to predict has rather than a class."
+                        + " It could be rooms (0, 1, 2)");
+        assertThatExceptionOfType(UnclearLabelException.class)
+                .as("no column")
+                .isThrownBy(() -> rows(null, "u,v", "1.#,2.#"));
+    }
+
+    @Test
+    void aLabelThatIsSaid() throws IOException {
+        assertThat(value(rows("u", "u,v,w", "a%,2.#,b%"), "label")).isEqualTo("u");
+        assertThat(value(rows("-1", "u,v,w", "a%,2.#,b%"), "label")).isEqualTo("w");
+        assertThat(value(rows("\"1\"", "1,u,w", "a%,2.#,b%"), "label")).isEqualTo("\"1\"");
+        assertThatExceptionOfType(OptionException.class)
+                .isThrownBy(() -> rows("x", "u,v,w", "a%,2.#,b%"))
+                .withMessage("--label is \"x\"; expected a column of " + folder + "/t.csv (u, v, w, or 1 to 3)");
+        DataDraft insisted = rows("v", "u,v,w", "a%,2.#,b%");
+        assertThat(value(insisted, "rare-classes")).isEqualTo("allow");
+        assertThat(insisted.options().table().rareClasses()).isEqualTo(ColumnOptions.RareClasses.ALLOW);
+    }
+
+    @Test
+    void withoutHeaderByNumber() throws IOException {
+        DataDraft draft = of(null, "1,5.8,3.5,a", "2,6.6,2.6,b", "3,5.5,3.5,a", "4,1.5,1.5,b");
+        assertThat(value(draft, "header")).isEqualTo("false");
+        assertThat(value(draft, "label")).isEqualTo("-1");
+    }
+
+    @Test
+    void columnsOfNoUse() throws IOException {
+        DataDraft draft = rows(null, ",n,customer id,name,nothing,same,u,u,class", "x,#,99#,\"Mr #\",,7,1.#,2.#,k%");
+        assertThat(value(draft, "ignore")).isEqualTo("[1, n, \"customer id\", name, nothing, same, 8]");
+        assertThat(comment(draft, "ignore"))
+                .startsWith("guess: column 1 has no name, n numbers the rows, customer id seems to be a number of the")
+                .contains("name has a text of its own in most rows, nothing is empty, same is the same in every row")
+                .endsWith("column 8 is called as another is");
+        assertThat(draft.options().table().ignore())
+                .containsExactly(
+                        ColumnRef.at(1),
+                        ColumnRef.named("n"),
+                        ColumnRef.named("customer id"),
+                        ColumnRef.named("name"),
+                        ColumnRef.named("nothing"),
+                        ColumnRef.named("same"),
+                        ColumnRef.at(8));
+    }
+
+    @Test
+    void measurementsAreNoIds() throws IOException {
+        assertThat(value(rows(null, "u,bid,grid,class", "%,7#,100#,k%"), "ignore"))
+                .as("whole and different, but neither called so nor first and far apart")
+                .isEmpty();
+    }
+
+    @Test
+    void wordsAndGaps() throws IOException {
+        DataDraft draft = of(
+                null, "colour,u,v,class", "red,1.5,?,a", "blue,,2.5,b", "red,3.5,2.5,a", "blue,1.25,1.5,b", ",2.5,2,a");
+        assertThat(value(draft, "categorical")).isEqualTo("one-hot");
+        assertThat(value(draft, "missing")).isEqualTo("impute");
+        assertThat(comment(draft, "missing")).endsWith("gaps in colour (1), u (1), v (1)");
+    }
+
+    @Test
+    void aWordAmongNumbers() throws IOException {
+        DataDraft draft = of(null, "u,v,class", "1.5,2,a", "none,2.5,b", "3.5,2.5,a", "2.5,1.5,b");
+        assertThat(value(draft, "missing-values")).isEqualTo("[\"\", \"?\", \"NA\", \"NaN\", \"null\", \"none\"]");
+        assertThat(value(draft, "missing")).isEqualTo("impute");
+    }
+
+    @Test
+    void rowsWithoutAClassAreLeftOut() throws IOException {
+        DataDraft draft = of(null, "u,v,class", "1.5,2,a", "2,2.5,NA", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
+        assertThat(value(draft, "missing")).isEqualTo("drop");
+        assertThat(comment(draft, "missing")).isEqualTo("the class is missing in 1 rows");
+    }
+
+    @Test
+    void namesThatYamlWouldTakeOtherwise() throws IOException {
+        DataDraft draft = rows("null", "null,v: w,x", "k%,1.#,2.#");
+        assertThat(value(draft, "label")).isEqualTo("\"null\"");
+    }
+}
