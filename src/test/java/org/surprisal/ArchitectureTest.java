@@ -122,7 +122,7 @@ class ArchitectureTest {
         onlyIn("org.nd4j..", "linalg", "device");
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
-        onlyIn("org.apache.commons.math3..", "learn.lessons");
+        onlyIn("org.apache.commons.math3..", "learn.lessons", "learn.derive");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.surprisal.theory.Softmax;
 
 /**
@@ -30,7 +31,7 @@ public record Derivation(
         double[] logP,
         double loss,
         double[] gradient,
-        Rational sumOfTarget,
+        BigFraction sumOfTarget,
         List<Part> parts,
         double chance) {
     /** B = D = H = K = 2: two rows through the layers, all pre-activations well away from 0, some on each side. */
@@ -58,13 +59,13 @@ public record Derivation(
         double[] logP = new double[question.logits().length];
         Softmax.logSoftmax(question.logits(), logP);
         double[] p = Arrays.stream(logP).map(StrictMath::exp).toArray();
-        Rational sum = question.target().stream().reduce(Rational.ZERO, Rational::plus);
+        BigFraction sum = question.target().stream().reduce(BigFraction.ZERO, BigFraction::add);
         double loss = 0;
         double[] gradient = new double[p.length];
         for (int k = 0; k < p.length; k++) {
-            double y = question.target().get(k).toDouble();
+            double y = Fractions.toDouble(question.target().get(k));
             loss -= y == 0 ? 0 : y * logP[k];
-            gradient[k] = (p[k] * sum.toDouble() - y) / question.base().nats();
+            gradient[k] = (p[k] * Fractions.toDouble(sum) - y) / question.base().nats();
         }
         Assembly assembly = new Assembly(question, sum, planted);
         List<Part> parts = assembly.parts();
@@ -90,18 +91,18 @@ public record Derivation(
     }
 
     public boolean sumIs1() {
-        return sumOfTarget.equals(Rational.ONE);
+        return sumOfTarget.equals(BigFraction.ONE);
     }
 
     /** Checks chapter after chapter, and adds up what an exact check leaves to chance. */
     private static final class Assembly {
         private final Question question;
-        private final Rational sum;
+        private final BigFraction sum;
         private final Optional<PlantedMistake> planted;
         private final Random random;
         private double chance;
 
-        Assembly(Question question, Rational sum, Optional<PlantedMistake> planted) {
+        Assembly(Question question, BigFraction sum, Optional<PlantedMistake> planted) {
             this.question = question;
             this.sum = sum;
             this.planted = planted;
@@ -148,12 +149,12 @@ public record Derivation(
             }
             double[] x = question.logits();
             double[] y =
-                    question.target().stream().mapToDouble(Rational::toDouble).toArray();
+                    question.target().stream().mapToDouble(Fractions::toDouble).toArray();
             double[] c = {-x[Softmax.argMax(x)]};
             return new FloatCheck.Given(
                     Map.of("x", new double[][] {x}, "y", new double[][] {y}, "c", new double[][] {c}),
                     x.length,
-                    sum.toDouble());
+                    Fractions.toDouble(sum));
         }
 
         private List<Step> steps(Chain chain, Chapter chapter, ExactCheck exact, List<FloatCheck> floats) {
@@ -166,12 +167,12 @@ public record Derivation(
             List<Step> steps = new ArrayList<>();
             Chain.Line start = Chain.line(chain.id(), chain.title(), chain.start());
             steps.add(step(
-                    chain, start, new ExactCheck.Finding(Rational.ZERO, 0, 0), floats, references, tolerance, true));
+                    chain, start, new ExactCheck.Finding(BigFraction.ZERO, 0, 0), floats, references, tolerance, true));
             Expr before = chain.start();
             for (Chain.Line line : chain.lines()) {
                 ExactCheck.Finding finding = exact.compare(chain, before, line);
                 chance += finding.chance();
-                boolean applies = chapter.layers() || !line.sumIs1() || sum.equals(Rational.ONE);
+                boolean applies = chapter.layers() || !line.sumIs1() || sum.equals(BigFraction.ONE);
                 steps.add(step(chain, line, finding, floats, references, tolerance, applies));
                 before = line.only() == null ? line.expr() : before;
             }
@@ -205,12 +206,12 @@ public record Derivation(
                     floats.get(shown).substituted(line.expr(), chain.free()),
                     floats.get(shown).values(line.expr(), chain.free()),
                     floats.get(shown).width(chain.free()),
-                    start ? "" : finding.residual().toString(),
+                    start ? "" : Fractions.text(finding.residual()),
                     finding.equalities(),
                     difference,
                     tolerance,
                     applies,
-                    finding.residual().sign() == 0 && (!applies || difference <= tolerance));
+                    Fractions.sign(finding.residual()) == 0 && (!applies || difference <= tolerance));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.surprisal.learn.derive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /**
  * Fractions, and functions of which nothing is known but their differential equation: e^u, log u, tanh u and σ(u) are
@@ -18,64 +19,64 @@ import java.util.Random;
  * <p>ReLU is u or 0 by the sign of u, so that in each pattern of signs a line is a rational function of its own. The bound
  * is that of the patterns met; of the 39 units at which {@link ExactCheck} holds a line, some have either sign.
  */
-final class Exact implements Arithmetic<Rational> {
+final class Exact implements Arithmetic<BigFraction> {
     /** How many values a coordinate is drawn from. */
     static final double VALUES = 0x1p31;
 
-    private record Call(Function f, Rational u) {}
+    private record Call(Function f, BigFraction u) {}
 
     private final Random random;
-    private final Map<Call, Rational> table = new HashMap<>();
+    private final Map<Call, BigFraction> table = new HashMap<>();
 
     Exact(Random random) {
         this.random = random;
     }
 
     /** 1, 2, …, 2³¹. */
-    Rational drawPositive() {
-        return Rational.of((random.nextInt() >>> 1) + 1L);
+    BigFraction drawPositive() {
+        return new BigFraction((random.nextInt() >>> 1) + 1L);
     }
 
     /** An odd number between −2³¹ and 2³¹, of which there are as many. */
-    Rational draw() {
-        return Rational.of(random.nextInt() | 1);
+    BigFraction draw() {
+        return new BigFraction(random.nextInt() | 1);
     }
 
     @Override
-    public Rational of(long n) {
-        return Rational.of(n);
+    public BigFraction of(long n) {
+        return new BigFraction(n);
     }
 
     @Override
-    public Rational plus(Rational a, Rational b) {
-        return a.plus(b);
+    public BigFraction plus(BigFraction a, BigFraction b) {
+        return a.add(b);
     }
 
     @Override
-    public Rational times(Rational a, Rational b) {
-        return a.times(b);
+    public BigFraction times(BigFraction a, BigFraction b) {
+        return a.multiply(b);
     }
 
     @Override
-    public Rational over(Rational a, Rational b) {
-        return a.over(b);
+    public BigFraction over(BigFraction a, BigFraction b) {
+        return a.divide(b);
     }
 
     @Override
-    public Rational apply(Function f, Rational u) {
+    public BigFraction apply(Function f, BigFraction u) {
         if (f == Function.RELU) {
-            return u.sign() > 0 ? u : Rational.ZERO;
+            return Fractions.sign(u) > 0 ? u : BigFraction.ZERO;
         }
         return table.computeIfAbsent(new Call(f, u), call -> drawPositive());
     }
 
     /** Lays down a value of a function, for an example with numbers of one's choice. */
-    void define(Function f, Rational u, Rational value) {
+    void define(Function f, BigFraction u, BigFraction value) {
         table.put(new Call(f, u), value);
     }
 
     @Override
-    public boolean isPositive(Rational u) {
-        return u.sign() > 0;
+    public boolean isPositive(BigFraction u) {
+        return Fractions.sign(u) > 0;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /** Holds each line of a chain against the one before it, at random points, in exact arithmetic; see {@link Exact}. */
@@ -22,7 +23,7 @@ final class ExactCheck {
      * @param equalities how many were asked
      * @param chance at most that of a wrong line to pass
      */
-    record Finding(Rational residual, long equalities, double chance) {}
+    record Finding(BigFraction residual, long equalities, double chance) {}
 
     private record Cell(String name, List<Integer> at) {}
 
@@ -30,7 +31,7 @@ final class ExactCheck {
 
     private final Chapter chapter;
     private final Random random;
-    private final Map<Place, Interpreter<Rational>> points = new HashMap<>(); // all lines meet at the same points
+    private final Map<Place, Interpreter<BigFraction>> points = new HashMap<>(); // all lines meet at the same points
 
     ExactCheck(Chapter chapter, Random random) {
         this.chapter = chapter;
@@ -45,17 +46,17 @@ final class ExactCheck {
         if (chain.by() != null) {
             free.addAll(chain.by().indices());
         }
-        Rational residual = Rational.ZERO;
+        BigFraction residual = BigFraction.ZERO;
         long equalities = 0;
         double chance = 0;
         for (int n : chapter.layers() ? WIDTHS : CLASSES) {
             for (Function f : activations(line)) {
                 for (int point = 0; point < POINTS; point++) {
-                    Interpreter<Rational> at =
+                    Interpreter<BigFraction> at =
                             points.computeIfAbsent(new Place(n, f, line.sumIs1(), point), this::evaluation);
                     for (Map<String, Integer> indices : Grid.of(free, at)) {
-                        Rational difference = at.of(b, indices).minus(at.of(a, indices));
-                        residual = residual.sign() == 0 ? difference : residual;
+                        BigFraction difference = at.of(b, indices).subtract(at.of(a, indices));
+                        residual = Fractions.sign(residual) == 0 ? difference : residual;
                         equalities++;
                     }
                 }
@@ -69,7 +70,7 @@ final class ExactCheck {
     Optional<String> firstBroken(Chain chain) {
         Expr before = chain.start();
         for (Chain.Line line : chain.lines()) {
-            if (compare(chain, before, line).residual().sign() != 0) {
+            if (Fractions.sign(compare(chain, before, line).residual()) != 0) {
                 return Optional.of(line.id());
             }
             before = line.only() == null ? line.expr() : before;
@@ -79,12 +80,12 @@ final class ExactCheck {
 
     /** That the Jacobian of softmax has rank K − 1, for each K. */
     Step rank() {
-        Rational residual = Rational.ZERO;
+        BigFraction residual = BigFraction.ZERO;
         double[] ranks = new double[CLASSES.size()];
         for (int c = 0; c < ranks.length; c++) {
             ranks[c] = JacobianRank.of(evaluation(new Place(CLASSES.get(c), Function.TANH, false, 0)));
-            Rational off = Rational.of((long) ranks[c] - (CLASSES.get(c) - 1));
-            residual = residual.sign() == 0 ? off : residual;
+            BigFraction off = new BigFraction((long) ranks[c] - (CLASSES.get(c) - 1));
+            residual = Fractions.sign(residual) == 0 ? off : residual;
         }
         return new Step(
                 "jacobian.rank",
@@ -96,12 +97,12 @@ final class ExactCheck {
                 "",
                 ranks,
                 ranks.length,
-                residual.toString(),
+                Fractions.text(residual),
                 ranks.length,
                 0,
                 0,
                 true,
-                residual.sign() == 0);
+                Fractions.sign(residual) == 0);
     }
 
     private List<Function> activations(Chain.Line line) {
@@ -121,23 +122,23 @@ final class ExactCheck {
         return StrictMath.pow(d / Exact.VALUES, POINTS);
     }
 
-    private Interpreter<Rational> evaluation(Place place) {
+    private Interpreter<BigFraction> evaluation(Place place) {
         Exact exact = new Exact(random);
-        Map<Cell, Rational> drawn = new HashMap<>();
-        Interpreter.Variables<Rational> variables = (name, at) -> {
+        Map<Cell, BigFraction> drawn = new HashMap<>();
+        Interpreter.Variables<BigFraction> variables = (name, at) -> {
             if (chapter.definitions().of(name) != null) {
                 return null;
             }
             boolean target = name.equals("y");
-            Rational value = draw(drawn, exact, new Cell(name, at), target);
-            return target && place.sumIs1() ? value.over(sumOfRow(drawn, exact, at, place.n())) : value;
+            BigFraction value = draw(drawn, exact, new Cell(name, at), target);
+            return target && place.sumIs1() ? value.divide(sumOfRow(drawn, exact, at, place.n())) : value;
         };
         return new Interpreter<>(
                 exact, Grid.sizes(chapter.layers(), place.n()), chapter.definitions(), place.f(), variables);
     }
 
-    private static Rational draw(Map<Cell, Rational> drawn, Exact exact, Cell cell, boolean positive) {
-        Rational known = drawn.get(cell);
+    private static BigFraction draw(Map<Cell, BigFraction> drawn, Exact exact, Cell cell, boolean positive) {
+        BigFraction known = drawn.get(cell);
         if (known == null) {
             known = positive ? exact.drawPositive() : exact.draw();
             drawn.put(cell, known);
@@ -145,12 +146,12 @@ final class ExactCheck {
         return known;
     }
 
-    private static Rational sumOfRow(Map<Cell, Rational> drawn, Exact exact, List<Integer> at, int classes) {
-        Rational sum = Rational.ZERO;
+    private static BigFraction sumOfRow(Map<Cell, BigFraction> drawn, Exact exact, List<Integer> at, int classes) {
+        BigFraction sum = BigFraction.ZERO;
         List<Integer> entry = new ArrayList<>(at);
         for (int k = 0; k < classes; k++) {
             entry.set(at.size() - 1, k);
-            sum = sum.plus(draw(drawn, exact, new Cell("y", List.copyOf(entry)), true));
+            sum = sum.add(draw(drawn, exact, new Cell("y", List.copyOf(entry)), true));
         }
         return sum;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** What is shown by one example in fractions: e^x and y are chosen, and everything else follows without rounding. */
 final class Examples {
@@ -22,10 +23,10 @@ final class Examples {
 
     /** Where y does not sum to 1, the gradient is p Σy − y, and p − y is wrong. */
     static Part sumIsNot1() {
-        Worked example = new Worked(List.of(2L, 1L, 1L), rationals("1", "1", "0"));
-        List<Rational> gradient = example.at(GRADIENT);
-        List<Rational> right = example.at(P_SUM_MINUS_Y);
-        List<Rational> wrong = example.at(P_MINUS_Y);
+        Worked example = new Worked(List.of(2L, 1L, 1L), fractions("1", "1", "0"));
+        List<BigFraction> gradient = example.at(GRADIENT);
+        List<BigFraction> right = example.at(P_SUM_MINUS_Y);
+        List<BigFraction> wrong = example.at(P_MINUS_Y);
         return part(
                 "Where y does not sum to 1",
                 "e^x = (2, 1, 1) and y = (1, 1, 0), so p = " + list(example.at(ref("p", "i"))) + " and Σ_j y_j = 2.",
@@ -35,11 +36,11 @@ final class Examples {
 
     /** The gradient is 0 where p = y, and there only. */
     static Part zeroGradient() {
-        List<Rational> y = rationals("7/10", "2/10", "1/10");
+        List<BigFraction> y = fractions("7/10", "2/10", "1/10");
         Worked optimum = new Worked(List.of(7L, 2L, 1L), y);
-        Worked elsewhere = new Worked(List.of(7L, 2L, 1L), rationals("1", "0", "0"));
-        List<Rational> zero = optimum.at(GRADIENT);
-        List<Rational> none = rationals("0", "0", "0");
+        Worked elsewhere = new Worked(List.of(7L, 2L, 1L), fractions("1", "0", "0"));
+        List<BigFraction> zero = optimum.at(GRADIENT);
+        List<BigFraction> none = fractions("0", "0", "0");
         return part(
                 "Where the gradient is 0",
                 "e^x = (7, 2, 1), so p = " + list(optimum.at(ref("p", "i"))) + ": at logits log y + c for y = p.",
@@ -53,23 +54,23 @@ final class Examples {
     }
 
     /** Logits 0, 1, 2, … whose exponentials are laid down. */
-    private record Worked(List<Long> exponentials, List<Rational> y) {
-        List<Rational> at(Expr e) {
+    private record Worked(List<Long> exponentials, List<BigFraction> y) {
+        List<BigFraction> at(Expr e) {
             Exact exact = new Exact(new Random(0));
             for (int i = 0; i < exponentials.size(); i++) {
-                exact.define(Function.EXP, Rational.of(i), Rational.of(exponentials.get(i)));
+                exact.define(Function.EXP, new BigFraction(i), new BigFraction(exponentials.get(i)));
             }
-            Interpreter<Rational> evaluation = new Interpreter<>(
+            Interpreter<BigFraction> evaluation = new Interpreter<>(
                     exact,
                     Grid.sizes(false, y.size()),
                     GradientChapter.define(Base.E, new Definitions()),
                     Function.TANH,
                     (name, index) -> switch (name) {
-                        case "x" -> Rational.of(index.get(0));
+                        case "x" -> new BigFraction(index.get(0));
                         case "y" -> y.get(index.get(0));
                         default -> null;
                     });
-            List<Rational> values = new ArrayList<>();
+            List<BigFraction> values = new ArrayList<>();
             for (Map<String, Integer> index : Grid.of(List.of("i"), evaluation)) {
                 values.add(evaluation.of(e, index));
             }
@@ -82,7 +83,7 @@ final class Examples {
     }
 
     private static Step step(
-            Step.Kind kind, String id, String title, Expr e, List<Rational> values, List<Rational> those) {
+            Step.Kind kind, String id, String title, Expr e, List<BigFraction> values, List<BigFraction> those) {
         String residual = firstDifference(values, those);
         boolean line = kind == Step.Kind.LINE;
         return new Step(
@@ -93,7 +94,7 @@ final class Examples {
                 Notation.PLAIN.of(e),
                 Notation.LATEX.of(e),
                 list(values),
-                values.stream().mapToDouble(Rational::toDouble).toArray(),
+                values.stream().mapToDouble(Fractions::toDouble).toArray(),
                 values.size(),
                 residual,
                 values.size(),
@@ -103,34 +104,34 @@ final class Examples {
                 residual.equals("0") == line);
     }
 
-    private static Step equal(String id, String title, Expr e, List<Rational> values, List<Rational> those) {
+    private static Step equal(String id, String title, Expr e, List<BigFraction> values, List<BigFraction> those) {
         return step(Step.Kind.LINE, id, title, e, values, those);
     }
 
-    private static Step apart(String id, String title, Expr e, List<Rational> values, List<Rational> those) {
+    private static Step apart(String id, String title, Expr e, List<BigFraction> values, List<BigFraction> those) {
         return step(Step.Kind.COUNTER_EXAMPLE, id, title, e, values, those);
     }
 
     /** "0", or the first difference that is not. */
-    private static String firstDifference(List<Rational> a, List<Rational> b) {
+    private static String firstDifference(List<BigFraction> a, List<BigFraction> b) {
         for (int i = 0; i < a.size(); i++) {
-            Rational difference = a.get(i).minus(b.get(i));
-            if (difference.sign() != 0) {
-                return difference.toString();
+            BigFraction difference = a.get(i).subtract(b.get(i));
+            if (Fractions.sign(difference) != 0) {
+                return Fractions.text(difference);
             }
         }
         return "0";
     }
 
-    private static List<Rational> rationals(String... texts) {
-        List<Rational> all = new ArrayList<>();
+    private static List<BigFraction> fractions(String... texts) {
+        List<BigFraction> all = new ArrayList<>();
         for (String text : texts) {
-            all.add(Rational.parse(text));
+            all.add(Fractions.parse(text));
         }
         return all;
     }
 
-    private static String list(List<Rational> values) {
-        return values.stream().map(Rational::toString).collect(Collectors.joining(", ", "(", ")"));
+    private static String list(List<BigFraction> values) {
+        return values.stream().map(Fractions::text).collect(Collectors.joining(", ", "(", ")"));
     }
 }

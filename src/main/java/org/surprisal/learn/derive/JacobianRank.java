@@ -3,15 +3,16 @@ package org.surprisal.learn.derive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** The Jacobian of softmax has rank K − 1: it takes the direction (1, …, 1), and no other, to 0. */
 final class JacobianRank {
     private JacobianRank() {}
 
     /** The rank by elimination in fractions, where a pivot is 0 or is not. */
-    static int of(Interpreter<Rational> point) {
+    static int of(Interpreter<BigFraction> point) {
         int K = point.size("i");
-        Rational[][] J = new Rational[K][K];
+        BigFraction[][] J = new BigFraction[K][K];
         Expr derivative = Expr.d(Expr.ref("p", "i"), Expr.ref("x", "j"));
         for (Map<String, Integer> at : Grid.of(List.of("i", "j"), point)) {
             J[at.getOrDefault("i", 0)][at.getOrDefault("j", 0)] = point.of(derivative, at);
@@ -19,24 +20,24 @@ final class JacobianRank {
         return rank(J);
     }
 
-    static int rank(Rational[][] matrix) {
-        Rational[][] rows = Arrays.stream(matrix).map(Rational[]::clone).toArray(Rational[][]::new);
+    static int rank(BigFraction[][] matrix) {
+        BigFraction[][] rows = Arrays.stream(matrix).map(BigFraction[]::clone).toArray(BigFraction[][]::new);
         int rank = 0;
         for (int column = 0; column < rows[0].length && rank < rows.length; column++) {
             int pivot = rank;
-            while (pivot < rows.length && rows[pivot][column].sign() == 0) {
+            while (pivot < rows.length && Fractions.sign(rows[pivot][column]) == 0) {
                 pivot++;
             }
             if (pivot == rows.length) {
                 continue;
             }
-            Rational[] top = rows[pivot];
+            BigFraction[] top = rows[pivot];
             rows[pivot] = rows[rank];
             rows[rank] = top;
             for (int below = rank + 1; below < rows.length; below++) {
-                Rational factor = rows[below][column].over(top[column]);
+                BigFraction factor = rows[below][column].divide(top[column]);
                 for (int k = column; k < top.length; k++) {
-                    rows[below][k] = rows[below][k].minus(factor.times(top[k]));
+                    rows[below][k] = rows[below][k].subtract(factor.multiply(top[k]));
                 }
             }
             rank++;

@@ -18,8 +18,8 @@ final class JsonFormat {
         root.set(
                 "target",
                 JSON.valueToTree(
-                        question.target().stream().map(Rational::toDouble).toList()));
-        root.put("target_sum", derivation.sumOfTarget().toString());
+                        question.target().stream().map(Fractions::toDouble).toList()));
+        root.put("target_sum", Fractions.text(derivation.sumOfTarget()));
         root.put("base", question.base().label());
         root.put("unit", question.base().unitName());
         root.put("seed", question.seed());

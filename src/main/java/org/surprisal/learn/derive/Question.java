@@ -2,6 +2,7 @@ package org.surprisal.learn.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -13,7 +14,7 @@ import org.surprisal.base.messages.Quote;
  * @param target y (K), as exactly as it was given, each from 0 to 10⁶; it need not sum to 1
  * @param seed of the points at which lines are held against each other
  */
-public record Question(double[] logits, List<Rational> target, Base base, long seed) {
+public record Question(double[] logits, List<BigFraction> target, Base base, long seed) {
     private static final int MOST = 64;
     private static final double LARGEST = 1e6;
 
@@ -30,7 +31,7 @@ public record Question(double[] logits, List<Rational> target, Base base, long s
                 target.size() + (target.size() == 1 ? " number" : " numbers"),
                 K + ", as --logits has, or an index from 0 to " + (K - 1));
         for (int k = 0; k < K; k++) {
-            double y = target.get(k).toDouble();
+            double y = Fractions.toDouble(target.get(k));
             OptionException.require(y >= 0 && y <= LARGEST, entry("target", k), y, "a number from 0 to 1e6");
         }
         target = List.copyOf(target);
@@ -45,31 +46,31 @@ public record Question(double[] logits, List<Rational> target, Base base, long s
      */
     public static Question parse(String logits, String target, Base base, long seed) {
         double[] x = numbers("logits", logits).stream()
-                .mapToDouble(Rational::toDouble)
+                .mapToDouble(Fractions::toDouble)
                 .toArray();
         return new Question(x, target(target.strip(), x.length), base, seed);
     }
 
-    private static List<Rational> target(String text, int K) {
+    private static List<BigFraction> target(String text, int K) {
         if (!text.matches("[0-9]{1,9}")) {
             return numbers("target", text);
         }
         int index = Integer.parseInt(text);
         OptionException.require(
                 index < K, "--target", text, "an index from 0 to " + (K - 1) + ", or a number for each logit");
-        List<Rational> oneHot = new ArrayList<>();
+        List<BigFraction> oneHot = new ArrayList<>();
         for (int k = 0; k < K; k++) {
-            oneHot.add(k == index ? Rational.ONE : Rational.ZERO);
+            oneHot.add(k == index ? BigFraction.ONE : BigFraction.ZERO);
         }
         return oneHot;
     }
 
-    private static List<Rational> numbers(String name, String text) {
-        List<Rational> numbers = new ArrayList<>();
+    private static List<BigFraction> numbers(String name, String text) {
+        List<BigFraction> numbers = new ArrayList<>();
         for (String entry : text.split(",", -1)) {
             try {
-                Rational number = Rational.parse(entry.strip());
-                if (number.sign() != 0 && number.toDouble() == 0) {
+                BigFraction number = Fractions.parse(entry.strip());
+                if (Fractions.sign(number) != 0 && Fractions.toDouble(number) == 0) {
                     throw new OptionException(
                             entry(name, numbers.size()), shown(entry) + ", too small for a double", Decimal.WITHIN);
                 }

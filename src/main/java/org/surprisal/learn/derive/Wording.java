@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** What every format says of a derivation, in the same words. */
 final class Wording {
@@ -24,7 +25,7 @@ final class Wording {
         Question question = d.question();
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("logits x", row(question.logits(), Figures::of));
-        figures.put("target y", row(question.target(), Rational::toString) + ", sum " + d.sumOfTarget());
+        figures.put("target y", row(question.target(), Fractions::text) + ", sum " + Fractions.text(d.sumOfTarget()));
         figures.put("softmax p", row(d.p(), Figures::column));
         figures.put("log-softmax", row(d.logP(), Figures::column));
         figures.put("loss L", Figures.column(d.loss()) + " " + question.base().unitName());
@@ -80,8 +81,8 @@ final class Wording {
             case LINE -> {
                 String residual = "residual " + shortened(step.residual());
                 if (!step.applies()) {
-                    yield residual + " where Σ y = 1; here Σ y = " + d.sumOfTarget() + ", and it is off by "
-                            + Figures.of(step.difference()) + failed;
+                    yield residual + " where Σ y = 1; here Σ y = " + Fractions.text(d.sumOfTarget())
+                            + ", and it is off by " + Figures.of(step.difference()) + failed;
                 }
                 yield residual + (step.tolerance() == 0 ? "" : ", " + numeric) + failed;
             }
@@ -113,7 +114,8 @@ final class Wording {
         summary.add("Numeric differences are at most " + figure(worst) + ", where " + figure(tolerance)
                 + " is granted: h^4 for the truncation, with h = 2^-9, and the rounding of L, magnified by 1/h.");
         if (!d.sumIs1()) {
-            summary.add("Here Σ y = " + d.sumOfTarget() + ", so the gradient is p Σ y - y, and p - y is wrong.");
+            summary.add("Here Σ y = " + Fractions.text(d.sumOfTarget())
+                    + ", so the gradient is p Σ y - y, and p - y is wrong.");
         }
         return summary;
     }
@@ -130,12 +132,12 @@ final class Wording {
     private static String shortened(String residual) {
         return residual.length() <= DIGITS
                 ? residual
-                : String.format(Locale.ROOT, "%.3e", exact(residual).toDouble());
+                : String.format(Locale.ROOT, "%.3e", Fractions.toDouble(exact(residual)));
     }
 
-    private static Rational exact(String fraction) {
+    private static BigFraction exact(String fraction) {
         String[] parts = fraction.split("/", -1);
-        return new Rational(new BigInteger(parts[0]), parts.length == 1 ? BigInteger.ONE : new BigInteger(parts[1]));
+        return new BigFraction(new BigInteger(parts[0]), parts.length == 1 ? BigInteger.ONE : new BigInteger(parts[1]));
     }
 
     private static String row(double[] values, Function<Double, String> figure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,46 +13,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The four number systems, against hand calculation. */
 class ArithmeticTest {
     private final Exact exact = new Exact(new Random(3));
-    private final Dual.Rules<Rational> duals = new Dual.Rules<>(exact);
+    private final Dual.Rules<BigFraction> duals = new Dual.Rules<>(exact);
 
-    private static Dual<Rational> dual(long value, long derivative) {
-        return new Dual<>(Rational.of(value), Rational.of(derivative));
+    private static Dual<BigFraction> dual(long value, long derivative) {
+        return new Dual<>(new BigFraction(value), new BigFraction(derivative));
     }
 
     @Test
     void dualsDifferentiate() {
-        Dual<Rational> x = dual(3, 1);
+        Dual<BigFraction> x = dual(3, 1);
         assertThat(duals.times(x, x)).isEqualTo(dual(9, 6));
         assertThat(duals.plus(x, duals.of(4))).isEqualTo(dual(7, 1));
         assertThat(duals.negative(x)).isEqualTo(dual(-3, -1));
-        assertThat(duals.over(duals.of(1), x)).isEqualTo(new Dual<>(Rational.of(1, 3), Rational.of(-1, 9)));
+        assertThat(duals.over(duals.of(1), x)).isEqualTo(new Dual<>(new BigFraction(1, 3), new BigFraction(-1, 9)));
         assertThat(duals.over(x, duals.plus(x, duals.of(1)))) // x/(1 + x) has the derivative 1/(1 + x)²
-                .isEqualTo(new Dual<>(Rational.of(3, 4), Rational.of(1, 16)));
+                .isEqualTo(new Dual<>(new BigFraction(3, 4), new BigFraction(1, 16)));
     }
 
     @Test
     void functionsHaveTheirDifferentialEquations() {
-        Dual<Rational> x = dual(3, 2);
-        Rational e = exact.apply(Function.EXP, Rational.of(3));
-        Rational t = exact.apply(Function.TANH, Rational.of(3));
-        Rational s = exact.apply(Function.SIGMOID, Rational.of(3));
-        Rational two = Rational.of(2);
-        assertThat(duals.apply(Function.EXP, x)).isEqualTo(new Dual<>(e, e.times(two)));
-        assertThat(duals.apply(Function.LOG, x).derivative()).isEqualTo(Rational.of(2, 3));
+        Dual<BigFraction> x = dual(3, 2);
+        BigFraction e = exact.apply(Function.EXP, new BigFraction(3));
+        BigFraction t = exact.apply(Function.TANH, new BigFraction(3));
+        BigFraction s = exact.apply(Function.SIGMOID, new BigFraction(3));
+        BigFraction two = new BigFraction(2);
+        assertThat(duals.apply(Function.EXP, x)).isEqualTo(new Dual<>(e, e.multiply(two)));
+        assertThat(duals.apply(Function.LOG, x).derivative()).isEqualTo(new BigFraction(2, 3));
         assertThat(duals.apply(Function.TANH, x).derivative())
-                .isEqualTo(Rational.ONE.minus(t.times(t)).times(two));
+                .isEqualTo(BigFraction.ONE.subtract(t.multiply(t)).multiply(two));
         assertThat(duals.apply(Function.SIGMOID, x).derivative())
-                .isEqualTo(s.minus(s.times(s)).times(two));
+                .isEqualTo(s.subtract(s.multiply(s)).multiply(two));
         assertThat(duals.apply(Function.RELU, x)).isEqualTo(x);
         assertThat(duals.apply(Function.RELU, dual(-3, 2))).isEqualTo(dual(0, 0));
     }
 
     @Test
     void anExactFunctionIsAFunction() {
-        Rational at3 = exact.apply(Function.EXP, Rational.of(3));
-        assertThat(exact.apply(Function.EXP, Rational.of(6, 2))).isEqualTo(at3);
-        assertThat(exact.apply(Function.EXP, Rational.of(4))).isNotEqualTo(at3);
-        assertThat(exact.apply(Function.LOG, Rational.of(3))).isNotEqualTo(at3);
+        BigFraction at3 = exact.apply(Function.EXP, new BigFraction(3));
+        assertThat(exact.apply(Function.EXP, new BigFraction(6, 2))).isEqualTo(at3);
+        assertThat(exact.apply(Function.EXP, new BigFraction(4))).isNotEqualTo(at3);
+        assertThat(exact.apply(Function.LOG, new BigFraction(3))).isNotEqualTo(at3);
     }
 
     @Test
@@ -109,11 +110,11 @@ class ArithmeticTest {
                 .isEqualTo(2);
     }
 
-    private static Rational[][] matrix(long[][] numbers) {
-        Rational[][] rows = new Rational[numbers.length][numbers[0].length];
+    private static BigFraction[][] matrix(long[][] numbers) {
+        BigFraction[][] rows = new BigFraction[numbers.length][numbers[0].length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows[i].length; j++) {
-                rows[i][j] = Rational.of(numbers[i][j]);
+                rows[i][j] = new BigFraction(numbers[i][j]);
             }
         }
         return rows;
