@@ -100,17 +100,17 @@ final class BenchCommand implements Callable<Integer> {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(); // below 0: not known
         if (load > 0.5) {
             main.console()
-                    .note(Text.format(
+                    .note(Formatting.format(
                             "the load is %.1f on %s: other work is measured too",
-                            load, Text.count(Runtime.getRuntime().availableProcessors(), "core")));
+                            load, Formatting.count(Runtime.getRuntime().availableProcessors(), "core")));
         }
     }
 
     private static List<String> table(List<Measured> figures) {
         List<String> lines = new ArrayList<>();
         lines.add("A training step in float and its matrix products alone (floor), in microseconds;");
-        lines.add("medians of the rounds, on " + Text.count(Backend.threads(), "thread") + ":");
-        lines.addAll(Text.columns(
+        lines.add("medians of the rounds, on " + Formatting.count(Backend.threads(), "thread") + ":");
+        lines.addAll(Formatting.columns(
                 List.of("shape", "step", "min..max", "floor", "ratio", "min..max"),
                 figures.stream()
                         .map(m -> List.of(
@@ -118,30 +118,30 @@ final class BenchCommand implements Callable<Integer> {
                                 micros(m.stepMicros().median()),
                                 range("%.1f", m.stepMicros()),
                                 micros(m.floorMicros().median()),
-                                Text.format("%.2f", m.ratio().median()),
+                                Formatting.format("%.2f", m.ratio().median()),
                                 range("%.2f", m.ratio())))
                         .toList()));
         lines.add("");
         lines.add("A step allocates, in bytes, on the heap and beside it:");
-        lines.addAll(Text.columns(
+        lines.addAll(Formatting.columns(
                 List.of("shape", "samples/s", "GFLOP/s", "heap", "off heap", "arrays"),
                 figures.stream()
                         .map(m -> List.of(
                                 m.shape().name(),
-                                Text.thousands(Math.round(m.samplesPerSecond())),
-                                Text.format("%.2f", m.gflopPerSecond()),
-                                Text.thousands(m.heapBytes()),
-                                Text.thousands(m.offHeapBytes()),
-                                Text.format("%.1f", m.arrays())))
+                                Formatting.thousands(Math.round(m.samplesPerSecond())),
+                                Formatting.format("%.2f", m.gflopPerSecond()),
+                                Formatting.thousands(m.heapBytes()),
+                                Formatting.thousands(m.offHeapBytes()),
+                                Formatting.format("%.1f", m.arrays())))
                         .toList()));
         return lines;
     }
 
     private static String micros(double x) {
-        return Text.format("%.1f", x);
+        return Formatting.format("%.1f", x);
     }
 
     private static String range(String format, Spread spread) {
-        return Text.format(format + ".." + format, spread.min(), spread.max());
+        return Formatting.format(format + ".." + format, spread.min(), spread.max());
     }
 }

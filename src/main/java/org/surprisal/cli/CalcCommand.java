@@ -102,8 +102,8 @@ final class CalcCommand implements Callable<Integer> {
 
     private void list() {
         for (Formula formula : Formula.values()) {
-            main.console().result(Text.format("%-27s%s", formula, formula.text()));
-            main.console().result(Text.format("%-27s%s", "", formula.flags()));
+            main.console().result(Formatting.format("%-27s%s", formula, formula.text()));
+            main.console().result(Formatting.format("%-27s%s", "", formula.flags()));
         }
     }
 
@@ -128,14 +128,15 @@ final class CalcCommand implements Callable<Integer> {
     private int told(String name, JsonLines.Outcome outcome) {
         if (outcome.endlessAt() > 0) {
             throw new DataException(name + ":" + outcome.endlessAt()
-                    + ": no end after " + Text.thousands(JsonLines.MOST_PASSED_OVER)
+                    + ": no end after " + Formatting.thousands(JsonLines.MOST_PASSED_OVER)
                     + " bytes of blank or overlong lines; the rest was not read; expected lines of JSON, each of at most "
-                    + Text.thousands(JsonLines.LONGEST_LINE) + " bytes");
+                    + Formatting.thousands(JsonLines.LONGEST_LINE) + " bytes");
         }
         if (outcome.refused() > 0) {
             main.console()
-                    .error(name + ":" + outcome.firstRefused() + ": " + Text.thousands(outcome.refused()) + " of "
-                            + Text.count(outcome.lines(), "line") + " refused, the first here; the answers say why");
+                    .error(name + ":" + outcome.firstRefused() + ": " + Formatting.thousands(outcome.refused()) + " of "
+                            + Formatting.count(outcome.lines(), "line")
+                            + " refused, the first here; the answers say why");
             return Failures.FAILED;
         }
         return 0;

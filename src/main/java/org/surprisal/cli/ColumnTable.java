@@ -21,10 +21,10 @@ final class ColumnTable {
 
     static List<String> of(TableView table) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.format(LINE, "column", "type", "missing", "distinct", "range or most frequent"));
+        lines.add(Formatting.format(LINE, "column", "type", "missing", "distinct", "range or most frequent"));
         table.columns().stream().limit(MOST_COLUMNS).forEach(column -> lines.add(line(table, column)));
         if (table.columns().size() > MOST_COLUMNS) {
-            lines.add("... and " + Text.thousands(table.columns().size() - MOST_COLUMNS) + " more");
+            lines.add("... and " + Formatting.thousands(table.columns().size() - MOST_COLUMNS) + " more");
         }
         return lines;
     }
@@ -32,14 +32,14 @@ final class ColumnTable {
     private static String line(TableView table, ColumnStatistics column) {
         String role = table.role(column).isEmpty() ? "" : " (" + table.role(column) + ")";
         String name = column.name().isEmpty() ? "column " + (column.place() + 1) : Quote.printable(column.name());
-        String line = Text.format(
+        String line = Formatting.format(
                 LINE,
                 cut(name, NAME - role.length()) + role,
                 column.type().title(),
-                Text.thousands(column.missing()),
+                Formatting.thousands(column.missing()),
                 column.hasTooManyValues()
-                        ? ">" + Text.thousands(column.distinct() - 1)
-                        : Text.thousands(column.distinct()),
+                        ? ">" + Formatting.thousands(column.distinct() - 1)
+                        : Formatting.thousands(column.distinct()),
                 "");
         return (line + values(column, table.label() == column.place(), WIDTH - line.length())).stripTrailing();
     }

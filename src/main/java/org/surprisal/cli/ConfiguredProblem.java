@@ -58,16 +58,16 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
     }
 
     List<String> head() {
-        List<String> lines = new ArrayList<>(Text.lines(
+        List<String> lines = new ArrayList<>(Formatting.lines(
                 List.of(
                         config.name() + ": " + problem.model().describe(),
-                        Text.count(problem.model().size(), "parameter"),
+                        Formatting.count(problem.model().size(), "parameter"),
                         "double",
                         "seed " + config.seed()),
                 ", "));
-        lines.addAll(Text.lines(
+        lines.addAll(Formatting.lines(
                 List.of(
-                        Text.count(problem.X().rows(), "training row"),
+                        Formatting.count(problem.X().rows(), "training row"),
                         "weight decay " + problem.weightDecay(),
                         "label smoothing " + config.training().labelSmoothing()),
                 ", "));

@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         for (Lesson lesson : Lessons.all()) {
             main.console().result(lesson.name() + ": " + lesson.title());
             for (Statement s : lesson.statements()) {
-                Lines.wrap(Text.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
+                Lines.wrap(Formatting.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
             }
         }
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
+import org.surprisal.learn.demo.BoardEntry;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
-import org.surprisal.learn.demo.Shown;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.PictureException;
@@ -55,23 +55,23 @@ final class DemoTelling implements LessonListener {
         }
         statements++;
         console.result("");
-        say(Text.format("%-4s  ", statement.id()), statement.sentence());
+        say(Formatting.format("%-4s  ", statement.id()), statement.sentence());
         if (!statement.formula().isEmpty()) {
             say(INDENT + "    ", statement.formula());
         }
     }
 
     @Override
-    public void onShown(Shown shown) {
-        if (shown instanceof Shown.Check check) {
+    public void onEntry(BoardEntry entry) {
+        if (entry instanceof BoardEntry.Check check) {
             say(check.passes() ? "  ok  " : "FAILS ", check.label() + ": " + Wording.of(check));
-        } else if (shown instanceof Shown.Formula formula) {
+        } else if (entry instanceof BoardEntry.Formula formula) {
             say(INDENT + "    ", formula.plain());
-        } else if (shown instanceof Shown.Note note) {
+        } else if (entry instanceof BoardEntry.Note note) {
             say(INDENT, note.text());
-        } else if (shown instanceof Shown.Table table) {
-            Text.columns(table.header(), table.rows()).forEach(line -> console.result(INDENT + line));
-        } else if (shown instanceof Shown.Drawing drawing) {
+        } else if (entry instanceof BoardEntry.Table table) {
+            Formatting.columns(table.header(), table.rows()).forEach(line -> console.result(INDENT + line));
+        } else if (entry instanceof BoardEntry.Drawing drawing) {
             draw(drawing);
         }
     }
@@ -86,10 +86,10 @@ final class DemoTelling implements LessonListener {
     /** The last line: what held. Returns the exit code. */
     int close() {
         console.result("");
-        String drawn = pictures == 0 ? "" : "; " + Text.count(pictures, "picture") + " in " + out;
+        String drawn = pictures == 0 ? "" : "; " + Formatting.count(pictures, "picture") + " in " + out;
         int held = statements - failed.size();
-        console.result(
-                held + " of " + Text.count(statements, "statement") + (statements == 1 ? " holds" : " hold") + drawn);
+        console.result(held + " of " + Formatting.count(statements, "statement")
+                + (statements == 1 ? " holds" : " hold") + drawn);
         if (!failed.isEmpty()) {
             console.error("did not hold: " + String.join(", ", failed));
             return Failures.NOT_VERIFIED;
@@ -97,7 +97,7 @@ final class DemoTelling implements LessonListener {
         return undrawn > 0 ? Failures.FAILED : 0;
     }
 
-    private void draw(Shown.Drawing drawing) {
+    private void draw(BoardEntry.Drawing drawing) {
         Path[] files = endings.stream()
                 .map(ending -> out.resolve(drawing.name() + ending))
                 .toArray(Path[]::new);

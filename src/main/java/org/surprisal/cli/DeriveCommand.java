@@ -73,7 +73,7 @@ final class DeriveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
-        Format chosen = choice("--format", format, Format.values(), f -> Text.lower(f.name()));
+        Format chosen = choice("--format", format, Format.values(), f -> Formatting.lower(f.name()));
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
@@ -94,17 +94,17 @@ final class DeriveCommand implements Callable<Integer> {
                     : outcome.brokenAt().isEmpty()
                             ? "NOT CAUGHT in " + outcome.line()
                             : "planted in " + outcome.line() + ", FOUND IN " + outcome.brokenAt();
-            console.result(Text.format("%-16s %s", outcome.name(), found));
-            console.result(Text.format("%-16s %s", "", outcome.what()));
+            console.result(Formatting.format("%-16s %s", outcome.name(), found));
+            console.result(Formatting.format("%-16s %s", "", outcome.what()));
         }
         long caught = outcomes.stream().filter(PlantedMistake.Outcome::caught).count();
-        console.result(caught + " of " + Text.count(outcomes.size(), "mistake") + " caught");
+        console.result(caught + " of " + Formatting.count(outcomes.size(), "mistake") + " caught");
         return caught == outcomes.size() ? 0 : Failures.NOT_VERIFIED;
     }
 
     private static <T> T choice(String option, String typed, T[] values, Function<T, String> label) {
         List<String> labels = Arrays.stream(values).map(label).toList();
-        int index = labels.indexOf(Text.lower(typed));
+        int index = labels.indexOf(Formatting.lower(typed));
         OptionException.require(index >= 0, option, typed, String.join(", ", labels) + Nearest.hint(typed, labels));
         return values[index];
     }

@@ -23,20 +23,20 @@ final class Description {
         List<Path> files = data.files();
         files.stream().limit(MOST_FILES).forEach(file -> lines.add("file      " + file));
         if (files.size() > MOST_FILES) { // a folder of images has one for each row
-            lines.add("          and " + Text.thousands(files.size() - MOST_FILES) + " more");
+            lines.add("          and " + Formatting.thousands(files.size() - MOST_FILES) + " more");
         }
         Dataset validation = data.validation();
-        lines.add("rows      " + Text.thousands(training.rows()) + " to train on, "
-                + (validation == null ? "" : Text.thousands(validation.rows()) + " to validate on, ")
+        lines.add("rows      " + Formatting.thousands(training.rows()) + " to train on, "
+                + (validation == null ? "" : Formatting.thousands(validation.rows()) + " to validate on, ")
                 + (data.reportsOnTraining()
                         ? "none"
-                        : Text.thousands(data.heldOut().rows())) + " held out");
+                        : Formatting.thousands(data.heldOut().rows())) + " held out");
         ImageShape image = training.image();
-        lines.add("features  " + Text.thousands(training.columns())
+        lines.add("features  " + Formatting.thousands(training.columns())
                 + (image == null
                         ? ""
                         : ": images of " + image.height() + "x" + image.width() + ", "
-                                + Text.count(image.channels(), "channel")));
+                                + Formatting.count(image.channels(), "channel")));
         lines.add("");
         lines.addAll(classes(data));
         Standardizer measured = data.standardizer();
@@ -49,10 +49,10 @@ final class Description {
 
     private static List<String> classes(TrainingData data) {
         List<Dataset> parts = new ArrayList<>(List.of(data.training(), data.heldOut()));
-        String header = Text.format("%-32s%12s%12s", "class", "training", "held out");
+        String header = Formatting.format("%-32s%12s%12s", "class", "training", "held out");
         if (data.validation() != null) {
             parts.add(data.validation());
-            header += Text.format("%12s", "validation");
+            header += Formatting.format("%12s", "validation");
         }
         List<double[]> shares = parts.stream().map(Dataset::classFrequencies).toList();
         List<String> names = data.training().classNames();
@@ -67,8 +67,8 @@ final class Description {
     }
 
     private static <T> String line(String title, List<T> parts, ToDoubleFunction<T> figure) {
-        StringBuilder line = new StringBuilder(Text.format("%-32s", ColumnTable.cut(title, 32)));
-        parts.forEach(part -> line.append(Text.format("%12.4f", figure.applyAsDouble(part))));
+        StringBuilder line = new StringBuilder(Formatting.format("%-32s", ColumnTable.cut(title, 32)));
+        parts.forEach(part -> line.append(Formatting.format("%12.4f", figure.applyAsDouble(part))));
         return line.toString();
     }
 
@@ -82,10 +82,10 @@ final class Description {
 
     private static List<String> features(List<String> names, Standardizer measured) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.format("%-32s%12s%12s", "feature (training rows)", "mean", "std"));
+        lines.add(Formatting.format("%-32s%12s%12s", "feature (training rows)", "mean", "std"));
         int shown = Math.min(names.size(), MOST_FEATURES);
         for (int j = 0; j < shown; j++) {
-            lines.add(Text.format(
+            lines.add(Formatting.format(
                     "%-32s%12.6g%12.6g", ColumnTable.cut(names.get(j), 32), measured.mean()[j], measured.std()[j]));
         }
         if (shown < names.size()) {

@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 right ? "ok" : "WRONG",
                 "backend",
-                Backend.name() + ", " + Text.count(Runtime.getRuntime().availableProcessors(), "core")
+                Backend.name() + ", " + Formatting.count(Runtime.getRuntime().availableProcessors(), "core")
                         + ", products cut in "
                         + Backend.threads()
                         + (right ? ", a product checked" : ", a product came out wrong"));
@@ -57,7 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 "ok",
                 "memory",
-                Text.format("at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / MEGABYTE));
+                Formatting.format(
+                        "at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / MEGABYTE));
         pictures();
         data("data/iris.csv", "run it from the project's folder");
         data("data/cifar10/test_batch.bin", Program.type("data", "fetch", "cifar10") + " brings it");
@@ -103,6 +104,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void line(String state, String what, String found) {
-        main.console().result(Text.format("%-5s %-10s %s", state, what, found));
+        main.console().result(Formatting.format("%-5s %-10s %s", state, what, found));
     }
 }

@@ -40,12 +40,12 @@ final class EpochTable implements TrainingListener {
                             ? "marg.: KL of the class shares to the mean prediction."
                             : "valid.: H(P,Q) of the validation rows."));
             StringBuilder header = new StringBuilder("epoch");
-            shown(report).forEach(metric -> header.append(Text.format(" %7s", String.valueOf(metric.heading()))));
+            shown(report).forEach(metric -> header.append(Formatting.format(" %7s", String.valueOf(metric.heading()))));
             console.result(header.toString());
             begun = true;
         }
-        StringBuilder line = new StringBuilder(Text.format("%5d", report.epoch()));
-        shown(report).forEach(metric -> line.append(' ').append(Text.figure(metric.of(report))));
+        StringBuilder line = new StringBuilder(Formatting.format("%5d", report.epoch()));
+        shown(report).forEach(metric -> line.append(' ').append(Formatting.figure(metric.of(report))));
         console.result(line.toString());
     }
 
@@ -69,10 +69,10 @@ final class EpochTable implements TrainingListener {
     public void onStep(StepReport step) {
         if (!quiet) {
             bar.show(
-                    Text.format("epoch %d of %d", step.epoch(), epochs),
+                    Formatting.format("epoch %d of %d", step.epoch(), epochs),
                     step.stepInEpoch(),
                     step.stepsPerEpoch(),
-                    Text.format("loss %.4f", step.loss()));
+                    Formatting.format("loss %.4f", step.loss()));
         }
     }
 

@@ -117,7 +117,8 @@ final class FetchCommand implements Callable<Integer> {
         @Override
         public void progress(Progress p) {
             String stage = p.stage().name().toLowerCase(Locale.ROOT);
-            String state = Text.format("%s of %s MB", Text.megabytes(p.done()), Text.megabytes(p.total()));
+            String state =
+                    Formatting.format("%s of %s MB", Formatting.megabytes(p.done()), Formatting.megabytes(p.total()));
             if (console.isTerminal()) {
                 bar.show(stage, p.done(), p.total(), state);
                 if (p.done() == p.total()) {

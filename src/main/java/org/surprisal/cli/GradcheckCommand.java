@@ -141,7 +141,7 @@ final class GradcheckCommand implements Callable<Integer> {
         show(configured.head());
         ProgressBar bar = new ProgressBar(main.console());
         long total = sampled ? SAMPLE : size;
-        LongConsumer progress = done -> bar.show("checking", done, total, Text.thousands(done));
+        LongConsumer progress = done -> bar.show("checking", done, total, Formatting.thousands(done));
         if (faults.isEmpty()) {
             CheckResult result = GradientCheck.of(problem, selection, progress);
             bar.clear();

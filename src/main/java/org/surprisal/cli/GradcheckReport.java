@@ -18,7 +18,8 @@ final class GradcheckReport {
 
     static List<String> randomHead(int shapes, long seed) {
         return List.of(
-                Text.count(shapes, "random model") + ", seed " + seed + ", in double: every parameter of each against",
+                Formatting.count(shapes, "random model") + ", seed " + seed
+                        + ", in double: every parameter of each against",
                 "(J(-2h) - 8 J(-h) + 8 J(h) - J(2h)) / 12h, h = 2^-11,",
                 "J being the mean cross-entropy + 1/2 decay |W|^2",
                 "");
@@ -27,7 +28,7 @@ final class GradcheckReport {
     /** A line for each kind of model. */
     static List<String> random(Map<String, CheckResult> byKind) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.format(
+        lines.add(Formatting.format(
                 "%-14s%8s%12s%12s%12s%13s", "model", "models", "parameters", "checked", "at kinks", "worst error"));
         CheckResult total = CheckResult.NONE;
         for (Map.Entry<String, CheckResult> kind : byKind.entrySet()) {
@@ -42,13 +43,13 @@ final class GradcheckReport {
     }
 
     private static String row(String name, CheckResult result) {
-        return Text.format(
+        return Formatting.format(
                 "%-14s%8s%12s%12s%12s%13s",
                 name,
-                Text.thousands(result.models()),
-                Text.thousands(result.parameters()),
-                Text.thousands(result.checked()),
-                Text.thousands(result.atKinks()),
+                Formatting.thousands(result.models()),
+                Formatting.thousands(result.parameters()),
+                Formatting.thousands(result.checked()),
+                Formatting.thousands(result.atKinks()),
                 result.worst() == null ? "-" : error(result.error()));
     }
 
@@ -56,10 +57,12 @@ final class GradcheckReport {
         List<String> lines = new ArrayList<>();
         long drawn = result.checked() + result.atKinks();
         if (drawn < result.parameters()) {
-            lines.add("a sample of " + Text.thousands(drawn) + ", drawn from every layer; --all takes each parameter");
+            lines.add("a sample of " + Formatting.thousands(drawn)
+                    + ", drawn from every layer; --all takes each parameter");
         }
-        lines.add("checked " + Text.thousands(result.checked()) + " of "
-                + Text.count(result.parameters(), "parameter") + ", left out " + Text.thousands(result.atKinks())
+        lines.add("checked " + Formatting.thousands(result.checked()) + " of "
+                + Formatting.count(result.parameters(), "parameter") + ", left out "
+                + Formatting.thousands(result.atKinks())
                 + " at kinks");
         lines.addAll(worst(result.worst()));
         lines.add(verdict(result.holds()));
@@ -72,8 +75,8 @@ final class GradcheckReport {
         }
         return List.of(
                 "worst: " + worst.parameter() + " of " + worst.model(),
-                Text.format("  analytic %23.16e", worst.analytic()),
-                Text.format("  numeric  %23.16e", worst.numeric()),
+                Formatting.format("  analytic %23.16e", worst.analytic()),
+                Formatting.format("  numeric  %23.16e", worst.numeric()),
                 "  relative error " + error(worst.error()) + ", measured by |gradient|, at least "
                         + error(worst.floor()));
     }
@@ -96,28 +99,28 @@ final class GradcheckReport {
     /** A line for each planted fault, and for each that changes nothing. */
     static List<String> allPlanted(List<FaultResult> planted, List<Fault> idle) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.format(
+        lines.add(Formatting.format(
                 "%-16s  %-10s%9s  %-11s%13s%13s", "planted", "verdict", "error", "worst", "analytic", "numeric"));
         for (FaultResult each : planted) {
             lines.add(line(each));
         }
-        idle.forEach(fault -> lines.add(Text.format("%-16s  changes nothing here", fault.label())));
+        idle.forEach(fault -> lines.add(Formatting.format("%-16s  changes nothing here", fault.label())));
         long caught = planted.stream().filter(FaultResult::caught).count();
         lines.add("");
-        lines.add(caught + " of " + Text.count(planted.size(), "planted fault") + " caught");
+        lines.add(caught + " of " + Formatting.count(planted.size(), "planted fault") + " caught");
         return lines;
     }
 
     private static String line(FaultResult planted) {
         Comparison worst = planted.result().worst();
-        return Text.format(
+        return Formatting.format(
                 "%-16s  %-10s%9s  %-11s%13s%13s",
                 planted.fault().label(),
                 planted.caught() ? "caught" : "NOT CAUGHT",
                 error(planted.result().error()),
                 worst == null ? "-" : worst.parameter(),
-                worst == null ? "-" : Text.format("%.4e", worst.analytic()),
-                worst == null ? "-" : Text.format("%.4e", worst.numeric()));
+                worst == null ? "-" : Formatting.format("%.4e", worst.analytic()),
+                worst == null ? "-" : Formatting.format("%.4e", worst.numeric()));
     }
 
     /** A line for each step that is a power of ten, then where the errors are least. */
@@ -126,27 +129,29 @@ final class GradcheckReport {
         lines.add("");
         lines.add("Error of difference quotients over the step h, " + sweep.model() + ",");
         lines.add("as |quotients - gradient| / |gradient| over all parameters:");
-        lines.add(Text.format("%-8s%s", "", columns(sweep, c -> c.precision().label())));
-        lines.add(Text.format("%-8s%s", "h", columns(sweep, c -> c.difference().label())));
+        lines.add(Formatting.format(
+                "%-8s%s", "", columns(sweep, c -> c.precision().label())));
+        lines.add(Formatting.format(
+                "%-8s%s", "h", columns(sweep, c -> c.difference().label())));
         int perDecade = (sweep.h().length - 1) / 11;
         for (int i = 0; i < sweep.h().length; i += perDecade) {
             int at = i;
-            lines.add(Text.format(
-                    "%-8s%s", Text.format("%.0e", sweep.h()[i]), columns(sweep, c -> error(c.error()[at]))));
+            lines.add(Formatting.format(
+                    "%-8s%s", Formatting.format("%.0e", sweep.h()[i]), columns(sweep, c -> error(c.error()[at]))));
         }
-        lines.add(Text.format("%-8s%s", "best h", columns(sweep, c -> error(sweep.h()[c.best()]))));
-        lines.add(Text.format("%-8s%s", "theory", columns(sweep, c -> error(c.expectedBest()))));
+        lines.add(Formatting.format("%-8s%s", "best h", columns(sweep, c -> error(sweep.h()[c.best()]))));
+        lines.add(Formatting.format("%-8s%s", "theory", columns(sweep, c -> error(c.expectedBest()))));
         lines.add("theory: eps^(1/2), eps^(1/3), eps^(1/5); eps is 2.2e-16 or, in float, 1.2e-07");
         return lines;
     }
 
     private static String columns(Sweep sweep, Function<Sweep.Curve, String> text) {
         return sweep.curves().stream()
-                .map(curve -> Text.format("%11s", text.apply(curve)))
+                .map(curve -> Formatting.format("%11s", text.apply(curve)))
                 .collect(Collectors.joining());
     }
 
     private static String error(double x) {
-        return Text.format("%.1e", x);
+        return Formatting.format("%.1e", x);
     }
 }

@@ -24,7 +24,7 @@ final class ProgressBar {
         onScreen = true;
         int full = total == 0 ? BAR : (int) (BAR * done / total);
         String line = what + " [" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + state;
-        draw(Text.format("%-" + WIDTH + "s", line));
+        draw(Formatting.format("%-" + WIDTH + "s", line));
     }
 
     /** Leaves an empty line to write on. */

@@ -18,7 +18,7 @@ final class Report {
     /** One line for {@code --quiet}. */
     static String oneLine(Run.Outcome outcome) {
         MetricsRow row = outcome.reported().row();
-        return Text.format(
+        return Formatting.format(
                 "%s: epoch %d, cross-entropy %s nats, accuracy %.4f",
                 outcome.directory().path(), row.epoch(), narrow(row.crossEntropy()), row.get(Metric.ACCURACY));
     }
@@ -26,9 +26,9 @@ final class Report {
     /** Why a training ended before its last epoch. */
     static String early(Run.Outcome outcome, TrainingOptions options) {
         int last = outcome.lastRow().epoch();
-        return Text.format(
+        return Formatting.format(
                 "stopped early after epoch %d of %d, %s after the best",
-                last, options.epochs(), Text.count(last - outcome.best().epoch(), "epoch"));
+                last, options.epochs(), Formatting.count(last - outcome.best().epoch(), "epoch"));
     }
 
     /** The end of a training. */
@@ -53,24 +53,24 @@ final class Report {
 
     private static List<String> best(MetricsRow best) {
         if (!best.isValidated()) {
-            return List.of(Text.format(
+            return List.of(Formatting.format(
                     "best cross-entropy %s nats, at epoch %d (chosen on the rows reported)",
                     narrow(best.crossEntropy()), best.epoch()));
         }
         return List.of(
-                Text.format("best epoch %d, by its cross-entropy on the validation rows:", best.epoch()),
+                Formatting.format("best epoch %d, by its cross-entropy on the validation rows:", best.epoch()),
                 figures("validation rows", best.choosing(), best.get(Metric.VALIDATION_ACCURACY)),
                 figures("reported rows", best.crossEntropy(), best.get(Metric.ACCURACY)));
     }
 
     private static String figures(String rows, double crossEntropy, double accuracy) {
-        return Text.format("  %-15s %s nats, accuracy %.4f", rows, Text.figure(crossEntropy), accuracy);
+        return Formatting.format("  %-15s %s nats, accuracy %.4f", rows, Formatting.figure(crossEntropy), accuracy);
     }
 
     /** Every figure of an evaluation, then the confusion matrix. */
     static List<String> evaluation(Evaluation e, List<String> classNames) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.count(e.rows(), "row"));
+        lines.add(Formatting.count(e.rows(), "row"));
         for (Metric metric : Metric.heldOut()) {
             if (metric.title() != null) {
                 lines.add(line(metric.title(), metric.unit(), metric.of(e)));
@@ -85,26 +85,26 @@ final class Report {
 
     private static String line(String title, Metric.Unit unit, double x) {
         return unit == Metric.Unit.NATS
-                ? Text.format("%-36s%s nats %s bits", title, wide(x), wide(x / Information.NATS_PER_BIT))
-                : Text.format("%-36s%11.6f", title, x);
+                ? Formatting.format("%-36s%s nats %s bits", title, wide(x), wide(x / Information.NATS_PER_BIT))
+                : Formatting.format("%-36s%11.6f", title, x);
     }
 
     private static String wide(double x) {
-        return Text.format(Math.abs(x) < 10_000 ? "%11.6f" : "%11.4e", x);
+        return Formatting.format(Math.abs(x) < 10_000 ? "%11.6f" : "%11.4e", x);
     }
 
     private static List<String> gain(Evaluation e) {
         double prior = e.targetMarginalEntropy() / Information.NATS_PER_BIT;
         double model = e.crossEntropy() / Information.NATS_PER_BIT;
         return List.of(
-                Text.format(
+                Formatting.format(
                         "bits a row: %s by class shares alone, %s by the model, gained %s",
                         narrow(prior), narrow(model), narrow(e.gain() / Information.NATS_PER_BIT)),
-                Text.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
+                Formatting.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
     }
 
     private static String narrow(double x) {
-        return Text.figure(x).strip();
+        return Formatting.figure(x).strip();
     }
 
     /** A row for each true class, a column for each predicted one; names are cut so that it fits. */
@@ -126,12 +126,12 @@ final class Report {
         List<String> lines = new ArrayList<>();
         lines.add("confusion (a row for each class, a column for each prediction)");
         StringBuilder header = new StringBuilder(" ".repeat(head));
-        classNames.forEach(name -> header.append(Text.format("  %" + cell + "s", cut(name, cell))));
+        classNames.forEach(name -> header.append(Formatting.format("  %" + cell + "s", cut(name, cell))));
         lines.add(header.toString());
         for (int k = 0; k < K; k++) {
-            StringBuilder line = new StringBuilder(Text.format("%-" + head + "s", cut(classNames.get(k), head)));
+            StringBuilder line = new StringBuilder(Formatting.format("%-" + head + "s", cut(classNames.get(k), head)));
             for (int count : counts[k]) {
-                line.append(Text.format("  %" + cell + "d", count));
+                line.append(Formatting.format("  %" + cell + "d", count));
             }
             lines.add(line.toString());
         }

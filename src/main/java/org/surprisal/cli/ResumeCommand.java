@@ -44,7 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
         console.noteIfStartedWithoutLauncher();
         RunDirectory directory = RunDirectory.open(run);
         threads.apply();
-        try (Ahead ahead = new Ahead()) {
+        try (WarmUp warmUp = new WarmUp()) {
             Run resumed = Run.resume(directory, epochs, otherData);
             main.stopOnSignal().call(resumed::stop);
             new TrainingSession(console, quiet).resume(resumed);

@@ -47,16 +47,16 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         threads.apply();
-        try (Ahead ahead = new Ahead()) {
-            train(console, ahead);
+        try (WarmUp warmUp = new WarmUp()) {
+            train(console, warmUp);
         }
         return 0;
     }
 
-    private void train(Console console, Ahead ahead) throws IOException {
+    private void train(Console console, WarmUp warmUp) throws IOException {
         RunConfig config = arguments.read();
         if (config.device() == Device.CPU) {
-            ahead.begin();
+            warmUp.begin();
         }
         if (out != null) {
             RunDirectory.requireNew(out); // before the wait for the data

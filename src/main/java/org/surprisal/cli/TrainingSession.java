@@ -46,7 +46,7 @@ final class TrainingSession {
         RunDirectory directory = run.directory();
         return "the run stopped early, after epoch " + done + ", and --epochs does not make it longer; to go on, set"
                 + " training.early-stop in " + (directory == null ? "" : directory.path() + "/") + "config.yaml to 0,"
-                + " or to more than the " + Text.count(run.trainer().epochsSinceBest(), "epoch") + " since the best";
+                + " or to more than the " + Formatting.count(run.trainer().epochsSinceBest(), "epoch") + " since the best";
     }
 
     private void train(Run run, @Nullable Path out, EpochTable table) {
@@ -90,7 +90,7 @@ final class TrainingSession {
         }
         List<String> what = List.of(
                 config.name() + ": " + run.model().describe(),
-                Text.count(run.model().size(), "parameter"),
+                Formatting.count(run.model().size(), "parameter"),
                 config.dtype().label()
                         + (config.device() == Device.CPU
                                 ? ""
@@ -101,16 +101,16 @@ final class TrainingSession {
         run.model()
                 .parameters()
                 .forEach(p -> shapes.add(p.name() + " " + p.value().shape()));
-        Text.lines(what, ", ").forEach(console::result);
-        Text.lines(shapes, "  ").forEach(console::result);
-        console.result(Text.count(data.training().rows(), "training row") + ", "
+        Formatting.lines(what, ", ").forEach(console::result);
+        Formatting.lines(shapes, "  ").forEach(console::result);
+        console.result(Formatting.count(data.training().rows(), "training row") + ", "
                 + (data.validation() == null
                         ? ""
-                        : Text.thousands(data.validation().rows()) + " for validation, ")
+                        : Formatting.thousands(data.validation().rows()) + " for validation, ")
                 + (data.reportsOnTraining()
                         ? "none"
-                        : Text.thousands(data.heldOut().rows())) + " held out; "
-                + Text.count(data.training().columns(), "feature") + ", "
+                        : Formatting.thousands(data.heldOut().rows())) + " held out; "
+                + Formatting.count(data.training().columns(), "feature") + ", "
                 + data.training().classes() + " classes");
         console.result("");
     }

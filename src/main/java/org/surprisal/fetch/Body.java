@@ -49,7 +49,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
         uncounted = 0;
         Event event = patience.clock().poll(events, patience.idle());
         if (event == null) {
-            throw new IOException("the server was silent for " + Words.seconds(patience.idle()));
+            throw new IOException("the server was silent for " + Units.seconds(patience.idle()));
         }
         if (event.failure() != null) {
             throw new IOException(IoReason.of(event.failure()), event.failure());

@@ -19,7 +19,7 @@ final class Checksum {
         try {
             long size = Files.size(file);
             if (size != published.bytes()) {
-                return "has " + Words.bytes(size) + ", expected " + Words.bytes(published.bytes());
+                return "has " + Units.bytes(size) + ", expected " + Units.bytes(published.bytes());
             }
             String md5 = md5(file, new Meter(listener, Stage.VERIFY, size));
             return md5.equals(published.md5()) ? "" : "has MD5 " + md5 + ", expected " + published.md5();

@@ -69,16 +69,19 @@ final class Download {
                 if (part.size() == file.bytes()) {
                     return; // what went wrong did so behind the last byte
                 }
-                String broken = uri + " broke off at " + Words.bytes(part.size()) + " of " + Words.bytes(file.bytes())
+                String broken = uri + " broke off at " + Units.bytes(part.size()) + " of " + Units.bytes(file.bytes())
                         + " (" + IoReason.of(e) + ")";
                 if (!answered) {
                     throw new FetchException(
-                            "cannot reach " + uri + " (" + IoReason.of(e) + "): try again later, or " + Words.USE_FROM,
+                            "cannot reach " + uri + " (" + IoReason.of(e) + "): try again later, or "
+                                    + FetchException.USE_FROM,
                             e);
                 }
                 if (attempt >= patience.attempts()) {
                     throw new FetchException(
-                            broken + ", " + attempt + " attempts made: run it again to go on, or " + Words.USE_FROM, e);
+                            broken + ", " + attempt + " attempts made: run it again to go on, or "
+                                    + FetchException.USE_FROM,
+                            e);
                 }
                 listener.note(broken + "; attempt " + (attempt + 1) + " of " + patience.attempts() + " follows");
                 patience.pause().before(attempt + 1);
@@ -129,12 +132,12 @@ final class Download {
         String length = RangeClient.header(response, "Content-Length");
         if (length != null && !length.equals(Long.toString(file.bytes()))) {
             throw new FetchException(uri + " offers " + Quote.shorten(length) + " bytes, expected "
-                    + Words.bytes(file.bytes()) + " of " + file.name() + ": " + Words.USE_FROM);
+                    + Units.bytes(file.bytes()) + " of " + file.name() + ": " + FetchException.USE_FROM);
         }
     }
 
     private void startOver(long offset, String why) {
-        listener.note(uri + ": " + why + "; starting over, " + Words.bytes(offset) + " dropped");
+        listener.note(uri + ": " + why + "; starting over, " + Units.bytes(offset) + " dropped");
         resumedFrom = 0;
         meter.at(0);
     }
@@ -171,14 +174,14 @@ final class Download {
 
     private FetchException tooLong() throws FetchException {
         part.discard();
-        return new FetchException(uri + " sends more than the " + Words.bytes(file.bytes()) + " of " + file.name()
-                + "; what came was removed: " + Words.USE_FROM);
+        return new FetchException(uri + " sends more than the " + Units.bytes(file.bytes()) + " of " + file.name()
+                + "; what came was removed: " + FetchException.USE_FROM);
     }
 
     private FetchException refused(HttpResponse<?> response) {
         String location = RangeClient.header(response, "Location");
         String to = location == null ? "" : " to " + Quote.shorten(location) + ", which is not followed,";
         return new FetchException(uri + " answers with status " + response.statusCode() + to + " instead of "
-                + file.name() + ": " + Words.USE_FROM);
+                + file.name() + ": " + FetchException.USE_FROM);
     }
 }

@@ -85,7 +85,7 @@ public final class Fetch {
         if (!difference.isEmpty()) {
             part.discard();
             throw new FetchException(archive.file().name() + " from " + web + " " + difference
-                    + "; it was removed: run it again, or " + Words.USE_FROM);
+                    + "; it was removed: run it again, or " + FetchException.USE_FROM);
         }
         unpack(part.file(), archive, target, listener);
         Path kept = null;

@@ -71,7 +71,7 @@ final class FilesFetch {
             }
             part(file).discard();
             throw new FetchException(file.name() + " from " + below(web.uri(), file) + " " + difference
-                    + "; it was removed: run it again, or " + Words.USE_FROM);
+                    + "; it was removed: run it again, or " + FetchException.USE_FROM);
         }
     }
 

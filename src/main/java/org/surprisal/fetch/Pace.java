@@ -40,8 +40,8 @@ final class Pace {
             return;
         }
         if (bytes < least.bytes()) {
-            throw new IOException("only " + Words.bytes(bytes) + " came in " + passed.toSeconds()
-                    + " s, expected at least " + Words.bytes(least.bytes()));
+            throw new IOException("only " + Units.bytes(bytes) + " came in " + passed.toSeconds()
+                    + " s, expected at least " + Units.bytes(least.bytes()));
         }
         since += passed.toNanos();
         bytes = 0;

@@ -57,7 +57,7 @@ final class RangeClient {
                 answer.whenComplete((response, failure) -> done.add(true));
         try {
             if (clock.poll(done, limit) == null) {
-                throw new IOException("no answer within " + Words.seconds(limit));
+                throw new IOException("no answer within " + Units.seconds(limit));
             }
             return told.get();
         } catch (ExecutionException e) {

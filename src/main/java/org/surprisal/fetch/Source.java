@@ -67,7 +67,7 @@ sealed interface Source {
                     + ", expected a folder with all files of the set");
         }
         if (folder) {
-            return new Local(file, Words.USE_FROM);
+            return new Local(file, FetchException.USE_FROM);
         }
         if (!Files.isRegularFile(file)) {
             String found = Files.exists(file) ? "is no regular file but a device, a pipe or the like" : "is not there";
@@ -76,6 +76,6 @@ sealed interface Source {
             }
             throw new FetchException("--from " + from + " " + found + ", expected an archive file");
         }
-        return new Local(file, Words.USE_FROM);
+        return new Local(file, FetchException.USE_FROM);
     }
 }

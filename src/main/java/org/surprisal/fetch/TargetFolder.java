@@ -178,8 +178,8 @@ final class TargetFolder {
                     return "it lacks " + member.name();
                 }
                 if (member.needed() && Files.size(file) != member.bytes()) {
-                    return member.name() + " has " + Words.bytes(Files.size(file)) + ", expected "
-                            + Words.bytes(member.bytes());
+                    return member.name() + " has " + Units.bytes(Files.size(file)) + ", expected "
+                            + Units.bytes(member.bytes());
                 }
             } catch (IOException e) {
                 throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);

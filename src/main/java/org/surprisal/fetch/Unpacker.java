@@ -89,8 +89,8 @@ final class Unpacker {
 
     private static void requireExpected(TarArchiveEntry entry, Member member, Set<String> present) throws IOException {
         if (entry.getSize() != member.bytes()) {
-            throw new IOException("entry " + entry.getName() + " has " + Words.bytes(entry.getSize()) + ", expected "
-                    + Words.bytes(member.bytes()));
+            throw new IOException("entry " + entry.getName() + " has " + Units.bytes(entry.getSize()) + ", expected "
+                    + Units.bytes(member.bytes()));
         }
         if (!present.add(member.name())) {
             throw new IOException("entry " + entry.getName() + " comes twice; refused");
@@ -104,7 +104,7 @@ final class Unpacker {
             while (left > 0) {
                 int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
                 if (n < 0) {
-                    throw new IOException(member.name() + " ends " + Words.bytes(left) + " early");
+                    throw new IOException(member.name() + " ends " + Units.bytes(left) + " early");
                 }
                 out.write(buffer, 0, n);
                 left -= n;
@@ -154,7 +154,7 @@ final class Unpacker {
         private void count(long bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("it unpacks to more than " + Words.bytes(limit) + "; refused");
+                throw new IOException("it unpacks to more than " + Units.bytes(limit) + "; refused");
             }
         }
     }

@@ -74,7 +74,7 @@ final class Recorder implements TrainingListener {
             best = metrics.best().epoch() == row.epoch() ? latest : best;
             flushNowAndThen();
         } catch (IOException e) {
-            throw givenUp(e);
+            throw writingFailed(e);
         }
         if (stopAsked.getAsBoolean()) {
             stopAt(trainer.position());
@@ -94,7 +94,7 @@ final class Recorder implements TrainingListener {
             try {
                 flushNowAndThen();
             } catch (IOException e) {
-                throw givenUp(e);
+                throw writingFailed(e);
             }
             if (stopping) {
                 stopAt(before.position());
@@ -122,7 +122,7 @@ final class Recorder implements TrainingListener {
      * After a failed write nothing more is written: the checkpoint that waits would stand for a line of metrics.csv
      * that is not whole, or not on the disk. (A force that failed once may say nothing the second time.)
      */
-    private UncheckedIOException givenUp(IOException e) {
+    private UncheckedIOException writingFailed(IOException e) {
         latest = null;
         return new UncheckedIOException(e);
     }

@@ -38,7 +38,7 @@ final class ChildRun implements AutoCloseable {
 
     /** Waits until it has told of an epoch. */
     void awaitEpoch(int epoch) throws IOException {
-        String wanted = Text.format("%5d ", epoch);
+        String wanted = Formatting.format("%5d ", epoch);
         String line = out.readLine();
         while (line != null && !line.startsWith(wanted)) {
             line = out.readLine();

@@ -6,55 +6,55 @@ import org.surprisal.plot.Picture;
 
 /** Where a lesson puts what it computed for one statement. Everything goes on to a listener at once. */
 public final class Board {
-    private final Consumer<Shown> listener;
+    private final Consumer<BoardEntry> listener;
     private int checks;
     private int failures;
 
-    Board(Consumer<Shown> listener) {
+    Board(Consumer<BoardEntry> listener) {
         this.listener = listener;
     }
 
     /** A number that should be the expected one, within a tolerance; the label names the unit. */
     public void number(String label, double value, double expected, double tolerance) {
-        check(new Shown.Value(label, value, expected, tolerance));
+        check(new BoardEntry.Value(label, value, expected, tolerance));
     }
 
     /** An error or a residual that should not exceed a bound. */
     public void atMost(String label, double value, double bound) {
-        check(new Shown.AtMost(label, value, bound));
+        check(new BoardEntry.AtMost(label, value, bound));
     }
 
     /** A fraction, a class or a whole matrix that should read as expected. */
     public void same(String label, Object value, Object expected) {
-        check(new Shown.Same(label, String.valueOf(value), String.valueOf(expected)));
+        check(new BoardEntry.Same(label, String.valueOf(value), String.valueOf(expected)));
     }
 
     /** A comparison, with the numbers that were compared; those of trained models to few digits. */
     public void claim(String label, boolean holds, String evidence) {
-        check(new Shown.Claim(label, holds, evidence));
+        check(new BoardEntry.Claim(label, holds, evidence));
     }
 
     /** A formula on the way, for a terminal and for a page. */
     public void formula(String plain, String latex) {
-        listener.accept(new Shown.Formula(plain, latex));
+        listener.accept(new BoardEntry.Formula(plain, latex));
     }
 
     /** A sentence on the way. */
     public void note(String text) {
-        listener.accept(new Shown.Note(text));
+        listener.accept(new BoardEntry.Note(text));
     }
 
     /** Numbers in columns. */
     public void table(List<String> header, List<List<String>> rows) {
-        listener.accept(new Shown.Table(header, rows));
+        listener.accept(new BoardEntry.Table(header, rows));
     }
 
     /** A picture; its name is that of its file. */
     public void picture(String name, String caption, Picture picture) {
-        listener.accept(new Shown.Drawing(name, caption, picture));
+        listener.accept(new BoardEntry.Drawing(name, caption, picture));
     }
 
-    private void check(Shown.Check check) {
+    private void check(BoardEntry.Check check) {
         checks++;
         failures += check.passes() ? 0 : 1;
         listener.accept(check);

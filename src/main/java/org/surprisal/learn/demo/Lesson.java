@@ -26,7 +26,7 @@ public interface Lesson {
         listener.onLesson(this);
         statements().stream().filter(chosen).forEach(statement -> {
             listener.onStatement(statement);
-            Board board = new Board(listener::onShown);
+            Board board = new Board(listener::onEntry);
             try {
                 statement.proof().show(board);
             } catch (UncheckedIOException e) {

@@ -9,7 +9,7 @@ public interface LessonListener {
     void onStatement(Statement statement);
 
     /** Something was put on the board. */
-    void onShown(Shown shown);
+    void onEntry(BoardEntry entry);
 
     /** All of a statement was shown: it held if every check on the board passed, and there was one. */
     void onVerdict(Statement statement, boolean holds);
@@ -31,9 +31,9 @@ public interface LessonListener {
             }
 
             @Override
-            public void onShown(Shown shown) {
-                first.onShown(shown);
-                other.onShown(shown);
+            public void onEntry(BoardEntry entry) {
+                first.onEntry(entry);
+                other.onEntry(entry);
             }
 
             @Override

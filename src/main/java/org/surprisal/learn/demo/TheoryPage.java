@@ -37,17 +37,17 @@ public final class TheoryPage implements LessonListener {
     }
 
     @Override
-    public void onShown(Shown shown) {
-        if (shown instanceof Shown.Check check) {
+    public void onEntry(BoardEntry entry) {
+        if (entry instanceof BoardEntry.Check check) {
             String mark = check.passes() ? "" : "**fails:** ";
             item("- " + mark + prose(check.label()) + ": " + prose(Wording.stable(check)));
-        } else if (shown instanceof Shown.Formula formula) {
+        } else if (entry instanceof BoardEntry.Formula formula) {
             math(formula.latex());
-        } else if (shown instanceof Shown.Note note) {
+        } else if (entry instanceof BoardEntry.Note note) {
             block(prose(note.text()));
-        } else if (shown instanceof Shown.Table table) {
+        } else if (entry instanceof BoardEntry.Table table) {
             table(table);
-        } else if (shown instanceof Shown.Drawing drawing) {
+        } else if (entry instanceof BoardEntry.Drawing drawing) {
             block("![" + prose(drawing.caption()) + "](" + pictures + "/" + drawing.name() + ".png)");
             block("*" + prose(drawing.caption()) + "*");
         }
@@ -71,7 +71,7 @@ public final class TheoryPage implements LessonListener {
         return String.join("\n", lines) + "\n";
     }
 
-    private void table(Shown.Table table) {
+    private void table(BoardEntry.Table table) {
         List<String> lines = new ArrayList<>();
         lines.add(row(table.header()));
         lines.add("|---|" + "---:|".repeat(table.header().size() - 1));

@@ -11,28 +11,28 @@ public final class Wording {
     private Wording() {}
 
     /** What was found and what was expected: "0.665241 (expected 0.665241)". */
-    public static String of(Shown.Check check) {
-        if (check instanceof Shown.Value n) {
+    public static String of(BoardEntry.Check check) {
+        if (check instanceof BoardEntry.Value n) {
             // A number that fails is shown in full: rounded, it might look right.
             String value = n.passes() ? number(n.value(), n.tolerance()) : Double.toString(n.value());
             return value + " (expected " + number(n.expected(), n.tolerance()) + ")";
         }
-        if (check instanceof Shown.AtMost a) {
+        if (check instanceof BoardEntry.AtMost a) {
             String bound = a.bound() == 0 ? "expected 0 exactly" : "at most " + significant(a.bound(), 2);
             return significant(a.value(), 2) + " (" + bound + ")";
         }
-        if (check instanceof Shown.Same s) {
+        if (check instanceof BoardEntry.Same s) {
             return s.passes() ? s.value() : s.value() + " (expected " + s.expected() + ")";
         }
-        return ((Shown.Claim) check).evidence();
+        return ((BoardEntry.Claim) check).evidence();
     }
 
     /**
      * As {@link #of}, without what may differ from one processor to another: a residual is rounding error, of which
      * only the bound can be relied on.
      */
-    public static String stable(Shown.Check check) {
-        return check instanceof Shown.AtMost a && a.bound() != 0 && a.passes()
+    public static String stable(BoardEntry.Check check) {
+        return check instanceof BoardEntry.AtMost a && a.bound() != 0 && a.passes()
                 ? "at most " + significant(a.bound(), 2)
                 : of(check);
     }

@@ -57,15 +57,16 @@ class BoardTest {
 
     @Test
     void wordsShowWhatCounts() {
-        assertThat(Wording.of(new Shown.Value("x", 0.66524095, 0.665241, 5e-7)))
+        assertThat(Wording.of(new BoardEntry.Value("x", 0.66524095, 0.665241, 5e-7)))
                 .isEqualTo("0.665241 (expected 0.665241)");
-        assertThat(Wording.of(new Shown.Value("x", 2.58496, 2.585, 5e-5))).isEqualTo("2.5850 (expected 2.5850)");
-        assertThat(Wording.of(new Shown.Value("x", 8.5330476e-17, 8.533e-17, 5e-21)))
+        assertThat(Wording.of(new BoardEntry.Value("x", 2.58496, 2.585, 5e-5))).isEqualTo("2.5850 (expected 2.5850)");
+        assertThat(Wording.of(new BoardEntry.Value("x", 8.5330476e-17, 8.533e-17, 5e-21)))
                 .isEqualTo("8.533e−17 (expected 8.533e−17)");
-        assertThat(Wording.of(new Shown.Value("x", 0.5, 1, 1e-3))).isEqualTo("0.5 (expected 1)");
-        assertThat(Wording.of(new Shown.Value("x", -1000, -1000, 0))).isEqualTo("−1000 (expected −1000)");
-        assertThat(Wording.of(new Shown.AtMost("x", 2.2204e-16, 1e-15))).isEqualTo("2.2e−16 (at most 1e−15)");
-        assertThat(Wording.stable(new Shown.AtMost("x", 2.2204e-16, 1e-15))).isEqualTo("at most 1e−15");
+        assertThat(Wording.of(new BoardEntry.Value("x", 0.5, 1, 1e-3))).isEqualTo("0.5 (expected 1)");
+        assertThat(Wording.of(new BoardEntry.Value("x", -1000, -1000, 0))).isEqualTo("−1000 (expected −1000)");
+        assertThat(Wording.of(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15))).isEqualTo("2.2e−16 (at most 1e−15)");
+        assertThat(Wording.stable(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15)))
+                .isEqualTo("at most 1e−15");
         assertThat(Wording.fixed(-0.00001, 2)).isEqualTo("0.00");
         assertThat(Wording.significant(1234.5, 3)).isEqualTo("1230");
         assertThat(Wording.significant(Double.NEGATIVE_INFINITY, 3)).isEqualTo("−∞");

@@ -2,9 +2,9 @@ package org.surprisal.learn.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.learn.demo.BoardEntry;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
-import org.surprisal.learn.demo.Shown;
 import org.surprisal.learn.demo.Statement;
 
 /** All lessons, told once for all tests that look at them. Pictures are described, not drawn. */
@@ -14,11 +14,11 @@ final class Telling {
     private Telling() {}
 
     /** One statement and what was shown for it. */
-    record Told(Lesson lesson, Statement statement, List<Shown> shown, boolean holds) {
-        List<Shown.Check> checks() {
+    record Told(Lesson lesson, Statement statement, List<BoardEntry> shown, boolean holds) {
+        List<BoardEntry.Check> checks() {
             return shown.stream()
-                    .filter(Shown.Check.class::isInstance)
-                    .map(Shown.Check.class::cast)
+                    .filter(BoardEntry.Check.class::isInstance)
+                    .map(BoardEntry.Check.class::cast)
                     .toList();
         }
     }
@@ -30,7 +30,7 @@ final class Telling {
     /** Tells one lesson. */
     static List<Told> tell(Lesson lesson) {
         List<Told> told = new ArrayList<>();
-        List<Shown> shown = new ArrayList<>();
+        List<BoardEntry> shown = new ArrayList<>();
         lesson.teach(statement -> true, new LessonListener() {
             @Override
             public void onLesson(Lesson begun) {}
@@ -41,8 +41,8 @@ final class Telling {
             }
 
             @Override
-            public void onShown(Shown thing) {
-                shown.add(thing);
+            public void onEntry(BoardEntry entry) {
+                shown.add(entry);
             }
 
             @Override

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.surprisal.learn.demo.BoardEntry;
 import org.surprisal.learn.demo.Lesson;
-import org.surprisal.learn.demo.Shown;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.TheoryPage;
 import org.surprisal.learn.lessons.Telling.Told;
@@ -28,7 +28,7 @@ class TheoryPageTest {
                 page.onLesson(current);
             }
             page.onStatement(told.statement());
-            told.shown().forEach(page::onShown);
+            told.shown().forEach(page::onEntry);
             page.onVerdict(told.statement(), told.holds());
         }
         return page.text();
@@ -45,8 +45,8 @@ class TheoryPageTest {
     void everyPictureIsThereAndNoOther() throws IOException {
         List<String> drawn = Telling.all().stream()
                 .flatMap(told -> told.shown().stream())
-                .filter(Shown.Drawing.class::isInstance)
-                .map(shown -> ((Shown.Drawing) shown).name() + ".png")
+                .filter(BoardEntry.Drawing.class::isInstance)
+                .map(shown -> ((BoardEntry.Drawing) shown).name() + ".png")
                 .toList();
         assertThat(drawn).doesNotHaveDuplicates();
         try (Stream<Path> files = Files.list(Path.of("docs", "theory"))) {

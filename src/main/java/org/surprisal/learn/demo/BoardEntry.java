@@ -4,9 +4,9 @@ import java.util.List;
 import org.surprisal.plot.Picture;
 
 /** Something on the {@link Board}. */
-public sealed interface Shown {
+public sealed interface BoardEntry {
     /** Something that passes or fails. */
-    sealed interface Check extends Shown {
+    sealed interface Check extends BoardEntry {
         /** What is checked, with its unit. */
         String label();
 
@@ -49,13 +49,13 @@ public sealed interface Shown {
     record Claim(String label, boolean passes, String evidence) implements Check {}
 
     /** A formula on the way. */
-    record Formula(String plain, String latex) implements Shown {}
+    record Formula(String plain, String latex) implements BoardEntry {}
 
     /** A sentence on the way. */
-    record Note(String text) implements Shown {}
+    record Note(String text) implements BoardEntry {}
 
     /** Numbers in columns; every row is as wide as the header. */
-    record Table(List<String> header, List<List<String>> rows) implements Shown {
+    record Table(List<String> header, List<List<String>> rows) implements BoardEntry {
         public Table {
             header = List.copyOf(header);
             rows = rows.stream().map(List::copyOf).toList();
@@ -69,7 +69,7 @@ public sealed interface Shown {
     }
 
     /** A picture to be drawn into NAME.png and NAME.svg. */
-    record Drawing(String name, String caption, Picture picture) implements Shown {
+    record Drawing(String name, String caption, Picture picture) implements BoardEntry {
         public Drawing {
             if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 throw new IllegalArgumentException(

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Numbers as people read them. */
-final class Text {
+/** Numbers, counts and tables as people read them, the same in every country. */
+final class Formatting {
     private static final int WIDTH = 80;
 
-    private Text() {}
+    private Formatting() {}
 
     /** Like {@link String#format}, the same in every country. */
     static String format(String pattern, Object... values) {

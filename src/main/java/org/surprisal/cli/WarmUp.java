@@ -13,13 +13,13 @@ import org.surprisal.plot.Pictures;
  *
  * <p>In a build for the card the configuration decides what is loaded, so this waits to be told, or never begins.
  */
-final class Ahead implements AutoCloseable {
+final class WarmUp implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
     /** For a command that trains and draws; begins at once, unless there is something to decide. */
-    Ahead() {
-        thread = new Thread(this::load, "ahead");
+    WarmUp() {
+        thread = new Thread(this::load, "warm-up");
         thread.setDaemon(true);
         if (!Backend.isBuiltForCuda()) {
             thread.start();
@@ -34,7 +34,7 @@ final class Ahead implements AutoCloseable {
     }
 
     private void load() {
-        for (Runnable step : List.<Runnable>of(Backend::multipliesRight, Ahead::draw)) {
+        for (Runnable step : List.<Runnable>of(Backend::multipliesRight, WarmUp::draw)) {
             if (ended) {
                 return;
             }

@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Wording shared by the messages of this room. */
-final class Words {
-    /** The way out of every download that cannot work. */
-    static final String USE_FROM = "name a mirror or a downloaded copy with --from";
-
-    private Words() {}
+/** Sizes and times as messages say them. */
+final class Units {
+    private Units() {}
 
     /** Returns for example {@code 170,052,171 bytes}. */
     static String bytes(long count) {
