@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure the training step on random data, and in turn with it the floor:",
+            "Measure the training step on random data and, alternating with it, the floor:",
             "its matrix products alone, on the same threads.",
             "Shapes: iris-linear, iris-mlp, cifar-linear, cifar-mlp, cifar-mlp-deep."
         })

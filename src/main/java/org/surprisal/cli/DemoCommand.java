@@ -39,8 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description =
-                    "Lessons by name or statements by id (I5); all; list, which is also what comes without a name.")
+            description = "Lessons by name or statements by id (I5); all; or list, the default.")
     private List<String> names = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
@@ -65,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Map<Lesson, Predicate<Statement>> chosen = chosen();
         if (step && !main.console().isInteractive()) {
-            main.console().note("--step waits on a terminal only; this is none, so it goes on by itself");
+            main.console().note("--step waits on a terminal only; this is not one, so the lessons go on by themselves");
         }
         boolean waits = step && main.console().isInteractive();
         Path pictures = page == null ? out : page.resolveSibling(folderOf(page));

@@ -38,8 +38,8 @@ final class DoctorCommand implements Callable<Integer> {
                 right ? "ok" : "WRONG",
                 "backend",
                 Backend.name() + ", " + Formatting.count(Runtime.getRuntime().availableProcessors(), "core")
-                        + ", products cut in "
-                        + Backend.threads()
+                        + ", matrix products on "
+                        + Formatting.count(Backend.threads(), "thread")
                         + (right ? ", a product checked" : ", a product came out wrong"));
         String policy = System.getenv("OMP_WAIT_POLICY");
         boolean passive = "PASSIVE".equalsIgnoreCase(policy);

@@ -34,7 +34,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionException.require(
-                data == null || !otherData, "--other-data", "given", "it without --data, whose rows are others anyway");
+                data == null || !otherData,
+                "--other-data",
+                "given",
+                "none beside --data, whose rows are not the run's anyway");
         TrainedModel model = arguments.open();
         Evaluation evaluation =
                 data == null ? model.evaluateHeldOut(otherData, main.console()::note) : model.evaluate(data);

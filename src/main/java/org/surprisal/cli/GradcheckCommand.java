@@ -75,7 +75,7 @@ final class GradcheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--sweep",
-            description = "Show too how the error of a quotient goes with its step h: truncation against rounding.")
+            description = "Also show how the error of a quotient depends on its step h: truncation against rounding.")
     private boolean sweep;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Draw the sweep into DIR/gradcheck-sweep.png and .svg.")

@@ -44,7 +44,7 @@ final class StopOnSignal {
         try {
             if (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 console.error("not stopped after " + patience.toSeconds()
-                        + " s: ended within a step, as if killed; what was kept before it stays");
+                        + " s: ended within a step, as if killed; what was saved before it remains");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ public record Cards(List<Card> found, String none) {
      * @throws org.surprisal.base.messages.OptionException telling what there is
      */
     public void requireUsable(boolean built) {
-        String expected = "cpu, or a card of " + KNOWN + ", as ND4J's kernels are for";
+        String expected = "cpu, or a card of " + KNOWN + ", which ND4J has kernels for";
         require(!found.isEmpty(), "device", "cuda, and " + none, expected);
         for (Card card : found) { // ND4J chooses among them by itself
             require(card.isKnown(), "device", "cuda on " + card.describe(), expected);
@@ -122,7 +122,7 @@ public record Cards(List<Card> found, String none) {
                         fields[fields.length - 2],
                         Double.parseDouble(fields[fields.length - 1])));
             } catch (RuntimeException e) { // an old driver's "[N/A]", or too few fields
-                return none("nvidia-smi names a card that cannot be told: " + line);
+                return none("nvidia-smi names a card in a way not understood: " + line);
             }
         }
         return cards.isEmpty() ? none("nvidia-smi names no card") : new Cards(cards, "");

@@ -79,7 +79,7 @@ final class Download {
                 }
                 if (attempt >= patience.attempts()) {
                     throw new FetchException(
-                            broken + ", " + attempt + " attempts made: run it again to go on, or "
+                            broken + ", after " + attempt + " attempts: run it again to go on, or "
                                     + FetchException.USE_FROM,
                             e);
                 }
@@ -106,9 +106,9 @@ final class Download {
                 resumedFrom = received == 0 ? offset : resumedFrom;
                 write(body, offset, part.goOn());
             } else if (offset > 0 && (status == 206 || status == 416)) {
-                startOver(offset, "the server has another rest to offer (status " + status + ")");
+                startOver(offset, "the server does not offer the rest of this file (status " + status + ")");
                 part.discard();
-                throw new IOException("the server could not go on from there");
+                throw new IOException("the server could not continue from there");
             } else {
                 throw refused(response);
             }

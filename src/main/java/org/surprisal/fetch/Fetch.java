@@ -154,7 +154,7 @@ public final class Fetch {
                 part.discard();
             }
         } catch (FetchException e) {
-            listener.note("leftovers stay: " + e.getMessage());
+            listener.note("leftovers remain: " + e.getMessage());
         }
     }
 }

@@ -70,7 +70,8 @@ sealed interface Source {
             return new Local(file, FetchException.USE_FROM);
         }
         if (!Files.isRegularFile(file)) {
-            String found = Files.exists(file) ? "is no regular file but a device, a pipe or the like" : "is not there";
+            String found =
+                    Files.exists(file) ? "is not a regular file but a device, a pipe or the like" : "is not there";
             if (Files.isDirectory(file)) {
                 found = "is a folder";
             }

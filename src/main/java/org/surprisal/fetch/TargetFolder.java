@@ -65,7 +65,7 @@ final class TargetFolder {
     void requireFree() throws FetchException {
         String wayOut = "; nothing was changed: move it away or choose another folder with --to";
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
-            throw new FetchException(path + " is there and no folder" + wayOut);
+            throw new FetchException(path + " exists and is not a folder" + wayOut);
         }
         if (Files.isDirectory(path) && !isEmpty()) {
             throw new FetchException(path + " is neither empty nor " + published.name() + ": " + firstFault() + wayOut);

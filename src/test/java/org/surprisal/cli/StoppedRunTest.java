@@ -115,7 +115,7 @@ class StoppedRunTest {
         assertThat(calls).hasValue(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("surprisal: not stopped after 0 s: ended within a step, as if killed;"
-                        + " what was kept before it stays\n");
+                        + " what was saved before it remains\n");
 
         err.reset();
         StopOnSignal done = new StopOnSignal(console, Duration.ofMinutes(1));

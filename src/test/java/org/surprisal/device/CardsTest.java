@@ -12,7 +12,7 @@ import org.surprisal.base.messages.OptionException;
 /** Answers as nvidia-smi gives them, written down: no test asks it. */
 final class CardsTest {
     private static final String EXPECTED =
-            "; expected cpu, or a card of compute capability 3.7 to 8.6, as ND4J's kernels are for";
+            "; expected cpu, or a card of compute capability 3.7 to 8.6, which ND4J has kernels for";
 
     @ParameterizedTest
     @CsvSource({"3.7, true", "5.2, true", "7.5, true", "8.0, true", "8.6, true", "3.5, false", "8.9, false"})
@@ -55,8 +55,8 @@ final class CardsTest {
                         + "|nvidia-smi says: Field \"compute_cap\" is not a valid field to query.",
                 "1|''|nvidia-smi says: nothing",
                 "0|''|nvidia-smi names no card",
-                "0|Tesla K80, 470.82, [N/A]|nvidia-smi names a card that cannot be told: Tesla K80, 470.82, [N/A]",
-                "0|what?|nvidia-smi names a card that cannot be told: what?"
+                "0|Tesla K80, 470.82, [N/A]|nvidia-smi names a card in a way not understood: Tesla K80, 470.82, [N/A]",
+                "0|what?|nvidia-smi names a card in a way not understood: what?"
             })
     void saysWhyThereIsNone(int exit, String answer, String why) {
         Cards cards = Cards.of(exit, answer);

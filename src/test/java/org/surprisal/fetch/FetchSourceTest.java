@@ -61,8 +61,9 @@ class FetchSourceTest extends FetchTestBase {
                 .hasMessageContainingAll("absent.tgz is not there");
         assertThat(failing(archive, folder.toString())).hasMessageContaining("is a folder");
         assertThat(failing(archive, "/dev/zero"))
-                .hasMessage("--from /dev/zero is no regular file but a device, a pipe or the like, expected an archive"
-                        + " file");
+                .hasMessage(
+                        "--from /dev/zero is not a regular file but a device, a pipe or the like, expected an archive"
+                                + " file");
         assertThat(failing(archive, "ftp://127.0.0.1/x")).hasMessageContainingAll("ftp://127.0.0.1/x", "expected");
         assertThat(failing(archive, "http:///x")).hasMessageContaining("http:///x");
         assertThat(failing(archive, "http://127.0.0.1:99999/x")).hasMessageContaining("http://127.0.0.1:99999/x");

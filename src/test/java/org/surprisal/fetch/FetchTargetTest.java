@@ -55,10 +55,10 @@ class FetchTargetTest extends FetchTestBase {
     void refusesAFileOrABrokenLinkAsTarget() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             Files.createSymbolicLink(target(), Path.of("gone"));
-            assertThat(failing(published(server), null)).hasMessageContainingAll("no folder", "--to");
+            assertThat(failing(published(server), null)).hasMessageContainingAll("not a folder", "--to");
             Files.delete(target());
             Files.writeString(target(), "mine");
-            assertThat(failing(published(server), null)).hasMessageContainingAll("no folder", "--to");
+            assertThat(failing(published(server), null)).hasMessageContainingAll("not a folder", "--to");
             assertThat(target()).hasContent("mine");
         }
     }

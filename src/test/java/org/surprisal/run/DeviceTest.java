@@ -12,7 +12,7 @@ import org.surprisal.base.messages.OptionException;
 
 final class DeviceTest {
     private static final String NONE = "device is cuda, and no card is in this machine; "
-            + "expected cpu, or a card of compute capability 3.7 to 8.6, as ND4J's kernels are for";
+            + "expected cpu, or a card of compute capability 3.7 to 8.6, which ND4J has kernels for";
 
     @TempDir
     Path folder;

@@ -41,7 +41,7 @@ enum Function {
     ACTIVATION {
         @Override
         <N> N slope(Arithmetic<N> n, N u, N a) {
-            throw new IllegalStateException("which activation this is, Evaluation says");
+            throw new IllegalStateException("which activation this is, Interpreter says");
         }
     };
 

@@ -82,7 +82,7 @@ record Scaled(double mantissa, long exponent) {
                 case RELU -> isPositive(u) ? u : of(0);
                 case TANH -> Scaled.of(StrictMath.tanh(u.toDouble()));
                 case SIGMOID -> Scaled.of(1 / (1 + StrictMath.exp(-u.toDouble())));
-                case ACTIVATION -> throw new IllegalStateException("which activation this is, Evaluation says");
+                case ACTIVATION -> throw new IllegalStateException("which activation this is, Interpreter says");
             };
         }
 
