@@ -5,9 +5,6 @@ package org.surprisal.fetch;
  * lines or nothing at all are made of this.
  */
 public interface FetchListener {
-    /** Hears nothing. */
-    FetchListener NONE = new FetchListener() {};
-
     /** What is being done. */
     enum Stage {
         /** Bytes of the archive arrive. */

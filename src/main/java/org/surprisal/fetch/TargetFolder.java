@@ -44,10 +44,6 @@ final class TargetFolder {
         this.locked = published.locked(name.toString());
     }
 
-    Path path() {
-        return path;
-    }
-
     Path parent() {
         return parent;
     }

@@ -9,7 +9,7 @@ import org.surprisal.model.Parameter;
  * W ← W − ρ m̂ / (√v̂ + ε) with m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ), for m and v start at zero. With the decay apart it
  * is AdamW (Loshchilov and Hutter 2019): W ← (1 − ρ λ) W first, and g′ = g. As in PyTorch, but biases do not decay.
  */
-public final class Adam extends Optimizer {
+final class Adam extends Optimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;

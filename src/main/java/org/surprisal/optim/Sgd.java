@@ -11,7 +11,7 @@ import org.surprisal.model.Parameter;
  *
  * <p>λ W is the gradient of ½ λ ‖W‖², which the reported loss leaves out.
  */
-public final class Sgd extends Optimizer {
+final class Sgd extends Optimizer {
     private final double momentum; // μ
     private final boolean nesterov;
 

@@ -5,7 +5,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import org.jspecify.annotations.Nullable;
 
-/** The single things of a panel: an arrow, a line all across, a word. */
+/** The single things of a panel: an arrow, a line all across. */
 final class Marks {
     private Marks() {}
 
@@ -81,38 +81,6 @@ final class Marks {
             g.setColor(Style.INK);
             g.setStroke(Style.DOTTED);
             g.draw(new Line2D.Double(-14, 0, 14, 0));
-        }
-    }
-
-    /** Begins right above its point; near the right edge it ends there. */
-    record Note(double x, double y, String text) implements Layer {
-        @Override
-        public String name() {
-            return Panel.named("text", text);
-        }
-
-        @Override
-        public @Nullable String label() {
-            return null;
-        }
-
-        @Override
-        public double[] xs() {
-            return new double[] {x};
-        }
-
-        @Override
-        public double[] ys() {
-            return new double[] {y};
-        }
-
-        @Override
-        public void draw(Graphics2D g, Frame frame) {
-            double width = g.getFontMetrics(Style.SMALL).stringWidth(TextLayout.drawable(text, Style.SMALL));
-            double left = frame.px(x) + 5;
-            boolean fits = left + width <= frame.area().getMaxX() - 2;
-            double baseline = Math.max(frame.py(y) - 5, frame.area().getY() + 12);
-            TextLayout.haloed(g, text, fits ? left : frame.px(x) - 5 - width, baseline, Style.SMALL, Style.INK);
         }
     }
 }

@@ -181,11 +181,6 @@ public final class Panel {
         return add(new Regions(classes, model));
     }
 
-    /** A word right above a point. */
-    public Panel text(double x, double y, String text) {
-        return finite(new Marks.Note(x, y, text));
-    }
-
     private Panel finite(Layer layer) {
         LayerChecks.notNaN(layer);
         return add(layer);

@@ -63,7 +63,7 @@ public final class Divergence {
      * <p>The series in t = r/(2 + r): log(1 + r) = 2(t + t³/3 + t⁵/5 + …) and r = 2t + rt, so that log(1 + r) − r =
      * −rt + 2t³(1/3 + t²/5 + t⁴/7 + …).
      */
-    public static double log1pmx(double r) {
+    static double log1pmx(double r) {
         if (!(Math.abs(r) < 0.4)) {
             return StrictMath.log1p(r) - r;
         }

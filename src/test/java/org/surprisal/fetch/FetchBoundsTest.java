@@ -67,9 +67,9 @@ class FetchBoundsTest extends FetchTestBase {
     }
 
     private FetchException failing(ScriptedServer server, int attempts, Clock clock) {
-        FetchRequest request = FetchRequest.of(published(server), target());
+        FetchRequest request = new FetchRequest(published(server), target(), null, false);
         FetchException e = catchThrowableOfType(
-                FetchException.class, () -> Fetch.fetch(request, FetchListener.NONE, patience(attempts, clock)));
+                FetchException.class, () -> Fetch.fetch(request, UNHEARD, patience(attempts, clock)));
         assertThat(e).isNotNull();
         assertThat(e).message().hasSizeLessThan(400).doesNotContainPattern("\\p{Cc}");
         return e;
@@ -100,7 +100,7 @@ class FetchBoundsTest extends FetchTestBase {
             assertThat(failing(server, 1, new MovedClock(Duration.ofSeconds(61))))
                     .hasMessageContainingAll("only ", " bytes came in ", "expected at least 245,760 bytes", "--from");
             assertThat(part()).isNotEmptyFile(); // what came too slowly is kept
-            fetch(published(server), FetchListener.NONE);
+            fetch(published(server), UNHEARD);
             assertFetched();
         }
     }
@@ -115,7 +115,7 @@ class FetchBoundsTest extends FetchTestBase {
                     new Pace.Least(1, Duration.ofSeconds(60)),
                     attempt -> {},
                     new MovedClock(Duration.ofSeconds(61)));
-            Fetch.fetch(FetchRequest.of(published(server), target()), FetchListener.NONE, patience);
+            Fetch.fetch(new FetchRequest(published(server), target(), null, false), UNHEARD, patience);
             assertFetched();
         }
     }

@@ -70,7 +70,7 @@ class FetchDownloadTest extends FetchTestBase {
                             "expected " + archive.file().md5(),
                             "--from");
             assertLeft();
-            fetch(archive, FetchListener.NONE);
+            fetch(archive, UNHEARD);
             assertThat(server.requests().get(1).header("Range")).isEmpty();
             assertFetched();
         }
@@ -126,7 +126,7 @@ class FetchDownloadTest extends FetchTestBase {
     void followsARedirect() throws Exception {
         try (ScriptedServer server = new ScriptedServer(
                 reply("302 Found", "Location: /elsewhere.tar.gz\nContent-Length: 0", new byte[0]), whole(good, ""))) {
-            fetch(published(server), FetchListener.NONE);
+            fetch(published(server), UNHEARD);
 
             assertThat(server.requests().get(1).path()).isEqualTo("/elsewhere.tar.gz");
             assertFetched();
@@ -147,10 +147,10 @@ class FetchDownloadTest extends FetchTestBase {
     @Test
     void stopsWhenInterrupted() throws Exception {
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
-            FetchRequest request = FetchRequest.of(published(server), target());
+            FetchRequest request = new FetchRequest(published(server), target(), null, false);
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> Fetch.fetch(request, FetchListener.NONE, PATIENCE))
+            assertThatThrownBy(() -> Fetch.fetch(request, UNHEARD, PATIENCE))
                     .isInstanceOf(FetchException.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();

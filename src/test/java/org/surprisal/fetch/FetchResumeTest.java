@@ -47,7 +47,7 @@ class FetchResumeTest extends FetchTestBase {
             assertThat(part()).hasSize(HALF);
             assertLeft("tiny.tar.gz.part", "tiny.tar.gz.etag.part");
 
-            FetchResult result = fetch(published(server), FetchListener.NONE);
+            FetchResult result = fetch(published(server), UNHEARD);
 
             assertThat(server.requests().get(2).header("Range")).isEqualTo("bytes=20000-");
             assertThat(server.requests().get(2).header("If-Range")).isEqualTo("\"v1\"");
@@ -65,7 +65,7 @@ class FetchResumeTest extends FetchTestBase {
             Archive archive = TinyArchive.describe(good, URI.create("http://127.0.0.1/tiny.tar.gz"));
             String from = mirror.uri("/pub/tiny.tgz").toString();
 
-            FetchResult result = fetch(archive, from, FetchListener.NONE);
+            FetchResult result = fetch(archive, from, UNHEARD);
 
             assertThat(mirror.requests().get(0).path()).isEqualTo("/pub/tiny.tgz");
             assertThat(mirror.requests().get(0).header("Range")).isEqualTo("bytes=20000-");
@@ -123,7 +123,7 @@ class FetchResumeTest extends FetchTestBase {
                         folder.resolve("tiny.tar.gz.etag.part"),
                         List.of(server.uri("/tiny.tar.gz").toString(), "\"v1\""));
 
-                FetchResult result = fetch(published(server), FetchListener.NONE);
+                FetchResult result = fetch(published(server), UNHEARD);
 
                 assertThat(server.requests().get(0).header("Range")).isEqualTo("bytes=20000-");
                 assertThat(server.requests().get(1).header("Range")).as(headers).isEmpty();
@@ -138,7 +138,7 @@ class FetchResumeTest extends FetchTestBase {
         Files.write(part(), new byte[HALF]);
         try (ScriptedServer server = new ScriptedServer(
                 reply("416 Range Not Satisfiable", "Content-Range: bytes */10", new byte[0]), whole(good, ""))) {
-            FetchResult result = fetch(published(server), FetchListener.NONE);
+            FetchResult result = fetch(published(server), UNHEARD);
 
             assertThat(server.requests().get(1).header("Range")).isEmpty();
             assertThat(result.downloaded()).isEqualTo(good.length);
@@ -150,7 +150,7 @@ class FetchResumeTest extends FetchTestBase {
     void startsOverOnAPartThatIsTooLong() throws Exception {
         Files.write(part(), new byte[good.length + 1]);
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
-            fetch(published(server), FetchListener.NONE);
+            fetch(published(server), UNHEARD);
 
             assertThat(server.requests().get(0).header("Range")).isEmpty();
             assertFetched();
@@ -161,7 +161,7 @@ class FetchResumeTest extends FetchTestBase {
     void takesACompletePartWithoutARequest() throws Exception {
         Files.write(part(), good);
         try (ScriptedServer server = new ScriptedServer()) {
-            FetchResult result = fetch(published(server), FetchListener.NONE);
+            FetchResult result = fetch(published(server), UNHEARD);
 
             assertThat(result.downloaded()).isZero();
             assertThat(result.verified()).isTrue();

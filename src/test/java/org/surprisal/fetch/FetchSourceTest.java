@@ -24,7 +24,7 @@ class FetchSourceTest extends FetchTestBase {
             // What a broken download left is of no more use.
             Files.write(part(), new byte[5]);
 
-            FetchResult result = fetch(TinyArchive.describe(good, NOWHERE), from, FetchListener.NONE);
+            FetchResult result = fetch(TinyArchive.describe(good, NOWHERE), from, UNHEARD);
 
             assertThat(result).isEqualTo(new FetchResult(target(), false, given.toString(), 0, 0, true, null));
             assertThat(given).hasBinaryContent(good);
@@ -78,14 +78,13 @@ class FetchSourceTest extends FetchTestBase {
         Path kept = folder.resolve("tiny.tar.gz");
         try (ScriptedServer server = new ScriptedServer(whole(good, "ETag: \"v1\"\n"))) {
             Archive archive = published(server);
-            FetchResult result =
-                    Fetch.fetch(new FetchRequest(archive, target(), null, true), FetchListener.NONE, PATIENCE);
+            FetchResult result = Fetch.fetch(new FetchRequest(archive, target(), null, true), UNHEARD, PATIENCE);
             assertThat(result.kept()).isEqualTo(kept);
             assertThat(kept).hasBinaryContent(good);
             assertFetched("tiny.tar.gz");
 
             Heard heard = new Heard();
-            FetchRequest second = FetchRequest.of(archive, folder.resolve("again"));
+            FetchRequest second = new FetchRequest(archive, folder.resolve("again"), null, false);
             FetchResult again = Fetch.fetch(second, heard, PATIENCE);
 
             assertThat(again.source()).isEqualTo(kept.toString());

@@ -19,7 +19,7 @@ class FetchTargetTest extends FetchTestBase {
         Files.write(part(), new byte[9]);
         Files.createDirectory(folder.resolve("tiny10.unpacking.part"));
         try (ScriptedServer server = new ScriptedServer()) {
-            FetchResult result = fetch(published(server), FetchListener.NONE);
+            FetchResult result = fetch(published(server), UNHEARD);
 
             assertThat(result).isEqualTo(new FetchResult(target(), true, null, 0, 0, false, null));
             assertThat(target().resolve("notes.txt")).hasContent("mine");
@@ -68,7 +68,7 @@ class FetchTargetTest extends FetchTestBase {
         Path disk = Files.createDirectories(folder.resolve("disk/cifar"));
         Files.createSymbolicLink(/* link= */ target(), /* target= */ disk);
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
-            fetch(published(server), FetchListener.NONE);
+            fetch(published(server), UNHEARD);
 
             assertThat(target()).isSymbolicLink();
             assertFetched("disk");
@@ -81,7 +81,7 @@ class FetchTargetTest extends FetchTestBase {
     void makesTheFoldersAbove() throws Exception {
         Path deep = folder.resolve("a/b/tiny10");
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
-            Fetch.fetch(FetchRequest.of(published(server), deep), FetchListener.NONE, PATIENCE);
+            Fetch.fetch(new FetchRequest(published(server), deep, null, false), UNHEARD, PATIENCE);
 
             assertThat(deep.resolve("two.bin")).hasBinaryContent(TinyArchive.TWO);
         }
@@ -92,9 +92,9 @@ class FetchTargetTest extends FetchTestBase {
         // A file where a folder is needed stops even the superuser.
         Path file = Files.writeString(folder.resolve("file"), "mine");
         try (ScriptedServer server = new ScriptedServer()) {
-            FetchRequest request = FetchRequest.of(published(server), file.resolve("tiny10"));
+            FetchRequest request = new FetchRequest(published(server), file.resolve("tiny10"), null, false);
 
-            assertThatThrownBy(() -> Fetch.fetch(request, FetchListener.NONE, PATIENCE))
+            assertThatThrownBy(() -> Fetch.fetch(request, UNHEARD, PATIENCE))
                     .isInstanceOf(FetchException.class)
                     .hasMessageContainingAll("cannot write " + file, "--to");
             assertThat(server.requests()).isEmpty();
@@ -107,7 +107,7 @@ class FetchTargetTest extends FetchTestBase {
         Files.write(staging.resolve("one.bin"), new byte[4]);
         Files.createFile(folder.resolve(LOCK));
         try (ScriptedServer server = new ScriptedServer(whole(good, ""))) {
-            fetch(published(server), FetchListener.NONE);
+            fetch(published(server), UNHEARD);
 
             assertFetched();
             assertThat(folder.resolve(LOCK)).isEmptyFile(); // removed, it would keep nobody out
@@ -139,7 +139,7 @@ class FetchTargetTest extends FetchTestBase {
 
             // The way out is one.
             Path elsewhere = folder.resolve("elsewhere/tiny10");
-            Fetch.fetch(FetchRequest.of(published(server), elsewhere), FetchListener.NONE, PATIENCE);
+            Fetch.fetch(new FetchRequest(published(server), elsewhere, null, false), UNHEARD, PATIENCE);
             assertThat(elsewhere.resolve("two.bin")).hasBinaryContent(TinyArchive.TWO);
         }
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of a whole fetch share: a folder to work in, a good archive, and looks at the result. What works waits for events, not for time. */
 abstract class FetchTestBase {
+    static final FetchListener UNHEARD = new FetchListener() {};
+
     static final Patience PATIENCE = patience(3, new StandingClock());
 
     /** What keeps a second fetch out; the file stays. */
@@ -77,7 +79,7 @@ abstract class FetchTestBase {
 
     /** Runs a fetch that must fail, and checks that its message is one line. */
     FetchException failing(Archive archive, @Nullable String from) {
-        FetchException e = catchThrowableOfType(FetchException.class, () -> fetch(archive, from, FetchListener.NONE));
+        FetchException e = catchThrowableOfType(FetchException.class, () -> fetch(archive, from, UNHEARD));
         assertThat(e).isNotNull();
         assertThat(e).message().doesNotContain("\n").doesNotContain("null");
         return e;

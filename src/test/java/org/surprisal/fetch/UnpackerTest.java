@@ -126,7 +126,7 @@ class UnpackerTest extends FetchTestBase {
 
     private FetchResult fetch(byte[] content) throws IOException, FetchException {
         Path given = Files.write(folder.resolve("given.tar.gz"), content);
-        return fetch(TinyArchive.describe(content, nowhere()), given.toString(), FetchListener.NONE);
+        return fetch(TinyArchive.describe(content, nowhere()), given.toString(), UNHEARD);
     }
 
     private static URI nowhere() {

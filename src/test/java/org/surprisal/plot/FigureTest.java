@@ -214,9 +214,9 @@ class FigureTest {
     @Test
     void legendsHaveLabelsOnlyAndTitlesAreWritten() throws Exception {
         Panel first = ten().titled("left").line("seen", TWO_EIGHT, TWO_EIGHT).line(null, TWO_EIGHT, TWO_EIGHT);
-        Figure figure = Figure.of("both", first, ten().titled("right").text(5, 5, "here"));
+        Figure figure = Figure.of("both", first, ten().titled("right"));
 
-        assertThat(Drawn.texts(figure, folder)).contains("both", "left", "right", "seen", "here");
+        assertThat(Drawn.texts(figure, folder)).contains("both", "left", "right", "seen");
         assertThat(figure.width()).isEqualTo(840);
         assertThat(Figure.grid("g", 2, List.of(ten(), ten(), ten())).height()).isEqualTo(figure.height() + 360);
     }

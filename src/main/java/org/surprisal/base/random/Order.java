@@ -23,7 +23,7 @@ public final class Order {
     }
 
     /** Shuffles in place. */
-    public static void shuffle(int[] order, Random random) {
+    static void shuffle(int[] order, Random random) {
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];

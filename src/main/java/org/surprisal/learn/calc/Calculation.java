@@ -24,7 +24,7 @@ public record Calculation(Formula formula, Given given) {
     }
 
     /** The value: of information in the units of the base given, in nats without one. */
-    public Value value() {
+    Value value() {
         return nats().inBase(given.base());
     }
 

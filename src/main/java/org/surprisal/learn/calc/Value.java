@@ -9,14 +9,14 @@ import java.util.function.DoubleUnaryOperator;
  * @param numbers the list, or the number alone
  * @param isList whether a list was written, be it of one
  */
-public record Value(double[] numbers, boolean isList) {
+record Value(double[] numbers, boolean isList) {
     /** A number. */
-    public static Value of(double number) {
+    static Value of(double number) {
         return new Value(new double[] {number}, false);
     }
 
     /** A list of numbers. */
-    public static Value list(double... numbers) {
+    static Value list(double... numbers) {
         return new Value(numbers, true);
     }
 

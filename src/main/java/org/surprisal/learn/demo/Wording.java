@@ -31,7 +31,7 @@ public final class Wording {
      * As {@link #of}, without what may differ from one processor to another: a residual is rounding error, of which
      * only the bound can be relied on.
      */
-    public static String stable(BoardEntry.Check check) {
+    static String stable(BoardEntry.Check check) {
         return check instanceof BoardEntry.AtMost a && a.bound() != 0 && a.passes()
                 ? "at most " + significant(a.bound(), 2)
                 : of(check);

@@ -26,12 +26,12 @@ public enum Base {
     }
 
     /** nats, bits or dits. */
-    public String unitName() {
+    String unitName() {
         return unit;
     }
 
     /** How many nats one unit is: ln of the base. */
-    public double nats() {
+    double nats() {
         return nats;
     }
 

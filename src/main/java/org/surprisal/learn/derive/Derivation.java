@@ -90,7 +90,7 @@ public record Derivation(
         return steps().filter(step -> !step.passes()).findFirst();
     }
 
-    public boolean sumIs1() {
+    boolean sumIs1() {
         return sumOfTarget.equals(BigFraction.ONE);
     }
 

@@ -30,7 +30,7 @@ public final class PlantedMistake {
     }
 
     /** The line's id, as {@code gradient.collect}. */
-    public String line() {
+    String line() {
         return line;
     }
 
@@ -38,12 +38,12 @@ public final class PlantedMistake {
         return mistake;
     }
 
-    public String name() {
+    String name() {
         return mistake.name();
     }
 
     /** What is wrong, in words. */
-    public String what() {
+    String what() {
         return mistake.what();
     }
 

@@ -14,7 +14,7 @@ public record Comparison(String model, String parameter, double analytic, double
      * 1e−5, or as many times more as J is above 1 nat. J is known to a few ε = 2.2e−16 of itself, so a quotient with
      * h = 2⁻¹¹ to some 1.5 · 4ε/h = 3e−12 nats: of a gradient at the floor, 3e−7.
      */
-    public static double floor(double J) {
+    static double floor(double J) {
         return 1e-5 * Math.max(1, J);
     }
 

@@ -50,12 +50,12 @@ public enum Difference {
     public abstract double of(DoubleUnaryOperator f, double h);
 
     /** The power of h that the truncation error falls with. */
-    public int order() {
+    int order() {
         return order;
     }
 
     /** Where the error is least, but for factors near 1: ε^{1/(order+1)}. */
-    public double bestStep(double epsilon) {
+    double bestStep(double epsilon) {
         return StrictMath.pow(epsilon, 1.0 / (order + 1));
     }
 

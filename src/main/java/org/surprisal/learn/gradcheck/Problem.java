@@ -35,7 +35,7 @@ public record Problem(
     }
 
     /** "linear", or "mlp" with its activation. */
-    public String kind() {
+    String kind() {
         return model instanceof Mlp mlp ? "mlp " + mlp.activation().label() : "linear";
     }
 }

@@ -49,7 +49,7 @@ public record RandomProblems(RandomStreams random) {
     }
 
     /** The problem of that number: a linear classifier, then perceptrons of each activation, and so on. */
-    public Problem draw(int number) {
+    Problem draw(int number) {
         Random random = this.random.check(number);
         int kind = number % (1 + ACTIVATIONS.size());
         int B = 1 + random.nextInt(16);

