@@ -46,7 +46,8 @@ final class TrainingSession {
         RunDirectory directory = run.directory();
         return "the run stopped early, after epoch " + done + ", and --epochs does not make it longer; to go on, set"
                 + " training.early-stop in " + (directory == null ? "" : directory.path() + "/") + "config.yaml to 0,"
-                + " or to more than the " + Formatting.count(run.trainer().epochsSinceBest(), "epoch") + " since the best";
+                + " or to more than the " + Formatting.count(run.trainer().epochsSinceBest(), "epoch")
+                + " since the best";
     }
 
     private void train(Run run, @Nullable Path out, EpochTable table) {

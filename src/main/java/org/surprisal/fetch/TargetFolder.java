@@ -52,6 +52,10 @@ final class TargetFolder {
         return staging;
     }
 
+    Path path() {
+        return path;
+    }
+
     /** Whether every member that is needed is there in its right size. */
     boolean isComplete() throws FetchException {
         return Files.isDirectory(path) && firstFault().isEmpty();

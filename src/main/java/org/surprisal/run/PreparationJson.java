@@ -106,7 +106,8 @@ final class PreparationJson {
     private static List<Double> fill(@Nullable JsonNode means) {
         List<Double> fill = new ArrayList<>();
         for (int j = 0; means != null && j < means.size(); j++) {
-            boolean isNumber = means.get(j).isNumber() && Double.isFinite(means.get(j).asDouble());
+            boolean isNumber =
+                    means.get(j).isNumber() && Double.isFinite(means.get(j).asDouble());
             if (!isNumber && !means.get(j).isNull()) {
                 throw new IllegalArgumentException("a fill that is no number");
             }
