@@ -44,7 +44,7 @@ class FirstLookTest {
     @Test
     void aWordAboveNumbersIsAName() throws IOException {
         assertThat(at("place,height,2019\nx,1,2\ny,2,3\n").text().header()).isEqualTo(Header.TRUE);
-        assertThat(at("0,1,2\n5,4,a\n6,4,b\n").text().header())
+        assertThat(at("0,1,2,3\n5,4,7,a\n6,4,8,b\n").text().header())
                 .as("numbers of the columns")
                 .isEqualTo(Header.AUTO);
     }
