@@ -117,8 +117,8 @@ class TableColumnsTest {
         double sum = 0;
         int present = 0;
         double[] fill = data.preparation().fill();
-        for (String line : text.toString().split("\n")) {
-            String cell = line.split(",")[0];
+        for (String line : text.toString().split("\n", -1)) {
+            String cell = line.split(",", -1)[0];
             if (!cell.isEmpty() && !cell.equals("x") && isIn(data.training(), Double.parseDouble(cell))) {
                 sum += Double.parseDouble(cell);
                 present++;

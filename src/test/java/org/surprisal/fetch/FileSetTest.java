@@ -55,7 +55,7 @@ class FileSetTest {
     }
 
     private FetchException failing(FileSet set, @Nullable String from) {
-        FetchException e = catchThrowableOfType(FetchException.class, () -> fetch(set, from, FetchListener.NONE));
+        FetchException e = catchThrowableOfType(FetchException.class, () -> fetch(set, from, new FetchListener() {}));
         assertThat(e).isNotNull();
         assertThat(e).message().doesNotContain("\n").doesNotContain("null");
         return e;
@@ -111,7 +111,7 @@ class FileSetTest {
             assertThat(target()).doesNotExist();
             assertThat(names(staging())).containsExactly("one.gz.part", "two.gz.etag.part", "two.gz.part");
 
-            FetchResult result = fetch(set, null, FetchListener.NONE);
+            FetchResult result = fetch(set, null, new FetchListener() {});
 
             assertThat(server.requests()).hasSize(4);
             assertThat(server.requests().get(3).header("Range")).isEqualTo("bytes=5000-");
@@ -134,7 +134,7 @@ class FileSetTest {
                             "expected " + TinyArchive.md5(TWO),
                             "--from");
             assertThat(names(staging())).containsExactly("one.gz");
-            fetch(set, null, FetchListener.NONE);
+            fetch(set, null, new FetchListener() {});
             assertThat(server.requests()).hasSize(3);
         }
         assertFetched();
@@ -147,7 +147,7 @@ class FileSetTest {
         try (ScriptedServer server = new ScriptedServer(whole(TWO, ""), whole(ONE, ""))) {
             FileSet set = at(server);
             assertThat(failing(set, null)).hasMessageContainingAll("has 20,000 bytes, expected 30,000", "removed");
-            fetch(set, null, FetchListener.NONE);
+            fetch(set, null, new FetchListener() {});
         }
         assertFetched();
     }
@@ -155,7 +155,7 @@ class FileSetTest {
     @Test
     void aMirrorNeedsNoSlash() throws Exception {
         try (ScriptedServer mirror = new ScriptedServer(whole(ONE, ""), whole(TWO, ""))) {
-            fetch(set(NOWHERE), mirror.uri("/elsewhere").toString(), FetchListener.NONE);
+            fetch(set(NOWHERE), mirror.uri("/elsewhere").toString(), new FetchListener() {});
             assertThat(mirror.requests())
                     .extracting(ScriptedServer.Request::path)
                     .containsExactly("/elsewhere/one.gz", "/elsewhere/two.gz");
@@ -175,7 +175,7 @@ class FileSetTest {
                         given.resolve("two.gz") + " is not that of Tiny: it has 30,000 bytes, expected 20,000 bytes;"
                                 + " name a mirror or a downloaded copy with --from");
         Files.write(given.resolve("two.gz"), TWO);
-        FetchResult result = fetch(set(NOWHERE, "cat"), given.toUri().toString(), FetchListener.NONE);
+        FetchResult result = fetch(set(NOWHERE, "cat"), given.toUri().toString(), new FetchListener() {});
         assertThat(result.source()).isEqualTo(given.toString());
         assertFetched("classes.txt");
         assertThat(names(given)).containsExactly("one.gz", "two.gz");
@@ -221,7 +221,7 @@ class FileSetTest {
         try (ScriptedServer server = new ScriptedServer(whole(ONE, ""), whole(TWO, ""));
                 LockFile other = LockFile.take(folder.resolve(".other.lock"))) {
             assertThat(other).isNotNull();
-            fetch(at(server), null, FetchListener.NONE);
+            fetch(at(server), null, new FetchListener() {});
         }
         assertFetched();
         Path second = folder.resolve("second");
@@ -230,7 +230,7 @@ class FileSetTest {
             FetchRequest request = FetchRequest.of(set(NOWHERE), second);
             assertThat(catchThrowableOfType(
                             FetchException.class,
-                            () -> Fetch.fetch(request, FetchListener.NONE, FetchTestBase.PATIENCE)))
+                            () -> Fetch.fetch(request, new FetchListener() {}, FetchTestBase.PATIENCE)))
                     .hasMessageContaining("another fetch of second is at work");
         }
     }
