@@ -124,10 +124,12 @@ class CsvRecordReaderTest {
     }
 
     @Test
-    void saysWhatItCannotDo() throws Exception {
+    void goesBackToTheFirstRow() throws Exception {
         try (CsvRecordReader reader = open()) {
-            assertThat(reader.resetSupported()).isFalse();
-            assertThatThrownBy(reader::reset).isInstanceOf(UnsupportedOperationException.class);
+            assertThat(reader.resetSupported()).isTrue();
+            reader.next(2);
+            reader.reset();
+            assertThat(reader.next()).isEqualTo(row("u", "1", "2"));
         }
     }
 

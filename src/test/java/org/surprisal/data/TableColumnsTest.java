@@ -170,7 +170,8 @@ class TableColumnsTest {
                         () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
                 .isEqualTo(
                         "o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
-                                + " blue, red; did you mean \"red\"?, or data.unknown: other, which makes it none of them");
+                                + " blue, red; did you mean \"red\"?, or data.unknown: other in the run's"
+                                + " config.yaml, which makes it none of them");
         DataOptions open = data.options().with(o -> o.unknown = ColumnOptions.Unknown.OTHER);
         assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"))))
                 .isEqualTo("[1.0, 0.0][0.0, 0.0]");

@@ -40,11 +40,9 @@ class TableWarningsTest {
         return DataLoader.load(DataOptions.csv(file, "y").with(with), new RandomStreams(1));
     }
 
-    private static Consumer<DataOptions.Draft> oneHot() {
-        return o -> {
-            o.categorical = ColumnOptions.Categorical.ONE_HOT;
-            o.missing = ColumnOptions.Missing.IMPUTE;
-        };
+    private static void oneHot(DataOptions.Draft o) {
+        o.categorical = ColumnOptions.Categorical.ONE_HOT;
+        o.missing = ColumnOptions.Missing.IMPUTE;
     }
 
     /** Whole numbers from 0 to 99 that mean nothing. */
@@ -97,18 +95,26 @@ class TableWarningsTest {
         IntFunction<String> row =
                 n -> noise(n) + "," + List.of("no", "never", "yes").get(n % 3) + ","
                         + List.of("dead", "dead", "alive").get(n % 3);
-        assertThat(notes("u,lives,y", 60, row, oneHot())).anySatisfy(note -> assertThat(note)
+        assertThat(notes("u,lives,y", 60, row, TableWarningsTest::oneHot)).anySatisfy(note -> assertThat(note)
                 .contains("can be told from lives alone")
                 .endsWith("data.ignore: [lives] leaves it out"));
-        assertThat(notes("u,lives,y", 60, n -> n == 59 ? "3,no,alive" : row.apply(n), oneHot()))
+        assertThat(notes("u,lives,y", 60, n -> n == 59 ? "3,no,alive" : row.apply(n), TableWarningsTest::oneHot))
                 .noneMatch(note -> note.contains("alone"));
     }
 
     @Test
     void aGapThatGivesTheClassAway() throws IOException {
-        assertThat(notes("u,boat,y", 40, n -> noise(n) + "," + (n % 2 == 0 ? "" : "5") + "," + n % 2, oneHot()))
+        assertThat(notes(
+                        "u,boat,y",
+                        40,
+                        n -> noise(n) + "," + (n % 2 == 0 ? "" : "5") + "," + n % 2,
+                        TableWarningsTest::oneHot))
                 .anySatisfy(note -> assertThat(note).contains("can be told from boat alone"));
-        assertThat(notes("u,boat,y", 40, n -> noise(n) + "," + (n % 3 == 0 ? "" : n % 2) + "," + n % 2, oneHot()))
+        assertThat(notes(
+                        "u,boat,y",
+                        40,
+                        n -> noise(n) + "," + (n % 3 == 0 ? "" : n % 2) + "," + n % 2,
+                        TableWarningsTest::oneHot))
                 .as("gaps in both classes")
                 .noneMatch(note -> note.contains("alone"));
     }
@@ -157,7 +163,11 @@ class TableWarningsTest {
 
     @Test
     void aCategoryForMostRows() throws IOException {
-        assertThat(notes("key,u,y", 20, n -> "Q-" + n + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b"), oneHot()))
+        assertThat(notes(
+                        "key,u,y",
+                        20,
+                        n -> "Q-" + n + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b"),
+                        TableWarningsTest::oneHot))
                 .anySatisfy(note -> assertThat(note)
                         .isEqualTo("the rows seem to be named by key (21 categories in 20 rows), from which nothing can"
                                 + " be learnt; data.ignore: [key] leaves that out"));

@@ -26,11 +26,17 @@ class ConfigDraftTest {
 
     @Test
     void readsBackAsTheOptionsItWasMadeOf() throws IOException {
-        Path table = Files.writeString(
-                folder.resolve("my table.csv"),
-                "\"row id\";colour: of it;\"a, b\";u;kind #\n"
-                        + "1;red;1,5;?;x\n2;blue;2,5;7;y\n3;red;0,5;8;x\n4;red;3,5;2;x\n5;blue;1,5;9;y\n6;;1,5;9;y\n"
-                        + "7;blue;1,25;9;y\n8;red;1,5;4;x\n");
+        Path table = Files.writeString(folder.resolve("my table.csv"), """
+                "row id";colour: of it;"a, b";u;kind #
+                1;red;1,5;?;x
+                2;blue;2,5;7;y
+                3;red;0,5;8;x
+                4;red;3,5;2;x
+                5;blue;1,5;9;y
+                6;;1,5;9;y
+                7;blue;1,25;9;y
+                8;red;1,5;4;x
+                """);
         DataDraft data = DataDraft.of(table, ColumnRef.named("kind #"));
         ConfigDraft draft = ConfigDraft.of(table, ColumnRef.named("kind #"));
         RunConfig config = read(draft);

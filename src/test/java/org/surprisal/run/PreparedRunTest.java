@@ -90,8 +90,8 @@ class PreparedRunTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         folder.resolve("p.csv") + ":3: column 1 (colour) is \"green\", a category that was not there"
-                                + " in training; expected one of blue, red, missing, or data.unknown: other, which"
-                                + " makes it none of them");
+                                + " in training; expected one of blue, red, missing, or data.unknown: other in the"
+                                + " run's config.yaml, which makes it none of them");
         assertThatThrownBy(() -> predictions("colour;size\nred;x\n"))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(folder.resolve("p.csv") + ":2: column 2 (size) \"x\" is not a plain decimal");
