@@ -141,7 +141,7 @@ class EarlyStoppedRunTest {
     void comesToTheSameEndAfterADeathInEveryEpoch() throws IOException {
         Runs.trainUntil(run(), Runs.stopAfterStep(2), SETTINGS);
         for (int epoch = 1; epoch < last; epoch++) {
-            long step = epoch * STEPS + 1 + epoch % STEPS;
+            long step = (long) epoch * STEPS + 1 + epoch % STEPS;
             Run again = Run.resume(RunDirectory.open(run()), null, false);
             assertThatThrownBy(() -> again.train(null, Runs.stopAfterStep(step)))
                     .isInstanceOf(Runs.Stop.class);
