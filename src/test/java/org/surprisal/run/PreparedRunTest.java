@@ -23,7 +23,6 @@ class PreparedRunTest {
     @TempDir
     Path folder;
 
-    private Path table;
     private Path run;
 
     @BeforeEach
@@ -33,7 +32,7 @@ class PreparedRunTest {
             text.append(n).append(';').append(n % 3 == 0 ? "red" : n % 3 == 1 ? "blue" : "");
             text.append(';').append(n % 7 == 0 ? "?" : String.valueOf(n)).append(n < 20 ? ";a\n" : ";b\n");
         }
-        table = Files.writeString(folder.resolve("t.csv"), text);
+        Files.writeString(folder.resolve("t.csv"), text);
         run = folder.resolve("run");
         Path config = Files.writeString(folder.resolve("c.yaml"), """
                 data: {path: t.csv, label: kind, ignore: [id], categorical: one-hot, missing: impute}
@@ -75,7 +74,7 @@ class PreparedRunTest {
                         ConfigReader.open(run.resolve("config.yaml")).read(List.of()))
                 .preparation();
         assertThat(preparation.featureNames()).containsExactly("colour=blue", "colour=red", "colour=missing", "size");
-        double mean = preparation.fill()[3];
+        double mean = preparation.means().get(3);
 
         List<double[]> filled = predictions("size,colour\nNA,red\n12,\n");
         List<double[]> said = predictions("colour;size\nred;" + mean + "\nmissing;12\n");

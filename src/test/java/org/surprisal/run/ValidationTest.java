@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class ValidationTest {
         assertThat(validation).isNotNull();
         double[] x = new double[4];
         validation.features().read(0, x);
-        trained.data().standardizer().undo(x);
+        Objects.requireNonNull(trained.data().standardizer()).undo(x);
         // As the file writes it: one decimal. The row may stand there more than once, and then all of these change.
         String row = String.format(Locale.ROOT, "\n%.1f,%.1f,%.1f,%.1f,", x[0], x[1], x[2], x[3]);
         String text = Files.readString(data);
