@@ -33,15 +33,16 @@ final class Console {
         out.println(outIsTerminal ? Quote.printable(line) : line);
     }
 
-    /** Likewise, several, each of them one line or more. */
+    /** Likewise, several; where no terminal takes them, each may be more than one line. */
     void data(List<String> lines) {
         for (String some : lines) {
-            if (outIsTerminal) {
-                some.lines().map(Quote::printable).forEach(out::println);
-            } else {
-                out.print(some + "\n");
-            }
+            out.print((outIsTerminal ? Quote.printable(some) : some) + "\n");
         }
+    }
+
+    /** Whether a terminal takes results. */
+    boolean showsResults() {
+        return outIsTerminal;
     }
 
     /** Whether nobody takes results any more, or they can no longer be written. */

@@ -67,12 +67,13 @@ final class PredictCommand implements Callable<Integer> {
      * computed.
      */
     private final class Table implements AutoCloseable {
+        private static final int ROWS = 1 << 14;
         private static final int CHUNK = 256;
-        private static final int CHUNKS = 64;
 
+        private final int chunk = main.console().showsResults() ? 1 : CHUNK;
         private final List<String> cells; // of the header: "prediction" and the classes' names
         private final String quote = spreadsheetSafe ? "\"" : "";
-        private final double[][] rows = new double[CHUNK * CHUNKS][];
+        private final double[][] rows = new double[ROWS][];
         private int count;
 
         Table(List<String> cells) {
@@ -91,7 +92,7 @@ final class PredictCommand implements Callable<Integer> {
         @Override
         public void close() {
             main.console()
-                    .data(IntStream.range(0, (count + CHUNK - 1) / CHUNK)
+                    .data(IntStream.range(0, (count + chunk - 1) / chunk)
                             .parallel()
                             .mapToObj(this::chunk)
                             .toList());
@@ -100,8 +101,8 @@ final class PredictCommand implements Callable<Integer> {
 
         private String chunk(int i) {
             StringBuilder lines = new StringBuilder();
-            for (int n = i * CHUNK; n < Math.min(count, (i + 1) * CHUNK); n++) {
-                lines.append(n == i * CHUNK ? "" : "\n").append(cells.get(1 + Softmax.argMax(rows[n])));
+            for (int n = i * chunk; n < Math.min(count, (i + 1) * chunk); n++) {
+                lines.append(n == i * chunk ? "" : "\n").append(cells.get(1 + Softmax.argMax(rows[n])));
                 for (double p : rows[n]) {
                     lines.append(',')
                             .append(quote)

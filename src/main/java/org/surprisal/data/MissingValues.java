@@ -42,7 +42,7 @@ public record MissingValues(Set<String> texts) implements Written {
 
     /** Whether a value is missing in column c of the row, by what stands there. */
     boolean isMissing(TableRows row, int c) {
-        return row.isMissing(c) || texts.contains(row.text(c));
+        return row.isMissing(c) || texts.contains(row.raw(c));
     }
 
     /** Those that are numbers, such as -999, in either notation: 99,9 is one where decimals stand behind commas. */

@@ -32,7 +32,7 @@ class TrainedRunTest {
     private static double[] metrics(int epoch) throws IOException {
         String line = Files.readAllLines(Path.of(run, "metrics.csv")).get(epoch + 1);
         return Arrays.stream(line.split(",", -1))
-                .mapToDouble(Double::parseDouble)
+                .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell)) // without validation rows
                 .toArray();
     }
 

@@ -49,11 +49,11 @@ class CsvRefusedTest {
                         "t.csv:1: only one column, y; expected features beside the label, separated by commas"),
                 text(
                         "a,b,a,y\n1,2,3,u\n",
-                        "t.csv:1: columns 1 and 3 are both called \"a\"; expected a name of its own for each, or that one is"
+                        "t.csv:1: columns 1 and 3 are both called \"a\"; expected a name of its own for each (header: false if this line is data), or that one is"
                                 + " left out: data.ignore: [3]"),
                 text(
                         "a, a ,y\n1,2,u\n",
-                        "t.csv:1: columns 1 and 2 are both called \"a\"; expected a name of its own for each, or that one is"
+                        "t.csv:1: columns 1 and 2 are both called \"a\"; expected a name of its own for each (header: false if this line is data), or that one is"
                                 + " left out: data.ignore: [2]"),
                 text(
                         "a,,y\n1,2,u\n",
