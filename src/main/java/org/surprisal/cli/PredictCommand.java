@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Print the predicted class and the probability of each class, as CSV.",
-            "A CSV input needs the columns that the model was trained on, by name; others are passed over."
+            "A table needs the columns that the model was trained on, by name; others are passed over."
         })
 final class PredictCommand implements Callable<Integer> {
     /** What makes a cell a formula, to one spreadsheet or another; the wide ones are those of East Asian keyboards. */
@@ -39,7 +39,10 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ModelArguments arguments;
 
-    @Parameters(index = "1", paramLabel = "INPUT", description = "A CSV file, or a CIFAR-10 .bin file.")
+    @Parameters(
+            index = "1",
+            paramLabel = "INPUT",
+            description = "A table with those columns, or images of the kind trained on.")
     private Path input;
 
     @Option(

@@ -24,7 +24,6 @@ class TableCorpusTest {
     /** Bytes that a refusal may allocate, whatever the file's size: thrice the 64 MiB that are read before it. */
     private static final long BOUND = 192 << 20;
 
-
     @TempDir
     private Path folder;
 
