@@ -2,6 +2,8 @@ package org.surprisal.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
@@ -103,8 +105,31 @@ final class Report {
                 Formatting.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
     }
 
+    /** That a model is worse than no model, and what may help; null where it is not. */
+    static @Nullable String worseThanShares(Evaluation e, boolean standardized) {
+        if (e.gain() >= 0) {
+            return null;
+        }
+        return "worse on the rows reported than the class shares alone, by "
+                + narrow(-e.gain() / Information.NATS_PER_BIT) + " bits a row; "
+                + (standardized ? "" : "data.standardize: true, ")
+                + "a smaller training.learning-rate, training.weight-decay above 0 or more rows may help";
+    }
+
     private static String narrow(double x) {
         return Formatting.figure(x).strip();
+    }
+
+    /** Where names that are cut read the same, numbers stand for them. */
+    private static List<String> numbered(int[][] counts, List<String> classNames) {
+        List<String> numbers = IntStream.rangeClosed(1, classNames.size())
+                .mapToObj(String::valueOf)
+                .toList();
+        List<String> lines = new ArrayList<>(confusion(counts, numbers));
+        for (int k = 0; k < classNames.size(); k++) {
+            lines.add(cut(Formatting.format("%4s: %s", numbers.get(k), classNames.get(k)), WIDTH));
+        }
+        return lines;
     }
 
     /** A row for each true class, a column for each predicted one; names are cut so that it fits. */
@@ -122,6 +147,10 @@ final class Report {
         int head = Math.min(longest, 12);
         if (head + (cell + 2) * K > WIDTH) {
             return List.of("confusion: " + K + " classes, see summary.json");
+        }
+        int shown = Math.min(cell, head);
+        if (classNames.stream().map(name -> cut(name, shown)).distinct().count() < K) {
+            return numbered(counts, classNames);
         }
         List<String> lines = new ArrayList<>();
         lines.add("confusion (a row for each class, a column for each prediction)");

@@ -126,6 +126,12 @@ final class TrainingSession {
         } else {
             Report.end(outcome, options).forEach(console::result);
         }
+        boolean stillBetter = outcome.best().epoch() == outcome.lastRow().epoch();
+        String worse = Report.worseThanShares(
+                outcome.reported().heldOut(), run.config().data().standardize());
+        if (worse != null && !stillBetter) {
+            console.note(worse);
+        }
         run.drawPictures(outcome).forEach(console::note);
     }
 }
