@@ -47,8 +47,10 @@ final class ClassSubset {
     /** The rows whose label is wanted, in their order. */
     static int[] rows(Dataset data, List<String> wanted) {
         int[] labels = data.labels();
+        List<Boolean> isWanted =
+                data.classNames().stream().map(wanted::contains).toList();
         return IntStream.range(0, labels.length)
-                .filter(n -> wanted.contains(data.classNames().get(labels[n])))
+                .filter(n -> isWanted.get(labels[n]))
                 .toArray();
     }
 }

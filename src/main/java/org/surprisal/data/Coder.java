@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ abstract class Coder {
                                 + ", or data.unknown: other in the run's config.yaml, which makes it none of them",
                         false);
             }
-            java.util.Arrays.fill(values, begin + at(), begin + at() + categories.size(), 0);
+            Arrays.fill(values, begin + at(), begin + at() + categories.size(), 0);
             if (k != null) {
                 values[begin + at() + k] = 1;
             }

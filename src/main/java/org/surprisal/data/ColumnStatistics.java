@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 
@@ -28,7 +29,6 @@ public final class ColumnStatistics {
     private long numbers;
     private long flags;
     private long missing;
-    private long firstMissing;
     private long wholes;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
@@ -54,7 +54,6 @@ public final class ColumnStatistics {
         String text = table.text(c);
         rows++;
         if (missingValues.isMissing(table, c) || isMarker(table, c)) {
-            firstMissing = missing == 0 ? table.line() : firstMissing;
             missing++;
             countsUp = false;
             return;
@@ -123,11 +122,6 @@ public final class ColumnStatistics {
 
     public long missing() {
         return missing;
-    }
-
-    /** The line of the first row that has nothing here. */
-    long firstMissing() {
-        return firstMissing;
     }
 
     /** How many rows have a number here. */
@@ -267,7 +261,7 @@ public final class ColumnStatistics {
                 + texts.entrySet().stream()
                         .limit(EXAMPLES)
                         .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in line " + text.getValue())
-                        .collect(java.util.stream.Collectors.joining(", "))
+                        .collect(Collectors.joining(", "))
                 + (texts.size() > EXAMPLES ? ", …" : "") + ")";
     }
 

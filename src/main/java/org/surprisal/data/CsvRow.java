@@ -84,7 +84,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     private int afterBlanks(int c) {
         int from = begin(c);
-        while (from < ends[c] && isBlank(chars[from])) {
+        while (from < ends[c] && TextLines.isBlank(chars[from])) {
             from++;
         }
         return from;
@@ -93,14 +93,10 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private int beforeBlanks(int c) {
         int to = ends[c];
         int from = afterBlanks(c);
-        while (from < to && isBlank(chars[to - 1])) {
+        while (from < to && TextLines.isBlank(chars[to - 1])) {
             to--;
         }
         return to;
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 
     private int begin(int c) {

@@ -1,6 +1,5 @@
 package org.surprisal.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * One IDX file (LeCun's format of MNIST), plain or gzipped, read strictly: two zero bytes, the type of an element, the
@@ -49,7 +47,7 @@ record IdxFile(int[] sizes, byte[] elements) {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (InputStream in = open(file)) {
+        try (InputStream in = Gzip.unpacked(file)) {
             byte[] magic = in.readNBytes(MAGIC);
             return magic.length == MAGIC
                     && magic[0] == 0
@@ -71,9 +69,9 @@ record IdxFile(int[] sizes, byte[] elements) {
             throw new DataException(
                     file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected an IDX file");
         }
-        try (InputStream in = open(file)) {
+        try (InputStream in = Gzip.unpacked(file)) {
             int[] sizes = header(file, in);
-            byte[] elements = new byte[room(file, sizes, in instanceof GzipCompressorInputStream)];
+            byte[] elements = new byte[room(file, sizes, Gzip.isPacked(file))];
             int read = in.readNBytes(elements, 0, elements.length);
             if (read < elements.length) {
                 throw new DataException(file + " is cut off: it holds " + read + " of the " + elements.length
@@ -203,25 +201,5 @@ record IdxFile(int[] sizes, byte[] elements) {
                     + " that its header (" + written(sizes) + ") promises");
         }
         return (int) elements;
-    }
-
-    @SuppressWarnings("resource") // closed here if anything fails, else by the caller
-    private static InputStream open(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            bytes.mark(2);
-            boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
-            bytes.reset();
-            // Java's own GZIPInputStream drops in silence whatever follows the first part that it cannot unpack.
-            return packed
-                    ? GzipCompressorInputStream.builder()
-                            .setInputStream(bytes)
-                            .setDecompressConcatenated(true)
-                            .get()
-                    : bytes;
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
     }
 }

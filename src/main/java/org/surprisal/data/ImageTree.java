@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.surprisal.base.messages.Quote;
@@ -111,7 +112,7 @@ record ImageTree(List<String> classes, List<Path> files, List<Integer> labels, L
     }
 
     private static boolean isHidden(String name) {
-        return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(java.util.Locale.ROOT));
+        return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a file is to be read here; false where it cannot be opened. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaDataLine;
 import org.datavec.api.records.reader.RecordReader;
-import org.datavec.api.transform.metadata.CategoricalMetaData;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.FloatWritable;
@@ -32,9 +31,7 @@ final class RecordRows implements TableRows {
         this.reader = reader;
         this.title = title;
         for (int c = 0; c < schema.numColumns(); c++) {
-            List<String> values =
-                    schema.getMetaData(c) instanceof CategoricalMetaData declared ? declared.getStateNames() : null;
-            columns.add(new TableColumn(schema.getName(c), values));
+            columns.add(new TableColumn(schema.getName(c), null));
         }
     }
 

@@ -2,6 +2,8 @@ package org.surprisal.data;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -32,7 +35,7 @@ final class SeparatorSearch {
      * @throws DataException if more than one could be it
      */
     static Separator in(Path file, TableText text, Separator usual) {
-        if (!java.nio.file.Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
             return Separator.COMMA; // whoever opens it says what is wrong
         }
         try {
@@ -75,7 +78,7 @@ final class SeparatorSearch {
     }
 
     /** What a first line sep=; says. */
-    private static @org.jspecify.annotations.Nullable Separator said(Path file, TableText text) throws IOException {
+    private static @Nullable Separator said(Path file, TableText text) throws IOException {
         try (Reader in = TextEncoding.open(file, text.encoding())) {
             List<Character> line = new ArrayList<>();
             for (int c = in.read(); c >= 0 && c != '\n' && line.size() < 24; c = in.read()) {
@@ -97,7 +100,7 @@ final class SeparatorSearch {
                                 + e.getMessage(),
                         e);
             }
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             return null; // whoever reads the rows says where
         }
     }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.ColumnOptions.Categorical;
@@ -105,8 +105,8 @@ final class TableAdvice {
         if (column.isFlag()) {
             return new Preparation.Flag(column.name());
         }
-        Stream<String> found = column.values() == null ? Stream.of() : column.values().keySet().stream();
-        List<String> categories = new ArrayList<>(TableSource.inOrder(found));
+        Set<String> found = column.values() == null ? Set.of() : column.values().keySet();
+        List<String> categories = new ArrayList<>(ClassNames.inOrder(found));
         if (options.missing() == Missing.IMPUTE && !categories.contains(Preparation.MISSING)) {
             categories.add(Preparation.MISSING);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -60,8 +61,7 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
     }
 
     /** A table's pixels have their channels last, an image here has them first. */
-    private static List<Integer> inImageOrder(
-            List<Integer> features, @org.jspecify.annotations.Nullable ImageShape image) {
+    private static List<Integer> inImageOrder(List<Integer> features, @Nullable ImageShape image) {
         if (image == null || image.channels() == 1) {
             return features;
         }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
@@ -19,7 +17,6 @@ import org.surprisal.base.messages.Quote;
  * format says how to open it.
  */
 abstract class TableSource implements Source {
-    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final int MOST_CLASSES = 4096;
 
     /**
@@ -80,7 +77,8 @@ abstract class TableSource implements Source {
         List<String> notes = new ArrayList<>();
         Preparing prepared = prepare(file, options, notes);
         RawTable table = prepared.table();
-        List<String> classes = inOrder(table.names().stream().filter(name -> !name.isEmpty()));
+        List<String> classes = ClassNames.inOrder(
+                table.names().stream().filter(name -> !name.isEmpty()).toList());
         String label = prepared.plan().names().get(prepared.plan().label());
         if (classes.size() == 1 && table.names().size() == 1) {
             throw new DataException(file + ": every row has the class \"" + Quote.shorten(classes.get(0))
@@ -131,7 +129,7 @@ abstract class TableSource implements Source {
         if (wanted.areNumbersOnly()) { // the quick way: one look
             return with(file, options, null, rows -> {
                 TablePlan plan = plan(file, rows, options);
-                List<String> columns = java.util.Arrays.stream(plan.features())
+                List<String> columns = Arrays.stream(plan.features())
                         .mapToObj(c -> plan.names().get(c))
                         .toList();
                 Preparation preparation = Preparation.numeric(columns).withWidth(width(options, plan));
@@ -266,14 +264,5 @@ abstract class TableSource implements Source {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + " is not a file; expected " + expected());
         }
-    }
-
-    /** By number if all are integers (by name where two are the same number), else by name. */
-    static List<String> inOrder(Stream<String> names) {
-        List<String> sorted = new ArrayList<>(names.sorted().toList());
-        if (sorted.stream().allMatch(name -> INTEGER.matcher(name).matches())) {
-            sorted.sort(Comparator.comparingLong(Long::parseLong));
-        }
-        return sorted;
     }
 }

@@ -1,6 +1,5 @@
 package org.surprisal.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,9 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +56,7 @@ final class TextEncoding {
      */
     @SuppressWarnings("resource") // closed here if anything fails, else by the caller
     static Reader open(Path file, Encoding encoding) throws IOException {
-        InputStream bytes = unpacked(file);
+        InputStream bytes = Gzip.unpacked(file);
         try {
             return new InputStreamReader(bytes, decoder(file, bytes, encoding));
         } catch (IOException | RuntimeException e) {
@@ -70,7 +67,7 @@ final class TextEncoding {
 
     /** The first 4,096 bytes of a file, or of what is packed in it; fewer if it has no more. */
     static byte[] head(Path file) throws IOException {
-        try (InputStream bytes = unpacked(file)) {
+        try (InputStream bytes = Gzip.unpacked(file)) {
             return bytes.readNBytes(HEAD);
         }
     }
@@ -81,7 +78,7 @@ final class TextEncoding {
      * @throws DataException as {@link #open} does
      */
     static String beginning(Path file, Encoding encoding) throws IOException {
-        try (InputStream bytes = unpacked(file)) {
+        try (InputStream bytes = Gzip.unpacked(file)) {
             CharsetDecoder decoder = decoder(file, bytes, encoding)
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
@@ -173,34 +170,11 @@ final class TextEncoding {
     /** What is said of a text that is not in the encoding that was asked for: where, and which one is likely. */
     static DataException undecodable(Path file, Encoding encoding, IOException cause) {
         UndecodableText found;
-        try (InputStream in = unpacked(file)) {
+        try (InputStream in = Gzip.unpacked(file)) {
             found = UndecodableText.in(in, decoder(file, in, encoding));
         } catch (IOException e) {
             return DataException.unreadable(file, e);
         }
         return new DataException(file + ":" + found.line() + ": " + found.says(encoding), cause);
-    }
-
-    @SuppressWarnings("resource") // closed here if anything fails, else by the caller
-    private static InputStream unpacked(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            bytes.mark(2);
-            boolean gzipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
-            bytes.reset();
-            if (!gzipped) {
-                return bytes;
-            }
-            // Java's own GZIPInputStream drops in silence whatever follows the first part that it cannot unpack.
-            return new BufferedInputStream(
-                    GzipCompressorInputStream.builder()
-                            .setInputStream(bytes)
-                            .setDecompressConcatenated(true)
-                            .get(),
-                    1 << 16);
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
     }
 }

@@ -66,6 +66,7 @@ final class TextLines implements AutoCloseable {
         return false;
     }
 
+    /** A blank or a tab, which do not count around a number. */
     static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
