@@ -1,5 +1,7 @@
 package org.surprisal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,7 +38,8 @@ final class Console {
     /** Likewise, several; where no terminal takes them, each may be more than one line. */
     void data(List<String> lines) {
         for (String some : lines) {
-            out.print((outIsTerminal ? Quote.printable(some) : some) + "\n");
+            byte[] text = ((outIsTerminal ? Quote.printable(some) : some) + "\n").getBytes(UTF_8);
+            out.write(text, 0, text.length);
         }
     }
 

@@ -3,6 +3,7 @@ package org.surprisal.train;
 import org.surprisal.base.random.Order;
 import org.surprisal.data.Features;
 import org.surprisal.linalg.Matrix;
+import org.surprisal.linalg.Tiles;
 import org.surprisal.model.Classifier;
 import org.surprisal.theory.Softmax;
 
@@ -72,14 +73,54 @@ public final class Predictor {
      *     overflow, those before it done
      */
     public void forEachPrediction(RowConsumer consumer) {
-        double[] q = new double[model.classes()];
-        forEachRow((row, logits) -> {
-            if (!isFinite(logits)) {
-                throw TooLargeException.logits(features, row, model.precision());
+        Together together = new Together(consumer);
+        try {
+            forEachRow((row, logits) -> {
+                if (!isFinite(logits)) {
+                    throw TooLargeException.logits(features, row, model.precision());
+                }
+                together.add(logits);
+            });
+        } finally {
+            together.handOn(); // also those before a row that is refused
+        }
+    }
+
+    /** Rows whose probabilities are made on all cores: with few classes they cost more than the logits do. */
+    private final class Together {
+        private static final int ROWS = 1 << 12;
+        private static final int ROWS_AS_ONE = 1 << 7;
+
+        private final RowConsumer consumer;
+        private final double[][] Q = new double[Math.min(ROWS, order.length)][model.classes()]; // logits at first
+        private int from; // the first of these rows
+        private int count;
+
+        Together(RowConsumer consumer) {
+            this.consumer = consumer;
+        }
+
+        void add(double[] logits) {
+            System.arraycopy(logits, 0, Q[count++], 0, logits.length);
+            if (count == Q.length) {
+                handOn();
             }
-            probabilities(logits, q);
-            consumer.accept(row, q);
-        });
+        }
+
+        void handOn() {
+            int parts = (count + ROWS_AS_ONE - 1) / ROWS_AS_ONE;
+            long exponentials = 16L * count * model.classes(); // some 20 ns each
+            Tiles.forEach(parts, exponentials, part -> {
+                for (int n = part * ROWS_AS_ONE; n < Math.min(count, (part + 1) * ROWS_AS_ONE); n++) {
+                    probabilities(Q[n], Q[n]);
+                }
+            });
+            for (int n = 0; n < count; n++) {
+                consumer.accept(from + n, Q[n]);
+            }
+            from += count;
+            count = 0;
+        }
     }
 
     /** Whether the logits and their differences, which the probabilities are made of, are numbers. */
