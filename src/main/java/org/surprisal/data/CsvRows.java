@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +46,7 @@ final class CsvRows implements AutoCloseable {
         this.file = file;
         this.encoding = form.encoding();
         this.opened = FileVersion.of(file);
-        Reader text = new BufferedReader(TextEncoding.open(file, form.encoding()), 1 << 14);
+        PushbackReader text = new PushbackReader(TextEncoding.open(file, form.encoding()), SEPARATOR_LINE);
         try {
             this.skipped = skip(text, form.skipLines());
         } catch (CharacterCodingException e) {
@@ -61,25 +62,29 @@ final class CsvRows implements AutoCloseable {
                 .maxBufferSize(LONGEST_BUFFER)
                 .build(
                         new CsvRow(file, skipped),
-                        form.separator().equals(Separator.BLANKS) ? new BlanksReader(text) : text)
+                        form.separator().equals(Separator.BLANKS)
+                                ? new BlanksReader(new BufferedReader(text)) // it takes them one by one
+                                : text)
                 .iterator();
     }
 
     /** Reads that many lines and, after them, the line sep=; that a spreadsheet begins with. */
-    private static int skip(Reader text, int lines) throws IOException {
+    private static int skip(PushbackReader text, int lines) throws IOException {
         for (int skipped = 0; skipped < lines; skipped++) {
             for (int c = text.read(); c >= 0 && c != '\n'; c = text.read()) {}
         }
-        text.mark(SEPARATOR_LINE);
         char[] start = new char[SEPARATOR_LINE];
         int length = 0;
-        for (int c = text.read(); c >= 0 && length < SEPARATOR_LINE - 1 && c != '\n'; c = text.read()) {
+        for (int c = text.read(); c >= 0; c = text.read()) {
             start[length++] = (char) c;
+            if (c == '\n' || length == SEPARATOR_LINE) {
+                break;
+            }
         }
         if (new String(start, 0, length).strip().matches(NAMES_SEPARATOR)) {
             return lines + 1;
         }
-        text.reset();
+        text.unread(start, 0, length);
         return lines;
     }
 

@@ -319,7 +319,8 @@ public final class DataLoader {
     }
 
     private void requireTwoClasses(Dataset training) {
-        if (Arrays.stream(training.labels()).distinct().count() >= 2) {
+        int[] labels = training.labels();
+        if (Arrays.stream(labels).anyMatch(label -> label != labels[0])) {
             return;
         }
         if (options.limit() == null && options.heldOut() == null) {
