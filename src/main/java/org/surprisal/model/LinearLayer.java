@@ -30,7 +30,11 @@ final class LinearLayer {
 
     /** Z = X W + 1 b, (B,H). */
     Matrix forward(Matrix X) {
-        Matrix Z = outputs.ofRows(X.rows()); // (B,H)
+        return sums(X, outputs.ofRows(X.rows()));
+    }
+
+    /** The same into a matrix Z (B,H), which it returns. */
+    Matrix sums(Matrix X, Matrix Z) {
         Z.setEveryRow(b.value());
         Z.addProduct(X, W.value());
         return Z;
@@ -47,5 +51,10 @@ final class LinearLayer {
         Matrix dX = inputGradients.ofRows(dZ.rows()); // (B,D)
         dX.setProductNT(dZ, W.value());
         return dX;
+    }
+
+    /** The buffer that the above wrote last for so many rows. */
+    Matrix inputGradientOf(int rows) {
+        return inputGradients.ofRows(rows);
     }
 }

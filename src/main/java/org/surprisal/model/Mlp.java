@@ -1,6 +1,7 @@
 package org.surprisal.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -102,6 +103,42 @@ public final class Mlp implements Classifier {
      */
     public List<Matrix> hidden() {
         return A.isEmpty() ? List.of() : List.copyOf(A.subList(1, A.size()));
+    }
+
+    /**
+     * The sums Zˡ = Aˡ⁻¹ Wˡ + 1 bˡ that the last forward pass made the hidden activations of, (B,H) each, in new matrices:
+     * made again, to the same bits as long as no parameter has changed, for a pass puts f(Z) in the place of Z.
+     */
+    public List<Matrix> sums() {
+        List<Matrix> sums = new ArrayList<>();
+        for (int l = 0; l < A.size() - 1; l++) {
+            sums.add(layers.get(l).sums(inputs.get(l), Matrix.zerosLike(A.get(l + 1))));
+        }
+        return sums;
+    }
+
+    /**
+     * ∂loss/∂Zˡ of the hidden layers after a backward pass of as many rows, (B,H) each: the buffers themselves, which the
+     * next such pass overwrites. Empty before any forward pass.
+     */
+    public List<Matrix> hiddenGradients() {
+        List<Matrix> gradients = new ArrayList<>();
+        for (int l = 1; l < A.size(); l++) {
+            gradients.add(layers.get(l).inputGradientOf(A.get(0).rows()));
+        }
+        return gradients;
+    }
+
+    /** The masks Mˡ (B,H) of the hidden layers in the last forward pass, row by row; none without dropout. */
+    public List<double[][]> masks() {
+        List<double[][]> all = new ArrayList<>();
+        for (int l = 1; l < A.size() && dropout != null && masks != null; l++) {
+            Matrix M = Matrix.zeros(Precision.DOUBLE, A.get(l).rows(), A.get(l).columns());
+            M.setRows((i, row) -> Arrays.fill(row, 1));
+            dropout.mask(l, masks, M);
+            all.add(M.toRows());
+        }
+        return all;
     }
 
     @Override

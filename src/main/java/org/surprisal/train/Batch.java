@@ -8,4 +8,4 @@ import org.surprisal.linalg.Matrix;
  * @param X features (B,D)
  * @param Y target distributions (B,K), shared with the data set: not to be written to
  */
-record Batch(Matrix X, double[][] Y) {}
+public record Batch(Matrix X, double[][] Y) {}

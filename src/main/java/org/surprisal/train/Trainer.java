@@ -1,5 +1,6 @@
 package org.surprisal.train;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -33,6 +34,7 @@ public final class Trainer {
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
     private @Nullable Best best; // null before the first
+    private @Nullable Course course; // of the running epoch; null before its first step, or its first from here
     private volatile boolean stopped;
 
     /**
@@ -92,14 +94,14 @@ public final class Trainer {
         this.device = device == null ? null : device.of(model, optimizer, smoothed, flip);
     }
 
-    /** One step of minibatch gradient descent; returns the loss of the batch before the update. */
-    private double step(Batch batch, double rate) {
+    /** One step of minibatch gradient descent; returns what it held, the loss of the batch before the update among it. */
+    private Held step(Batch batch, double rate) {
         Matrix logits = model.forward(batch.X(), random.dropout(position.step())); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
         requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
-        return loss.loss();
+        return new Held(batch, logits, loss);
     }
 
     /** The same on a device. */
@@ -149,27 +151,90 @@ public final class Trainer {
     /** Trains to the end of an epoch and reports it; null if stopped before. */
     private @Nullable EpochReport epoch(TrainingListener listener) {
         long started = nanoTime.getAsLong();
-        int epoch = position.epoch() + 1;
-        int[] order = options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N);
-        Random flips = flips(epoch);
-        Sum losses = new Sum(position.lossSum(), position.lossLost());
+        Course course = course();
         for (int i = position.stepInEpoch(); i < stepsPerEpoch; i++) {
             int from = i * B;
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
             double loss = device == null
-                    ? step(batches.gather(order, from, to, flips), rate)
-                    : step(device, order, from, to, flips, rate);
-            losses.add(loss * (to - from));
-            position = new Position(epoch - 1, i + 1, position.step() + 1, losses.total(), losses.compensation());
-            listener.onStep(new StepReport(epoch, i + 1, stepsPerEpoch, position, loss, rate));
+                    ? step(batches.gather(course.order(), from, to, course.flips()), rate).loss().loss()
+                    : step(device, course.order(), from, to, course.flips(), rate);
+            count(course, loss, to - from);
+            listener.onStep(new StepReport(course.epoch(), i + 1, stepsPerEpoch, position, loss, rate));
             if (stopped && i + 1 < stepsPerEpoch) {
                 return null;
             }
         }
-        position = new Position(epoch, 0, position.step(), 0, 0);
+        endEpoch(course);
         bringBack();
-        return report(rate(position.step() - 1), losses.value() / N, started);
+        return report(rate(position.step() - 1), course.losses().value() / N, started);
+    }
+
+    /**
+     * The step that {@link #train} would make next, by itself, without the report of an epoch that it may end: for those
+     * who look into it. Where training may stop early, the validation rows are measured all the same. A device has no part
+     * in it.
+     *
+     * @throws DivergedException if the loss is not finite, the step not being made then
+     * @throws IllegalStateException if training {@link #isDone}
+     */
+    public Held next() {
+        if (isDone()) {
+            throw new IllegalStateException("training is done, after step " + position.step());
+        }
+        Course course = course();
+        int from = position.stepInEpoch() * B;
+        int to = Math.min(from + B, N);
+        this.course = null; // where the step diverges, what it drew is to be drawn again
+        Held held = step(batches.gather(course.order(), from, to, course.flips()), nextRate());
+        this.course = course;
+        count(course, held.loss().loss(), to - from);
+        if (position.stepInEpoch() == stepsPerEpoch) {
+            endEpoch(course);
+            if (options.earlyStop() > 0) {
+                validate(rate(position.step() - 1));
+            }
+        }
+        return held;
+    }
+
+    /** Which training rows the next step takes, in the order of its batch. */
+    public int[] nextRows() {
+        int from = position.stepInEpoch() * B;
+        return Arrays.copyOfRange(course().order(), from, Math.min(from + B, N));
+    }
+
+    /** ρ of the next step. */
+    public double nextRate() {
+        return rate(position.step());
+    }
+
+    private Course course() {
+        if (course == null) {
+            int epoch = position.epoch() + 1;
+            course = new Course(
+                    epoch,
+                    options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N),
+                    flips(epoch),
+                    new Sum(position.lossSum(), position.lossLost()));
+        }
+        return course;
+    }
+
+    private void count(Course course, double loss, int rows) {
+        Sum losses = course.losses();
+        losses.add(loss * rows);
+        position = new Position(
+                course.epoch() - 1,
+                position.stepInEpoch() + 1,
+                position.step() + 1,
+                losses.total(),
+                losses.compensation());
+    }
+
+    private void endEpoch(Course ended) {
+        position = new Position(ended.epoch(), 0, position.step(), 0, 0);
+        course = null;
     }
 
     /** A pass in stored order without updates: where training starts from. */
@@ -192,19 +257,28 @@ public final class Trainer {
 
     private EpochReport report(double rate, double trainLoss, long started) {
         Evaluation reported = measured(heldOut, "the held-out cross-entropy", rate);
-        Evaluation validated = validation == null ? null : measured(validation, "the validation cross-entropy", rate);
+        Evaluation validated = validate(rate);
         requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
         double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient);
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
         double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);
         requireFinite("the weights' norm", weightsNorm, position.epoch(), position.step(), rate);
-        if (validated != null && (best == null || validated.crossEntropy() < best.crossEntropy())) {
-            best = new Best(position.epoch(), validated.crossEntropy());
-        }
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
         return new EpochReport(
                 position.epoch(), position.step(), rate, trainLoss, reported, validated, gradientNorm, seconds);
+    }
+
+    /** Measures the validation rows, and keeps the best epoch by them; null without such rows. */
+    private @Nullable Evaluation validate(double rate) {
+        if (validation == null) {
+            return null;
+        }
+        Evaluation validated = measured(validation, "the validation cross-entropy", rate);
+        if (best == null || validated.crossEntropy() < best.crossEntropy()) {
+            best = new Best(position.epoch(), validated.crossEntropy());
+        }
+        return validated;
     }
 
     private Evaluation measured(Evaluator rows, String what, double rate) {
@@ -280,6 +354,12 @@ public final class Trainer {
         }
         this.position = position;
         this.best = best;
+        this.course = null;
+    }
+
+    /** The epoch that was best by the validation rows so far; null before the first. */
+    public @Nullable Best best() {
+        return best;
     }
 
     /**
