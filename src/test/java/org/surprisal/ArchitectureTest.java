@@ -70,6 +70,19 @@ class ArchitectureTest {
                             "learn.gradcheck",
                             "learn.demo")),
             Map.entry(
+                    "learn.step",
+                    List.of(
+                            "theory",
+                            "base.messages",
+                            "base.random",
+                            "linalg",
+                            "data",
+                            "model",
+                            "optim",
+                            "train",
+                            "run",
+                            "learn.gradcheck")),
+            Map.entry(
                     "cli",
                     List.of(
                             "theory",
@@ -89,6 +102,7 @@ class ArchitectureTest {
                             "learn.derive",
                             "learn.gradcheck",
                             "learn.calc",
+                            "learn.step",
                             "bench")));
 
     @Test

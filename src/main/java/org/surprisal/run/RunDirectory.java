@@ -115,7 +115,8 @@ public record RunDirectory(Path path) {
         return Files.isRegularFile(latest());
     }
 
-    Path config() {
+    /** The configuration that the run was begun with, whole. */
+    public Path config() {
         return path.resolve(CONFIG);
     }
 

@@ -58,14 +58,14 @@ public enum Fault {
     /** Sgd is told of no weight that decays. */
     NO_DECAY("weight decay is forgotten") {
         @Override
-        boolean decays(Parameter p) {
+        public boolean decays(Parameter p) {
             return false;
         }
     },
     /** Sgd is told that biases decay too. */
     DECAYED_BIAS("weight decay shrinks the biases too") {
         @Override
-        boolean decays(Parameter p) {
+        public boolean decays(Parameter p) {
             return true;
         }
     },
@@ -129,8 +129,8 @@ public enum Fault {
     /** Changes the gradients after it. */
     void after(Problem problem, Matrix dLogits) {}
 
-    /** What the optimizer is told of a parameter. */
-    boolean decays(Parameter p) {
+    /** What the optimizer is told of a parameter: whether weight decay shrinks it. */
+    public boolean decays(Parameter p) {
         return p.decayed();
     }
 

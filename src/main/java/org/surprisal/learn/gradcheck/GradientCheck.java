@@ -68,6 +68,18 @@ public final class GradientCheck {
         return of(problem, problem.model(), selection, progress);
     }
 
+    /**
+     * Checks one entry of a gradient that was made elsewhere.
+     *
+     * @param parameter its number among the model's
+     * @param analytic ∂J/∂θ as it was made, the decay included
+     * @return null where a step of the quotient takes a hidden unit across a kink
+     */
+    public static @Nullable Comparison ofEntry(Problem problem, int parameter, int i, int j, double analytic) {
+        return new GradientCheck(problem)
+                .compare(problem.model().parameters().get(parameter), i, j, analytic);
+    }
+
     /** The same with a fault in the backward pass. */
     static CheckResult of(Problem problem, Fault fault, Selection selection, LongConsumer progress) {
         return of(problem, fault.in(problem), selection, progress);
