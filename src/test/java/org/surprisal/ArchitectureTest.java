@@ -141,7 +141,7 @@ class ArchitectureTest {
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run", "learn.calc", "learn.derive", "bench");
+        onlyIn("com.fasterxml..", "run", "learn.calc", "learn.derive", "learn.step", "bench");
         onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");

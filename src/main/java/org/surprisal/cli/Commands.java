@@ -22,6 +22,7 @@ final class Commands {
         ALL.put("evaluate", EvaluateCommand.class);
         ALL.put("predict", PredictCommand.class);
         ALL.put("derive", DeriveCommand.class);
+        ALL.put("step", StepCommand.class);
         ALL.put("gradcheck", GradcheckCommand.class);
         ALL.put("demo", DemoCommand.class);
         ALL.put("data", DataCommand.class);

@@ -2,11 +2,14 @@ package org.surprisal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import org.surprisal.base.messages.Quote;
 
@@ -41,6 +44,11 @@ final class Console {
             byte[] text = ((outIsTerminal ? Quote.printable(some) : some) + "\n").getBytes(UTF_8);
             out.write(text, 0, text.length);
         }
+    }
+
+    /** Where data goes that holds no foreign text, such as numbers, and is too much to be kept; to be flushed, not closed. */
+    Writer writer() {
+        return new BufferedWriter(new OutputStreamWriter(out, UTF_8));
     }
 
     /** Whether a terminal takes results. */

@@ -58,6 +58,35 @@ public final class Softmax {
     }
 
     /**
+     * What p is made of, as a lecture writes it: p_k = e^{x_k − max x} / Σ_j e^{x_j − max x}.
+     *
+     * @param max the largest logit
+     * @param shifted x − max (K), at most 0
+     * @param exponentials of those (K), from 0 to 1
+     * @param sum of these, from 1 to K: nothing overflows, and nothing is divided by 0
+     */
+    public record Terms(double max, double[] shifted, double[] exponentials, double sum) {}
+
+    /**
+     * The terms of softmax one by one. Example: (2, 1, 0) gives max 2, (0, −1, −2), (1, 0.367879, 0.135335) and 1.503215.
+     *
+     * @param x logits (K), at least one
+     * @throws IllegalArgumentException if x is empty
+     */
+    public static Terms terms(double[] x) {
+        double max = x[argMax(x)];
+        double[] shifted = new double[x.length];
+        double[] exponentials = new double[x.length];
+        Sum sum = new Sum();
+        for (int k = 0; k < x.length; k++) {
+            shifted[k] = x[k] - max;
+            exponentials[k] = expOfDifference(x[k], max);
+            sum.add(exponentials[k]);
+        }
+        return new Terms(max, shifted, exponentials, sum.value());
+    }
+
+    /**
      * The Jacobian ∂p_i/∂x_j = p_i (δ_ij − p_j) = diag(p) − p pᵀ, symmetric, its rows summing to 0. Example: p = (¾, ¼)
      * gives ((0.1875, −0.1875), (−0.1875, 0.1875)). Source: Goodfellow, Bengio and Courville, section 6.2.2.3.
      *

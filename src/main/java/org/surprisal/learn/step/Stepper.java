@@ -95,6 +95,21 @@ public final class Stepper {
         return trainer.isDone();
     }
 
+    /** Updates in all when training ends, unless it stops early: made so far, and left with the settings that hold now. */
+    public long steps() {
+        return step + Math.max(0, trainer.steps() - trainer.position().step());
+    }
+
+    /** How a person names the model: the kind and the widths of the layers. */
+    public String describe() {
+        return model.describe();
+    }
+
+    /** The number of trained numbers. */
+    public long size() {
+        return model.size();
+    }
+
     /** The least step that can be gone back to: 0, unless settings changed very often. */
     public long earliest() {
         return history.earliest();

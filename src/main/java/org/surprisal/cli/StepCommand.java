@@ -1,0 +1,118 @@
+package org.surprisal.cli;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.learn.step.Opened;
+import org.surprisal.learn.step.StepJson;
+import org.surprisal.learn.step.StepRecord;
+import org.surprisal.learn.step.StepText;
+import org.surprisal.learn.step.Stepper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal step CONFIG|RUN}. */
+@Command(
+        name = "step",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Show one training step with its numbers: batch, logits, softmax, loss,",
+            "p − y, gradients, the update, and the same batch again."
+        })
+final class StepCommand implements Callable<Integer> {
+    private static final int AT_ONCE = 64; // steps between two looks at the bar
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "CONFIG|RUN", description = "Configuration file, or directory of a run.")
+    private Path source;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a key over the file. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "STEP",
+            description = "The step that follows so many updates (default: 0, the first).")
+    private long at;
+
+    @Option(names = "--row", paramLabel = "I", description = "The row of the batch to follow (default: 0, the first).")
+    private @Nullable Integer row;
+
+    @Option(names = "--json", description = "All of the step as one JSON document, every number in full.")
+    private boolean json;
+
+    @Mixin
+    private ThreadsArgument threads;
+
+    @Override
+    public Integer call() throws IOException {
+        require(at >= 0, "--at", at, "a number of updates, from 0");
+        require(row == null || row >= 0, "--row", row + "", "a row of the batch, from 0");
+        require(row == null || !json, "--row", row + " with --json", "one of the two: the document has every row");
+        threads.apply();
+        Opened opened = Opened.of(source, settings);
+        opened.notes().forEach(main.console()::note);
+        Stepper stepper = opened.stepper();
+        long steps = stepper.steps();
+        require(steps > 0, "training.epochs", opened.config().training().epochs(), "at least 1, to have a step to show");
+        require(at < steps, "--at", at, "0 to " + (steps - 1) + ": training ends after " + Formatting.count(steps, "step"));
+        go(stepper);
+        require(
+                stepper.step() == at && !stepper.isDone(),
+                "--at",
+                at,
+                "0 to " + (stepper.step() - 1) + ": training stops early, after "
+                        + Formatting.count(stepper.step(), "step"));
+        StepRecord step = stepper.next();
+        if (json) {
+            Writer out = main.console().writer();
+            StepJson.write(step, out);
+            out.flush();
+            return 0;
+        }
+        int shown = row == null ? 0 : row;
+        require(
+                shown < step.batchSize(),
+                "--row",
+                shown,
+                "0 to " + (step.batchSize() - 1) + ": the batch of this step has "
+                        + Formatting.count(step.batchSize(), "row"));
+        head(opened, stepper, steps, step).forEach(main.console()::result);
+        StepText.of(opened.config(), opened.data().training(), step, shown).forEach(main.console()::result);
+        return 0;
+    }
+
+    private void go(Stepper stepper) {
+        ProgressBar bar = new ProgressBar(main.console());
+        while (stepper.step() < at && !stepper.isDone()) {
+            stepper.forward(Math.min(AT_ONCE, at - stepper.step()));
+            bar.show("training", stepper.step(), at, "step " + Formatting.thousands(stepper.step()));
+        }
+        bar.clear();
+    }
+
+    private List<String> head(Opened opened, Stepper stepper, long steps, StepRecord step) {
+        List<String> lines = new ArrayList<>(Formatting.lines(
+                List.of(
+                        opened.config().name() + ": " + stepper.describe(),
+                        Formatting.count(stepper.size(), "parameter"),
+                        opened.config().dtype().label(),
+                        "seed " + opened.config().seed()),
+                ", "));
+        lines.add("step " + Formatting.thousands(at + 1) + " of " + Formatting.thousands(steps) + ", in epoch "
+                + step.epoch() + " of " + opened.config().training().epochs() + ", after "
+                + Formatting.count(at, "update"));
+        return lines;
+    }
+}

@@ -1,0 +1,131 @@
+package org.surprisal.learn.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.surprisal.base.messages.Lines;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * A matrix on a terminal. A large one is cut to some of its rows and columns, those with the largest entries, in their
+ * order, and a line below says so.
+ *
+ * @param rowNames one for each row
+ * @param columnNames one for each column; none for no heading
+ * @param values (rows,columns)
+ */
+record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] values) {
+    private static final String INDENT = "   ";
+    private static final int LONGEST_NAME = 14;
+    private static final int CELL = 10; // with the space before
+    private static final int WIDEST_CELL = 15; // where there is room for longer names
+    private static final int MOST_ROWS = 6;
+
+    /** All rows, for there are few, and as many columns as fit: those with the largest weights. */
+    List<String> allRows(double[] weights) {
+        return lines(IntStream.range(0, values.length).toArray(), j -> weights[j]);
+    }
+
+    /** The rows and columns with the largest entries. */
+    List<String> lines() {
+        return lines(values);
+    }
+
+    /** The rows and columns with the largest entries of another matrix of the same shape. */
+    List<String> lines(double[][] by) {
+        int[] rows = largest(by.length, MOST_ROWS, i -> largest(by[i]));
+        return lines(rows, j -> {
+            double most = 0;
+            for (int i : rows) {
+                most = Math.max(most, Math.abs(by[i][j]));
+            }
+            return most;
+        });
+    }
+
+    /** The first rows, a certain one among them, and the columns with the largest weights. */
+    List<String> around(int row, double[] weights) {
+        int[] rows = IntStream.range(0, Math.min(MOST_ROWS, values.length)).toArray();
+        if (row >= rows.length) {
+            rows[rows.length - 1] = row;
+        }
+        return lines(rows, j -> weights[j]);
+    }
+
+    private List<String> lines(int[] rows, IntToDoubleFunction weight) {
+        int columns = values[0].length;
+        int width = Arrays.stream(rows)
+                .map(i -> name(rowNames.get(i)).length())
+                .max()
+                .orElse(0);
+        int room = Lines.WIDTH - INDENT.length() - width;
+        int fit = room / CELL;
+        int longest = columnNames.stream().mapToInt(String::length).max().orElse(0) + 1;
+        int cell = Math.max(CELL, Math.min(Math.min(WIDEST_CELL, longest), room / columns));
+        int[] shown = largest(columns, fit, weight);
+        List<String> lines = new ArrayList<>();
+        if (!columnNames.isEmpty()) {
+            StringBuilder head = new StringBuilder(INDENT + " ".repeat(width));
+            for (int j : shown) {
+                head.append(right(cut(columnNames.get(j), cell - 1), cell));
+            }
+            lines.add(head.toString());
+        }
+        for (int i : rows) {
+            String name = name(rowNames.get(i));
+            StringBuilder line = new StringBuilder(INDENT + name + " ".repeat(width - name.length()));
+            for (int j : shown) {
+                line.append(right(Digits.of(values[i][j]), cell));
+            }
+            lines.add(line.toString());
+        }
+        String left = left(rows.length, shown.length, columns);
+        if (!left.isEmpty()) {
+            lines.add(INDENT + left);
+        }
+        return lines;
+    }
+
+    private String left(int rows, int shown, int columns) {
+        List<String> parts = new ArrayList<>();
+        if (rows < values.length) {
+            parts.add(rows + " of " + Digits.count(values.length, "row"));
+        }
+        if (shown < columns) {
+            parts.add(shown + " of " + Digits.count(columns, "column"));
+        }
+        return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+    }
+
+    private static double largest(double[] row) {
+        return Arrays.stream(row).map(Math::abs).max().orElse(0);
+    }
+
+    /** At most so many of n indices, those with the largest size, the first on a tie, in their order. */
+    static int[] largest(int n, int most, IntToDoubleFunction size) {
+        return IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -size.applyAsDouble(i)))
+                .limit(most)
+                .mapToInt(i -> i)
+                .sorted()
+                .toArray();
+    }
+
+    private static String right(String text, int cell) {
+        return " ".repeat(Math.max(1, cell - text.length())) + text;
+    }
+
+    private static String name(String name) {
+        return cut(name, LONGEST_NAME);
+    }
+
+    /** A name of at most so many characters. */
+    static String cut(String name, int most) {
+        String printable = Quote.printable(name);
+        return printable.length() <= most ? printable : printable.substring(0, most - 1) + "…";
+    }
+}
