@@ -8,7 +8,7 @@ from pathlib import Path
 
 from common import OUT
 
-SCRIPTS = sorted(p for p in Path(__file__).parent.glob("*.py") if p.name not in ("check.py", "checkpoint.py", "common.py", "logistic.py"))
+SCRIPTS = sorted(p for p in Path(__file__).parent.glob("*.py") if p.name not in ("check.py", "checkpoint.py", "common.py", "logistic.py", "step.py"))
 
 
 def files(folder):

@@ -15,6 +15,8 @@ import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.files.LockFile;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
+import org.surprisal.data.DataDigest;
+import org.surprisal.data.TrainingData;
 
 /** The files of one run. A new run never writes into a directory that holds anything. */
 public record RunDirectory(Path path) {
@@ -108,6 +110,37 @@ public record RunDirectory(Path path) {
     /** What to type to repeat it. */
     String trainCommand() {
         return Program.type("train", config().toString());
+    }
+
+    /**
+     * Refuses rows that are not those the run was trained on, as far as its latest checkpoint tells; of version 0.1, none
+     * does.
+     *
+     * @param otherwise what to type to do it with these rows all the same
+     * @return what a person should know of the run's rows; null for nothing
+     * @throws CheckpointException saying what differs
+     */
+    public @Nullable String requireRowsOf(TrainingData data, String otherwise) {
+        if (!hasCheckpoint()) {
+            return null;
+        }
+        Checkpoint latest = Checkpoint.read(
+                latest(), ConfigReader.open(config()).read(List.of()));
+        String place = data.options().path().toString();
+        if (latest.isOld()) {
+            return latest.origin() + " is of version 0.1, which did not keep what its rows were; these may be others";
+        }
+        String difference = DataDigest.of(data).differenceFrom(latest.data());
+        if (difference != null) {
+            throw new CheckpointException(
+                    latest.madeWithOtherData(place + " now has " + difference)
+                            + "; expected the rows it was made with. To take these, as its configuration alone does: ",
+                    otherwise);
+        }
+        return latest.dataChanges().isEmpty()
+                ? null
+                : "the run went on with other rows after epoch " + latest.dataChanges().get(0)
+                        + "; what is shown is a training on those of its end";
     }
 
     /** Whether there is a model to measure or to go on with. */

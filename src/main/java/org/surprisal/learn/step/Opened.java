@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.TrainingData;
@@ -28,13 +29,20 @@ public record Opened(RunConfig config, TrainingData data, List<String> notes) {
      * @throws org.surprisal.data.DataException if something is wrong with the data
      */
     public static Opened of(Path configOrRun, List<String> settings) {
-        Path file = Files.isDirectory(configOrRun) ? RunDirectory.open(configOrRun).config() : configOrRun;
+        RunDirectory run = Files.isDirectory(configOrRun) ? RunDirectory.open(configOrRun) : null;
+        Path file = run == null ? configOrRun : run.config();
         ConfigReader reader = ConfigReader.open(file);
         RunConfig config = reader.read(settings);
         reader.requireFiles(config);
         try {
             TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
             List<String> notes = new ArrayList<>(data.notes());
+            if (run != null && isOfTheRun(config, reader.read(List.of()))) {
+                String note = run.requireRowsOf(data, Program.type("step", file.toString()));
+                if (note != null) {
+                    notes.add(note);
+                }
+            }
             if (config.device() != Device.CPU) {
                 notes.add("steps to look into are made on the CPU, whatever device says: cuda may round otherwise");
             }
@@ -42,6 +50,11 @@ public record Opened(RunConfig config, TrainingData data, List<String> notes) {
         } catch (OptionException e) {
             throw reader.located(e);
         }
+    }
+
+    /** Whether no setting makes it other rows than the run's. */
+    private static boolean isOfTheRun(RunConfig config, RunConfig run) {
+        return config.data().equals(run.data()) && config.seed() == run.seed();
     }
 
     /**

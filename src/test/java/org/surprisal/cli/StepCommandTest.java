@@ -1,0 +1,273 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code surprisal step}: what it says on a terminal and as JSON, and what it refuses. */
+class StepCommandTest {
+    private static final String IRIS = "configs/iris-linear.yaml";
+
+    @TempDir
+    Path folder;
+
+    private static Said step(String... arguments) {
+        return Said.by(Stream.concat(Stream.of("step"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        Said said = step(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+        assertThat(said.code()).as("%s", said.err()).isZero();
+        return new JsonMapper().readTree(String.join("\n", said.out()));
+    }
+
+    /** The numbers below a node, in their order. */
+    private static List<Double> numbers(JsonNode node) {
+        List<Double> numbers = new ArrayList<>();
+        if (node.isNumber()) {
+            numbers.add(node.doubleValue());
+        }
+        node.forEach(child -> numbers.addAll(numbers(child)));
+        return numbers;
+    }
+
+    /** What every student computes before it is shown: with weights at zero, p = ⅓, L = ln 3, p − y = (−⅔, ⅓, ⅓). */
+    @Test
+    void theOpeningCase() throws IOException {
+        JsonNode step = json(IRIS);
+        assertThat(step.get("step").asInt()).isZero();
+        assertThat(step.get("epoch").asInt()).isEqualTo(1);
+        assertThat(step.get("loss").asDouble()).isCloseTo(1.0986122886681098, within(1e-15));
+        assertThat(step.get("X")).hasSize(16);
+        assertThat(step.get("rows")).hasSize(16);
+        for (int n = 0; n < 16; n++) {
+            for (int k = 0; k < 3; k++) {
+                double y = step.get("Y").get(n).get(k).asDouble();
+                assertThat(step.get("p").get(n).get(k).asDouble()).isCloseTo(1.0 / 3, within(1e-15));
+                assertThat(16 * step.get("dLogits").get(n).get(k).asDouble())
+                        .isCloseTo(y == 1 ? -2.0 / 3 : 1.0 / 3, within(1e-6)); // dtype is float
+            }
+        }
+        Said said = step(IRIS, "--row", "2");
+        assertThat(said.out())
+                .contains(
+                        "iris-linear: LinearClassifier 4-3, 15 parameters, float, seed 7",
+                        "step 1 of 240, in epoch 1 of 30, after 0 updates",
+                        "   max = 0, sum = 3",
+                        "   setosa: 1 / 3 = 0.33333",
+                        "   surprisal of setosa: −log p = 1.09861 nats = 1.58496 bits",
+                        "   p − y   -0.66667    0.33333    0.33333",
+                        "   p − y sums to 0",
+                        "   L before              1.09861");
+    }
+
+    @Test
+    void itsFieldsAreTheContracts() throws IOException {
+        JsonNode step = json("configs/iris-mlp.yaml", "--set", "model.dropout=0.5", "--at", "3");
+        List<String> fields = new ArrayList<>();
+        step.fieldNames().forEachRemaining(fields::add);
+        assertThat(fields)
+                .containsExactly(
+                        "step",
+                        "epoch",
+                        "rows",
+                        "X",
+                        "Y",
+                        "hidden",
+                        "logits",
+                        "log_p",
+                        "p",
+                        "row_loss",
+                        "loss",
+                        "dLogits",
+                        "gradients",
+                        "before",
+                        "after",
+                        "state_before",
+                        "state_after",
+                        "rate",
+                        "loss_after",
+                        "promised");
+        JsonNode layer = step.get("hidden").get(0);
+        assertThat(layer.get("z")).hasSize(step.get("X").size());
+        assertThat(layer.get("a").get(0)).hasSize(16);
+        assertThat(numbers(layer.get("mask"))).containsOnly(0.0, 2.0);
+        assertThat(step.get("gradients").get("W1")).hasSize(4);
+        assertThat(step.get("before").get("b1")).hasSize(1);
+        assertThat(step.get("after").get("W2").get(0)).hasSize(3);
+        assertThat(step.get("state_before").get("velocity").get("W2")).hasSize(16);
+        assertThat(step.get("state_before").has("t")).isFalse();
+    }
+
+    @Test
+    void adamsCountStandsBesideItsMoments() throws IOException {
+        String[] adam = {IRIS, "--set", "training.optimizer=adam", "--set", "training.momentum=null", "--at", "5"};
+        JsonNode step = json(adam);
+        assertThat(step.get("hidden")).isEmpty();
+        assertThat(step.get("state_before").get("t").asInt()).isEqualTo(5);
+        assertThat(step.get("state_after").get("t").asInt()).isEqualTo(6);
+        assertThat(step.get("state_after").get("second_moment").get("b").get(0)).hasSize(3);
+    }
+
+    /** The step that follows N updates starts where a training is that was stopped there: its checkpoint says so. */
+    @ParameterizedTest
+    @CsvSource({
+        "configs/iris-linear.yaml, training.epochs=2, 16",
+        "configs/iris-mlp.yaml,    training.epochs=3, 24",
+        "configs/digits-mlp.yaml,  training.epochs=1, 45"
+    })
+    void afterSoManyUpdatesItIsTheTrainingStoppedThere(String config, String setting, long at) throws IOException {
+        Path run = folder.resolve("run");
+        Said trained = Said.by("train", config, "--set", setting, "--quiet", "--out", run.toString());
+        assertThat(trained.code()).isZero();
+        // Of a constant schedule: else the rate would depend on how many epochs there are to come.
+        JsonNode step = json(
+                config, "--at", at + "", "--set", "training.epochs=9", "--set", "training.schedule=constant");
+        Path again = folder.resolve("again");
+        Said constant = Said.by(
+                "train", config, "--set", setting, "--set", "training.schedule=constant", "--quiet", "--out", again + "");
+        assertThat(constant.code()).isZero();
+        SafetensorsNumbers kept = SafetensorsNumbers.read(again.resolve("latest.safetensors"));
+        step.get("before").fields().forEachRemaining(parameter -> {
+            assertThat(numbers(parameter.getValue())).isEqualTo(kept.of(parameter.getKey()));
+            assertThat(numbers(step.get("state_before").get("velocity").get(parameter.getKey())))
+                    .isEqualTo(kept.of("velocity." + parameter.getKey()));
+        });
+        // Of a run, from its own configuration, the last step ends where the run did.
+        JsonNode last = json(run.toString(), "--at", at - 1 + "");
+        SafetensorsNumbers ended = SafetensorsNumbers.read(run.resolve("latest.safetensors"));
+        last.get("after").fields().forEachRemaining(parameter -> assertThat(numbers(parameter.getValue()))
+                .isEqualTo(ended.of(parameter.getKey())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "configs/iris-linear.yaml",
+                "configs/iris-linear.yaml --at 100 --row 15 --set training.momentum=0",
+                "configs/iris-mlp.yaml --at 17 --set model.dropout=0.3 --set model.hidden=[5,4]",
+                "configs/iris-mlp.yaml --at 5 --set training.optimizer=adam --set training.momentum=null",
+                "configs/iris-mlp.yaml --set training.optimizer=adamw --set training.momentum=null",
+                "configs/iris-mlp.yaml --set training.nesterov=true --set training.clip-norm=0.01",
+                "configs/iris-mlp.yaml --set model.activation=tanh --set training.label-smoothing=0.1",
+                "configs/digits-linear.yaml --at 50 --row 9",
+                "configs/digits-mlp.yaml --at 3"
+            })
+    void fitsATerminal(String arguments) {
+        Said said = step(arguments.split(" ", -1));
+        assertThat(said.code()).as("%s", said.err()).isZero();
+        assertThat(said.out()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        for (int number = 0; number < 12; number++) {
+            String start = (number + "   ").substring(0, 3);
+            assertThat(said.out()).anyMatch(line -> line.startsWith(start));
+        }
+        assertThat(String.join("\n", said.out())).doesNotContain("NaN", "null", "Infinity");
+    }
+
+    /** Of plain descent what is promised is −ρ‖g‖². */
+    @Test
+    void plainDescentPromisesTheSquareOfItsGradient() throws IOException {
+        JsonNode step = json(IRIS, "--at", "9", "--set", "training.momentum=0", "--set", "dtype=double");
+        double squares = numbers(step.get("gradients")).stream().mapToDouble(g -> g * g).sum();
+        assertThat(step.get("promised").asDouble()).isCloseTo(-0.1 * squares, within(1e-15));
+        assertThat(step(IRIS, "--at", "9", "--set", "training.momentum=0").line("   which is"))
+                .startsWith("   which is −ρ‖g‖²       −0.1·");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            --at 240               | 2 | --at is 240; expected 0 to 239: training ends after 240 steps
+            --at -1                | 2 | --at is -1; expected a number of updates, from 0
+            --row 16               | 2 | --row is 16; expected 0 to 15: the batch of this step has 16 rows
+            --at 7 --row 8         | 2 | --row is 8; expected 0 to 7: the batch of this step has 8 rows
+            --row -2               | 2 | --row is -2; expected a row of the batch, from 0
+            --row 2 --json         | 2 | --row is 2 with --json; expected one of the two: the document has every row
+            --set training.epochs=0 | 2 | training.epochs is 0; expected at least 1, to have a step to show
+            --set training.rate=1  | 2 | --set training.rate=1: unknown key training.rate; expected one of
+            """)
+    void refusesInOneLine(String arguments, int code, String message) {
+        Said said = step((IRIS + " " + arguments).split(" ", -1));
+        assertThat(said.code()).isEqualTo(code);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.complaints()).hasSize(1).first().asString().contains(message);
+    }
+
+    @Test
+    void refusesStepsBeyondAnEarlyStop() {
+        Said said = step(
+                IRIS,
+                "--at",
+                "2300",
+                "--set",
+                "data.validation=0.2",
+                "--set",
+                "training.early-stop=1",
+                "--set",
+                "training.epochs=400");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.complaints())
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches("surprisal: --at is 2300; expected 0 to \\d+: training stops early, after \\d+ steps");
+    }
+
+    @Test
+    void saysWhereItDiverges() {
+        Said said = step(
+                IRIS, "--at", "100", "--set", "training.learning-rate=1e30", "--set", "training.weight-decay=1e30");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.complaints()).hasSize(1).first().asString().contains("training diverged");
+    }
+
+    @Test
+    void refusesARunWhoseRowsChanged() throws IOException {
+        Path data = Files.copy(Path.of("data/iris.csv"), folder.resolve("iris.csv"));
+        String run = folder.resolve("run").toString();
+        assertThat(Said.by("train", IRIS, "--quiet", "--out", run, "--set", "data.path=" + data, "--set", "training.epochs=1")
+                        .code())
+                .isZero();
+        assertThat(step(run).code()).isZero();
+        List<String> lines = Files.readAllLines(data);
+        Files.write(data, lines.subList(0, lines.size() - 1));
+        Said said = step(run);
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out()).isEmpty();
+        assertThat(String.join(" ", said.complaints()))
+                .contains("was made with other data", "training rows instead of", "step", "config.yaml");
+        assertThat(step(run + "/config.yaml").code()).isZero();
+        assertThat(step(run, "--set", "data.limit=60").code()).isZero();
+    }
+
+    @Test
+    void refusesAFolderThatIsNoRun() {
+        Said said = step(folder.toString());
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.complaints()).hasSize(1).first().asString().contains("holds no config.yaml");
+    }
+
+    @Test
+    void makesItsStepsOnTheProcessor() throws IOException {
+        Said said = step(IRIS, "--set", "device=cuda");
+        assertThat(said.code()).isZero();
+        assertThat(said.err())
+                .contains("note: steps to look into are made on the CPU, whatever device says: cuda may round otherwise");
+        assertThat(said.out()).isEqualTo(step(IRIS).out());
+    }
+}
