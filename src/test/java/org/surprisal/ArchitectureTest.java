@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("base.messages", List.of()),
             Map.entry("base.random", List.of()),
             Map.entry("base.files", List.of("base.messages")),
+            Map.entry("base.page", List.of("base.files")),
             Map.entry("learn.derive", List.of("theory", "base.messages")),
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of("base.messages")),
@@ -141,7 +142,7 @@ class ArchitectureTest {
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "run", "learn.calc", "learn.derive", "learn.step", "bench");
+        onlyIn("com.fasterxml..", "base.page", "run", "learn.calc", "learn.derive", "learn.step", "bench");
         onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");

@@ -1,0 +1,3 @@
+import {one} from './base.js';
+import {two} from './other.js';
+console.log(one, two());

@@ -1,0 +1,4 @@
+import {one} from './base.js';
+export function two() {
+  return one + one;
+}
