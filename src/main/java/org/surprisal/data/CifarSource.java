@@ -35,7 +35,7 @@ final class CifarSource extends ImageSource {
                     Cifar10.read(file(options.testPath()), Cifar10.classNames(options.testPath())),
                     names,
                     options.testPath());
-        } else if (options.heldOut() == null) {
+        } else if (!options.holdsOut()) {
             test = test(path, found, names, files, notes);
         }
         return new Read(

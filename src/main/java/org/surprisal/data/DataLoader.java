@@ -161,26 +161,67 @@ public final class DataLoader {
         }
     }
 
+    /**
+     * What the files give before any row is set apart: the same for every split of it.
+     *
+     * @param options with what was found out about the files
+     */
+    record Whole(Source source, DataOptions options, Source.Read read, List<Path> files, List<String> notes) {}
+
+    static Whole whole(DataOptions options) {
+        return withinMemory(options.path(), () -> {
+            DataOptions found = resolve(options);
+            DataLoader loader = new DataLoader(source(found), options, found, new RandomStreams(0), null, null);
+            Source.Read read = loader.read();
+            return new Whole(loader.source, found, read, loader.files, loader.notes);
+        });
+    }
+
+    static TrainingData split(Whole whole, DataOptions options, RandomStreams random) {
+        return withinMemory(options.path(), () -> {
+            DataLoader loader = new DataLoader(whole.source, options, options, random, null, null);
+            loader.files.addAll(whole.files);
+            loader.notes.addAll(whole.notes);
+            return loader.split(whole.read);
+        });
+    }
+
     private TrainingData load() {
+        return split(read());
+    }
+
+    private Source.Read read() {
         noteFound();
         Source.Read read = source.read(options);
         files.addAll(read.files());
         notes.addAll(read.notes());
         read = ofWantedClasses(withSoftLabels(read));
-        boolean looks = source instanceof TableSource && scale == null; // a model that exists has been warned of
-        if (looks) {
+        if (looks()) {
             notes.addAll(TableWarnings.of(read.training(), read.preparation(), options));
         }
+        return read;
+    }
+
+    private boolean looks() {
+        return source instanceof TableSource && scale == null; // a model that exists has been warned of
+    }
+
+    private TrainingData split(Source.Read read) {
         Dataset training = read.training();
         int[] groups = read.groups();
         Dataset heldOut = read.test();
         Double share = options.heldOut();
         boolean tooFew = false;
-        if (share == null && heldOut == null) {
+        if (share == null && heldOut == null && options.fold() == null) {
             tooFew = training.rows() < FEWEST_TO_SPLIT || (groups == null && hasRareClassesOnly(training));
             share = tooFew ? 0 : HELD_OUT;
         }
-        if (share != null && share == 0) {
+        if (options.fold() != null) {
+            Stratified.Parts parts = fold(options.fold(), training, groups);
+            heldOut = training.select(parts.taken());
+            training = training.select(parts.left());
+            groups = selected(groups, parts.left());
+        } else if (share != null && share == 0) {
             heldOut = null;
             notes.add((tooFew ? "with " + training.rows() + " rows " : "")
                     + "nothing is held out: the report is on the training rows");
@@ -206,7 +247,7 @@ public final class DataLoader {
         if (validation != null) {
             noteMissing("validation", validation);
         }
-        if (looks && heldOut != null) {
+        if (looks() && heldOut != null) {
             String shared = TableWarnings.ofSplit(training.features(), heldOut.features(), options);
             notes.addAll(shared == null ? List.of() : List.of(shared));
         }
@@ -272,6 +313,21 @@ public final class DataLoader {
                                     : key.equals("data.held-out") ? "report on" : "choose by"));
         }
         return parts;
+    }
+
+    private Stratified.Parts fold(Fold fold, Dataset rows, int @Nullable [] groups) {
+        long most = groups == null
+                ? rows.rows()
+                : Arrays.stream(groups).distinct().count();
+        OptionException.require(
+                fold.of() <= most,
+                "data.fold",
+                fold.written(),
+                "at most as many folds as there are " + (groups == null ? "rows: " : "groups: ") + most);
+        int[] folds = groups == null
+                ? Stratified.folds(rows.labels(), rows.classes(), fold.of(), random.split())
+                : Stratified.folds(rows.labels(), rows.classes(), fold.of(), groups, random.split());
+        return Stratified.parts(folds, fold.number() - 1);
     }
 
     private static int @Nullable [] selected(int @Nullable [] groups, int[] rows) {

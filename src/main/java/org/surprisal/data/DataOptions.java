@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit only so many training rows, each class keeping its share; null for all
  * @param heldOut the share of each class that is reported on and not trained on; 0 reports on the training rows;
  *     null is what the format sets apart for it, else a fifth
+ * @param fold which of several stratified folds is reported on and not trained on, instead of a share or of what the
+ *     format sets apart; null for none
  * @param validation the share of the remaining training rows that choose the best epoch; 0 for none
  * @param splitSeed draws which rows are held out; null for the run's own seed
  * @param group rows with the same value in this column, which is no feature then, stay on one side of every split;
@@ -37,6 +39,7 @@ public record DataOptions(
         @Nullable List<String> classes,
         @Nullable Integer limit,
         @Nullable Double heldOut,
+        @Nullable Fold fold,
         double validation,
         @Nullable Long splitSeed,
         @Nullable ColumnRef group,
@@ -63,6 +66,12 @@ public record DataOptions(
                 "data.held-out",
                 heldOut + " together with data.test-path",
                 "one of the two");
+        require(
+                fold == null || (testPath == null && heldOut == null),
+                "data.fold",
+                (fold == null ? "" : fold.written())
+                        + (testPath == null ? " together with data.held-out" : " together with data.test-path"),
+                "one of the two");
         augment = Set.copyOf(augment);
         require(
                 softLabels == null || classes == null,
@@ -81,6 +90,11 @@ public record DataOptions(
 
     private static void requireShare(String key, double share) {
         require(share >= 0 && share < 1, key, share, "a share from 0 up to, not including, 1");
+    }
+
+    /** Whether rows to report on are taken out of the training rows, whatever the format sets apart. */
+    boolean holdsOut() {
+        return heldOut != null || fold != null;
     }
 
     /** A CSV table with its class column; standardised, a fifth held out. */
@@ -139,6 +153,7 @@ public record DataOptions(
         public @Nullable List<String> classes;
         public @Nullable Integer limit;
         public @Nullable Double heldOut;
+        public @Nullable Fold fold;
         public double validation;
         public @Nullable Long splitSeed;
         public @Nullable ColumnRef group;
@@ -167,6 +182,7 @@ public record DataOptions(
             classes = options.classes;
             limit = options.limit;
             heldOut = options.heldOut;
+            fold = options.fold;
             validation = options.validation;
             splitSeed = options.splitSeed;
             group = options.group;
@@ -187,6 +203,7 @@ public record DataOptions(
                     classes,
                     limit,
                     heldOut,
+                    fold,
                     validation,
                     splitSeed,
                     group,

@@ -26,7 +26,7 @@ final class FolderSource extends ImageSource {
         notes.addAll(read.notes());
         Known known = known(training);
         Dataset test = null;
-        Path apart = options.testPath() != null ? options.testPath() : options.heldOut() == null ? found.test() : null;
+        Path apart = options.testPath() != null ? options.testPath() : !options.holdsOut() ? found.test() : null;
         if (apart != null) {
             ImageFolder.Read other = ImageFolder.read(apart, shape(known), known.classes());
             files.addAll(other.files());

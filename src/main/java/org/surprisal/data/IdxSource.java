@@ -27,7 +27,7 @@ final class IdxSource extends ImageSource {
         if (options.testPath() != null) {
             files.add(options.testPath());
             test = other(options, options.testPath(), known);
-        } else if (options.heldOut() == null && found.test() != null) {
+        } else if (!options.holdsOut() && found.test() != null) {
             files.addAll(List.of(found.test().images(), found.test().labels()));
             test = Idx.read(found.test(), shape(known), known.classes());
         }

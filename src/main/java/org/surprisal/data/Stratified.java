@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -65,6 +66,74 @@ final class Stratified {
             }
         }
         return parts(labels.length, n -> taken[groups[n]]);
+    }
+
+    /**
+     * Deals all rows into folds, class after class in a random order: of each class, and of all rows, no fold has more
+     * than one row more than another.
+     *
+     * @return the fold of each row, from 0
+     */
+    static int[] folds(int[] labels, int K, int folds, Random random) {
+        int[] shuffled = Order.shuffled(labels.length, random);
+        int[] fold = new int[labels.length];
+        int dealt = 0;
+        for (int k = 0; k < K; k++) {
+            for (int n : shuffled) {
+                if (labels[n] == k) {
+                    fold[n] = dealt++ % folds;
+                }
+            }
+        }
+        return fold;
+    }
+
+    /**
+     * Likewise, with rows of the same group in one fold: the largest groups first, equal ones in a random order, each
+     * into the fold that has the smallest shares of the group's classes so far, of several the one with the fewest rows.
+     *
+     * @param groups the group of each row, from 0
+     */
+    static int[] folds(int[] labels, int K, int folds, int[] groups, Random random) {
+        int G = Arrays.stream(groups).max().orElse(-1) + 1;
+        int[][] sizes = new int[G][K]; // rows of each class
+        int[] rows = new int[G];
+        for (int n = 0; n < labels.length; n++) {
+            sizes[groups[n]][labels[n]]++;
+            rows[groups[n]]++;
+        }
+        int[] counts = counts(labels, K);
+        int[][] dealt = new int[folds][K];
+        int[] dealtRows = new int[folds];
+        int[] foldOf = new int[G];
+        int[] largestFirst = Arrays.stream(Order.shuffled(G, random))
+                .boxed()
+                .sorted(Comparator.comparingInt(g -> -rows[g]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int g : largestFirst) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int f = 0; f < folds; f++) {
+                double full = 0;
+                for (int k = 0; k < K; k++) {
+                    full += counts[k] == 0 ? 0 : (double) sizes[g][k] / counts[k] * dealt[f][k];
+                }
+                if (full < least || (full == least && dealtRows[f] < dealtRows[foldOf[g]])) {
+                    least = full;
+                    foldOf[g] = f;
+                }
+            }
+            dealtRows[foldOf[g]] += rows[g];
+            for (int k = 0; k < K; k++) {
+                dealt[foldOf[g]][k] += sizes[g][k];
+            }
+        }
+        return Arrays.stream(groups).map(g -> foldOf[g]).toArray();
+    }
+
+    /** The rows of one fold, taken, and all others. */
+    static Parts parts(int[] foldOfRow, int fold) {
+        return parts(foldOfRow.length, n -> foldOfRow[n] == fold);
     }
 
     /** Takes exactly {@code total} rows, each class its share of them by largest remainders. */

@@ -101,4 +101,55 @@ class StratifiedTest {
 
         assertThat(parts.left()).contains(4).hasSize(2);
     }
+
+    @RepeatedTest(50)
+    void foldsThatDifferByOneRowOfAClassAtMost(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int K = 2 + random.nextInt(9);
+        int[] labels = labels(random, K);
+        int folds = 2 + random.nextInt(labels.length - 1);
+        int[] fold = Stratified.folds(labels, K, folds, new Random(1));
+
+        int[][] counts = new int[folds][];
+        for (int f = 0; f < folds; f++) {
+            Stratified.Parts parts = Stratified.parts(fold, f);
+            checkParts(parts, labels.length);
+            assertThat(parts.taken()).hasSizeBetween(labels.length / folds, (labels.length + folds - 1) / folds);
+            counts[f] = counts(labels, parts.taken(), K);
+        }
+        for (int k = 0; k < K; k++) {
+            int of = k;
+            int[] ofClass = Arrays.stream(counts).mapToInt(count -> count[of]).sorted().toArray();
+            assertThat(ofClass[folds - 1] - ofClass[0]).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @RepeatedTest(50)
+    void foldsThatKeepGroupsTogether(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int K = 2 + random.nextInt(3);
+        int G = 6 + random.nextInt(30);
+        int[] labels = IntStream.range(0, 300).map(n -> random.nextInt(K)).toArray();
+        int[] groups = IntStream.range(0, 300).map(n -> n < G ? n : random.nextInt(G)).toArray();
+        int folds = 2 + random.nextInt(5);
+        int[] fold = Stratified.folds(labels, K, folds, groups, new Random(1));
+
+        for (int n = 0; n < 300; n++) {
+            for (int m = 0; m < n; m++) {
+                assertThat(groups[n] != groups[m] || fold[n] == fold[m]).isTrue();
+            }
+        }
+        assertThat(Arrays.stream(fold).distinct().count()).isEqualTo(folds);
+    }
+
+    /** Six patients of two classes: by hand, the only balanced way to deal them into three folds. */
+    @Test
+    void dealsGroupsOfEachClassEvenly() {
+        int[] labels = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
+        int[] groups = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
+        int[] fold = Stratified.folds(labels, 2, 3, groups, new Random(5));
+        for (int f = 0; f < 3; f++) {
+            assertThat(counts(labels, Stratified.parts(fold, f).taken(), 2)).containsExactly(2, 2);
+        }
+    }
 }
