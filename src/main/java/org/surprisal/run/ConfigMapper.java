@@ -81,6 +81,26 @@ final class ConfigMapper {
         return tree;
     }
 
+    /** A record's keys that have a value, those of sections with a dot. */
+    static Map<String, Object> dotted(Record record) {
+        Map<String, Object> dotted = new LinkedHashMap<>();
+        addDotted(record, "", dotted);
+        return dotted;
+    }
+
+    private static void addDotted(Record record, String prefix, Map<String, Object> into) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = value(component, record);
+            if (value instanceof Embedded) {
+                addDotted((Record) value, prefix, into);
+            } else if (value instanceof Record section && !(value instanceof Written)) {
+                addDotted(section, prefix + key(component) + ".", into);
+            } else if (value != null) {
+                into.put(prefix + key(component), Objects.requireNonNull(plain(value)));
+            }
+        }
+    }
+
     /** A component's value as a tree has it. */
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Written own) {

@@ -26,7 +26,7 @@ public final class ConfigReader {
     private final Path file;
     private final String text;
     private final RunConfig defaults;
-    private final ConfigBinder binder;
+    private ConfigBinder binder; // of the last reading, whose flags it knows
 
     private ConfigReader(Path file, String text) {
         this.file = file;
@@ -68,10 +68,16 @@ public final class ConfigReader {
      * @throws ConfigException if something is wrong with it
      */
     public RunConfig read(List<String> settings) {
+        return read("--set", settings);
+    }
+
+    /** Likewise, for settings that come by another flag than {@code --set}, which complaints then name. */
+    public RunConfig read(String flag, List<String> settings) {
+        binder = new ConfigBinder(file, new HashMap<>());
         Map<String, Object> given = new LinkedHashMap<>();
         readFile(given);
         for (String setting : settings) {
-            set(given, setting);
+            set(given, flag, setting);
         }
         if (ConfigBinder.section(given, "data").get("path") == null) {
             throw new ConfigException(
@@ -114,8 +120,8 @@ public final class ConfigReader {
         binder.merge(into, keys, defaults, "", null);
     }
 
-    private void set(Map<String, Object> into, String setting) {
-        String flag = "--set " + ConfigValues.brief(setting);
+    private void set(Map<String, Object> into, String option, String setting) {
+        String flag = option + " " + ConfigValues.brief(setting);
         int equals = setting.indexOf('=');
         if (equals < 1) {
             throw new ConfigException(flag + ": expected KEY=VALUE, such as training.learning-rate=0.05");

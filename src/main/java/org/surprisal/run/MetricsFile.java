@@ -69,12 +69,7 @@ final class MetricsFile {
             throw new CheckpointException(file + " is no file; expected the figures of epochs 0 to " + epoch);
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            String header = line(in);
-            if (header == null || !(header.equals(MetricsRow.HEADER) || header.equals(MetricsRow.OLD_HEADER))) {
-                throw new CheckpointException(file + ":1: "
-                        + (header == null ? "no line" : "\"" + Quote.shorten(header) + "\"")
-                        + "; expected the header of a run's figures, " + MetricsRow.HEADER);
-            }
+            String header = header(file, in);
             for (int i = 0; i <= epoch; i++) {
                 String place = file + ":" + (i + 2);
                 String line = line(in);
@@ -94,6 +89,37 @@ final class MetricsFile {
                 add(row);
             }
         }
+    }
+
+    /**
+     * All lines that stand there, for whoever only looks: of a run that trains the last one may not be whole yet.
+     *
+     * @throws CheckpointException naming file and line
+     */
+    static List<MetricsRow> measured(Path file) {
+        List<MetricsRow> rows = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return rows;
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String header = header(file, in);
+            for (String line = line(in); line != null; line = line(in)) {
+                rows.add(row(file + ":" + (rows.size() + 2), line, header));
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
+        }
+        return rows;
+    }
+
+    private static String header(Path file, BufferedReader in) throws IOException {
+        String header = line(in);
+        if (header == null || !(header.equals(MetricsRow.HEADER) || header.equals(MetricsRow.OLD_HEADER))) {
+            throw new CheckpointException(file + ":1: "
+                    + (header == null ? "no line" : "\"" + Quote.shorten(header) + "\"")
+                    + "; expected the header of a run's figures, " + MetricsRow.HEADER);
+        }
+        return header;
     }
 
     private static MetricsRow row(String place, String line, String header) {

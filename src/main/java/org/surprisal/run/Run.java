@@ -5,19 +5,25 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.files.LockFile;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
+import org.surprisal.data.DataOptions;
+import org.surprisal.data.SharedRows;
 import org.surprisal.data.TrainingData;
 import org.surprisal.device.DeviceEngine;
 import org.surprisal.linalg.Backend;
 import org.surprisal.linalg.Device;
 import org.surprisal.model.Classifier;
 import org.surprisal.optim.Schedule;
+import org.surprisal.train.DivergedException;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;
@@ -84,10 +90,20 @@ public final class Run {
         return prepare(config, Machine.THIS);
     }
 
+    /** Likewise, with rows that other runs of this process may share. */
+    public static Run prepare(RunConfig config, SharedRows rows) {
+        return prepare(config, Machine.THIS, rows::load);
+    }
+
     static Run prepare(RunConfig config, Machine machine) {
+        return prepare(config, machine, DataLoader::load);
+    }
+
+    private static Run prepare(
+            RunConfig config, Machine machine, BiFunction<DataOptions, RandomStreams, TrainingData> load) {
         long begun = machine.nanoTime().getAsLong();
         requireDevice(config, machine);
-        TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
+        TrainingData data = load.apply(config.data(), new RandomStreams(config.seed()));
         RunConfig found = config.withData(data.options());
         Checkpoint.Context context = Checkpoint.Context.of(found, data);
         CheckpointRoom.require(context, List.of());
@@ -208,6 +224,9 @@ public final class Run {
 
     private Outcome trainIn(RunDirectory into, TrainingListener progress) throws IOException {
         into.deleteTemporaries();
+        if (Files.exists(into.diverged())) {
+            Files.delete(into.diverged()); // it may do so again
+        }
         MetricsFile figures = metrics == null ? new MetricsFile(into.metrics()) : metrics;
         metrics = figures;
         Recorder recorder = new Recorder(
@@ -223,6 +242,10 @@ public final class Run {
         AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
             trainer.train(TrainingListener.both(recorder, progress));
+        } catch (DivergedException e) {
+            flushAfter(e, recorder);
+            mark(into, e);
+            throw e;
         } catch (RuntimeException | Error e) {
             flushAfter(e, recorder);
             throw e;
@@ -264,6 +287,15 @@ public final class Run {
             recorder.flush();
         } catch (IOException | RuntimeException e) {
             ended.addSuppressed(e);
+        }
+    }
+
+    /** Keeps why training ended, for whoever looks at the run later. */
+    private static void mark(RunDirectory into, DivergedException e) {
+        try {
+            AtomicFiles.write(into.diverged(), JsonText.of(Map.of("message", String.valueOf(e.getMessage()))));
+        } catch (IOException failed) {
+            e.addSuppressed(failed);
         }
     }
 

@@ -3,6 +3,7 @@ package org.surprisal.run;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
 import org.surprisal.linalg.Device;
@@ -64,8 +65,13 @@ public record RunConfig(
     }
 
     /** The same with the places of the data written out in full. */
-    RunConfig withAbsolutePaths() {
+    public RunConfig withAbsolutePaths() {
         return withData(data.withAbsolutePaths());
+    }
+
+    /** Every key with a value, dotted, as texts, numbers, truth and lists of them; in the order of the file. */
+    public Map<String, Object> settings() {
+        return ConfigMapper.dotted(this);
     }
 
     /** The configuration as a file that gives it again. */

@@ -25,8 +25,9 @@ public record RunDirectory(Path path) {
     private static final String LATEST = "latest.safetensors";
     private static final String BEST = "best.safetensors";
     private static final String SUMMARY = "summary.json";
+    private static final String DIVERGED = "diverged.json";
     private static final String LOCK = ".lock";
-    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY);
+    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY, DIVERGED);
 
     /**
      * Makes the directory of a new run.
@@ -89,11 +90,12 @@ public record RunDirectory(Path path) {
     }
 
     /**
-     * An existing run.
+     * An existing run, by any name that {@link RunNames} knows.
      *
      * @throws CheckpointException if there is none
      */
-    public static RunDirectory open(Path path) {
+    public static RunDirectory open(Path name) {
+        Path path = RunNames.one(name);
         RunDirectory run = new RunDirectory(path);
         if (!Files.isRegularFile(run.config())) {
             throw new CheckpointException(
@@ -167,6 +169,46 @@ public record RunDirectory(Path path) {
 
     Path summary() {
         return path.resolve(SUMMARY);
+    }
+
+    /** There once training diverged, until it goes on. */
+    Path diverged() {
+        return path.resolve(DIVERGED);
+    }
+
+    /** Whether it stands for a run: it has one of the files that none is without. */
+    boolean isThere() {
+        return Files.exists(config()) || Files.exists(metrics()) || Files.exists(latest());
+    }
+
+    /** Whether somebody trains it at the moment. */
+    public boolean isRunning() {
+        try {
+            return LockFile.isHeld(file(LOCK));
+        } catch (IOException e) {
+            return false; // nobody can train what is not there
+        }
+    }
+
+    /**
+     * Removes what a training left that was killed before it kept anything to go on from, so that it can begin anew;
+     * nothing where there is a checkpoint.
+     *
+     * @throws CheckpointException if somebody trains the run
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public void clearUnlessKept() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (LockFile held = lock()) {
+            if (!hasCheckpoint()) {
+                deleteTemporaries();
+                for (String name : WRITTEN) {
+                    Files.deleteIfExists(file(name));
+                }
+            }
+        }
     }
 
     Path file(String name) {

@@ -43,6 +43,9 @@ final class DivergedRunTest {
         assertThat(Double.isFinite(run.model().parameters().get(0).value().sumOfSquares()))
                 .isFalse();
 
+        assertThat(out.resolve("diverged.json")).content().contains("at epoch 1, step 3, learning rate 1.0E25");
+        assertThat(RunOverview.of(out).state()).isEqualTo(RunOverview.State.DIVERGED);
+
         Run latest = Run.resume(RunDirectory.open(out), null, false);
         assertThat(latest.trainer().position().step()).isEqualTo(1);
         for (Parameter p : latest.model().parameters()) {

@@ -2,11 +2,14 @@ package org.surprisal.base.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ public final class LockFile implements AutoCloseable {
      * as soon as it closes the file once, and so as soon as it tries in vain for a second lock.
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final int LOOKS = 5;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -46,12 +52,47 @@ public final class LockFile implements AutoCloseable {
      * @throws IOException if the file cannot be made or opened
      */
     public static LockFile take(Path file) throws IOException, HeldException {
+        synchronized (HELD_HERE) { // who looks closes the file, and would take the lock with it
+            return taken(file);
+        }
+    }
+
+    /**
+     * Whether somebody has the lock, this process or another. Makes no file, and needs no permission to write.
+     *
+     * @throws IOException if the folder is not there
+     */
+    public static boolean isHeld(Path file) throws IOException {
+        synchronized (HELD_HERE) {
+            if (HELD_HERE.contains(real(file))) {
+                return true;
+            }
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
+                return shared == null;
+            } catch (OverlappingFileLockException e) {
+                return true; // by another name of the same file
+            } catch (IOException e) {
+                return false; // no locks here, or nobody may look
+            }
+        }
+    }
+
+    /** The same by whatever links it was reached. */
+    private static Path real(Path file) throws IOException {
         Path name = file.getFileName();
         Path folder = file.toAbsolutePath().getParent();
         if (name == null || folder == null) {
             throw new IllegalArgumentException(file + " names no file");
         }
-        Path real = folder.toRealPath().resolve(name); // the same by whatever links it was reached
+        return folder.toRealPath().resolve(name);
+    }
+
+    private static LockFile taken(Path file) throws IOException, HeldException {
+        Path real = real(file);
         if (!HELD_HERE.add(real)) {
             throw here();
         }
@@ -77,7 +118,13 @@ public final class LockFile implements AutoCloseable {
 
     private static boolean lock(FileChannel channel) throws HeldException {
         try {
-            return channel.tryLock() != null;
+            for (int looked = 0; channel.tryLock() == null; looked++) { // who only looks lets go at once
+                if (looked == LOOKS) {
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            return true;
         } catch (OverlappingFileLockException e) {
             throw here(); // by another name of the same file
         } catch (IOException e) {

@@ -102,6 +102,26 @@ class LockFileTest {
     }
 
     @Test
+    void whoLooksNeitherTakesItNorLetsGo() throws Exception {
+        assertThat(LockFile.isHeld(file)).isFalse();
+        assertThat(file).doesNotExist();
+        try (LockFile lock = LockFile.take(file)) {
+            assertThat(LockFile.isHeld(file)).isTrue();
+            assertThat(another(file)).isEqualTo("another process");
+        }
+        assertThat(LockFile.isHeld(file)).isFalse();
+        Process holder = start(file);
+        try {
+            assertThat(said(holder)).isEqualTo("taken");
+            assertThat(LockFile.isHeld(file)).isTrue();
+        } finally {
+            holder.destroyForcibly();
+        }
+        holder.waitFor();
+        assertThat(LockFile.isHeld(file)).isFalse();
+    }
+
+    @Test
     void isTheSameByWhateverWayItIsReached() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
         try (LockFile lock = LockFile.take(link.resolve(".lock"))) {

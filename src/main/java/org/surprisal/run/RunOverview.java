@@ -1,0 +1,108 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.train.Metric;
+
+/**
+ * What a run's directory tells at a glance, without its data or its model, also of one that is being trained.
+ *
+ * @param path of the directory
+ * @param settings its configuration, by dotted key; empty where that cannot be read
+ * @param rows the epochs measured so far
+ * @param best the epoch with the lowest {@link MetricsRow#choosing}, the first on a tie; null without an epoch
+ * @param problem why something of it cannot be read; null where all can
+ */
+public record RunOverview(
+        Path path,
+        State state,
+        Map<String, Object> settings,
+        List<MetricsRow> rows,
+        @Nullable MetricsRow best,
+        @Nullable String problem) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** How far a run is. */
+    public enum State {
+        /** Somebody trains it. */
+        RUNNING,
+        /** It can go on. */
+        STOPPED,
+        DIVERGED,
+        FINISHED,
+        /** Its configuration or its figures cannot be read. */
+        BROKEN;
+
+        /** As it is told. */
+        public String word() {
+            return ConfigValues.name(this);
+        }
+    }
+
+    /** Looks into a run's directory; what is wrong with it is told by the overview. */
+    public static RunOverview of(Path path) {
+        RunDirectory run = new RunDirectory(path);
+        Map<String, Object> settings = Map.of();
+        List<MetricsRow> rows = List.of();
+        try {
+            settings = ConfigReader.open(run.config()).read(List.of()).settings();
+            rows = MetricsFile.measured(run.metrics());
+        } catch (ConfigException | CheckpointException e) {
+            return new RunOverview(path, State.BROKEN, settings, rows, best(rows, 0), e.getMessage());
+        }
+        JsonNode summary = summary(run);
+        int changed = -1; // the epoch after which the data changed last
+        for (JsonNode epoch : summary.path("data_changed_after_epoch")) {
+            changed = epoch.asInt();
+        }
+        return new RunOverview(path, state(run, summary, rows), settings, rows, best(rows, changed + 1), null);
+    }
+
+    private static State state(RunDirectory run, JsonNode summary, List<MetricsRow> rows) {
+        if (run.isRunning()) {
+            return State.RUNNING;
+        }
+        if (Files.exists(run.diverged())) {
+            return State.DIVERGED;
+        }
+        int last = rows.isEmpty() ? -1 : rows.get(rows.size() - 1).epoch();
+        return last >= 0 && summary.path("last").path("epoch").asInt(-1) == last ? State.FINISHED : State.STOPPED;
+    }
+
+    /** What the last training that came to its end came to; one that went on since may have more epochs. */
+    private static JsonNode summary(RunDirectory run) {
+        try {
+            return Files.isRegularFile(run.summary())
+                    ? JSON.readTree(Files.readAllBytes(run.summary()))
+                    : JSON.createObjectNode();
+        } catch (IOException e) {
+            return JSON.createObjectNode(); // not one of ours, as if there were none
+        }
+    }
+
+    private static @Nullable MetricsRow best(List<MetricsRow> rows, int from) {
+        MetricsRow best = null;
+        for (MetricsRow row : rows) {
+            if (row.epoch() >= from && (best == null || row.choosing() < best.choosing())) {
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    /** The last epoch; null without one. */
+    public @Nullable MetricsRow last() {
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    }
+
+    /** How long its epochs took, in seconds. */
+    public double seconds() {
+        return rows.stream().mapToDouble(row -> row.get(Metric.SECONDS)).sum();
+    }
+}

@@ -1,0 +1,74 @@
+package org.surprisal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which run a name stands for. {@code latest} itself looks below the folder where the tests run, and is tested by commands. */
+class RunNamesTest {
+    @TempDir
+    Path folder;
+
+    private Path run(String path) throws IOException {
+        Path run = Files.createDirectories(folder.resolve(path));
+        Files.createFile(run.resolve("config.yaml"));
+        return run;
+    }
+
+    @Test
+    void aFolderStandsForItsHighestNumber() throws IOException {
+        run("iris/002");
+        Path tenth = run("iris/010");
+        run("iris/9");
+        run("iris/tried");
+        assertThat(RunNames.one(folder.resolve("iris"))).isEqualTo(tenth);
+        assertThat(RunNames.one(tenth)).isEqualTo(tenth);
+        assertThat(RunNames.all(folder.resolve("iris")).stream().map(run -> run.getFileName().toString()))
+                .containsExactly("tried", "002", "9", "010");
+    }
+
+    @Test
+    void withoutNumbersForTheOneBegunLast() throws IOException {
+        Path first = run("tries/a");
+        Path second = run("tries/b");
+        Files.setLastModifiedTime(first.resolve("config.yaml"), FileTime.fromMillis(2_000));
+        Files.setLastModifiedTime(second.resolve("config.yaml"), FileTime.fromMillis(1_000));
+        assertThat(RunNames.one(folder.resolve("tries"))).isEqualTo(first);
+    }
+
+    @Test
+    void whatHoldsFoldersOfRunsIsNoRun() throws IOException {
+        Path run = run("iris/001");
+        assertThatThrownBy(() -> RunNames.one(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(folder + " holds no run itself; expected the directory of one, or a folder of numbered runs,"
+                        + " such as " + run);
+        assertThat(RunNames.all(folder)).containsExactly(run);
+        assertThat(RunNames.one(folder.resolve("nowhere"))).isEqualTo(folder.resolve("nowhere"));
+        assertThat(RunNames.all(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void aSweepIsNoRunButHoldsSome() throws IOException {
+        Path run = run("iris/sweep-001/runs/001");
+        Path sweep = folder.resolve("iris/sweep-001");
+        Files.createFile(sweep.resolve("plan.json"));
+        assertThatThrownBy(() -> RunDirectory.open(sweep))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(sweep + " is a sweep, of several runs; expected one of them, such as " + run
+                        + ", or to train its best setting: surprisal train " + sweep.resolve("best.yaml"));
+        assertThat(RunNames.all(sweep)).containsExactly(run);
+    }
+
+    @Test
+    void anEmptyNumberIsARunThatLostWhatItHad() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("iris/003"));
+        assertThat(RunNames.all(folder)).containsExactly(empty);
+    }
+}
