@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.run.EvaluationJson;
 import org.surprisal.run.TrainedModel;
-import org.surprisal.train.Evaluation;
+import org.surprisal.train.Evaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Measure on the held-out rows there are now, even if the run's data changed since.")
     private boolean otherData;
 
+    @Option(names = "--json", description = "Every figure in full, as one JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() {
         OptionException.require(
@@ -39,13 +43,18 @@ final class EvaluateCommand implements Callable<Integer> {
                 "given",
                 "none beside --data, whose rows are not the run's anyway");
         TrainedModel model = arguments.open();
-        Evaluation evaluation =
+        Evaluator.Measured measured =
                 data == null ? model.evaluateHeldOut(otherData, main.console()::note) : model.evaluate(data);
         if (data != null && model.hasSoftLabels()) {
             main.console().note("the targets here are the classes named in " + data + ", not the run's soft labels");
         }
+        if (json) {
+            main.console().data(EvaluationJson.of(model, measured));
+            return 0;
+        }
         main.console().result(model.model().describe() + ", epoch " + model.epoch());
-        Report.evaluation(evaluation, model.classNames()).forEach(main.console()::result);
+        Report.evaluation(measured, model.classNames(), data == null && model.hasSoftLabels())
+                .forEach(main.console()::result);
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
 import org.surprisal.train.Evaluation;
+import org.surprisal.train.Evaluator;
 import org.surprisal.train.Metric;
 import org.surprisal.train.TrainingOptions;
 
@@ -33,8 +34,12 @@ final class Report {
                 last, options.epochs(), Formatting.count(last - outcome.best().epoch(), "epoch"));
     }
 
-    /** The end of a training. */
-    static List<String> end(Run.Outcome outcome, TrainingOptions options) {
+    /**
+     * The end of a training.
+     *
+     * @param soft whether the targets are votes or the like
+     */
+    static List<String> end(Run.Outcome outcome, TrainingOptions options, boolean soft) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         if (outcome.isEarly()) {
@@ -45,7 +50,10 @@ final class Report {
             lines.add("report on the best epoch, " + reported.row().epoch() + ":");
         }
         lines.addAll(gain(reported.heldOut()));
+        lines.add(ClassTable.overall(reported.classes()));
         lines.addAll(best(outcome.best()));
+        lines.add("");
+        lines.addAll(ClassTable.of(reported.classes(), outcome.classNames(), soft));
         lines.add("");
         lines.addAll(confusion(reported.heldOut().confusion(), outcome.classNames()));
         lines.add("");
@@ -69,8 +77,9 @@ final class Report {
         return Formatting.format("  %-15s %s nats, accuracy %.4f", rows, Formatting.figure(crossEntropy), accuracy);
     }
 
-    /** Every figure of an evaluation, then the confusion matrix. */
-    static List<String> evaluation(Evaluation e, List<String> classNames) {
+    /** Every figure of an evaluation, then each class, then the confusion matrix. */
+    static List<String> evaluation(Evaluator.Measured measured, List<String> classNames, boolean soft) {
+        Evaluation e = measured.figures();
         List<String> lines = new ArrayList<>();
         lines.add(Formatting.count(e.rows(), "row"));
         for (Metric metric : Metric.heldOut()) {
@@ -80,6 +89,9 @@ final class Report {
         }
         lines.add("");
         lines.addAll(gain(e));
+        lines.add(ClassTable.overall(measured.classes()));
+        lines.add("");
+        lines.addAll(ClassTable.of(measured.classes(), classNames, soft));
         lines.add("");
         lines.addAll(confusion(e.confusion(), classNames));
         return lines;

@@ -124,7 +124,8 @@ final class TrainingSession {
             }
             console.result(Report.oneLine(outcome));
         } else {
-            Report.end(outcome, options).forEach(console::result);
+            Report.end(outcome, options, run.config().data().softLabels() != null)
+                    .forEach(console::result);
         }
         boolean stillBetter = outcome.best().epoch() == outcome.lastRow().epoch();
         String worse = Report.worseThanShares(

@@ -122,6 +122,21 @@ final class ConfigMapper {
         return value instanceof Path ? value.toString() : value;
     }
 
+    /** The same without the keys that hold nothing, as a file has them. */
+    static Map<String, Object> written(Record record) {
+        return withoutNulls(tree(record));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<?, ?> tree) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        tree.forEach((key, value) -> {
+            if (value != null) {
+                written.put(key.toString(), value instanceof Map<?, ?> section ? withoutNulls(section) : value);
+            }
+        });
+        return written;
+    }
+
     /** The configuration as a file that gives it again. */
     static String write(Record config) {
         StringBuilder out = new StringBuilder();

@@ -33,7 +33,6 @@ final class Recorder implements TrainingListener {
     private final LongSupplier nanoTime;
     private final BooleanSupplier stopAsked;
     private final MetricsFile metrics;
-    private @Nullable EpochReport lastReport;
     private boolean stopping; // once this step is proven
     private @Nullable Position stoppedAt;
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
@@ -66,7 +65,6 @@ final class Recorder implements TrainingListener {
     @Override
     public void onEpoch(EpochReport report) {
         MetricsRow row = MetricsRow.of(report);
-        lastReport = report;
         unproven = null;
         try {
             metrics.append(row);
@@ -151,9 +149,5 @@ final class Recorder implements TrainingListener {
     /** Where training goes on, once {@link #flush} wrote it; null unless it stopped as asked. */
     @Nullable Position stoppedAt() {
         return stoppedAt;
-    }
-
-    @Nullable EpochReport lastReport() {
-        return lastReport;
     }
 }

@@ -25,6 +25,7 @@ import org.surprisal.model.Classifier;
 import org.surprisal.optim.Schedule;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.EpochReport;
+import org.surprisal.train.ClassFigures;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;
 import org.surprisal.train.Position;
@@ -261,24 +262,21 @@ public final class Run {
                 figures.best(),
                 figures.state().dataChanges(),
                 trainer.position().epoch() < config.training().epochs(),
-                reported(into, figures, recorder.lastReport()),
+                reported(into, figures),
                 data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
         AtomicFiles.write(into.summary(), Summary.of(config, data, outcome, machine, wallSeconds));
         return outcome;
     }
 
-    /** Measures the model once more, to the same figures, unless it has just been. */
-    private Reported reported(RunDirectory into, MetricsFile figures, @Nullable EpochReport lastReport) {
+    /** Measures the model once more, to the same figures, and by class. */
+    private Reported reported(RunDirectory into, MetricsFile figures) {
         MetricsRow last = figures.rows().get(figures.lastEpoch());
         boolean isLast = config.training().report() == TrainingOptions.Report.LAST
                 || figures.best().epoch() == last.epoch();
-        if (isLast && lastReport != null) {
-            return new Reported(last, lastReport.heldOut(), model);
-        }
-        Classifier measured = isLast ? model : KeptRun.reported(into, config, figures);
-        Evaluation heldOut = new Evaluator(measured, data.heldOut()).evaluate();
-        return new Reported(isLast ? last : figures.best(), heldOut, measured);
+        Classifier reported = isLast ? model : KeptRun.reported(into, config, figures);
+        Evaluator.Measured measured = new Evaluator(reported, data.heldOut()).measure();
+        return new Reported(isLast ? last : figures.best(), measured.figures(), measured.classes(), reported);
     }
 
     // A write that fails now must not hide why training ended.
@@ -302,7 +300,7 @@ public final class Run {
     /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */
     public List<String> drawPictures(Outcome outcome) {
         return RunPictures.draw(
-                outcome.directory(), config.name(), data, outcome.reported().model(), outcome.rows());
+                outcome.directory(), config.name(), data, outcome.reported(), outcome.rows());
     }
 
     /**
@@ -335,9 +333,10 @@ public final class Run {
      *
      * @param row its figures
      * @param heldOut those of the held-out rows, more of them
+     * @param classes and of each class
      * @param model as it was then
      */
-    public record Reported(MetricsRow row, Evaluation heldOut, Classifier model) {}
+    public record Reported(MetricsRow row, Evaluation heldOut, ClassFigures classes, Classifier model) {}
 
     /** Whether another number of epochs than the run began with gives it other learning rates from here on. */
     public boolean changesRates() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Quote;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.data.ImageShape;
@@ -39,12 +38,22 @@ final class RunPictures {
 
     /** Draws what there is to draw and returns a line for each picture that failed. */
     static List<String> draw(
-            RunDirectory directory, String name, TrainingData data, Classifier model, List<MetricsRow> rows) {
+            RunDirectory directory, String name, TrainingData data, Run.Reported reported, List<MetricsRow> rows) {
+        Classifier model = reported.model();
         String shown = data.reportsOnTraining() ? "training rows" : "held-out rows";
         RunPictures pictures =
                 new RunPictures(name, name + ", " + data.heldOut().rows() + " " + shown);
         Path svg = directory.file("curves.svg");
         pictures.write(() -> pictures.curves(rows, model.classes()), directory.file("curves.png"), svg);
+        pictures.write(
+                () -> ClassPictures.confusion(pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
+                directory.file("confusion.png"));
+        pictures.write(
+                () -> ClassPictures.reliability(pictures.nameAndRows, reported.heldOut()),
+                directory.file("reliability.png"));
+        pictures.write(
+                () -> ClassPictures.roc(pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
+                directory.file("roc.png"));
         ImageShape image = data.training().image();
         if (model instanceof LinearClassifier linear && image != null) {
             pictures.write(
@@ -101,7 +110,7 @@ final class RunPictures {
                 image.height(),
                 image.width(),
                 image.channels(),
-                printable(classNames));
+                ClassPictures.printable(classNames));
     }
 
     private Picture worst(TrainingData data, Classifier model, ImageShape image) {
@@ -126,16 +135,11 @@ final class RunPictures {
         }
         return new BoundaryPicture(
                 nameAndRows,
-                printable(shown.featureNames()),
-                printable(shown.classNames()),
+                ClassPictures.printable(shown.featureNames()),
+                ClassPictures.printable(shown.classNames()),
                 points,
                 shown.labels(),
                 grid -> predict(model, standardizer, grid));
-    }
-
-    /** Names come from files, and shall not turn around what is drawn beside them. */
-    private static List<String> printable(List<String> names) {
-        return names.stream().map(Quote::printable).toList();
     }
 
     private static double[][] predict(Classifier model, @Nullable Standardizer standardizer, double[][] grid) {

@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
-import org.surprisal.theory.Information;
-import org.surprisal.train.Evaluation;
 import org.surprisal.train.Metric;
 
 /** summary.json: what a run came to, on what data, with what versions. */
@@ -26,6 +24,7 @@ final class Summary {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", config.name());
         root.put("seed", config.seed());
+        root.set("config", JSON.valueToTree(ConfigMapper.written(config.withAbsolutePaths()))); // as in config.yaml
         root.put("model", outcome.reported().model().describe());
         root.put("parameters", outcome.reported().model().size());
         root.put("training_rows", data.training().rows());
@@ -43,12 +42,9 @@ final class Summary {
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
         root.put("best_chosen_on", chosenOn(data));
-        Evaluation reported = outcome.reported().heldOut();
         root.put("reported_epoch", outcome.reported().row().epoch()); // of which the following is
-        root.put("prior_entropy", reported.targetMarginalEntropy());
-        root.put("bits_gained", reported.gain() / Information.NATS_PER_BIT);
-        root.set("classes", JSON.valueToTree(outcome.classNames()));
-        root.set("confusion", JSON.valueToTree(reported.confusion()));
+        EvaluationJson.put(
+                root, outcome.reported().heldOut(), outcome.reported().classes(), outcome.classNames());
         ArrayNode files = root.putArray("data");
         for (Path file : data.files()) {
             files.addObject()

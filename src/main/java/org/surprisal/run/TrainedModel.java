@@ -11,7 +11,6 @@ import org.surprisal.data.Features;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
-import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;
 import org.surprisal.train.Predictor;
 
@@ -44,7 +43,7 @@ public final class TrainedModel {
     }
 
     /** Measures the model on all rows of another file. */
-    public Evaluation evaluate(Path data) {
+    public Evaluator.Measured evaluate(Path data) {
         return evaluate(other(data), data);
     }
 
@@ -55,7 +54,7 @@ public final class TrainedModel {
      * @param note is told what a person should know of the data
      * @throws CheckpointException if the data is not what it was
      */
-    public Evaluation evaluateHeldOut(boolean otherData, Consumer<String> note) {
+    public Evaluator.Measured evaluateHeldOut(boolean otherData, Consumer<String> note) {
         TrainingData data = RunData.again(config, checkpoint, otherData).data();
         data.notes().forEach(note);
         if (checkpoint.isOld()) {
@@ -65,14 +64,14 @@ public final class TrainedModel {
         return evaluate(data.heldOut(), config.data().path());
     }
 
-    private Evaluation evaluate(Dataset rows, Path place) {
-        Evaluation evaluation = new Evaluator(model, rows).evaluate();
-        if (!evaluation.isFinite()) {
+    private Evaluator.Measured evaluate(Dataset rows, Path place) {
+        Evaluator.Measured measured = new Evaluator(model, rows).measure();
+        if (!measured.figures().isFinite()) {
             predict(rows.features(), q -> {}); // tells which row it is, where it is a single one
             throw new DataException(place + " holds features so large that the figures of all rows overflow;"
                     + " expected some like those the model was trained on");
         }
-        return evaluation;
+        return measured;
     }
 
     private Dataset other(Path data) {

@@ -20,6 +20,7 @@ import org.surprisal.theory.Sum;
  * @param ece expected calibration error over 15 bins of the top probability (Guo et al. 2017), from 0 to 1
  * @param targetMarginalEntropy entropy of the mean target: the cross-entropy of the best constant prediction
  * @param confusion (K,K) rows counted by the target's class, then by the predicted one
+ * @param reliability what the calibration error is made of
  */
 public record Evaluation(
         int rows,
@@ -32,7 +33,8 @@ public record Evaluation(
         double brier,
         double ece,
         double targetMarginalEntropy,
-        int[][] confusion) {
+        int[][] confusion,
+        Reliability reliability) {
     /** How many rows have their class right. */
     public int right() {
         int right = 0;
@@ -54,8 +56,6 @@ public record Evaluation(
 
     /** Takes rows of logits and targets one by one and gives the figures of them all. */
     static final class Sums {
-        private static final int BINS = 15;
-
         private final int K;
         private int rows;
         private final Sum crossEntropy = new Sum();
@@ -66,8 +66,7 @@ public record Evaluation(
         private final Sum[] targetMass; // (K)
         private final LogSum[] predictedMass; // (K)
         private final int[][] confusion; // (K,K)
-        private final int[] binRight = new int[BINS];
-        private final Sum[] binConfidence = sums(BINS);
+        private final Reliability.Sums reliability = new Reliability.Sums();
         private final double[] logQ; // (K)
 
         Sums(int K) {
@@ -104,14 +103,7 @@ public record Evaluation(
             }
             brier.add(squares);
             confusion[target][predicted]++;
-            addToBin(StrictMath.exp(logQ[predicted]), predicted == target);
-        }
-
-        /** Bin i holds the confidences in (i/15, (i+1)/15]. */
-        private void addToBin(double confidence, boolean right) {
-            int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
-            binRight[bin] += right ? 1 : 0;
-            binConfidence[bin].add(confidence);
+            reliability.add(StrictMath.exp(logQ[predicted]), predicted == target);
         }
 
         Evaluation evaluation() {
@@ -126,6 +118,7 @@ public record Evaluation(
                 logMeanPrediction[k] = predictedMass[k].value() - StrictMath.log(rows);
                 right += confusion[k][k];
             }
+            Reliability bins = reliability.reliability();
             return new Evaluation(
                     rows,
                     crossEntropy.value() / rows,
@@ -135,18 +128,10 @@ public record Evaluation(
                     Information.generalizedKl(meanTarget, logMeanPrediction),
                     (double) right / rows,
                     brier.value() / rows,
-                    calibrationError(),
+                    bins.calibrationError(),
                     Information.entropy(meanTarget),
-                    confusion);
-        }
-
-        /** ECE = Σ_bins (n/N) |share right − mean confidence|. */
-        private double calibrationError() {
-            double error = 0;
-            for (int i = 0; i < BINS; i++) {
-                error += Math.abs(binRight[i] - binConfidence[i].value());
-            }
-            return error / rows;
+                    confusion,
+                    bins);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.surprisal.train;
 
 import org.surprisal.data.Dataset;
 import org.surprisal.model.Classifier;
+import org.surprisal.theory.Softmax;
 
 /** Measures a model on a data set. */
 public final class Evaluator {
@@ -29,4 +30,27 @@ public final class Evaluator {
         predictor.forEachRow((row, logits) -> sums.add(logits, data.targets()[row]));
         return sums.evaluation();
     }
+
+    /** The same, and the figures of each class, for which what is predicted of all rows is kept on the way. */
+    public Measured measure() {
+        Evaluation.Sums sums = new Evaluation.Sums(data.classes());
+        ClassFigures.Sums classes = new ClassFigures.Sums(data.classes(), data.rows());
+        double[] q = new double[data.classes()];
+        predictor.forEachRow((row, logits) -> {
+            double[] p = data.targets()[row];
+            sums.add(logits, p);
+            Predictor.probabilities(logits, q);
+            classes.add(Softmax.argMax(p), q);
+        });
+        Evaluation evaluation = sums.evaluation();
+        return new Measured(evaluation, classes.figures(evaluation.confusion()));
+    }
+
+    /**
+     * All that is known of a model on some rows.
+     *
+     * @param figures over all rows
+     * @param classes of each class
+     */
+    public record Measured(Evaluation figures, ClassFigures classes) {}
 }

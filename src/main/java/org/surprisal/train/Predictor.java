@@ -141,7 +141,8 @@ public final class Predictor {
         return Q;
     }
 
-    private static void probabilities(double[] logits, double[] q) {
+    /** q = softmax of the logits, by way of its logarithm. */
+    static void probabilities(double[] logits, double[] q) {
         Softmax.logSoftmax(logits, q);
         for (int k = 0; k < q.length; k++) {
             q[k] = StrictMath.exp(q[k]);

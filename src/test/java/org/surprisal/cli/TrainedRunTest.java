@@ -3,6 +3,8 @@ package org.surprisal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,34 @@ class TrainedRunTest {
         assertShows(said, metrics(12));
         assertThat(said.out().get(0)).isEqualTo("Mlp 4-16-3 relu, epoch 12");
         assertThat(said.line("30 rows")).isEqualTo("30 rows");
+    }
+
+    @Test
+    void tellsEachClassAndTheSameAsJson() throws IOException {
+        Said said = Said.by("evaluate", run, "--json");
+        assertThat(said.code()).isZero();
+        JsonNode json = new ObjectMapper().readTree(String.join("\n", said.out()));
+        assertThat(json.at("/rows").intValue()).isEqualTo(30);
+        assertThat(json.at("/cross_entropy").doubleValue()).isEqualTo(metrics(12)[4]);
+        assertThat(json.at("/classes/1").textValue()).isEqualTo("versicolor");
+        Said told = Said.by("evaluate", run);
+        for (int k = 0; k < 3; k++) {
+            assertThat(told.line(CLASSES.get(k)).split(" +", -1))
+                    .containsExactly(
+                            CLASSES.get(k),
+                            "10",
+                            four(json.at("/precision").get(k)),
+                            four(json.at("/recall").get(k)),
+                            four(json.at("/f1").get(k)),
+                            four(json.at("/class_auc").get(k)));
+        }
+        assertThat(told.line("  majority class"))
+                .isEqualTo("  majority class alone 0.3333, balanced " + four(json.at("/balanced_accuracy"))
+                        + ", macro F1 " + four(json.at("/macro_f1")) + ", AUC " + four(json.at("/auc")));
+    }
+
+    private static String four(JsonNode number) {
+        return String.format(Locale.ROOT, "%.4f", number.doubleValue());
     }
 
     @Test

@@ -17,7 +17,9 @@ class OldRunTest {
     @Test
     void isMeasuredWithAWordOnWhatItCannotTell() {
         List<String> notes = new ArrayList<>();
-        Evaluation evaluation = TrainedModel.open(RunDirectory.open(RUN), false).evaluateHeldOut(false, notes::add);
+        Evaluation evaluation = TrainedModel.open(RunDirectory.open(RUN), false)
+                .evaluateHeldOut(false, notes::add)
+                .figures();
         // What version 0.1 itself said of it.
         assertThat(evaluation.crossEntropy()).isCloseTo(0.197064, within(5e-7));
         assertThat(evaluation.accuracy()).isCloseTo(28 / 30., within(1e-12));

@@ -63,7 +63,7 @@ class PreparedRunTest {
     void itsOwnRowsAreMeasuredAsInTraining() {
         MetricsRow last = Runs.resume(run, 4).lastRow();
 
-        assertThat(model().evaluateHeldOut(false, note -> {}).crossEntropy()).isEqualTo(last.crossEntropy());
+        assertThat(model().evaluateHeldOut(false, note -> {}).figures().crossEntropy()).isEqualTo(last.crossEntropy());
     }
 
     /** A missing size is the mean of those in training, a missing colour one of its own, a comma as good as a semicolon. */

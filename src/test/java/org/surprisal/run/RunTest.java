@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.train.DivergedException;
+import org.surprisal.train.ClassMetric;
 import org.surprisal.train.EpochReport;
+import org.surprisal.train.OverallMetric;
 
 class RunTest {
     @TempDir
@@ -39,7 +41,10 @@ class RunTest {
                         "latest.safetensors",
                         "best.safetensors",
                         "curves.png",
-                        "curves.svg");
+                        "curves.svg",
+                        "confusion.png",
+                        "reliability.png",
+                        "roc.png");
         assertThat(out.resolve("config.yaml"))
                 .content()
                 .contains("seed: 7", "path: " + Path.of("data/iris.csv").toAbsolutePath(), "held-out: 0.2")
@@ -106,6 +111,17 @@ class RunTest {
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(data)));
         assertThat(summary.at("/confusion")).hasSize(3);
+        for (ClassMetric metric : ClassMetric.values()) {
+            assertThat(summary.at("/" + metric.column())).as(metric.column()).hasSize(3);
+        }
+        assertThat(summary.at("/support")).allSatisfy(rows -> assertThat(rows.intValue()).isEqualTo(10));
+        for (OverallMetric metric : OverallMetric.values()) {
+            assertThat(summary.at("/" + metric.column()).doubleValue()).isBetween(0.0, 1.0);
+        }
+        assertThat(summary.at("/majority_accuracy").doubleValue()).isEqualTo(1 / 3.);
+        assertThat(summary.at("/config/data/held-out").doubleValue()).isEqualTo(0.2);
+        assertThat(summary.at("/config/model/hidden/0").intValue()).isEqualTo(16);
+        assertThat(summary.at("/config/training").has("beta1")).isFalse();
         assertThat(summary.at("/versions/nd4j").textValue()).isEqualTo("1.0.0-M2.1");
         assertThat(summary.at("/threads").intValue()).isPositive();
         assertThat(summary.at("/wall_seconds").doubleValue()).isPositive();
@@ -155,7 +171,7 @@ class RunTest {
                 .isTrue();
         assertThat(TrainedModel.open(RunDirectory.open(out), false)
                         .evaluateHeldOut(false, note -> {})
-                        .isFinite())
+                        .figures().isFinite())
                 .isTrue();
     }
 

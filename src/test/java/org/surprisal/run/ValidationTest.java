@@ -95,7 +95,7 @@ class ValidationTest {
         assertThat(summary.get("best_chosen_on").textValue()).isEqualTo("validation");
         TrainedModel kept = TrainedModel.open(RunDirectory.open(run()), true);
         assertThat(kept.epoch()).isEqualTo(best);
-        assertThat(kept.evaluateHeldOut(false, note -> {}).crossEntropy())
+        assertThat(kept.evaluateHeldOut(false, note -> {}).figures().crossEntropy())
                 .isEqualTo(outcome.best().crossEntropy());
     }
 
@@ -156,7 +156,7 @@ class ValidationTest {
         // What the program of that time said of it.
         assertThat(TrainedModel.open(RunDirectory.open(run()), true)
                         .evaluateHeldOut(false, note -> {})
-                        .crossEntropy())
+                        .figures().crossEntropy())
                 .isCloseTo(0.276364, within(5e-7));
         Run.Outcome outcome = Runs.resume(run(), 5);
         assertThat(outcome.rows()).hasSize(6);
