@@ -55,6 +55,20 @@ final class ClassTable {
         return lines;
     }
 
+    /** How much a row of each class counts in the training loss. */
+    static List<String> weights(double[] weights, List<String> classNames) {
+        List<String> parts = new ArrayList<>();
+        IntStream.range(0, weights.length)
+                .limit(MOST)
+                .forEach(k -> parts.add((k == 0 ? "class weights " : "") + ColumnTable.cut(classNames.get(k), NAME) + " "
+                        + Formatting.figure(weights[k]).strip()));
+        if (weights.length > MOST) {
+            parts.add("and " + (weights.length - MOST) + " more");
+        }
+        parts.add("train loss = sum w H / sum w");
+        return Formatting.lines(parts, ", ");
+    }
+
     private static List<Integer> shown(ClassFigures figures) {
         return IntStream.range(0, figures.classes())
                 .boxed()

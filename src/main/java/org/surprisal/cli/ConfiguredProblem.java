@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.Order;
@@ -32,7 +33,13 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
         RandomStreams random = new RandomStreams(config.seed());
         try {
             TrainingData data = DataLoader.load(config.data(), random);
-            Dataset rows = batch(data.training(), config, random);
+            int[] chosen = chosen(data.training(), config, random);
+            Dataset labelled = data.training().select(chosen);
+            Dataset rows = labelled.smoothed(config.training().labelSmoothing());
+            double[] weights = config.training().classWeights().of(data.training());
+            double[] w = weights == null
+                    ? null
+                    : Arrays.stream(labelled.labels()).mapToDouble(k -> weights[k]).toArray();
             Classifier model = config.model().build(Precision.DOUBLE, rows.columns(), rows.classes(), random.init());
             Matrix X = Matrix.zeros(Precision.DOUBLE, rows.rows(), rows.columns());
             double[] x = new double[rows.columns()];
@@ -41,20 +48,20 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
                 X.setRow(n, x);
             }
             Problem problem =
-                    new Problem(model, X, rows.targets(), config.training().weightDecay());
+                    new Problem(model, X, rows.targets(), w, config.training().weightDecay(), null);
             return new ConfiguredProblem(config, random, problem, data.notes());
         } catch (OptionException e) {
             throw reader.located(e);
         }
     }
 
-    private static Dataset batch(Dataset training, RunConfig config, RandomStreams random) {
+    private static int[] chosen(Dataset training, RunConfig config, RandomStreams random) {
         int N = training.rows();
         int[] order = config.training().shuffle() ? Order.shuffled(N, random.shuffle(1)) : Order.stored(N);
         int[] rows = new int
                 [Math.min(N, Math.min(MOST_ROWS, config.training().batchSize().rows()))];
         System.arraycopy(order, 0, rows, 0, rows.length);
-        return training.select(rows).smoothed(config.training().labelSmoothing());
+        return rows;
     }
 
     List<String> head() {
@@ -65,12 +72,14 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
                         "double",
                         "seed " + config.seed()),
                 ", "));
-        lines.addAll(Formatting.lines(
-                List.of(
-                        Formatting.count(problem.X().rows(), "training row"),
-                        "weight decay " + problem.weightDecay(),
-                        "label smoothing " + config.training().labelSmoothing()),
-                ", "));
+        List<String> loss = new ArrayList<>(List.of(
+                Formatting.count(problem.X().rows(), "training row"),
+                "weight decay " + problem.weightDecay(),
+                "label smoothing " + config.training().labelSmoothing()));
+        if (problem.w() != null) {
+            loss.add("class weights");
+        }
+        lines.addAll(Formatting.lines(loss, ", "));
         return lines;
     }
 }

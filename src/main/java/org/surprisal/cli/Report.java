@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
+import org.surprisal.train.ClassWeights;
 import org.surprisal.train.Evaluation;
 import org.surprisal.train.Evaluator;
 import org.surprisal.train.Metric;
@@ -51,6 +52,9 @@ final class Report {
         }
         lines.addAll(gain(reported.heldOut()));
         lines.add(ClassTable.overall(reported.classes()));
+        if (options.classWeights().kind() != ClassWeights.Kind.NONE) {
+            lines.add("(trained by class weights; what is reported here counts each row once)");
+        }
         lines.addAll(best(outcome.best()));
         lines.add("");
         lines.addAll(ClassTable.of(reported.classes(), outcome.classNames(), soft));

@@ -113,6 +113,10 @@ final class TrainingSession {
                         : Formatting.thousands(data.heldOut().rows())) + " held out; "
                 + Formatting.count(data.training().columns(), "feature") + ", "
                 + data.training().classes() + " classes");
+        double[] weights = run.trainer().classWeights();
+        if (weights != null) {
+            ClassTable.weights(weights, data.training().classNames()).forEach(console::result);
+        }
         console.result("");
     }
 

@@ -136,7 +136,8 @@ final class TableWarnings {
             notes.add(String.format(
                     Locale.ROOT,
                     "%.1f%% of the rows are of class %s in %s: who always says so is right as often, so look at the"
-                            + " cross-entropy rather than at the accuracy (data.classes names the classes to take)",
+                            + " cross-entropy rather than at the accuracy; training.class-weights: balanced makes rows of"
+                            + " rare classes count for more (data.classes names the classes to take)",
                     100 * share,
                     Quote.shorten(rows.classNames().get(most)),
                     label()));

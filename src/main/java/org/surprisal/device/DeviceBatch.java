@@ -2,6 +2,7 @@ package org.surprisal.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,6 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DeviceBatch {
     final INDArray X; // (B,D)
     final INDArray Y; // (B,K), in double
+    final @Nullable INDArray w; // (B,1), in double: how much each row counts; null where all count alike
+    double weight; // Σ w, B where all count alike
     final List<INDArray> outputs = new ArrayList<>(); // (B,H) each: f(Z), at last the logits
     final List<INDArray> gradients = new ArrayList<>(); // (B,H) each: ∂loss/∂Z
     final List<INDArray> masks = new ArrayList<>(); // (B,H) of each hidden layer, with dropout
@@ -22,6 +25,7 @@ final class DeviceBatch {
         DataType type = rows.type();
         this.X = Copies.zeros(type, B, rows.features());
         this.Y = Copies.zeros(DataType.DOUBLE, B, rows.classes());
+        this.w = rows.areWeighted() ? Copies.zeros(DataType.DOUBLE, B, 1) : null;
         this.logP = Copies.zeros(DataType.DOUBLE, B, rows.classes());
         this.P = Copies.zeros(DataType.DOUBLE, B, rows.classes());
         this.ones = Copies.zeros(type, 1, B);

@@ -35,10 +35,11 @@ public final class DeviceEngine implements StepEngine {
             Classifier model,
             Optimizer optimizer,
             Dataset training,
+            double @Nullable [] weights,
             boolean mirrored) {
         DataType type = model.precision() == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
         this.optimizer = optimizer;
-        this.rows = new DeviceRows(training, mirrored, type);
+        this.rows = new DeviceRows(training, weights, mirrored, type);
         List<DeviceParameter> all = new ArrayList<>();
         for (int i = 0; i < model.parameters().size(); i++) {
             int at = i;
@@ -61,8 +62,8 @@ public final class DeviceEngine implements StepEngine {
     public static Maker maker(ModelOptions model, OptimizerOptions optimizer) {
         DeviceActivation.requireKnown(model.activation());
         DeviceUpdate.requireKnown(optimizer.kind());
-        return (classifier, state, training, mirrored) ->
-                new DeviceEngine(model, optimizer, classifier, state, training, mirrored);
+        return (classifier, state, training, weights, mirrored) ->
+                new DeviceEngine(model, optimizer, classifier, state, training, weights, mirrored);
     }
 
     @Override

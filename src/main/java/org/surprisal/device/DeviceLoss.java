@@ -11,11 +11,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class DeviceLoss {
     private DeviceLoss() {}
 
-    /** Sets dLogits = (P − Y)/B and returns the mean of −Σ y log p over the rows. */
+    /** Sets dLogits = (P − Y)/B and returns the mean of −Σ y log p over the rows, both by their weights where they have some. */
     static double lossAndGradient(DeviceBatch batch) {
         INDArray logP = batch.logP; // (B,K)
         INDArray P = batch.P; // (B,K)
-        long B = logP.size(0);
         logP.assign(batch.logits());
         logP.subiColumnVector(logP.max(true, 1)); // x − max, so that e^x cannot overflow
         P.assign(logP);
@@ -24,8 +23,13 @@ final class DeviceLoss {
         P.diviColumnVector(sums);
         logP.subiColumnVector(Transforms.log(sums, false)); // log p = x − max − log Σ e^{x − max}
         logP.muli(batch.Y);
-        double loss = -logP.sumNumber().doubleValue() / B;
-        P.subi(batch.Y).divi(B); // the one place of the mean's 1/B: everything behind inherits it
+        P.subi(batch.Y);
+        if (batch.w != null) {
+            logP.muliColumnVector(batch.w);
+            P.muliColumnVector(batch.w);
+        }
+        double loss = -logP.sumNumber().doubleValue() / batch.weight;
+        P.divi(batch.weight); // the one place of the mean's 1/B: everything behind inherits it
         batch.dLogits().assign(P);
         return loss;
     }

@@ -16,8 +16,10 @@ final class DeviceRows {
     private final int N;
     private final INDArray X; // (N,D); (2N,D) with the rows' mirror images behind them
     private final INDArray Y; // (N,K), in double, as the loss is
+    private final double @Nullable [] weights; // (N)
+    private final @Nullable INDArray w; // (N,1), in double; null where all rows count alike
 
-    DeviceRows(Dataset training, boolean mirrored, DataType type) {
+    DeviceRows(Dataset training, double @Nullable [] weights, boolean mirrored, DataType type) {
         this.N = training.rows();
         this.X = Copies.zeros(type, mirrored ? 2L * N : N, training.columns());
         this.Y = Copies.zeros(DataType.DOUBLE, N, training.classes());
@@ -26,6 +28,11 @@ final class DeviceRows {
             fill(X, N, training.features()::readMirrored);
         }
         fill(Y, 0, (row, y) -> System.arraycopy(training.targets()[row], 0, y, 0, y.length));
+        this.weights = weights;
+        this.w = weights == null ? null : Copies.zeros(DataType.DOUBLE, N, 1);
+        if (weights != null && w != null) {
+            Copies.set(w, weights);
+        }
     }
 
     /** Writes one row into an array. */
@@ -58,6 +65,10 @@ final class DeviceRows {
         return (int) Y.size(1);
     }
 
+    boolean areWeighted() {
+        return weights != null;
+    }
+
     DataType type() {
         return X.dataType();
     }
@@ -66,6 +77,12 @@ final class DeviceRows {
     void gather(int[] order, int from, int to, @Nullable Random flips, DeviceBatch batch) {
         int[] rows = Arrays.copyOfRange(order, from, to);
         Nd4j.pullRows(Y, batch.Y, 1, rows);
+        batch.weight = rows.length;
+        double[] all = weights;
+        if (all != null && w != null && batch.w != null) {
+            Nd4j.pullRows(w, batch.w, 1, rows);
+            batch.weight = Arrays.stream(rows).mapToDouble(row -> all[row]).sum();
+        }
         for (int i = 0; i < rows.length && flips != null; i++) {
             rows[i] += flips.nextBoolean() ? N : 0;
         }

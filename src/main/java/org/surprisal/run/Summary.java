@@ -39,6 +39,13 @@ final class Summary {
         if (outcome.isEarly()) {
             root.put("stopped_early_after_epoch", outcome.lastRow().epoch());
         }
+        double[] weights = config.training().classWeights().of(data.training());
+        if (weights != null) { // of the training loss alone
+            ObjectNode byClass = root.putObject("class_weights");
+            for (int k = 0; k < weights.length; k++) {
+                byClass.put(outcome.classNames().get(k), weights[k]);
+            }
+        }
         root.set("last", JSON.valueToTree(figures(outcome.lastRow())));
         root.set("best", JSON.valueToTree(figures(outcome.best())));
         root.put("best_chosen_on", chosenOn(data));

@@ -1,5 +1,6 @@
 package org.surprisal.train;
 
+import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Matrix;
 
 /**
@@ -7,5 +8,6 @@ import org.surprisal.linalg.Matrix;
  *
  * @param X features (B,D)
  * @param Y target distributions (B,K), shared with the data set: not to be written to
+ * @param w how much each row counts (B); null where all count alike
  */
-public record Batch(Matrix X, double[][] Y) {}
+public record Batch(Matrix X, double[][] Y, double @Nullable [] w) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch from 0
  * @param step updates made so far
  * @param learningRate ρ of the epoch's last update; in epoch 0 that of the first to come
- * @param trainLoss mean over the rows of the pass, each taken before the update it led to, in nats
+ * @param trainLoss mean over the rows of the pass, by class weights where there are some, each taken before the update it led to, in nats
  * @param heldOut figures of the held-out rows after the pass
  * @param validation those of the validation rows; null without such rows
  * @param gradientNorm √Σ(∂loss/∂θ)² over all parameters, for the pass's last batch

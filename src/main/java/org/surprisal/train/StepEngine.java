@@ -18,9 +18,10 @@ public interface StepEngine {
          * An engine that has these rows, and no parameters yet.
          *
          * @param training with the targets as trained
+         * @param weights how much each row counts in the loss (N); null where all count alike
          * @param mirrored whether rows may be asked for as their mirror images
          */
-        StepEngine of(Classifier model, Optimizer optimizer, Dataset training, boolean mirrored);
+        StepEngine of(Classifier model, Optimizer optimizer, Dataset training, double @Nullable [] weights, boolean mirrored);
     }
 
     /** Takes the parameters and the optimizer's state as they are now in the model and the optimizer. */

@@ -28,7 +28,9 @@ public final class Trainer {
     private final int N;
     private final int B;
     private final int stepsPerEpoch;
+    private final double @Nullable [] classWeights; // (K); null where all rows count alike
     private final Batches batches;
+    private final double weight; // Σ w of all rows: N where all count alike
     private final Evaluator heldOut;
     private final @Nullable Evaluator validation;
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
@@ -88,16 +90,19 @@ public final class Trainer {
         this.B = options.batchSize().of(N);
         this.stepsPerEpoch = (N + B - 1) / B;
         Dataset smoothed = training.smoothed(options.labelSmoothing());
-        this.batches = new Batches(smoothed, model.precision());
+        this.classWeights = options.classWeights().of(training);
+        double[] weights = classWeights == null ? null : ClassWeights.ofRows(training, classWeights);
+        this.batches = new Batches(smoothed, weights, model.precision());
+        this.weight = batches.weight(Order.stored(N), 0, N);
         this.heldOut = new Evaluator(model, heldOut);
         this.validation = validation == null ? null : new Evaluator(model, validation);
-        this.device = device == null ? null : device.of(model, optimizer, smoothed, flip);
+        this.device = device == null ? null : device.of(model, optimizer, smoothed, weights, flip);
     }
 
     /** One step of minibatch gradient descent; returns what it held, the loss of the batch before the update among it. */
     private Held step(Batch batch, double rate) {
         Matrix logits = model.forward(batch.X(), random.dropout(position.step())); // (B,K)  X W + 1 b, layer by layer
-        var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y()); // mean −Σ y log p, (P − Y)/B
+        var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y(), batch.w()); // mean −Σ y log p, (P − Y)/B
         requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
@@ -159,7 +164,7 @@ public final class Trainer {
             double loss = device == null
                     ? step(batches.gather(course.order(), from, to, course.flips()), rate).loss().loss()
                     : step(device, course.order(), from, to, course.flips(), rate);
-            count(course, loss, to - from);
+            count(course, loss, batches.weight(course.order(), from, to));
             listener.onStep(new StepReport(course.epoch(), i + 1, stepsPerEpoch, position, loss, rate));
             if (stopped && i + 1 < stepsPerEpoch) {
                 return null;
@@ -167,7 +172,7 @@ public final class Trainer {
         }
         endEpoch(course);
         bringBack();
-        return report(rate(position.step() - 1), course.losses().value() / N, started);
+        return report(rate(position.step() - 1), course.losses().value() / weight, started);
     }
 
     /**
@@ -188,7 +193,7 @@ public final class Trainer {
         this.course = null; // where the step diverges, what it drew is to be drawn again
         Held held = step(batches.gather(course.order(), from, to, course.flips()), nextRate());
         this.course = course;
-        count(course, held.loss().loss(), to - from);
+        count(course, held.loss().loss(), batches.weight(course.order(), from, to));
         if (position.stepInEpoch() == stepsPerEpoch) {
             endEpoch(course);
             if (options.earlyStop() > 0) {
@@ -221,9 +226,9 @@ public final class Trainer {
         return course;
     }
 
-    private void count(Course course, double loss, int rows) {
+    private void count(Course course, double loss, double weight) {
         Sum losses = course.losses();
-        losses.add(loss * rows);
+        losses.add(loss * weight);
         position = new Position(
                 course.epoch() - 1,
                 position.stepInEpoch() + 1,
@@ -245,14 +250,14 @@ public final class Trainer {
         for (int from = 0; from < N; from += B) {
             int to = Math.min(from + B, N);
             Batch batch = batches.gather(order, from, to, null);
-            var loss = softmaxCrossEntropy.lossAndGradient(model.forward(batch.X()), batch.Y());
+            var loss = softmaxCrossEntropy.lossAndGradient(model.forward(batch.X()), batch.Y(), batch.w());
             requireFinite("the training loss", loss.loss(), 0, 0, rate(0));
-            losses.add(loss.loss() * (to - from));
+            losses.add(loss.loss() * batches.weight(order, from, to));
             if (to == N) {
                 model.backward(loss.dLogits()); // for its norm
             }
         }
-        return report(rate(0), losses.value() / N, started);
+        return report(rate(0), losses.value() / weight, started);
     }
 
     private EpochReport report(double rate, double trainLoss, long started) {
@@ -290,7 +295,8 @@ public final class Trainer {
     }
 
     private double rate(long step) {
-        return options.schedule().rate(options.learningRate(), step, Math.max(1, steps()));
+        long steps = Math.max(1, (long) options.epochs() * stepsPerEpoch);
+        return options.schedule().rate(options.learningRate(), step, steps);
     }
 
     /** The flips of one epoch, from where its next step needs them; null without flips. */
@@ -330,6 +336,11 @@ public final class Trainer {
     /** Where training stands. */
     public Position position() {
         return position;
+    }
+
+    /** How much the rows of each class count in the loss (K), or null where all rows count alike. */
+    public double @Nullable [] classWeights() {
+        return classWeights == null ? null : classWeights.clone();
     }
 
     /** The optimizer, whose state goes with the position into a checkpoint. */
@@ -374,11 +385,6 @@ public final class Trainer {
     private boolean fits(Position position) {
         return position.stepInEpoch() < stepsPerEpoch
                 && position.step() == (long) position.epoch() * stepsPerEpoch + position.stepInEpoch();
-    }
-
-    /** The steps of the whole training, unless it stops early. */
-    public long steps() {
-        return (long) options.epochs() * stepsPerEpoch;
     }
 
     /** B: the configured batch size, or all rows if there are fewer. */

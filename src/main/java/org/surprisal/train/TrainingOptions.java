@@ -25,6 +25,7 @@ import org.surprisal.optim.Schedule;
  * @param clipNorm the largest norm of all gradients together; 0 for no clipping
  * @param schedule how ρ goes down over the run
  * @param labelSmoothing ε, on the training targets only: the report keeps the targets as they are
+ * @param classWeights how much a row counts in the loss, by its class
  * @param earlyStop after how many epochs in a row without a better validation cross-entropy training ends; 0 for never
  * @param report whose figures the final report shows: the last epoch's, or the best one's
  * @param checkpointEvery steps from one checkpoint to the next within an epoch; 0 for only at each epoch's end
@@ -44,6 +45,7 @@ public record TrainingOptions(
         double clipNorm,
         Schedule schedule,
         double labelSmoothing,
+        ClassWeights classWeights,
         int earlyStop,
         Report report,
         int checkpointEvery) {
@@ -157,6 +159,7 @@ public record TrainingOptions(
         public double clipNorm;
         public Schedule schedule = Schedule.CONSTANT;
         public double labelSmoothing;
+        public ClassWeights classWeights = ClassWeights.NONE;
         public int earlyStop;
         public Report report = Report.LAST;
         public int checkpointEvery;
@@ -178,6 +181,7 @@ public record TrainingOptions(
             clipNorm = options.clipNorm;
             schedule = options.schedule;
             labelSmoothing = options.labelSmoothing;
+            classWeights = options.classWeights;
             earlyStop = options.earlyStop;
             report = options.report;
             checkpointEvery = options.checkpointEvery;
@@ -209,6 +213,7 @@ public record TrainingOptions(
                     clipNorm,
                     schedule,
                     labelSmoothing,
+                    classWeights,
                     earlyStop,
                     report,
                     checkpointEvery);

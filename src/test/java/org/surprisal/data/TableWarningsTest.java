@@ -156,7 +156,8 @@ class TableWarningsTest {
         assertThat(notes("u,v,y", 100, n -> noise(n) + "," + noise(n + 7) + "," + (n % 10 == 0 ? "b" : "a")))
                 .singleElement()
                 .asString()
-                .startsWith("90.0% of the rows are of class a in column y: who always says so is right as often");
+                .startsWith("90.0% of the rows are of class a in column y: who always says so is right as often")
+                .contains("training.class-weights: balanced");
         assertThat(notes("u,v,y", 100, n -> noise(n) + "," + noise(n + 7) + "," + (n % 5 == 0 ? "b" : "a")))
                 .isEmpty();
     }

@@ -50,7 +50,7 @@ final class DeviceLossTest {
         List<DeviceParameter> parameters = model.parameters().stream()
                 .map(p -> new DeviceParameter(p, List.of()))
                 .toList();
-        DeviceRows rows = new DeviceRows(one, false, DataType.DOUBLE);
+        DeviceRows rows = new DeviceRows(one, null, false, DataType.DOUBLE);
         DeviceBatch batch = new DeviceBatch(1, rows, new DeviceLayers(ModelOptions.LINEAR, parameters));
         rows.gather(new int[] {0}, 0, 1, null, batch);
         Copies.set(batch.logits(), logits);

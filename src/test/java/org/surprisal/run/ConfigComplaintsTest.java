@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each complaint is one line: where, which key, what stands there, what was expected. */
 class ConfigComplaintsTest {
     private static final String TRAINING = "epochs, batch-size, shuffle, learning-rate, optimizer, momentum, nesterov, "
-            + "beta1, beta2, epsilon, weight-decay, clip-norm, schedule, label-smoothing, early-stop, report, checkpoint-every";
+            + "beta1, beta2, epsilon, weight-decay, clip-norm, schedule, label-smoothing, class-weights, early-stop, report, checkpoint-every";
     private static final String NUMBER = "; expected a finite number, such as 0.05 or 5e-2";
 
     @TempDir

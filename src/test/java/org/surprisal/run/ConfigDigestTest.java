@@ -64,6 +64,8 @@ class ConfigDigestTest {
                 "data.classes=[a, b]",
                 "model.hidden=[17]",
                 "training.momentum=0.8",
+                "training.class-weights=balanced",
+                "training.class-weights={setosa: 2}",
                 "training.batch-size=full"
             })
     void isAnotherWhereItMayNot(String setting) {

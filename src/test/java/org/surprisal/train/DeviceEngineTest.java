@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,6 +79,22 @@ final class DeviceEngineTest {
         }
         assertClose(actual.numbers, expected.numbers, bound);
         assertThat(actual.trainer.optimizer().t()).isEqualTo(24);
+    }
+
+    @Test
+    void weighsRowsAsTheTrainerDoes() {
+        Dataset data = Small.images(Small.softened(Small.clouds(ROWS, 6, 3)));
+        ModelOptions model = ModelOptions.mlp(List.of(7), Activation.TANH, Init.XAVIER);
+        TrainingOptions options = options(OptimizerOptions.Kind.ADAM)
+                .with(o -> o.classWeights = ClassWeights.of(Map.of("class 0", 4.0, "class 2", 0.3)));
+        Trained expected = train(Precision.DOUBLE, model, data, options, false, null);
+        Trained actual = train(Precision.DOUBLE, model, data, options, true, null);
+        for (int t = 0; t < expected.losses.size(); t++) {
+            assertThat(actual.losses.get(t)).as("loss %d", t).isCloseTo(expected.losses.get(t), within(1e-10));
+        }
+        assertClose(actual.numbers, expected.numbers, 1e-10);
+        Trained plain = train(Precision.DOUBLE, model, data, options(OptimizerOptions.Kind.ADAM), true, null);
+        assertThat(Math.abs(plain.losses.get(0) - actual.losses.get(0))).isGreaterThan(1e-3);
     }
 
     /** Where e^x overflows even double, the loss is a difference of logits: row 1 is 3000 off, row 2 right. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ final class ResumeTest {
             o.optimizer(optimizer);
             o.nesterov = optimizer == OptimizerOptions.Kind.SGD ? true : null;
             o.clipNorm = 0.5;
+            o.classWeights = ClassWeights.of(Map.of("class 1", 2.5));
         });
         return new Trainer(model, training, heldOut, options, new RandomStreams(11), Set.of(Augmentation.FLIP));
     }

@@ -91,7 +91,7 @@ final class TrajectoryTest {
 
     /** On the first batch, at the weights that the model has. */
     private static List<double[][]> gradient(Classifier model, Dataset data, TrainingOptions options, int B) {
-        Batches batches = new Batches(data.smoothed(options.labelSmoothing()), Precision.DOUBLE);
+        Batches batches = new Batches(data.smoothed(options.labelSmoothing()), null, Precision.DOUBLE);
         Batch first = batches.gather(IntStream.range(0, B).toArray(), 0, B, null);
         var loss = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
         model.backward(loss.lossAndGradient(model.forward(first.X()), first.Y()).dLogits());

@@ -16,7 +16,7 @@ import org.surprisal.optim.OptimizerOptions;
 
 /**
  * Compares the gradient that an update subtracts with difference quotients of what is minimised,
- * J(θ) = mean cross-entropy + ½ λ ‖W‖², entry by entry, in double.
+ * J(θ) = mean cross-entropy + ½ λ ‖W‖², entry by entry, in double; where rows have weights the mean is theirs.
  *
  * <p>The analytic side is the training step itself up to the velocity of SGD, which after one step is v = g + λ W; the numeric side knows the forward pass and the loss only. An entry whose steps take a hidden unit
  * across a kink is left out: J has no derivative there for a quotient to find.
@@ -47,7 +47,7 @@ public final class GradientCheck {
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
         Matrix logits = model.forward(problem.X(), problem.dropout());
         this.atRest = activeUnits();
-        double loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y()).loss();
+        double loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y(), problem.w()).loss();
         if (!Double.isFinite(loss)) {
             throw new ArithmeticException("the loss is " + loss + ", where there is no gradient to check");
         }
@@ -138,7 +138,7 @@ public final class GradientCheck {
     /** One training step, as Trainer.step takes it, up to v = g + λ W; the rate 0 leaves the parameters alone. */
     private List<Matrix> analytic(Classifier trained) {
         Matrix logits = trained.forward(problem.X(), problem.dropout());
-        var loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y());
+        var loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y(), problem.w());
         trained.backward(loss.dLogits());
         Optimizer sgd =
                 OptimizerOptions.sgd(0.5).withWeightDecay(problem.weightDecay()).of(trained.parameters());
@@ -177,7 +177,7 @@ public final class GradientCheck {
     private double loss() {
         Matrix logits = model.forward(problem.X(), problem.dropout());
         crossedKink |= !activeUnits().equals(atRest);
-        return softmaxCrossEntropy.lossAndGradient(logits, problem.Y()).loss();
+        return softmaxCrossEntropy.lossAndGradient(logits, problem.Y(), problem.w()).loss();
     }
 
     /** Which hidden units were on, for each row, in the last forward pass; empty without kinks. */

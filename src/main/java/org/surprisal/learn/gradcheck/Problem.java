@@ -12,6 +12,7 @@ import org.surprisal.model.Mlp;
  * @param model left as it was, but for its gradients
  * @param X the features of a batch (B,D)
  * @param Y its target distributions (B,K)
+ * @param w how much each row counts (B); null where all count alike
  * @param weightDecay λ: what is minimised is the mean cross-entropy + ½ λ ‖W‖² over the weights that decay
  * @param dropout decides which hidden units are left out, the same in every pass; null for none
  */
@@ -19,11 +20,12 @@ public record Problem(
         Classifier model,
         Matrix X,
         double[][] Y,
+        double @Nullable [] w,
         double weightDecay,
         @Nullable Uniforms dropout) {
-    /** A problem without dropout. */
+    /** A problem without dropout whose rows all count alike. */
     public Problem(Classifier model, Matrix X, double[][] Y, double weightDecay) {
-        this(model, X, Y, weightDecay, null);
+        this(model, X, Y, null, weightDecay, null);
     }
 
     public Problem {

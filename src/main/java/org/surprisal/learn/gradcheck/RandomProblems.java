@@ -18,13 +18,14 @@ import org.surprisal.model.Parameter;
 
 /**
  * Small models of every kind on made-up batches: D from 1 to 20, one to three hidden layers of 1 to 16 units, K from 2
- * to 8, B from 1 to 16, targets one-hot or shares of votes, with weight decay or without.
+ * to 8, B from 1 to 16, targets one-hot or shares of votes, with weight decay or without, rows that count alike or not.
  *
  * @param random the seed of all of them; a problem has its number from 0 up
  */
 public record RandomProblems(RandomStreams random) {
     private static final int VOTES = 16;
     private static final int MOST = 1000;
+    private static final double LEAST_WEIGHT = 0.2;
     private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
 
     /** Checks this many problems; each kind of model has its own result, in the order they were first met. */
@@ -74,7 +75,11 @@ public record RandomProblems(RandomStreams random) {
         }
         Matrix X = Matrix.zeros(Precision.DOUBLE, B, D);
         X.setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian()));
-        return new Problem(model, X, targets(B, K, random.nextBoolean() ? VOTES : 1, random), weightDecay);
+        double[][] Y = targets(B, K, random.nextBoolean() ? VOTES : 1, random);
+        double[] w = random.nextBoolean()
+                ? random.doubles(B, LEAST_WEIGHT, 1 / LEAST_WEIGHT).toArray()
+                : null;
+        return new Problem(model, X, Y, w, weightDecay, null);
     }
 
     private static double[][] targets(int B, int K, int votes, Random random) {
