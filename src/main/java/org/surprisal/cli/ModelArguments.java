@@ -14,7 +14,10 @@ final class ModelArguments {
     @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
     private boolean best;
 
+    @Option(names = "--calibrated", description = "At the temperature that calibrate found, instead of 1.")
+    private boolean calibrated;
+
     TrainedModel open() {
-        return TrainedModel.open(RunDirectory.open(run), best);
+        return TrainedModel.open(RunDirectory.open(run), best, calibrated);
     }
 }

@@ -25,6 +25,7 @@ public final class EvaluationJson {
         ObjectNode root = JSON.createObjectNode();
         root.put("model", model.model().describe());
         root.put("epoch", model.epoch());
+        root.put("temperature", model.temperature());
         root.put("rows", measured.figures().rows());
         for (Metric metric : Metric.heldOut()) {
             root.put(metric.column(), metric.of(measured.figures()));

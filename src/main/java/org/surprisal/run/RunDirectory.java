@@ -26,8 +26,9 @@ public record RunDirectory(Path path) {
     private static final String BEST = "best.safetensors";
     private static final String SUMMARY = "summary.json";
     private static final String DIVERGED = "diverged.json";
+    private static final String CALIBRATION = "calibration.json";
     private static final String LOCK = ".lock";
-    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY, DIVERGED);
+    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY, DIVERGED, CALIBRATION);
 
     /**
      * Makes the directory of a new run.
@@ -209,6 +210,11 @@ public record RunDirectory(Path path) {
                 }
             }
         }
+    }
+
+    /** The temperature of the model, once it was calibrated. */
+    Path calibration() {
+        return path.resolve(CALIBRATION);
     }
 
     Path file(String name) {

@@ -19,8 +19,14 @@ public final class TrainedModel {
     private final RunConfig config;
     private final Checkpoint checkpoint;
     private final Classifier model;
+    private final double temperature;
 
     TrainedModel(RunConfig config, Checkpoint checkpoint) {
+        this(config, checkpoint, 1);
+    }
+
+    private TrainedModel(RunConfig config, Checkpoint checkpoint, double temperature) {
+        this.temperature = temperature;
         this.config = config;
         this.checkpoint = checkpoint;
         this.model = config.model()
@@ -38,8 +44,30 @@ public final class TrainedModel {
      * @param best the best epoch's parameters instead of the latest
      */
     public static TrainedModel open(RunDirectory run, boolean best) {
+        return open(run, best, false);
+    }
+
+    /**
+     * Opens the model of a run.
+     *
+     * @param best the best epoch's parameters instead of the latest
+     * @param calibrated whether it predicts at the temperature that {@code calibrate} found
+     * @throws CheckpointException if there is none for these parameters
+     */
+    public static TrainedModel open(RunDirectory run, boolean best, boolean calibrated) {
         RunConfig config = ConfigReader.open(run.config()).read(List.of());
-        return new TrainedModel(config, best ? KeptRun.best(run, config) : Checkpoint.read(run.latest(), config));
+        Checkpoint checkpoint = best ? KeptRun.best(run, config) : Checkpoint.read(run.latest(), config);
+        return new TrainedModel(config, checkpoint, calibrated ? Calibration.temperature(run, best) : 1);
+    }
+
+    /**
+     * The rows of the run, prepared as the model is used to.
+     *
+     * @param otherData whether other rows will do, where the run's data changed since
+     * @throws CheckpointException if the data is not what it was
+     */
+    TrainingData data(boolean otherData) {
+        return RunData.again(config, checkpoint, otherData).data();
     }
 
     /** Measures the model on all rows of another file. */
@@ -55,7 +83,7 @@ public final class TrainedModel {
      * @throws CheckpointException if the data is not what it was
      */
     public Evaluator.Measured evaluateHeldOut(boolean otherData, Consumer<String> note) {
-        TrainingData data = RunData.again(config, checkpoint, otherData).data();
+        TrainingData data = data(otherData);
         data.notes().forEach(note);
         if (checkpoint.isOld()) {
             note.accept(checkpoint.origin() + " is of version 0.1, which did not keep what its rows were;"
@@ -65,7 +93,7 @@ public final class TrainedModel {
     }
 
     private Evaluator.Measured evaluate(Dataset rows, Path place) {
-        Evaluator.Measured measured = new Evaluator(model, rows).measure();
+        Evaluator.Measured measured = new Evaluator(model, rows, temperature).measure();
         if (!measured.figures().isFinite()) {
             predict(rows.features(), q -> {}); // tells which row it is, where it is a single one
             throw new DataException(place + " holds features so large that the figures of all rows overflow;"
@@ -95,11 +123,20 @@ public final class TrainedModel {
      * @throws DataException at a row too far out to predict for, those before it handed on
      */
     public void predict(Features X, Consumer<double[]> predictions) {
-        new Predictor(model, X).forEachPrediction((row, q) -> predictions.accept(q));
+        new Predictor(model, X, temperature).forEachPrediction((row, q) -> predictions.accept(q));
     }
 
     public Classifier model() {
         return model;
+    }
+
+    RunConfig config() {
+        return config;
+    }
+
+    /** T of the predictions, softmax(logits/T); 1 unless it was asked for calibrated. */
+    public double temperature() {
+        return temperature;
     }
 
     public List<String> classNames() {

@@ -15,11 +15,21 @@ public final class Evaluator {
      * @throws org.surprisal.data.DataException if one holds a number too large for the model's
      */
     public Evaluator(Classifier model, Dataset data) {
+        this(model, data, 1);
+    }
+
+    /**
+     * Measures what softmax(logits/T) says of these rows.
+     *
+     * @param temperature T, above 0; 1 for the model as it is
+     * @throws org.surprisal.data.DataException if one holds a number too large for the model's
+     */
+    public Evaluator(Classifier model, Dataset data, double temperature) {
         if (model.classes() != data.classes()) {
             throw new IllegalArgumentException(
                     "the model is for " + model.classes() + " classes but the data has " + data.classes());
         }
-        this.predictor = new Predictor(model, data.features());
+        this.predictor = new Predictor(model, data.features(), temperature);
         this.data = data;
         predictor.requireWithinRange(); // before a run has written anything
     }

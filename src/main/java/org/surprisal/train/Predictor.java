@@ -15,8 +15,18 @@ public final class Predictor {
     private final Features features;
     private final FeatureBatches batches;
     private final int[] order;
+    private final double temperature;
 
     public Predictor(Classifier model, Features X) {
+        this(model, X, 1);
+    }
+
+    /**
+     * One that says softmax(logits/T).
+     *
+     * @param temperature T, above 0; 1 for the model as it is
+     */
+    public Predictor(Classifier model, Features X, double temperature) {
         if (model.features() != X.columns()) {
             throw new IllegalArgumentException(
                     "the model takes " + model.features() + " features but the rows have " + X.columns());
@@ -25,6 +35,7 @@ public final class Predictor {
         this.features = X;
         this.batches = new FeatureBatches(X, model.precision());
         this.order = Order.stored(X.rows());
+        this.temperature = temperature;
     }
 
     /** Refuses a row, before any is used, that {@link #forEachRow} would refuse. */
@@ -62,6 +73,9 @@ public final class Predictor {
         Matrix logits = model.forward(X); // (B,K)
         for (int i = from; i < to; i++) {
             logits.getRow(i - from, row);
+            for (int k = 0; k < row.length; k++) {
+                row[k] /= temperature;
+            }
             consumer.accept(i, row);
         }
     }
