@@ -2,7 +2,6 @@ package org.surprisal.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.Order;
@@ -16,6 +15,7 @@ import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.run.ConfigReader;
 import org.surprisal.run.RunConfig;
+import org.surprisal.train.ClassWeights;
 
 /**
  * The model of a configuration as training starts with it, but in double, on the first rows of its first batch.
@@ -37,9 +37,7 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
             Dataset labelled = data.training().select(chosen);
             Dataset rows = labelled.smoothed(config.training().labelSmoothing());
             double[] weights = config.training().classWeights().of(data.training());
-            double[] w = weights == null
-                    ? null
-                    : Arrays.stream(labelled.labels()).mapToDouble(k -> weights[k]).toArray();
+            double[] w = weights == null ? null : ClassWeights.ofRows(labelled, weights);
             Classifier model = config.model().build(Precision.DOUBLE, rows.columns(), rows.classes(), random.init());
             Matrix X = Matrix.zeros(Precision.DOUBLE, rows.rows(), rows.columns());
             double[] x = new double[rows.columns()];

@@ -115,4 +115,14 @@ public record ClassWeights(Kind kind, SortedMap<String, Double> given) implement
         });
         return weights;
     }
+
+    /** The weight of each row (N), which is that of its class. */
+    public static double[] ofRows(Dataset rows, double[] classWeights) {
+        int[] labels = rows.labels();
+        double[] weights = new double[labels.length];
+        for (int n = 0; n < labels.length; n++) {
+            weights[n] = classWeights[labels[n]];
+        }
+        return weights;
+    }
 }

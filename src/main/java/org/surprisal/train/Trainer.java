@@ -295,8 +295,7 @@ public final class Trainer {
     }
 
     private double rate(long step) {
-        long steps = Math.max(1, (long) options.epochs() * stepsPerEpoch);
-        return options.schedule().rate(options.learningRate(), step, steps);
+        return options.schedule().rate(options.learningRate(), step, Math.max(1, steps()));
     }
 
     /** The flips of one epoch, from where its next step needs them; null without flips. */
@@ -385,6 +384,11 @@ public final class Trainer {
     private boolean fits(Position position) {
         return position.stepInEpoch() < stepsPerEpoch
                 && position.step() == (long) position.epoch() * stepsPerEpoch + position.stepInEpoch();
+    }
+
+    /** The steps of the whole training, unless it stops early. */
+    public long steps() {
+        return (long) options.epochs() * stepsPerEpoch;
     }
 
     /** B: the configured batch size, or all rows if there are fewer. */

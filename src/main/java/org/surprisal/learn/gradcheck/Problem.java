@@ -28,6 +28,11 @@ public record Problem(
         this(model, X, Y, null, weightDecay, null);
     }
 
+    /** A problem whose rows all count alike. */
+    public Problem(Classifier model, Matrix X, double[][] Y, double weightDecay, @Nullable Uniforms dropout) {
+        this(model, X, Y, null, weightDecay, dropout);
+    }
+
     public Problem {
         if (X.columns() != model.features() || Y.length != X.rows() || X.precision() != model.precision()) {
             throw new IllegalArgumentException("X is " + X.shape() + " in "

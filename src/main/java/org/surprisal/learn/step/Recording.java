@@ -115,7 +115,7 @@ final class Recording {
     private double lossAgain(Held held) {
         Matrix logits = model.forward(held.batch().X(), random.dropout(masksOf));
         return new SoftmaxCrossEntropy(model.precision(), model.classes())
-                .lossAndGradient(logits, held.batch().Y())
+                .lossAndGradient(logits, held.batch().Y(), held.batch().w())
                 .loss();
     }
 

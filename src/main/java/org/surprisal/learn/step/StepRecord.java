@@ -20,8 +20,8 @@ import org.surprisal.train.TrainingOptions;
  * @param logP log-softmax of the logits, in nats (B,K)
  * @param P softmax of the logits (B,K)
  * @param rowLoss H(y, p) of each row, in nats (B)
- * @param loss their mean, as the step computed it
- * @param dLogits (P − Y)/B, (B,K)
+ * @param loss their mean, by their weights where classes have some, as the step computed it
+ * @param dLogits (P − Y)/B, or w (p − y)/Σ w row by row, (B,K)
  * @param gradients ∂loss/∂θ, before decay and clipping
  * @param before θ before the update
  * @param after θ after it

@@ -24,6 +24,7 @@ import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.model.Parameter;
 import org.surprisal.run.RunConfig;
+import org.surprisal.train.ClassWeights;
 import org.surprisal.train.Held;
 import org.surprisal.train.Position;
 import org.surprisal.train.Trainer;
@@ -281,7 +282,9 @@ public final class Stepper {
         Matrix X = Matrix.zeros(Precision.DOUBLE, told.batchSize(), features);
         X.setRows((row, values) -> System.arraycopy(told.X()[row], 0, values, 0, values.length));
         double decay = told.options().weightDecay();
-        Problem problem = new Problem(inDouble, X, told.Y(), decay, random.dropout(told.masksOf()));
+        double[] weights = told.options().classWeights().of(data().training());
+        double[] w = weights == null ? null : ClassWeights.ofRows(data().training().select(told.rows()), weights);
+        Problem problem = new Problem(inDouble, X, told.Y(), w, decay, random.dropout(told.masksOf()));
         boolean decayed = told.fault() == null ? p.decayed() : told.fault().decays(p);
         double theta = Objects.requireNonNull(told.before().get(parameter))[i][j];
         double g = Objects.requireNonNull(told.gradients().get(parameter))[i][j];

@@ -66,7 +66,7 @@ class GradientCheckTest {
         X.setRows((i, row) -> Arrays.setAll(row, j -> random.nextGaussian()));
         double[][] Y = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0.5, 0.5, 0}, {0, 1, 0}};
         Uniforms dropout = new RandomStreams(2).dropout(9);
-        CheckResult held = GradientCheck.of(new Problem(model, X, Y, null, 0.01, dropout));
+        CheckResult held = GradientCheck.of(new Problem(model, X, Y, 0.01, dropout));
         assertThat(held.holds()).as("%s", held.worst()).isTrue();
         assertThat(held.checked()).isGreaterThan(100);
         CheckResult none = GradientCheck.of(new Problem(model, X, Y, 0.01));
