@@ -198,9 +198,10 @@ public final class Html {
 
     /** What no HTML may hold, or what turns the direction of the text after it. */
     private static boolean isForbidden(int c) {
-        boolean control = c < ' ' && c != '\n' && c != '\t' || c >= 0x7F && c < 0xA0;
-        boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        return control || turns || c >= 0xD800 && c <= 0xDFFF || (c & 0xFFFE) == 0xFFFE;
+        boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean noCharacter = (c >= 0xD800 && c <= 0xDFFF) || (c & 0xFFFE) == 0xFFFE;
+        return control || turns || noCharacter;
     }
 
     @Override
