@@ -51,7 +51,7 @@ public final class TrainedModel {
      * Opens the model of a run.
      *
      * @param best the best epoch's parameters instead of the latest
-     * @param calibrated whether it predicts at the temperature that {@code calibrate} found
+     * @param calibrated whether it predicts at the temperature that was fitted to the validation rows
      * @throws CheckpointException if there is none for these parameters
      */
     public static TrainedModel open(RunDirectory run, boolean best, boolean calibrated) {

@@ -33,12 +33,25 @@ public record Problem(
         this(model, X, Y, null, weightDecay, dropout);
     }
 
-    public Problem {
+    // Written out, since a compact one forgets that an array may be null.
+    public Problem(
+            Classifier model,
+            Matrix X,
+            double[][] Y,
+            double @Nullable [] w,
+            double weightDecay,
+            @Nullable Uniforms dropout) {
         if (X.columns() != model.features() || Y.length != X.rows() || X.precision() != model.precision()) {
             throw new IllegalArgumentException("X is " + X.shape() + " in "
                     + X.precision().label() + " and Y has " + Y.length + " rows; expected as many rows, and "
                     + model.features() + " features in " + model.precision().label());
         }
+        this.model = model;
+        this.X = X;
+        this.Y = Y;
+        this.w = w;
+        this.weightDecay = weightDecay;
+        this.dropout = dropout;
     }
 
     /** "linear", or "mlp" with its activation. */
