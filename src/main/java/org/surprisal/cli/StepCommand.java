@@ -65,8 +65,16 @@ final class StepCommand implements Callable<Integer> {
         opened.notes().forEach(main.console()::note);
         Stepper stepper = opened.stepper();
         long steps = stepper.steps();
-        require(steps > 0, "training.epochs", opened.config().training().epochs(), "at least 1, to have a step to show");
-        require(at < steps, "--at", at, "0 to " + (steps - 1) + ": training ends after " + Formatting.count(steps, "step"));
+        require(
+                steps > 0,
+                "training.epochs",
+                opened.config().training().epochs(),
+                "at least 1, to have a step to show");
+        require(
+                at < steps,
+                "--at",
+                at,
+                "0 to " + (steps - 1) + ": training ends after " + Formatting.count(steps, "step"));
         go(stepper);
         require(
                 stepper.step() == at && !stepper.isDone(),

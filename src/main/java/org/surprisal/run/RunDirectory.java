@@ -127,8 +127,8 @@ public record RunDirectory(Path path) {
         if (!hasCheckpoint()) {
             return null;
         }
-        Checkpoint latest = Checkpoint.read(
-                latest(), ConfigReader.open(config()).read(List.of()));
+        Checkpoint latest =
+                Checkpoint.read(latest(), ConfigReader.open(config()).read(List.of()));
         String place = data.options().path().toString();
         if (latest.isOld()) {
             return latest.origin() + " is of version 0.1, which did not keep what its rows were; these may be others";
@@ -142,8 +142,8 @@ public record RunDirectory(Path path) {
         }
         return latest.dataChanges().isEmpty()
                 ? null
-                : "the run went on with other rows after epoch " + latest.dataChanges().get(0)
-                        + "; what is shown is a training on those of its end";
+                : "the run went on with other rows after epoch "
+                        + latest.dataChanges().get(0) + "; what is shown is a training on those of its end";
     }
 
     /** Whether there is a model to measure or to go on with. */

@@ -162,7 +162,9 @@ public final class Trainer {
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
             double loss = device == null
-                    ? step(batches.gather(course.order(), from, to, course.flips()), rate).loss().loss()
+                    ? step(batches.gather(course.order(), from, to, course.flips()), rate)
+                            .loss()
+                            .loss()
                     : step(device, course.order(), from, to, course.flips(), rate);
             count(course, loss, batches.weight(course.order(), from, to));
             listener.onStep(new StepReport(course.epoch(), i + 1, stepsPerEpoch, position, loss, rate));

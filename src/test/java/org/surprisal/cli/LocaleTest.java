@@ -129,6 +129,8 @@ class LocaleTest {
                 List.of("derive", "--format", "LATEX"),
                 List.of("derive", "--format", "markdown"),
                 List.of("derive", "--format", "json"),
+                List.of("step", "configs/iris-mlp.yaml", "--at", "3", "--row", "1"),
+                List.of("step", config.toString(), "--json"),
                 List.of("gradcheck", "--sweep", "--out", out + "/sweep"),
                 List.of("demo", "list"),
                 List.of("demo", "softmax", "templates", "G8", "--out", out + "/demo"),

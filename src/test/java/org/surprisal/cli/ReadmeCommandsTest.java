@@ -18,7 +18,7 @@ class ReadmeCommandsTest {
     @TestFactory
     Stream<DynamicTest> commandsSayWhatIsShown() throws IOException {
         List<List<String>> shown = blocks(Files.readAllLines(Path.of("README.md")));
-        assertThat(shown).hasSize(4);
+        assertThat(shown).hasSize(5);
         return shown.stream().map(block -> DynamicTest.dynamicTest(block.get(0), () -> check(block)));
     }
 

@@ -19,7 +19,8 @@ record SafetensorsNumbers(JsonNode header, ByteBuffer data) {
         byte[] header = new byte[(int) all.getLong()];
         all.get(header);
         return new SafetensorsNumbers(
-                new JsonMapper().readTree(new String(header, UTF_8)), all.slice().order(ByteOrder.LITTLE_ENDIAN));
+                new JsonMapper().readTree(new String(header, UTF_8)),
+                all.slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     List<Double> of(String tensor) {

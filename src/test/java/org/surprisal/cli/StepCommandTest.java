@@ -29,7 +29,8 @@ class StepCommandTest {
     }
 
     private static JsonNode json(String... arguments) throws IOException {
-        Said said = step(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+        Said said =
+                step(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
         assertThat(said.code()).as("%s", said.err()).isZero();
         return new JsonMapper().readTree(String.join("\n", said.out()));
     }
@@ -134,11 +135,19 @@ class StepCommandTest {
         Said trained = Said.by("train", config, "--set", setting, "--quiet", "--out", run.toString());
         assertThat(trained.code()).isZero();
         // Of a constant schedule: else the rate would depend on how many epochs there are to come.
-        JsonNode step = json(
-                config, "--at", at + "", "--set", "training.epochs=9", "--set", "training.schedule=constant");
+        JsonNode step =
+                json(config, "--at", at + "", "--set", "training.epochs=9", "--set", "training.schedule=constant");
         Path again = folder.resolve("again");
         Said constant = Said.by(
-                "train", config, "--set", setting, "--set", "training.schedule=constant", "--quiet", "--out", again + "");
+                "train",
+                config,
+                "--set",
+                setting,
+                "--set",
+                "training.schedule=constant",
+                "--quiet",
+                "--out",
+                again + "");
         assertThat(constant.code()).isZero();
         SafetensorsNumbers kept = SafetensorsNumbers.read(again.resolve("latest.safetensors"));
         step.get("before").properties().forEach(parameter -> {
@@ -181,17 +190,15 @@ class StepCommandTest {
     @Test
     void plainDescentPromisesTheSquareOfItsGradient() throws IOException {
         JsonNode step = json(IRIS, "--at", "9", "--set", "training.momentum=0", "--set", "dtype=double");
-        double squares = numbers(step.get("gradients")).stream().mapToDouble(g -> g * g).sum();
+        double squares =
+                numbers(step.get("gradients")).stream().mapToDouble(g -> g * g).sum();
         assertThat(step.get("promised").asDouble()).isCloseTo(-0.1 * squares, within(1e-15));
         assertThat(step(IRIS, "--at", "9", "--set", "training.momentum=0").line("   which is"))
                 .startsWith("   which is −ρ‖g‖²       −0.1·");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --at 240               | 2 | --at is 240; expected 0 to 239: training ends after 240 steps
             --at -1                | 2 | --at is -1; expected a number of updates, from 0
             --row 16               | 2 | --row is 16; expected 0 to 15: the batch of this step has 16 rows
@@ -240,7 +247,16 @@ class StepCommandTest {
     void refusesARunWhoseRowsChanged() throws IOException {
         Path data = Files.copy(Path.of("data/iris.csv"), folder.resolve("iris.csv"));
         String run = folder.resolve("run").toString();
-        assertThat(Said.by("train", IRIS, "--quiet", "--out", run, "--set", "data.path=" + data, "--set", "training.epochs=1")
+        assertThat(Said.by(
+                                "train",
+                                IRIS,
+                                "--quiet",
+                                "--out",
+                                run,
+                                "--set",
+                                "data.path=" + data,
+                                "--set",
+                                "training.epochs=1")
                         .code())
                 .isZero();
         assertThat(step(run).code()).isZero();
@@ -267,7 +283,8 @@ class StepCommandTest {
         Said said = step(IRIS, "--set", "device=cuda");
         assertThat(said.code()).isZero();
         assertThat(said.err())
-                .contains("note: steps to look into are made on the CPU, whatever device says: cuda may round otherwise");
+                .contains(
+                        "note: steps to look into are made on the CPU, whatever device says: cuda may round otherwise");
         assertThat(said.out()).isEqualTo(step(IRIS).out());
     }
 }

@@ -63,7 +63,9 @@ class StepInPythonTest {
         command.addAll(settings);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said + Arrays.toString(command.toArray())).isZero();
+        assertThat(process.waitFor())
+                .as(said + Arrays.toString(command.toArray()))
+                .isZero();
         assertThat(said.lines()).hasSize(2);
     }
 }

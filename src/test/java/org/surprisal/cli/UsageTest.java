@@ -92,6 +92,7 @@ class UsageTest {
                         "data",
                         "calc",
                         "derive",
+                        "step",
                         "gradcheck",
                         "demo",
                         "doctor",

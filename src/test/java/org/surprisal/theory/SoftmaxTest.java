@@ -56,6 +56,30 @@ final class SoftmaxTest {
                 .isCloseTo(expected, within(RELATIVE * Math.abs(expected) + (expected == 0 ? 0 : SUBNORMAL)));
     }
 
+    /** The terms of a lecture make the probabilities of the reference, and nothing overflows on the way. */
+    @Test
+    void itsTermsMakeTheProbabilities() {
+        for (JsonNode c : Reference.list(Reference.read("softmax_cross_entropy.json"), "cases")) {
+            double[] x = Reference.vector(c.required("logits"));
+            double[] probs = Reference.vector(c.required("probs"));
+            Softmax.Terms terms = Softmax.terms(x);
+            assertThat(terms.sum()).isBetween(1.0, (double) x.length);
+            for (int k = 0; k < x.length; k++) {
+                assertThat(terms.shifted()[k]).isLessThanOrEqualTo(0).isEqualTo(x[k] - terms.max());
+                assertThat(terms.exponentials()[k] / terms.sum())
+                        .as("%s, p of class %d", c.required("name").textValue(), k)
+                        .isCloseTo(probs[k], within(RELATIVE * probs[k] + 2 * SUBNORMAL));
+            }
+        }
+        // By hand: e^−1 and e^−2.
+        Softmax.Terms terms = Softmax.terms(new double[] {2, 1, 0});
+        assertThat(terms.max()).isEqualTo(2);
+        assertThat(terms.shifted()).containsExactly(0, -1, -2);
+        assertThat(terms.exponentials())
+                .containsExactly(new double[] {1, 0.36787944117144233, 0.1353352832366127}, within(1e-16));
+        assertThat(terms.sum()).isCloseTo(1.503214724408055, within(1e-15));
+    }
+
     @Test
     void theWorkedExampleOfTheBooks() {
         double[] p = Distributions.exp(Distributions.logSoftmax(2, 1, 0));

@@ -76,8 +76,7 @@ public final class GradientCheck {
      * @return null where a step of the quotient takes a hidden unit across a kink
      */
     public static @Nullable Comparison ofEntry(Problem problem, int parameter, int i, int j, double analytic) {
-        return new GradientCheck(problem)
-                .compare(problem.model().parameters().get(parameter), i, j, analytic);
+        return new GradientCheck(problem).compare(problem.model().parameters().get(parameter), i, j, analytic);
     }
 
     /** The same with a fault in the backward pass. */

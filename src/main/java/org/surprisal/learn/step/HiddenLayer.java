@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mask M of dropout (B,H), 0 or 1/(1−p): the next layer takes in a ⊙ M; null without dropout
  * @param dZ ∂loss/∂z (B,H), as the backward pass left it
  */
-public record HiddenLayer(
-        double[][] z, double[][] a, double @Nullable [][] mask, double[][] dZ) {
+public record HiddenLayer(double[][] z, double[][] a, double @Nullable [][] mask, double[][] dZ) {
     /** H. */
     public int width() {
         return z[0].length;

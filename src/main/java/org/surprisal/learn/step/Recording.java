@@ -1,12 +1,11 @@
 package org.surprisal.learn.step;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.linalg.Matrix;
@@ -124,8 +123,8 @@ final class Recording {
     private double promised(Map<String, double[][]> gradients, Map<String, double[][]> after) {
         Sum sum = new Sum();
         gradients.forEach((name, g) -> {
-            double[][] from = requireNonNull(before.get(name));
-            double[][] to = requireNonNull(after.get(name));
+            double[][] from = Objects.requireNonNull(before.get(name));
+            double[][] to = Objects.requireNonNull(after.get(name));
             for (int i = 0; i < g.length; i++) {
                 for (int j = 0; j < g[i].length; j++) {
                     sum.add(g[i][j] * (to[i][j] - from[i][j]));
@@ -137,7 +136,7 @@ final class Recording {
 
     private void put(Map<String, double[][]> values) {
         for (Parameter p : model.parameters()) {
-            double[][] rows = requireNonNull(values.get(p.name()));
+            double[][] rows = Objects.requireNonNull(values.get(p.name()));
             for (int i = 0; i < rows.length; i++) {
                 p.value().setRow(i, rows[i]);
             }

@@ -51,7 +51,8 @@ public record RowDetail(
         for (int l = 0; l <= hidden.size(); l++) {
             String number = hidden.isEmpty() ? "" : String.valueOf(l + 1);
             double[] input = l == 0 ? step.X()[row] : hidden.get(l - 1).output()[row];
-            double[] dZ = l == hidden.size() ? step.dLogits()[row] : hidden.get(l).dZ()[row];
+            double[] dZ =
+                    l == hidden.size() ? step.dLogits()[row] : hidden.get(l).dZ()[row];
             parts.put("W" + number, outer(input, dZ));
             parts.put("b" + number, new double[][] {dZ.clone()});
             if (l < hidden.size()) {

@@ -10,10 +10,15 @@ import org.surprisal.train.TrainingOptions;
  *
  * @param fault planted into the backward pass; null for none
  */
-record Setting(TrainingOptions options, TrainingData data, @Nullable Fault fault) {
+record Setting(
+        TrainingOptions options,
+        TrainingData data,
+        @Nullable Fault fault) {
     /** Whether the optimizer goes on with what it kept. */
     boolean keepsState(Setting next) {
-        return options.optimizerOptions().state().equals(next.options.optimizerOptions().state());
+        return options.optimizerOptions()
+                .state()
+                .equals(next.options.optimizerOptions().state());
     }
 
     /** Whether the running epoch goes on with the rows that are left of it. */

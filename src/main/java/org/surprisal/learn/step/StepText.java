@@ -33,9 +33,8 @@ public final class StepText {
         this.row = row;
         this.featureNames = training.featureNames();
         this.classNames = training.classNames();
-        this.rowNames = IntStream.range(0, step.batchSize())
-                .mapToObj(n -> "row " + n)
-                .toList();
+        this.rowNames =
+                IntStream.range(0, step.batchSize()).mapToObj(n -> "row " + n).toList();
         this.f = config.model().activation() == null
                 ? Activation.RELU
                 : config.model().activation();
@@ -104,8 +103,10 @@ public final class StepText {
 
     private void batch() {
         int B = step.batchSize();
-        head(0, "the batch: " + Digits.count(B, "row") + ", X (" + B + "," + featureNames.size() + "), Y (" + B + ","
-                + classNames.size() + ")");
+        head(
+                0,
+                "the batch: " + Digits.count(B, "row") + ", X (" + B + "," + featureNames.size() + "), Y (" + B + ","
+                        + classNames.size() + ")");
         double[] y = step.Y()[row];
         int label = Softmax.argMax(y);
         say("row " + row + " is row " + step.rows()[row] + " of the training rows, "
@@ -133,15 +134,17 @@ public final class StepText {
     private void hiddenLayer(int l, HiddenLayer layer) {
         String name = String.valueOf(l + 1);
         String in = l == 0 ? "x" : "a" + l;
-        head(1, "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + f.label() + "(z)"
-                + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
+        head(
+                1,
+                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + f.label() + "(z)"
+                        + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
         double[] input = input(l);
         int unit = TextMatrix.largest(layer.width(), 1, h -> Math.abs(layer.z()[row][h]))[0];
         say("unit " + unit + ": z = " + products(input, "W" + name, "b" + name, unit) + " = "
                 + Digits.of(layer.z()[row][unit]));
         List<String> what = new ArrayList<>(List.of("z", "a", "f'(z)"));
-        List<double[]> values =
-                new ArrayList<>(List.of(layer.z()[row], layer.a()[row], detail.slopes().get(l)));
+        List<double[]> values = new ArrayList<>(
+                List.of(layer.z()[row], layer.a()[row], detail.slopes().get(l)));
         if (layer.mask() != null) {
             what.addAll(List.of("M", "a ⊙ M"));
             values.addAll(List.of(layer.mask()[row], layer.output()[row]));
@@ -190,8 +193,11 @@ public final class StepText {
     private void logits() {
         int L = step.hidden().size();
         String number = L == 0 ? "" : String.valueOf(L + 1);
-        head(2, "logits = " + (L == 0 ? "x" : "a" + L + (step.hidden().get(L - 1).mask() == null ? "" : " ⊙ M")) + " W"
-                + number + " + b" + number + ", of row " + row + " class by class");
+        head(
+                2,
+                "logits = "
+                        + (L == 0 ? "x" : "a" + L + (step.hidden().get(L - 1).mask() == null ? "" : " ⊙ M")) + " W"
+                        + number + " + b" + number + ", of row " + row + " class by class");
         double[] logits = step.logits()[row];
         int[] shown = TextMatrix.largest(logits.length, 6, k -> classWeights()[k]);
         for (int k : shown) {
@@ -207,10 +213,9 @@ public final class StepText {
     private void exponentials() {
         head(3, "x − max, exponentials, their sum: nothing overflows, and p stays as it is");
         Softmax.Terms terms = detail.terms();
-        lines.addAll(new TextMatrix(
-                        List.of("logits", "− max", "exp"),
-                        classNames,
-                        new double[][] {step.logits()[row], terms.shifted(), terms.exponentials()})
+        lines.addAll(new TextMatrix(List.of("logits", "− max", "exp"), classNames, new double[][] {
+                    step.logits()[row], terms.shifted(), terms.exponentials()
+                })
                 .allRows(classWeights()));
         say("max = " + Digits.of(terms.max()) + ", sum = " + Digits.of(terms.sum()));
     }
@@ -235,7 +240,8 @@ public final class StepText {
                 + Digits.of(detail.targetEntropy()) + " + " + Digits.of(detail.kl()));
         int shown = Math.min(step.batchSize(), 8);
         double[] first = Arrays.copyOf(step.rowLoss(), shown);
-        say("rows: " + Digits.list(first) + (shown < step.batchSize() ? ", … (" + shown + " of " + step.batchSize() + ")" : ""));
+        say("rows: " + Digits.list(first)
+                + (shown < step.batchSize() ? ", … (" + shown + " of " + step.batchSize() + ")" : ""));
         say("L, the mean of " + Digits.count(step.batchSize(), "row") + " = " + nats(step.loss()));
     }
 
@@ -246,10 +252,9 @@ public final class StepText {
     private void gradientOfLogits() {
         int B = step.batchSize();
         head(6, "∂L/∂logits = (p − y)/B, with B = " + B);
-        lines.addAll(new TextMatrix(
-                        List.of("p", "y", "p − y", "/ " + B),
-                        classNames,
-                        new double[][] {step.P()[row], step.Y()[row], detail.pMinusY(), step.dLogits()[row]})
+        lines.addAll(new TextMatrix(List.of("p", "y", "p − y", "/ " + B), classNames, new double[][] {
+                    step.P()[row], step.Y()[row], detail.pMinusY(), step.dLogits()[row]
+                })
                 .allRows(classWeights()));
         double sum = Arrays.stream(detail.pMinusY()).sum();
         say("p − y sums to " + Digits.of(Math.abs(sum) < 1e-12 ? 0 : sum));
@@ -264,8 +269,10 @@ public final class StepText {
         for (int l = step.hidden().size(); l > 0; l--) {
             HiddenLayer layer = step.hidden().get(l - 1);
             String above = l == step.hidden().size() ? "dLogits" : "dZ" + (l + 1);
-            head(8, "back through layer " + l + ": dA = " + above + " W" + (l + 1) + "ᵀ"
-                    + (layer.mask() == null ? "" : " ⊙ M") + ", dZ = dA ⊙ f'(z)");
+            head(
+                    8,
+                    "back through layer " + l + ": dA = " + above + " W" + (l + 1) + "ᵀ"
+                            + (layer.mask() == null ? "" : " ⊙ M") + ", dZ = dA ⊙ f'(z)");
             say("row " + row);
             double[][] values = {detail.dA().get(l - 1), detail.slopes().get(l - 1), layer.dZ()[row]};
             lines.addAll(new TextMatrix(List.of("dA", "f'(z)", "dZ"), units(layer.width()), values)
@@ -279,10 +286,10 @@ public final class StepText {
     private Map.Entry<List<String>, List<String>> names(String parameter) {
         int L = step.hidden().size();
         int layer = parameter.length() == 1 ? 1 : Integer.parseInt(parameter.substring(1));
-        List<String> out = layer == L + 1 ? classNames : units(step.hidden().get(layer - 1).width());
-        List<String> in = layer == 1
-                ? featureNames
-                : units(step.hidden().get(layer - 2).width());
+        List<String> out =
+                layer == L + 1 ? classNames : units(step.hidden().get(layer - 1).width());
+        List<String> in =
+                layer == 1 ? featureNames : units(step.hidden().get(layer - 2).width());
         return Map.entry(parameter.startsWith("b") ? List.of("") : in, out);
     }
 }

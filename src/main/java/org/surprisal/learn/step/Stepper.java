@@ -277,8 +277,13 @@ public final class Stepper {
             p.value().setRows((row, values) -> System.arraycopy(before[row], 0, values, 0, values.length));
         }
         Parameter p = parameters.get(number);
-        boolean isThere = i >= 0 && i < p.value().rows() && j >= 0 && j < p.value().columns();
-        require(isThere, "the entry", parameter + "[" + i + "," + j + "]", "one within " + p.value().shape());
+        boolean isThere =
+                i >= 0 && i < p.value().rows() && j >= 0 && j < p.value().columns();
+        require(
+                isThere,
+                "the entry",
+                parameter + "[" + i + "," + j + "]",
+                "one within " + p.value().shape());
         Matrix X = Matrix.zeros(Precision.DOUBLE, told.batchSize(), features);
         X.setRows((row, values) -> System.arraycopy(told.X()[row], 0, values, 0, values.length));
         double decay = told.options().weightDecay();
@@ -315,7 +320,11 @@ public final class Stepper {
         int columns = data.training().columns();
         int classes = data.training().classes();
         require(columns == features, "the number of features", columns, features + ", as the model has");
-        require(classes == classNames.size(), "the number of classes", classes, classNames.size() + ", as the model has");
+        require(
+                classes == classNames.size(),
+                "the number of classes",
+                classes,
+                classNames.size() + ", as the model has");
         return change(new Setting(stretch.setting().options(), data, fault()));
     }
 

@@ -44,8 +44,8 @@ final class UpdateText {
         int L = step.hidden().size();
         String in = L == 0 ? "x" : "a" + L + (step.hidden().get(L - 1).mask() == null ? "" : " ⊙ M");
         in = in.contains(" ") ? "(" + in + ")" : in;
-        List<String> lines = new ArrayList<>(
-                StepText.heading(7, "dW" + top + " = Σ over the rows of " + in + "ᵀ dLogits, db" + top + " = Σ dLogits"));
+        List<String> lines = new ArrayList<>(StepText.heading(
+                7, "dW" + top + " = Σ over the rows of " + in + "ᵀ dLogits, db" + top + " = Σ dLogits"));
         lines.addAll(gradient(top, in, "dLogits"));
         return lines;
     }
@@ -87,16 +87,20 @@ final class UpdateText {
         if (isAdam()) {
             double beta1 = Objects.requireNonNull(options.beta1());
             double beta2 = Objects.requireNonNull(options.beta2());
-            String sum = decaysApart() || lambda == 0 ? g : "(" + g + decay + ")";
-            String first = decaysApart() && lambda != 0
-                    ? "W ← (1 − " + rho + "·" + Digits.asGiven(lambda) + ") W, "
-                    : "";
+            boolean isOne = share == 1 && (decaysApart() || lambda == 0);
+            String sum = isOne ? g : "(" + g + (decaysApart() ? "" : decay) + ")";
+            String first =
+                    decaysApart() && lambda != 0 ? "W ← (1 − " + rho + "·" + Digits.asGiven(lambda) + ") W, " : "";
             return first + "m ← " + Digits.asGiven(beta1) + " m + (1 − " + Digits.asGiven(beta1) + ") " + sum + ", v ← "
                     + Digits.asGiven(beta2) + " v + (1 − " + Digits.asGiven(beta2) + ") " + sum + "², W ← W − " + rho
-                    + " m̂/(√v̂ + " + Digits.asGiven(Objects.requireNonNull(options.epsilon())) + "), m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ), t = "
+                    + " m̂/(√v̂ + " + Digits.asGiven(Objects.requireNonNull(options.epsilon()))
+                    + "), m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ), t = "
                     + (step.tBefore() + 1);
         }
-        double mu = Objects.requireNonNull(options.momentum());
+        if (options.momentum() == null) {
+            return "what it keeps, and what it makes of the gradient"; // an optimizer that this page does not know
+        }
+        double mu = options.momentum();
         if (mu == 0) {
             return lambda == 0 ? "W ← W − " + rho + " " + g : "W ← W − " + rho + " (" + g + decay + ")";
         }
@@ -108,12 +112,17 @@ final class UpdateText {
 
     List<String> optimizer() {
         String kind = options.optimizer().name().toLowerCase(Locale.ROOT);
-        List<String> lines = new ArrayList<>(StepText.heading(9, "the optimizer, " + kind + ": " + formula()
-                + (options.weightDecay() == 0 ? "" : "; biases do not decay")));
+        List<String> lines = new ArrayList<>(StepText.heading(
+                9,
+                "the optimizer, " + kind + ": " + formula()
+                        + (options.weightDecay() == 0 ? "" : "; biases do not decay")));
         if (options.clipNorm() > 0) {
-            lines.addAll(Lines.wrap("   ", "‖g‖ = " + Digits.of(norm) + (share < 1
-                    ? " is above " + Digits.asGiven(options.clipNorm()) + ": c = " + Digits.of(share)
-                    : ", not above " + Digits.asGiven(options.clipNorm()) + ": nothing is clipped")));
+            lines.addAll(Lines.wrap(
+                    "   ",
+                    "‖g‖ = " + Digits.of(norm)
+                            + (share < 1
+                                    ? " is above " + Digits.asGiven(options.clipNorm()) + ": c = " + Digits.of(share)
+                                    : ", not above " + Digits.asGiven(options.clipNorm()) + ": nothing is clipped")));
         }
         if (step.stateBefore().isEmpty()) {
             lines.add("   nothing is kept from step to step");
@@ -123,15 +132,19 @@ final class UpdateText {
         step.stateBefore().forEach((name, before) -> {
             lines.add("   " + name.replace('_', ' ') + " of " + W + ", before and after");
             lines.addAll(matrix(W, Objects.requireNonNull(before.get(W))).lines(by));
-            Map<String, double[][]> after = Objects.requireNonNull(step.stateAfter().get(name));
+            Map<String, double[][]> after =
+                    Objects.requireNonNull(step.stateAfter().get(name));
             lines.addAll(matrix(W, Objects.requireNonNull(after.get(W))).lines(by));
         });
         lines.addAll(entry(W, by));
         return lines;
     }
 
-    /** The formula with numbers put in, at the entry of W with the largest gradient. */
+    /** The formula with numbers put in, at the entry of W with the largest gradient; nothing where it is not known. */
     private List<String> entry(String W, double[][] gradient) {
+        if (!isAdam() && options.momentum() == null) {
+            return List.of();
+        }
         int i = TextMatrix.largest(gradient.length, 1, row -> largest(gradient[row]))[0];
         int j = TextMatrix.largest(gradient[i].length, 1, column -> Math.abs(gradient[i][column]))[0];
         Map.Entry<List<String>, List<String>> of = names.apply(W);
@@ -143,7 +156,8 @@ final class UpdateText {
         List<String> parts = new ArrayList<>();
         String rho = Digits.asGiven(step.rate());
         if (isAdam()) {
-            String sum = decaysApart() || lambda == 0 ? g : "(" + g + decay + ")";
+            boolean isOne = share == 1 && (decaysApart() || lambda == 0);
+            String sum = isOne ? g : "(" + g + (decaysApart() ? "" : decay) + ")";
             double beta1 = Objects.requireNonNull(options.beta1());
             double beta2 = Objects.requireNonNull(options.beta2());
             double m = kept("first_moment", step.stateAfter(), W, i, j);
@@ -157,8 +171,8 @@ final class UpdateText {
             String shrunk = decaysApart() && lambda != 0
                     ? "(1 − " + rho + "·" + Digits.asGiven(lambda) + ")·" + Digits.term(before)
                     : Digits.of(before);
-            parts.add("W = " + shrunk + " − " + rho + "·" + Digits.term(mHat) + "/"
-                    + Digits.of(Math.sqrt(vHat)) + " = " + Digits.of(after));
+            parts.add("W = " + shrunk + " − " + rho + "·" + Digits.term(mHat) + "/" + Digits.of(Math.sqrt(vHat)) + " = "
+                    + Digits.of(after));
         } else if (Objects.requireNonNull(options.momentum()) == 0) {
             String sum = lambda == 0 ? g : "(" + g + decay + ")";
             parts.add("W = " + Digits.of(before) + " − " + rho + "·" + sum + " = " + Digits.of(after));
@@ -181,8 +195,7 @@ final class UpdateText {
 
     private static String moment(String name, double beta, double was, String sum, double now) {
         String share = Digits.asGiven(beta);
-        return name + " = " + share + "·" + Digits.term(was) + " + (1 − " + share + ")·" + sum + " = "
-                + Digits.of(now);
+        return name + " = " + share + "·" + Digits.term(was) + " + (1 − " + share + ")·" + sum + " = " + Digits.of(now);
     }
 
     private static double largest(double[] row) {
@@ -224,8 +237,8 @@ final class UpdateText {
         lines.add("   L after               " + Digits.of(step.lossAfter()));
         lines.add("   the true change       " + Digits.of(step.change()));
         lines.add("   promised, Σ g·step    " + Digits.of(step.promised()));
-        boolean isPlain = !isAdam()
-                && Objects.requireNonNull(options.momentum()) == 0
+        boolean isPlain = options.momentum() != null
+                && options.momentum() == 0
                 && options.weightDecay() == 0
                 && share == 1
                 && step.fault() == null;

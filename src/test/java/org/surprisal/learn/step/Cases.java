@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,8 +55,8 @@ final class Cases {
     }
 
     static RunConfig config(Precision precision, boolean flip, ModelOptions model, TrainingOptions training) {
-        DataOptions data = DataOptions.cifar10(Path.of("none"))
-                .with(o -> o.augment = flip ? Set.of(Augmentation.FLIP) : Set.of());
+        DataOptions data =
+                DataOptions.cifar10(Path.of("none")).with(o -> o.augment = flip ? Set.of(Augmentation.FLIP) : Set.of());
         return new RunConfig("case", 5, precision, Device.CPU, data, model, training);
     }
 
@@ -65,11 +66,7 @@ final class Cases {
                 ModelOptions.mlp(5),
                 new ModelOptions(ModelOptions.Type.MLP, List.of(4, 3), Activation.TANH, Init.XAVIER, 0.3),
                 new ModelOptions(ModelOptions.Type.MLP, List.of(6), Activation.SIGMOID, Init.XAVIER, 0.5));
-        return Combinators.combine(
-                        Arbitraries.of(Precision.class),
-                        Arbitraries.of(true, false),
-                        models,
-                        options())
+        return Combinators.combine(Arbitraries.of(Precision.class), Arbitraries.of(true, false), models, options())
                 .as(Cases::config);
     }
 
@@ -111,6 +108,11 @@ final class Cases {
             o.schedule = schedule;
             o.clipNorm = clip;
         });
+    }
+
+    /** What a map has under a name. */
+    static <T> T of(Map<String, T> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 
     /** The bits of all numbers by name, for equals to compare exactly. */

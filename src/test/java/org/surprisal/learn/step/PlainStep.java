@@ -1,10 +1,13 @@
 package org.surprisal.learn.step;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.surprisal.model.Activation;
+import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.train.TrainingOptions;
 
 /** A training step by plain loops, from X, Y, parameters, masks and what the optimizer kept: nothing of ours but the options. */
@@ -44,15 +47,16 @@ final class PlainStep {
         return layers() == 1 ? "" : String.valueOf(layer);
     }
 
-    private double[][] mask(int layer) {
-        return given.hidden().get(layer - 1).mask();
+    private double mask(int layer, int n, int h) {
+        double[][] M = given.hidden().get(layer - 1).mask();
+        return M == null ? 1 : M[n][h];
     }
 
     private double loss(Map<String, double[][]> theta, boolean keep) {
         double[][] input = given.X();
         for (int l = 1; l <= layers(); l++) {
-            double[][] W = theta.get("W" + number(l));
-            double[] b = theta.get("b" + number(l))[0];
+            double[][] W = Cases.of(theta, "W" + number(l));
+            double[] b = Cases.of(theta, "b" + number(l))[0];
             double[][] sums = new double[B][b.length];
             double[][] out = new double[B][b.length];
             double[][] next = new double[B][b.length];
@@ -64,7 +68,7 @@ final class PlainStep {
                     }
                     if (l < layers()) {
                         out[n][h] = f(sums[n][h]);
-                        next[n][h] = out[n][h] * (mask(l) == null ? 1 : mask(l)[n][h]);
+                        next[n][h] = out[n][h] * mask(l, n, h);
                     }
                 }
             }
@@ -81,19 +85,17 @@ final class PlainStep {
     }
 
     private double f(double z) {
-        return switch (f) {
-            case RELU -> z > 0 ? z : 0;
-            case TANH -> Math.tanh(z);
-            case SIGMOID -> 1 / (1 + Math.exp(-z));
-        };
+        if (f == Activation.RELU) {
+            return z > 0 ? z : 0;
+        }
+        return f == Activation.TANH ? Math.tanh(z) : 1 / (1 + Math.exp(-z));
     }
 
     private double slope(double z) {
-        return switch (f) {
-            case RELU -> z > 0 ? 1 : 0;
-            case TANH -> 1 - Math.tanh(z) * Math.tanh(z);
-            case SIGMOID -> f(z) * (1 - f(z));
-        };
+        if (f == Activation.RELU) {
+            return z > 0 ? 1 : 0;
+        }
+        return f == Activation.TANH ? 1 - Math.tanh(z) * Math.tanh(z) : f(z) * (1 - f(z));
     }
 
     private double crossEntropy(double[][] x, boolean keep) {
@@ -132,7 +134,7 @@ final class PlainStep {
         }
         double[][] d = dLogits;
         for (int l = layers(); l >= 1; l--) {
-            double[][] W = given.before().get("W" + number(l));
+            double[][] W = Cases.of(given.before(), "W" + number(l));
             double[][] dW = new double[W.length][W[0].length];
             double[][] db = new double[1][W[0].length];
             double[][] below = new double[B][W.length];
@@ -150,7 +152,7 @@ final class PlainStep {
             if (l > 1) {
                 for (int n = 0; n < B; n++) {
                     for (int j = 0; j < W.length; j++) {
-                        below[n][j] *= (mask(l - 1) == null ? 1 : mask(l - 1)[n][j]) * slope(z.get(l - 2)[n][j]);
+                        below[n][j] *= mask(l - 1, n, j) * slope(z.get(l - 2)[n][j]);
                     }
                 }
                 dZ.add(0, below);
@@ -163,8 +165,7 @@ final class PlainStep {
         if (layer == 1) {
             return given.X()[n][j];
         }
-        double[][] M = mask(layer - 1);
-        return a.get(layer - 2)[n][j] * (M == null ? 1 : M[n][j]);
+        return a.get(layer - 2)[n][j] * mask(layer - 1, n, j);
     }
 
     /** PyTorch's definitions, decay on W alone. */
@@ -186,16 +187,20 @@ final class PlainStep {
             for (int i = 0; i < to.length; i++) {
                 for (int j = 0; j < to[i].length; j++) {
                     double W = before[i][j];
-                    double g = share * gradients.get(name)[i][j];
-                    to[i][j] = switch (o.optimizer()) {
-                        case SGD -> {
-                            double v = kept("velocity", name, i, j) * o.momentum() + g + lambda * W;
-                            keep("velocity", name, i, j, v);
-                            yield W - given.rate() * (o.nesterov() ? g + lambda * W + o.momentum() * v : v);
-                        }
-                        case ADAM -> adam(o, name, i, j, W, g + lambda * W, t);
-                        case ADAMW -> adam(o, name, i, j, (1 - given.rate() * lambda) * W, g, t);
-                    };
+                    double g = share * Cases.of(gradients, name)[i][j];
+                    if (o.optimizer() == OptimizerOptions.Kind.SGD) {
+                        double v = kept("velocity", name, i, j) * requireNonNull(o.momentum()) + g + lambda * W;
+                        keep("velocity", name, i, j, v);
+                        to[i][j] = W
+                                - given.rate()
+                                        * (requireNonNull(o.nesterov())
+                                                ? g + lambda * W + requireNonNull(o.momentum()) * v
+                                                : v);
+                    } else if (o.optimizer() == OptimizerOptions.Kind.ADAM) {
+                        to[i][j] = adam(o, name, i, j, W, g + lambda * W, t);
+                    } else {
+                        to[i][j] = adam(o, name, i, j, (1 - given.rate() * lambda) * W, g, t);
+                    }
                 }
             }
             after.put(name, to);
@@ -203,24 +208,23 @@ final class PlainStep {
     }
 
     private double adam(TrainingOptions o, String name, int i, int j, double W, double g, double t) {
-        double m = o.beta1() * kept("first_moment", name, i, j) + (1 - o.beta1()) * g;
-        double v = o.beta2() * kept("second_moment", name, i, j) + (1 - o.beta2()) * g * g;
+        double m = requireNonNull(o.beta1()) * kept("first_moment", name, i, j) + (1 - requireNonNull(o.beta1())) * g;
+        double v =
+                requireNonNull(o.beta2()) * kept("second_moment", name, i, j) + (1 - requireNonNull(o.beta2())) * g * g;
         keep("first_moment", name, i, j, m);
         keep("second_moment", name, i, j, v);
-        double mHat = m / (1 - Math.pow(o.beta1(), t));
-        double vHat = v / (1 - Math.pow(o.beta2(), t));
-        return W - given.rate() * mHat / (Math.sqrt(vHat) + o.epsilon());
+        double mHat = m / (1 - Math.pow(requireNonNull(o.beta1()), t));
+        double vHat = v / (1 - Math.pow(requireNonNull(o.beta2()), t));
+        return W - given.rate() * mHat / (Math.sqrt(vHat) + requireNonNull(o.epsilon()));
     }
 
     private double kept(String state, String name, int i, int j) {
-        return given.stateBefore().containsKey(state)
-                ? given.stateBefore().get(state).get(name)[i][j]
-                : 0;
+        return given.stateBefore().containsKey(state) ? Cases.of(Cases.of(given.stateBefore(), state), name)[i][j] : 0;
     }
 
     private void keep(String kept, String name, int i, int j, double value) {
         if (given.stateBefore().containsKey(kept)) {
-            double[][] shape = given.before().get(name);
+            double[][] shape = Cases.of(given.before(), name);
             state.computeIfAbsent(kept, k -> new LinkedHashMap<>())
                     .computeIfAbsent(name, n -> new double[shape.length][shape[0].length])[i][j] = value;
         }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
@@ -57,14 +58,14 @@ class StepRecordTest {
         near("gradients", told.gradients(), plain.gradients);
         near("after", told.after(), plain.after);
         assertThat(told.stateAfter().keySet()).isEqualTo(plain.state.keySet());
-        plain.state.forEach((name, kept) -> near(name, told.stateAfter().get(name), kept));
+        plain.state.forEach((name, kept) -> near(name, Cases.of(told.stateAfter(), name), kept));
         assertThat(told.lossAfter()).isCloseTo(plain.lossAfter, within(CLOSE));
         double promised = 0;
         for (Map.Entry<String, double[][]> g : plain.gradients.entrySet()) {
             for (int i = 0; i < g.getValue().length; i++) {
                 for (int j = 0; j < g.getValue()[i].length; j++) {
                     promised += g.getValue()[i][j]
-                            * (plain.after.get(g.getKey())[i][j] - told.before().get(g.getKey())[i][j]);
+                            * (Cases.of(plain.after, g.getKey())[i][j] - Cases.of(told.before(), g.getKey())[i][j]);
                 }
             }
         }
@@ -79,8 +80,9 @@ class StepRecordTest {
         assertThat(Cases.bits(stepper.parameters())).isEqualTo(Cases.bits(told.after()));
     }
 
-    private static void masksAreDropouts(double[][] mask, double share) {
-        if (share == 0) {
+    private static void masksAreDropouts(double @Nullable [][] mask, double share) {
+        if (share == 0 || mask == null) {
+            assertThat(share).isZero();
             assertThat(mask).isNull();
             return;
         }
@@ -128,7 +130,7 @@ class StepRecordTest {
         for (int n = 0; n < told.batchSize(); n++) {
             RowDetail row = RowDetail.of(told, n, f);
             row.parts().forEach((name, part) -> {
-                double[][] sum = sums.get(name);
+                double[][] sum = Cases.of(sums, name);
                 for (int i = 0; i < part.length; i++) {
                     for (int j = 0; j < part[i].length; j++) {
                         sum[i][j] += part[i][j];
@@ -171,7 +173,10 @@ class StepRecordTest {
             assertThat(told.masksOf()).isZero();
             double[] M = new double[told.batchSize() * told.hidden().get(0).width()];
             Dropout.mask(
-                    1, new RandomStreams(config.seed()).dropout(0), config.model().dropout(), M);
+                    1,
+                    new RandomStreams(config.seed()).dropout(0),
+                    config.model().dropout(),
+                    M);
             assertThat(Arrays.stream(told.hidden().get(0).mask())
                             .flatMapToDouble(Arrays::stream)
                             .toArray())
@@ -186,7 +191,7 @@ class StepRecordTest {
 
     private static void near(String what, Map<String, double[][]> actual, Map<String, double[][]> expected) {
         assertThat(actual.keySet()).as(what).containsExactlyInAnyOrderElementsOf(expected.keySet());
-        expected.forEach((name, rows) -> near(what + " " + name, actual.get(name), rows));
+        expected.forEach((name, rows) -> near(what + " " + name, Cases.of(actual, name), rows));
     }
 
     private static void near(String what, double actual, double expected) {
