@@ -19,6 +19,7 @@ import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Planting;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.TheoryPage;
 import org.surprisal.learn.lessons.Lessons;
@@ -54,15 +55,28 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--step", description = "Wait for Enter between the statements, on a terminal.")
     private boolean step;
 
+    @Option(
+            names = "--mutate",
+            paramLabel = "NAME|all",
+            arity = "0..1",
+            fallbackValue = "all",
+            description = "Plant a falsehood: exit code 5 if its statement then fails. all: each in turn, exit code 0 if"
+                    + " each made its statement fail.")
+    private @Nullable String mutate;
+
     @Override
     public Integer call() throws IOException {
+        if (mutate != null) {
+            require(page == null && !step, page == null ? "--step" : "--page", "given", "--mutate without it");
+            return planted(mutate);
+        }
         if (names.isEmpty() || names.contains("list")) {
             require(names.size() < 2, "demo", String.join(" ", names), "list alone, or names without it");
             require(page == null && !step, page == null ? "--step" : "--page", "given", "the names of lessons, or all");
             list();
             return 0;
         }
-        Map<Lesson, Predicate<Statement>> chosen = chosen();
+        Map<Lesson, Predicate<Statement>> chosen = chosen(names);
         if (step && !main.console().isInteractive()) {
             main.console().note("--step waits on a terminal only; this is not one, so the lessons go on by themselves");
         }
@@ -87,6 +101,21 @@ final class DemoCommand implements Callable<Integer> {
         return code;
     }
 
+    /** Pictures of what is false are not drawn. */
+    private int planted(String falsehood) {
+        List<Statement> statements = chosen(names.isEmpty() ? List.of("all") : names).entrySet().stream()
+                .flatMap(e -> e.getKey().statements().stream().filter(e.getValue()))
+                .toList();
+        if (falsehood.equals("all")) {
+            return new DemoFalsehoods(main.console()).all(statements);
+        }
+        DemoFalsehoods.Planted planted = DemoFalsehoods.named(falsehood, statements);
+        main.console().result("planted: " + planted.falsehood().what());
+        DemoTelling telling = new DemoTelling(main.console(), out, List.of(), false);
+        Planting.plant(planted.statement(), planted.falsehood(), telling);
+        return telling.close();
+    }
+
     /** The page theory.md has its pictures in the folder theory. */
     private static String folderOf(Path page) {
         String name = String.valueOf(page.getFileName());
@@ -105,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** What was asked for, in that order: whole lessons by name, single statements by id. */
-    private Map<Lesson, Predicate<Statement>> chosen() {
+    private static Map<Lesson, Predicate<Statement>> chosen(List<String> names) {
         List<Lesson> all = Lessons.all();
         Map<Lesson, Predicate<Statement>> chosen = new LinkedHashMap<>();
         for (String name : names) {

@@ -30,7 +30,7 @@ final class DemoTelling implements LessonListener {
 
     /**
      * @param out the folder of the pictures, which the first picture makes
-     * @param endings of their files: .png, .svg
+     * @param endings of their files: .png, .svg; with none of them no picture is drawn
      * @param step whether to wait for Enter between statements
      */
     DemoTelling(Console console, Path out, List<String> endings, boolean step) {
@@ -98,6 +98,9 @@ final class DemoTelling implements LessonListener {
     }
 
     private void draw(BoardEntry.Drawing drawing) {
+        if (endings.isEmpty()) {
+            return;
+        }
         Path[] files = endings.stream()
                 .map(ending -> out.resolve(drawing.name() + ending))
                 .toArray(Path[]::new);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalcCommandTest {
@@ -70,6 +71,34 @@ class CalcCommandTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).hasSize(1);
+    }
+
+    /** Row G5: the formula has Σ y, so it takes a y of any sum; 2 · 0.665241 − 1, and so on. */
+    @Test
+    void theGradientTakesATargetOfAnySum() {
+        Said said = Said.by("calc", "grad-cross-entropy-logits", "--logits", "2,1,0", "--target", "1,1,0");
+        assertThat(said.code()).isZero();
+        assertThat(String.join(" ", said.out()))
+                .contains("0.6652409557748218·2 − 1")
+                .contains("(0.3304819115496", "-0.5105430578904", "0.1800611463407")
+                .contains("nats per nat of logit");
+        Said loss = Said.by("calc", "cross-entropy-logits", "--logits", "2,1,0", "--target", "1,1,0");
+        assertThat(loss.err()).containsExactly("surprisal: the sum of target is 2.0; expected 1 (within 1e-9)");
+        Said negative = Said.by("calc", "grad-cross-entropy-logits", "--logits", "2,1", "--target", "1,-1");
+        assertThat(negative.err()).containsExactly("surprisal: target[1] is -1.0; expected a number from 0 to 1e6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            entr --x -1        | −x log x is −∞ below 0 by convention, so that it is concave everywhere
+            xlogy --x -2 --y 2 | x log y of an x below 0 is a number, but no information of any event
+            xlogy --x 0 --y 0  | 0 log y = 0 by convention, whatever y is
+            kl --p 1,0 --q 1,0 | 0 log(0/q) = 0 by convention, whatever q is
+            """)
+    void saysWhatIsAConvention(String arguments, String convention) {
+        Said said = Said.by(("calc " + arguments).split(" ", -1));
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).last().isEqualTo("  note: " + convention);
     }
 
     @Test

@@ -27,7 +27,7 @@ class DemoCommandTest {
         Said said = Said.by("demo", "list");
         assertThat(said.code()).isZero();
         assertThat(said.line("softmax")).isEqualTo("softmax: From logits to probabilities");
-        assertThat(said.line("  G1")).startsWith("  G1  Softmax turns logits into a distribution");
+        assertThat(said.line("  G1")).startsWith("  G1  Softmax turns logits z into a distribution");
         assertThat(said.out()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Said.by("demo").out()).isEqualTo(said.out());
     }

@@ -32,8 +32,13 @@ class DeriveCommandTest {
         assertThat(said.line("softmax p")).endsWith("(0.665241, 0.244728, 0.090031)");
         assertThat(said.line("loss L")).endsWith("0.407606 nats");
         assertThat(said.line("gradient")).endsWith("(-0.334759, 0.244728, 0.090031)");
-        assertThat(said.out()).contains("    = -Σ_j y_j (1/p_j) ∂p_j/∂x_i", "    = p_i - y_i");
+        assertThat(said.out()).contains("    = -Σ_j y_j (1/p_j) ∂p_j/∂z_i", "    = p_i - y_i");
         assertThat(said.line("42 lines hold")).contains("residual of exactly 0");
+        assertThat(String.join(" ", said.out())).contains("The other 2 are counter-examples, and differ as they should.");
+        assertThat(said.out())
+                .as("both cases of the Jacobian, with numbers")
+                .contains("    = 0.665241·(1 - 0.665241) if i = j; 0.665241·(0 - 0.244728) if i ≠ j");
+        assertThat(said.out()).as("0 where 0 is exact").noneMatch(line -> line.matches(" {4}= .*e-1[67].*\\).*"));
         assertThat(said.out()).noneMatch(line -> line.contains("NOT HOLD"));
         assertThat(Said.by("derive", "--seed", "1")).isEqualTo(said);
     }
@@ -61,7 +66,7 @@ class DeriveCommandTest {
     void takesValuesThatBeginWithAMinus() {
         Said said = Said.by("derive", "--logits", "-1,2", "--target", "1/3,2/3");
         assertThat(said.code()).isZero();
-        assertThat(said.line("logits x")).endsWith("(-1, 2)");
+        assertThat(said.line("logits z")).endsWith("(-1, 2)");
         assertThat(said.line("target y")).endsWith("(1/3, 2/3), sum 1");
     }
 

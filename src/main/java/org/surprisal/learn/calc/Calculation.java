@@ -47,7 +47,7 @@ public record Calculation(Formula formula, Given given) {
         if (formula.is() == Formula.Is.PLAIN) {
             values.put("", nats);
         } else {
-            values.put(unit(base), nats.inBase(base));
+            values.put(unit(base) + (formula.is() == Formula.Is.GRADIENT ? "~per~nat~of~logit" : ""), nats.inBase(base));
         }
         if (formula.is() == Formula.Is.INFORMATION) {
             values.putIfAbsent("nats", nats);
@@ -64,6 +64,7 @@ public record Calculation(Formula formula, Given given) {
             lines.addAll(wrapped("  = ", text(value) + (unit.isEmpty() ? "" : padding + "~" + unit)));
         });
         words.stream().skip(1).forEach(word -> lines.addAll(wrapped("  with ", word)));
+        Conventions.of(formula, given).forEach(word -> lines.addAll(wrapped("  note: ", word)));
         return lines;
     }
 

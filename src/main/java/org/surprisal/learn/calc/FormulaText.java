@@ -82,7 +82,10 @@ final class FormulaText {
 
     static List<String> gradCrossEntropyLogits(Given given) {
         double[] x = given.logits(Key.LOGITS);
-        double[] y = target(given, x.length);
+        double s = given.smoothing();
+        double[] y = Arrays.stream(given.anyTarget(x.length))
+                .map(yk -> (1 - s) * yk + s / x.length)
+                .toArray();
         double[] p = new double[x.length];
         Softmax.softmax(x, p);
         String sum = NumberText.plain(Arrays.stream(y).sum());

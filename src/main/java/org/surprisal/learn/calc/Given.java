@@ -14,6 +14,8 @@ final class Given {
     /** How far the sum of a distribution may be from 1. */
     static final double SUM_WITHIN = 1e-9;
 
+    private static final double LARGEST_WEIGHT = 1e6;
+
     private final Formula formula;
     private final Map<Key, Value> values;
 
@@ -118,12 +120,31 @@ final class Given {
         return x;
     }
 
+    /** As {@link #target}, or any weights of at least 0: the gradient has Σ y in its formula. No sum but 1 is smoothed. */
+    double[] anyTarget(int K) {
+        Value target = need(Key.TARGET);
+        if (!target.isList() || smoothing() != 0) {
+            return target(K);
+        }
+        requireLength(target, K);
+        double[] y = target.numbers();
+        for (int k = 0; k < K; k++) {
+            OptionException.require(
+                    y[k] >= 0 && y[k] <= LARGEST_WEIGHT, name(Key.TARGET, k), y[k], "a number from 0 to 1e6");
+        }
+        return y;
+    }
+
+    private static void requireLength(Value target, int K) {
+        OptionException.require(
+                target.numbers().length == K, "target", describe(target), "a list of " + K + " like logits");
+    }
+
     /** The target (K) of K logits: a class index from 0 as one-hot, or a distribution. */
     double[] target(int K) {
         Value target = need(Key.TARGET);
         if (target.isList()) {
-            OptionException.require(
-                    target.numbers().length == K, "target", describe(target), "a list of " + K + " like logits");
+            requireLength(target, K);
             return distribution(Key.TARGET);
         }
         double index = target.numbers()[0];

@@ -43,7 +43,7 @@ final class Rules {
     static Value gradCrossEntropyLogits(Given given) {
         double[] x = given.logits(Key.LOGITS);
         double[] dX = new double[x.length];
-        CrossEntropy.gradient(x, given.target(x.length), given.smoothing(), dX);
+        CrossEntropy.gradient(x, given.anyTarget(x.length), given.smoothing(), dX);
         return Value.list(dX);
     }
 

@@ -2,16 +2,37 @@ package org.surprisal.learn.demo;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.plot.Picture;
 
 /** Where a lesson puts what it computed for one statement. Everything goes on to a listener at once. */
 public final class Board {
     private final Consumer<BoardEntry> listener;
+    private final @Nullable Falsehood planted;
+    private boolean used;
     private int checks;
     private int failures;
 
-    Board(Consumer<BoardEntry> listener) {
+    Board(Consumer<BoardEntry> listener, @Nullable Falsehood planted) {
         this.listener = listener;
+        this.planted = planted;
+    }
+
+    /**
+     * The truth, or what is said in its place while a falsehood is planted. The checks know nothing of it. Example:
+     * {@code board.unless("no-minus", 1 / (1 + exp(-x)), 1 / (1 + exp(x)))}.
+     *
+     * @param falsehood the name of one that the statement has ({@link Statement#falsely})
+     */
+    public <T> T unless(String falsehood, T truth, T instead) {
+        return isPlanted(falsehood) ? instead : truth;
+    }
+
+    /** Whether a falsehood is to be said, where computing both it and the truth would be too much. */
+    public boolean isPlanted(String falsehood) {
+        boolean said = planted != null && planted.name().equals(falsehood);
+        used |= said;
+        return said;
     }
 
     /** A number that should be the expected one, within a tolerance; the label names the unit. */
@@ -63,5 +84,10 @@ public final class Board {
     /** Whether something was checked and all of it passed. */
     boolean holds() {
         return checks > 0 && failures == 0;
+    }
+
+    /** Whether the falsehood that is planted was said. */
+    boolean saidFalsely() {
+        return used;
     }
 }

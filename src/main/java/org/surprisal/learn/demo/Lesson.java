@@ -1,6 +1,5 @@
 package org.surprisal.learn.demo;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -24,17 +23,6 @@ public interface Lesson {
      */
     default void teach(Predicate<Statement> chosen, LessonListener listener) {
         listener.onLesson(this);
-        statements().stream().filter(chosen).forEach(statement -> {
-            listener.onStatement(statement);
-            Board board = new Board(listener::onEntry);
-            try {
-                statement.proof().show(board);
-            } catch (UncheckedIOException e) {
-                throw e; // of a listener that cannot write
-            } catch (RuntimeException e) {
-                board.claim("it can be computed", false, e.toString());
-            }
-            listener.onVerdict(statement, board.holds());
-        });
+        statements().stream().filter(chosen).forEach(statement -> Planting.tell(statement, null, listener));
     }
 }

@@ -1,5 +1,8 @@
 package org.surprisal.learn.demo;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One sentence of the syllabus that a computation decides.
  *
@@ -8,8 +11,10 @@ package org.surprisal.learn.demo;
  * @param formula the same in mathematics, as a terminal shows it; "" if the sentence needs none
  * @param latex the formula in LaTeX, as a page shows it; "" if there is none
  * @param proof computes, and shows what it finds
+ * @param falsehoods what the proof can be made to say instead ({@link Board#unless}), and must then fail
  */
-public record Statement(String id, String sentence, String formula, String latex, Proof proof) {
+public record Statement(
+        String id, String sentence, String formula, String latex, Proof proof, List<Falsehood> falsehoods) {
     /** Computes what a statement says and puts it on the board, with at least one check. */
     @FunctionalInterface
     public interface Proof {
@@ -23,10 +28,23 @@ public record Statement(String id, String sentence, String formula, String latex
         if (formula.isEmpty() != latex.isEmpty()) {
             throw new IllegalArgumentException(id + " has its formula in one notation only; expected both or none");
         }
+        falsehoods = List.copyOf(falsehoods);
+    }
+
+    /** A statement with its formula in both notations. */
+    public Statement(String id, String sentence, String formula, String latex, Proof proof) {
+        this(id, sentence, formula, latex, proof, List.of());
     }
 
     /** A statement that needs no formula. */
     public Statement(String id, String sentence, Proof proof) {
         this(id, sentence, "", "", proof);
+    }
+
+    /** The same with one falsehood more; the proof asks its board for it by the name. */
+    public Statement falsely(String name, String what) {
+        List<Falsehood> more = new ArrayList<>(falsehoods);
+        more.add(new Falsehood(name, what));
+        return new Statement(id, sentence, formula, latex, proof, more);
     }
 }

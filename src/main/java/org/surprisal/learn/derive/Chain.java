@@ -58,6 +58,11 @@ record Chain(String id, String title, Expr start, List<String> free, Expr.@Nulla
         return new Mistake(name, what, expr);
     }
 
+    /** Whether it ends in 0. */
+    boolean isZero() {
+        return lines.get(lines.size() - 1).expr().equals(new Expr.Num(0));
+    }
+
     Chain comparedBy(Expr.Ref variable) {
         return new Chain(id, title, start, free, variable, lines);
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of a chapter stand for, in the order in which they are made known: p_i = e^{x_i} / Σ_k e^{x_k}. */
+/** What the names of a chapter stand for, in the order in which they are made known: p_i = e^{z_i} / Σ_k e^{z_k}. */
 final class Definitions {
     /** {@code name} with these indices is {@code body}, in which they occur. */
     record Definition(Expr.Ref name, Expr body) {}

@@ -152,7 +152,7 @@ public record Derivation(
                     question.target().stream().mapToDouble(Fractions::toDouble).toArray();
             double[] c = {-x[Softmax.argMax(x)]};
             return new FloatCheck.Given(
-                    Map.of("x", new double[][] {x}, "y", new double[][] {y}, "c", new double[][] {c}),
+                    Map.of("z", new double[][] {x}, "y", new double[][] {y}, "c", new double[][] {c}),
                     x.length,
                     Fractions.toDouble(sum));
         }
@@ -177,6 +177,13 @@ public record Derivation(
                 before = line.only() == null ? line.expr() : before;
             }
             return steps;
+        }
+
+        /** What a chain shows to be 0 is told as 0, not as what rounding leaves of it. */
+        private static double[] exactZeros(double[] values, double tolerance) {
+            return Arrays.stream(values)
+                    .map(value -> Math.abs(value) <= tolerance ? 0 : value)
+                    .toArray();
         }
 
         private static Step step(
@@ -204,7 +211,9 @@ public record Derivation(
                     Notation.PLAIN.of(line.expr()),
                     Notation.LATEX.of(line.expr()),
                     floats.get(shown).substituted(line.expr(), chain.free()),
-                    floats.get(shown).values(line.expr(), chain.free()),
+                    chain.isZero()
+                            ? exactZeros(floats.get(shown).values(line.expr(), chain.free()), tolerance)
+                            : floats.get(shown).values(line.expr(), chain.free()),
                     floats.get(shown).width(chain.free()),
                     start ? "" : Fractions.text(finding.residual()),
                     finding.equalities(),

@@ -9,7 +9,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  * Fractions, and functions of which nothing is known but their differential equation: e^u, log u, tanh u and σ(u) are
  * looked up in a table that is filled with random numbers as it is asked, the same argument getting the same value.
  *
- * <p>So each line of a derivation is a rational function of free symbols: the arguments, and e^{x_i} and its like. Two
+ * <p>So each line of a derivation is a rational function of free symbols: the arguments, and e^{z_i} and its like. Two
  * lines that agree here agree for any functions with these differential equations, the real ones included. That they
  * agree at random points decides it but for a tiny chance: cleared of denominators, their difference is a polynomial,
  * and one of degree d that is not zero vanishes at a point drawn from S values a coordinate with a chance of at most

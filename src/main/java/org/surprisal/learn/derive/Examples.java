@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/** What is shown by one example in fractions: e^x and y are chosen, and everything else follows without rounding. */
+/** What is shown by one example in fractions: e^z and y are chosen, and everything else follows without rounding. */
 final class Examples {
-    private static final Expr GRADIENT = d(ref("L"), ref("x", "i"));
+    private static final Expr GRADIENT = d(ref("L"), ref("z", "i"));
     private static final Expr P_MINUS_Y = minus(ref("p", "i"), ref("y", "i"));
     private static final Expr P_SUM_MINUS_Y = minus(times(ref("p", "i"), sum("j", ref("y", "j"))), ref("y", "i"));
 
@@ -29,7 +29,7 @@ final class Examples {
         List<BigFraction> wrong = example.at(P_MINUS_Y);
         return part(
                 "Where y does not sum to 1",
-                "e^x = (2, 1, 1) and y = (1, 1, 0), so p = " + list(example.at(ref("p", "i"))) + " and Σ_j y_j = 2.",
+                "e^z = (2, 1, 1) and y = (1, 1, 0), so p = " + list(example.at(ref("p", "i"))) + " and Σ_j y_j = 2.",
                 equal("sum.right", "this is the gradient of the definition", P_SUM_MINUS_Y, right, gradient),
                 apart("sum.wrong", "and this is not", P_MINUS_Y, wrong, gradient));
     }
@@ -43,7 +43,7 @@ final class Examples {
         List<BigFraction> none = fractions("0", "0", "0");
         return part(
                 "Where the gradient is 0",
-                "e^x = (7, 2, 1), so p = " + list(optimum.at(ref("p", "i"))) + ": at logits log y + c for y = p.",
+                "e^z = (7, 2, 1), so p = " + list(optimum.at(ref("p", "i"))) + ": at logits log y + c for y = p.",
                 equal("zero.optimum", "y = p: the gradient of the definition is exactly 0", GRADIENT, zero, none),
                 apart(
                         "zero.elsewhere",
@@ -66,7 +66,7 @@ final class Examples {
                     GradientChapter.define(Base.E, new Definitions()),
                     Function.TANH,
                     (name, index) -> switch (name) {
-                        case "x" -> new BigFraction(index.get(0));
+                        case "z" -> new BigFraction(index.get(0));
                         case "y" -> y.get(index.get(0));
                         default -> null;
                     });

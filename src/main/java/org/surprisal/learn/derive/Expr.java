@@ -13,7 +13,7 @@ sealed interface Expr {
     /** How many values an index takes: B rows. */
     record Size(String index) implements Expr {}
 
-    /** x_i, y_j, W_dk: given numbers, or what a definition makes of its indices. */
+    /** z_i, y_j, W_dk: given numbers, or what a definition makes of its indices. */
     record Ref(String name, List<String> indices) implements Expr {}
 
     /** 1 where i = j, else 0. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What these may be off by: the truncation h⁴ u⁗′/30, of which h⁴ is granted (for softmax alone |u⁗′| ≤ ½; a fifth
  * derivative beyond 30 would be told as a line that fails), and 1.5/h times the rounding of u, of which ε (4 |u| + (K + 8
- * + 4 max|x|) Σy) is granted. With h = 2⁻⁹, a power of two so that x ± h is exact for most x, both are about 1e−11.
+ * + 4 max|z|) Σy) is granted. With h = 2⁻⁹, a power of two so that z ± h is exact for most z, both are about 1e−11.
  */
 final class FloatCheck {
     private static final double H = 0x1p-9;
@@ -22,7 +22,7 @@ final class FloatCheck {
     private final Function activation;
     private final Interpreter<Scaled> evaluation;
 
-    /** Given numbers by name, in rows: "x" has one row of K, "W" has D. */
+    /** Given numbers by name, in rows: "z" has one row of K, "W" has D. */
     record Given(Map<String, double[][]> numbers, int size, double sumOfTarget) {
         @Nullable Scaled find(String name, List<Integer> at) {
             double[][] rows = numbers.get(name);
@@ -69,11 +69,14 @@ final class FloatCheck {
                 .toArray();
     }
 
-    /** The line with the numbers put in, where its indices are 1, 2, … or all 1 in layers. */
+    /** The line with the numbers put in, where all its indices are 1; of i and j, where j is 1 and where it is 2. */
     String substituted(Expr e, List<String> free) {
         List<Map<String, Integer>> all = Grid.of(free, evaluation);
-        boolean offDiagonal = !chapter.layers() && free.size() == 2;
-        return Notation.withNumbers(evaluation).of(e, all.get(offDiagonal ? 1 : 0));
+        Notation numbers = Notation.withNumbers(evaluation);
+        String diagonal = numbers.of(e, all.get(0));
+        return chapter.layers() || free.size() < 2
+                ? diagonal
+                : diagonal + " if i = j; " + numbers.of(e, all.get(1)) + " if i ≠ j";
     }
 
     /** How many values make a row: those of the last index. */

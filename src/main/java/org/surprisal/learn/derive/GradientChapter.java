@@ -21,7 +21,7 @@ import java.util.List;
  * The gradient of the cross-entropy by the logits, from its definition to p − y. Each line is written once, beside what
  * is written there by mistake.
  *
- * <p>Example: x = (2, 1, 0), y = (1, 0, 0) gives p − y = (−0.334759, 0.244728, 0.090031).
+ * <p>Example: z = (2, 1, 0), y = (1, 0, 0) gives p − y = (−0.334759, 0.244728, 0.090031).
  */
 final class GradientChapter {
     private GradientChapter() {}
@@ -38,23 +38,23 @@ final class GradientChapter {
         Expr pj = ref("p", "j");
         Expr yi = ref("y", "i");
         Expr yj = ref("y", "j");
-        Expr slope = d(ref("p", "j"), ref("x", "i")); // ∂p_j/∂x_i
+        Expr slope = d(ref("p", "j"), ref("z", "i")); // ∂p_j/∂z_i
         Expr inverse = over(ONE, pj);
         Expr others = sumExcept("j", "i", times(yj, pi));
         Expr own = negative(times(yi, minus(ONE, pi)));
         Chain gradient = Chain.of(
                 "gradient",
                 "by differentiating the definition",
-                d(ref("L"), ref("x", "i")),
+                d(ref("L"), ref("z", "i")),
                 List.of("i"),
                 line(
                         "gradient.chain-rule",
-                        "chain rule: x_i acts on L through every p_j",
+                        "chain rule: z_i acts on L through every p_j",
                         sum("j", times(d(ref("L"), ref("p", "j")), slope)),
                         mistake(
                                 "one-path",
                                 "the chain rule through p_i alone",
-                                times(d(ref("L"), ref("p", "i")), d(ref("p", "i"), ref("x", "i"))))),
+                                times(d(ref("L"), ref("p", "i")), d(ref("p", "i"), ref("z", "i"))))),
                 line(
                         "gradient.log",
                         "the derivative of log p_j by p_j is 1/p_j",
@@ -62,7 +62,7 @@ final class GradientChapter {
                         mistake("missing-factor", "1/p_j dropped", base.unit(negative(sum("j", times(yj, slope)))))),
                 line(
                         "gradient.jacobian",
-                        "the Jacobian put in: ∂p_j/∂x_i = p_j (δ_ij - p_i)",
+                        "the Jacobian put in: ∂p_j/∂z_i = p_j (δ_ij - p_i)",
                         base.unit(negative(sum("j", times(yj, inverse, pj, minus(delta("i", "j"), pi))))),
                         mistake(
                                 "delta",

@@ -13,7 +13,7 @@ final class JacobianRank {
     static int of(Interpreter<BigFraction> point) {
         int K = point.size("i");
         BigFraction[][] J = new BigFraction[K][K];
-        Expr derivative = Expr.d(Expr.ref("p", "i"), Expr.ref("x", "j"));
+        Expr derivative = Expr.d(Expr.ref("p", "i"), Expr.ref("z", "j"));
         for (Map<String, Integer> at : Grid.of(List.of("i", "j"), point)) {
             J[at.getOrDefault("i", 0)][at.getOrDefault("j", 0)] = point.of(derivative, at);
         }

@@ -52,7 +52,7 @@ final class LatexFormat extends Page {
         return "\\quad ";
     }
 
-    /** Words stay as they are; what has an index, a power or a sign of mathematics becomes a formula. */
+    /** Words stay words; what has an index, a power or a sign of mathematics becomes a formula. */
     @Override
     String words(String text) {
         return Arrays.stream(text.split(" "))
@@ -63,7 +63,9 @@ final class LatexFormat extends Page {
     /** Plain mathematics in one line, which may be broken after a sign or a comma. */
     @Override
     String formula(String plain) {
-        String latex = plain.replaceAll("e\\^\\(([^)]*)\\)", "e^{$1}")
+        String latex = plain.replaceAll("( ?)(?<![_^A-Za-z])(?!log\\b)([A-Za-z]{2,})( ?)", "\\\\text{$1$2$3}")
+                .replaceAll("([Wbz])([12])(?=_)", "$1^{($2)}")
+                .replaceAll("e\\^\\(([^)]*)\\)", "e^{$1}")
                 .replaceAll("e\\^(-?[0-9.]+)", "e^{$1}")
                 .replaceAll("([0-9])e([+-][0-9]+)", "$1\\\\mathrm{e}{$2}")
                 .replaceAll("_([a-zA-Z]+)", "_{$1}")
@@ -77,6 +79,7 @@ final class LatexFormat extends Page {
                 .replace("≠", "\\ne ")
                 .replace("...", "\\ldots ")
                 .replace(", ", ",\\allowbreak\\ ")
+                .replace("; ", ";\\allowbreak\\ ")
                 .replace(") (", ")\\quad (");
         return "$" + latex + "$";
     }

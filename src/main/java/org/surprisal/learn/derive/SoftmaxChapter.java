@@ -16,13 +16,13 @@ import static org.surprisal.learn.derive.Expr.times;
 
 import java.util.List;
 
-/** p = softmax(x): shift invariance, the logarithm, and the Jacobian with its properties (Goodfellow et al. 6.2.2.3). */
+/** p = softmax(z): shift invariance, the logarithm, and the Jacobian with its properties (Goodfellow et al. 6.2.2.3). */
 final class SoftmaxChapter {
     private SoftmaxChapter() {}
 
-    /** p_i = e^{x_i} / Σ_k e^{x_k}. */
+    /** p_i = e^{z_i} / Σ_k e^{z_k}. */
     static Definitions define(Definitions definitions) {
-        return definitions.define(ref("p", "i"), over(exp(ref("x", "i")), sum("k", exp(ref("x", "k")))));
+        return definitions.define(ref("p", "i"), over(exp(ref("z", "i")), sum("k", exp(ref("z", "k")))));
     }
 
     static List<Chapter> chapters() {
@@ -30,7 +30,7 @@ final class SoftmaxChapter {
         return List.of(
                 new Chapter(
                         "Softmax",
-                        "Of the exponential only e^{x+c} = e^x e^c is used, and that it is its own derivative.",
+                        "Of the exponential only e^{z+c} = e^z e^c is used, and that it is its own derivative.",
                         false,
                         softmax,
                         List.of(shift(), logarithm())),
@@ -43,55 +43,55 @@ final class SoftmaxChapter {
     }
 
     private static Chain shift() {
-        Expr ex = times(exp(ref("x", "i")), exp(ref("c")));
-        Expr wrong = sum("k", exp(ref("x", "k")));
+        Expr ez = times(exp(ref("z", "i")), exp(ref("c")));
+        Expr wrong = sum("k", exp(ref("z", "k")));
         return Chain.of(
                 "softmax",
-                "the same for x + c, here with c = -max x",
+                "the same for z + c, here with c = -max z",
                 ref("p", "i"),
                 List.of("i"),
                 line(
                         "softmax.shift",
                         "a common factor e^c above and below",
-                        over(ex, sum("k", times(exp(ref("x", "k")), exp(ref("c"))))),
-                        mistake("shift", "e^c above the line only", over(ex, wrong))),
-                line("softmax.definition", "it cancels", over(exp(ref("x", "i")), sum("k", exp(ref("x", "k"))))));
+                        over(ez, sum("k", times(exp(ref("z", "k")), exp(ref("c"))))),
+                        mistake("shift", "e^c above the line only", over(ez, wrong))),
+                line("softmax.definition", "it cancels", over(exp(ref("z", "i")), sum("k", exp(ref("z", "k"))))));
     }
 
     private static Chain logarithm() {
-        Expr total = sum("k", exp(ref("x", "k")));
+        Expr total = sum("k", exp(ref("z", "k")));
         return Chain.of(
                         "log-softmax",
-                        "in logarithms; held exactly in its derivatives by every x_j",
+                        "in logarithms; held exactly in its derivatives by every z_j",
                         log(ref("p", "i")),
                         List.of("i"),
                         line(
                                 "log-softmax.log-sum-exp",
-                                "the logarithm of a quotient, log e^x = x",
-                                minus(ref("x", "i"), log(total)),
+                                "the logarithm of a quotient, log e^z = z",
+                                minus(ref("z", "i"), log(total)),
                                 mistake(
                                         "log-sum-exp",
                                         "the logarithm of the sum forgotten",
-                                        minus(ref("x", "i"), total))))
-                .comparedBy(ref("x", "j"));
+                                        minus(ref("z", "i"), total))))
+                .comparedBy(ref("z", "j"));
     }
 
     private static Chain jacobian() {
-        Expr xi = exp(ref("x", "i"));
-        Expr xj = exp(ref("x", "j"));
-        Expr total = sum("k", exp(ref("x", "k")));
-        Expr numerator = minus(times(delta("i", "j"), xi, total), times(xi, xj));
+        Expr zi = exp(ref("z", "i"));
+        Expr zj = exp(ref("z", "j"));
+        Expr total = sum("k", exp(ref("z", "k")));
+        Expr numerator = minus(times(delta("i", "j"), zi, total), times(zi, zj));
         Expr pi = ref("p", "i");
         Expr pj = ref("p", "j");
         Expr diagonal = times(pi, minus(ONE, pi));
         return Chain.of(
                 "jacobian",
                 "by differentiating the definition",
-                d(ref("p", "i"), ref("x", "j")),
+                d(ref("p", "i"), ref("z", "j")),
                 List.of("i", "j"),
                 line(
                         "jacobian.quotient-rule",
-                        "quotient rule (u'v - uv')/v², with ∂e^{x_i}/∂x_j = δ_ij e^{x_i}",
+                        "quotient rule (u' v - u v')/v², with ∂e^{z_i}/∂z_j = δ_ij e^{z_i}",
                         over(numerator, new Expr.Square(total)),
                         mistake("quotient-rule", "v for v² below the line", over(numerator, total))),
                 line(
@@ -113,9 +113,9 @@ final class SoftmaxChapter {
         return Chain.of(
                 "symmetric",
                 "i and j may change places",
-                d(ref("p", "i"), ref("x", "j")),
+                d(ref("p", "i"), ref("z", "j")),
                 List.of("i", "j"),
-                line("symmetric.transposed", "the Jacobian is symmetric", d(ref("p", "j"), ref("x", "i"))));
+                line("symmetric.transposed", "the Jacobian is symmetric", d(ref("p", "j"), ref("z", "i"))));
     }
 
     private static Chain rows() {
@@ -124,7 +124,7 @@ final class SoftmaxChapter {
         return Chain.of(
                 "rows",
                 "a row of the Jacobian",
-                sum("j", d(ref("p", "i"), ref("x", "j"))),
+                sum("j", d(ref("p", "i"), ref("z", "j"))),
                 List.of("i"),
                 line("rows.jacobian", "the Jacobian put in", sum("j", times(pi, minus(delta("i", "j"), pj)))),
                 line(
@@ -137,7 +137,7 @@ final class SoftmaxChapter {
                                 minus(times(new Expr.Size("j"), pi), times(pi, sum("j", pj))))),
                 line(
                         "rows.zero",
-                        "Σ_j p_j = 1: no shift of all x changes p",
+                        "Σ_j p_j = 1: no shift of all z changes p",
                         new Expr.Num(0),
                         mistake("row-sum-zero", "a row of the Jacobian taken to sum to 1, as p does", ONE)));
     }

@@ -24,7 +24,7 @@ final class Wording {
     static Map<String, String> figures(Derivation d) {
         Question question = d.question();
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("logits x", row(question.logits(), Figures::of));
+        figures.put("logits z", row(question.logits(), Figures::of));
         figures.put("target y", row(question.target(), Fractions::text) + ", sum " + Fractions.text(d.sumOfTarget()));
         figures.put("softmax p", row(d.p(), Figures::column));
         figures.put("log-softmax", row(d.logP(), Figures::column));
@@ -36,8 +36,8 @@ final class Wording {
     /** What is to be known before reading. */
     static List<String> notes(Derivation d) {
         List<String> notes = new ArrayList<>();
-        notes.add("A line: its formula; the numbers put in, for i = 1 (and j = 2; in layers, for all indices 1);"
-                + " its values. residual: what it differs by from the line before, in exact fractions, for e^{x_i}"
+        notes.add("A line: its formula; the numbers put in, for i = 1 (and j = 1, then 2; in layers, for all indices"
+                + " 1); its values. residual: what it differs by from the line before, in exact fractions, for e^{z_i}"
                 + " and its like any numbers. numeric: what it differs by, in floating point, from fourth-order"
                 + " central differences of the definition or, without a derivative, from where its chain starts.");
         if (d.question().base() != Base.E) {
@@ -106,11 +106,14 @@ final class Wording {
                 .max()
                 .orElse(0);
         double tolerance = d.steps().mapToDouble(Step::tolerance).max().orElse(0);
+        long examples =
+                d.steps().filter(step -> step.kind() == Step.Kind.COUNTER_EXAMPLE).count();
         List<String> summary = new ArrayList<>();
         summary.add(
                 lines + " lines hold, with a residual of exactly 0 in " + String.format(Locale.ROOT, "%,d", equalities)
                         + " equalities of fractions, for K = 2, ..., 8. That a wrong line passed them has a chance below "
-                        + figure(powerAbove(d.chance())) + ".");
+                        + figure(powerAbove(d.chance())) + ". The other " + examples
+                        + " are counter-examples, and differ as they should.");
         summary.add("Numeric differences are at most " + figure(worst) + ", where " + figure(tolerance)
                 + " is granted: h^4 for the truncation, with h = 2^-9, and the rounding of L, magnified by 1/h.");
         if (!d.sumIs1()) {

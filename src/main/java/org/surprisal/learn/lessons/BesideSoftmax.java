@@ -24,10 +24,12 @@ final class BesideSoftmax {
                 raised[1] < shared[1] && Sampled.values(higher, Sigmoid::sigmoid)[1] == each[1],
                 "softmax " + Wording.fixed(shared[1], 4) + " → " + Wording.fixed(raised[1], 4) + ", σ(1) = "
                         + Wording.fixed(each[1], 4));
+        double other = board.unless("two-logits", 0, -1); // the second logit, as a multiple of the first
         board.atMost(
                 "largest |softmax(x, 0) − σ(x)| of two classes, x from −700 to 700",
                 Vectors.largest(
-                        SigmoidLesson.WIDE, at -> Math.abs(Distributions.softmax(at, 0)[0] - Sigmoid.sigmoid(at))),
+                        SigmoidLesson.WIDE,
+                        at -> Math.abs(Distributions.softmax(at, other * at)[0] - Sigmoid.sigmoid(at))),
                 3e-16);
         String[] classes = {"x₁ = 2", "x₂ = 1", "x₃ = 0"};
         board.picture(

@@ -14,15 +14,16 @@ final class DifferentialEntropy {
     private DifferentialEntropy() {}
 
     static void show(Board board) {
-        board.number("h of a Gaussian with σ = 1, nats", gaussian(1), 1.418939, 5e-7);
-        board.number("with σ = 0.1: ln 0.1 more", gaussian(0.1), -0.883647, 5e-7);
+        double lost = board.unless("no-e", 0.0, 0.5); // ½ log e
+        board.number("h of a Gaussian with σ = 1, nats", gaussian(1) - lost, 1.418939, 5e-7);
+        board.number("with σ = 0.1: ln 0.1 more", gaussian(0.1) - lost, -0.883647, 5e-7);
         double crossing = 1 / Math.sqrt(TWO_PI_E);
         board.number("it crosses 0 at σ = 1/√(2πe)", crossing, 0.241971, 5e-7);
         board.atMost("|h| there", Math.abs(gaussian(crossing)), 1e-15);
         for (double sigma : new double[] {0.1, 1, 3}) {
             board.atMost(
                     "|formula − integral of −p log p|, σ = " + Wording.significant(sigma, 2),
-                    Math.abs(gaussian(sigma) - integral(sigma)),
+                    Math.abs(gaussian(sigma) - lost - integral(sigma)),
                     1e-9);
         }
         board.number(

@@ -41,32 +41,54 @@ final class DivergenceLesson implements Lesson {
                                 + " matters, and a detour can be shorter: it is no metric.",
                         "KL(P‖Q) = Σ p log(p/q) ≥ 0",
                         "\\mathrm{KL}(P \\| Q) = \\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\ge 0",
-                        DivergenceLesson::divergence),
+                                DivergenceLesson::divergence)
+                        .falsely("symmetric-kl", "KL(P‖Q) = KL(Q‖P)"),
                 new Statement(
                         "I6",
                         "An outcome that P has and Q rules out makes KL infinite; one that P does not have adds"
                                 + " nothing.",
                         "p log(p/0) = ∞ for p > 0,  0 log(0/q) = 0",
                         "p \\log \\tfrac{p}{0} = \\infty \\text{ for } p > 0, \\quad 0 \\log \\tfrac{0}{q} = 0",
-                        DivergenceLesson::zeros),
+                                DivergenceLesson::zeros)
+                        .falsely("ruled-out-free", "an outcome that Q rules out adds nothing"),
                 new Statement(
                         "I7",
                         "Cross-entropy is the entropy of the truth and what the prediction adds to it.",
                         "H(P,Q) = −E_P log Q = H(P) + KL(P‖Q)",
                         "H(P,Q) = -\\mathbb{E}_P \\log Q = H(P) + \\mathrm{KL}(P \\| Q)",
-                        DivergenceLesson::decomposition),
+                                DivergenceLesson::decomposition)
+                        .falsely("entropy-of-q", "H(P,Q) = H(Q) + KL(P‖Q)"),
                 new Statement(
                         "I8",
                         "Who minimises the cross-entropy over Q minimises KL: they differ by H(P), which Q cannot"
                                 + " change.",
                         "∇θ H(P,Qθ) = ∇θ KL(P‖Qθ)",
                         "\\nabla_\\theta H(P,Q_\\theta) = \\nabla_\\theta \\mathrm{KL}(P \\| Q_\\theta)",
-                        SameGradients::show));
+                                SameGradients::show)
+                        .falsely("reverse-gradient", "∇θ H(P,Qθ) = ∇θ KL(Qθ‖P)"),
+                new Statement(
+                                "I15",
+                                "The same holds for densities: cross-entropy is the entropy and KL. Another unit of x"
+                                        + " shifts both entropies by the logarithm of the scale, and KL not at all.",
+                                "H(p,q) = −∫ p log q dx;  y = s x: h(y) = h(x) + log s",
+                                "H(p,q) = -\\int p \\log q \\, dx, \\qquad y = s x: \\; h(y) = h(x) + \\log s",
+                                DensityCrossEntropy::show)
+                        .falsely("unit-free", "a density's entropy does not depend on the unit of x"),
+                new Statement(
+                                "I16",
+                                "What two variables share is their mutual information, the KL of their joint table to"
+                                        + " the product of its margins. The cross-entropy of the margins is another"
+                                        + " quantity: it knows nothing of the joint table.",
+                                "I(X;Y) = KL(P(x,y) ‖ P(x) P(y))",
+                                "I(X;Y) = \\mathrm{KL}\\big(P(x,y) \\,\\|\\, P(x)\\,P(y)\\big)",
+                                MutualInformation::show)
+                        .falsely("shared-cross-entropy", "cross-entropy is the information that P and Q share"));
     }
 
     private static void divergence(Board board) {
         board.number("KL(P‖Q), P = (.7, .2, .1), Q uniform, nats", Divergence.kl(P, UNIFORM), 0.2968, 5e-5);
-        board.number("KL(Q‖P)", Divergence.kl(UNIFORM, P), 0.3243, 5e-5);
+        double back = board.unless("symmetric-kl", Divergence.kl(UNIFORM, P), Divergence.kl(P, UNIFORM));
+        board.number("KL(Q‖P)", back, 0.3243, 5e-5);
         board.number("KL(P‖P)", Divergence.kl(P, P), 0, 0);
         Random random = new Random(5);
         int positive = 0;
@@ -108,7 +130,8 @@ final class DivergenceLesson implements Lesson {
         double[] q = {0.25, 0.25, 0.5};
         board.number("KL(P‖Q), P = (½, ½, 0), Q = (¼, ¼, ½): ln 2", Divergence.kl(p, q), 0.693147, 5e-7);
         board.number("its third term, 0 log(0/½)", Divergence.relEntr(0, 0.5), 0, 0);
-        board.number("KL(Q‖P): P rules out what Q has", Divergence.kl(q, p), Double.POSITIVE_INFINITY, 0);
+        double ruledOut = board.unless("ruled-out-free", Divergence.kl(q, p), Divergence.relEntr(0.25, 0.5) * 2);
+        board.number("KL(Q‖P): P rules out what Q has", ruledOut, Double.POSITIVE_INFINITY, 0);
         board.number("cross-entropy H(Q,P)", CrossEntropy.of(q, p), Double.POSITIVE_INFINITY, 0);
         board.number("0 log(0/0), what neither has", Divergence.relEntr(0, 0), 0, 0);
         board.same("0 log(0/½) as it stands: 0 · −∞", 0 * StrictMath.log(0 / 0.5), Double.NaN);
@@ -122,7 +145,8 @@ final class DivergenceLesson implements Lesson {
             double[] p = Distributions.random(2 + n % 9, random);
             double[] q = Distributions.random(p.length, random);
             double H = CrossEntropy.of(p, q);
-            largest = Math.max(largest, relative(H - (Information.entropy(p) + Divergence.kl(p, q)), H));
+            double entropy = Information.entropy(board.unless("entropy-of-q", p, q));
+            largest = Math.max(largest, relative(H - (entropy + Divergence.kl(p, q)), H));
             double mean = 0;
             for (int k = 0; k < p.length; k++) {
                 mean += p[k] * Information.selfInformation(q[k]);

@@ -57,7 +57,7 @@ final class ErrataLesson implements Lesson {
         slip(board, "σ(x) = 1/(1 + exp(x))", "σ(x) = 1/(1 + exp(−x))");
         double written = 1 / (1 + StrictMath.exp(2));
         double correct = 1 / (1 + StrictMath.exp(-2));
-        board.note("A logit x is log odds, so that p/(1 − p) must be e^x; at x = 2 that is 7.3891.");
+        board.note("Here x is log odds, so that p/(1 − p) must be e^x; at x = 2 that is 7.3891.");
         board.number("odds of the correct σ(2) = 0.8808", correct / (1 - correct), 7.389056, 5e-7);
         board.number("and of the program's", Sigmoid.sigmoid(2) / (1 - Sigmoid.sigmoid(2)), 7.389056, 5e-7);
         refuted(board, "odds of the written σ(2)", written / (1 - written), 7.389056);
@@ -136,18 +136,18 @@ final class ErrataLesson implements Lesson {
     }
 
     private static void gradient(Board board) {
-        slip(board, "∂L/∂x_i = p_i − y_i = 0", "∂L/∂x_i = p_i − y_i; it is 0 at the optimum, p = y, and nowhere else");
+        slip(board, "∂L/∂z_i = p_i − y_i = 0", "∂L/∂z_i = p_i − y_i; it is 0 at the optimum, p = y, and nowhere else");
         double[] y = {1, 0, 0};
         double[] byDifferences = lossGradient(y, LOGITS);
-        board.number("∂L/∂x_1 at logits (2, 1, 0), y = (1, 0, 0), by differences", byDifferences[0], -0.334759, 5e-7);
-        board.number("∂L/∂x_2", byDifferences[1], 0.244728, 5e-7);
-        board.number("∂L/∂x_3", byDifferences[2], 0.090031, 5e-7);
-        refuted(board, "∂L/∂x_1 = 0", 0, byDifferences[0]);
+        board.number("∂L/∂z_1 at logits (2, 1, 0), y = (1, 0, 0), by differences", byDifferences[0], -0.334759, 5e-7);
+        board.number("∂L/∂z_2", byDifferences[1], 0.244728, 5e-7);
+        board.number("∂L/∂z_3", byDifferences[2], 0.090031, 5e-7);
+        refuted(board, "∂L/∂z_1 = 0", 0, byDifferences[0]);
         double[] atOptimum = lossGradient(P, Sampled.values(P, StrictMath::log));
-        board.atMost("largest |∂L/∂x| at the optimum, p = y = (.7, .2, .1)", size(atOptimum), 1e-12);
+        board.atMost("largest |∂L/∂z| at the optimum, p = y = (.7, .2, .1)", size(atOptimum), 1e-12);
         double[] far = new double[3];
         CrossEntropy.gradient(new double[] {20, 0, 0}, y, far);
-        board.number("∂L/∂x_1 at logits (20, 0, 0): p = (1, 0, 0) is out of reach", far[0], -4.122e-9, 5e-13);
+        board.number("∂L/∂z_1 at logits (20, 0, 0): p = (1, 0, 0) is out of reach", far[0], -4.122e-9, 5e-13);
     }
 
     private static double[] lossGradient(double[] y, double[] x) {

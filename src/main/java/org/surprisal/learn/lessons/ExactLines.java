@@ -5,6 +5,7 @@ import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.Derivation;
 import org.surprisal.learn.derive.Part;
+import org.surprisal.learn.derive.PlantedMistake;
 import org.surprisal.learn.derive.Question;
 import org.surprisal.learn.derive.Step;
 
@@ -21,9 +22,14 @@ final class ExactLines {
         static final Derivation ONCE = Derivation.of(Question.parse("2,1,0", "1,0,0", Base.E, 7));
     }
 
+    /** The same with this mistake made in the line where people make it. */
+    static Derivation with(String mistake) {
+        return Derivation.with(PlantedMistake.named(mistake, Base.E), Question.parse("2,1,0", "1,0,0", Base.E, 7));
+    }
+
     /** The steps whose ids begin so: each formula, and its residual to the line before in exact fractions. */
-    static void show(Board board, String... beginnings) {
-        for (Step step : derivation().steps().toList()) {
+    static void show(Board board, Derivation derivation, String... beginnings) {
+        for (Step step : derivation.steps().toList()) {
             if (Arrays.stream(beginnings).noneMatch(step.id()::startsWith)) {
                 continue;
             }
@@ -48,7 +54,7 @@ final class ExactLines {
                 .orElseThrow(() -> new IllegalArgumentException("the derivation has no step " + id));
     }
 
-    /** The example that the part around a step is about: "e^x = (2, 1, 1) and …". */
+    /** The example that the part around a step is about: "e^z = (2, 1, 1) and …". */
     static String exampleOf(String id) {
         return derivation().parts().stream()
                 .filter(part -> part.steps().stream().anyMatch(step -> step.id().equals(id)))

@@ -39,28 +39,32 @@ final class GradientLesson implements Lesson {
                         "G3",
                         "The Jacobian of softmax has p_i (1 − p_i) on its diagonal and −p_i p_j off it. It is symmetric,"
                                 + " its rows sum to 0, and its rank is K − 1.",
-                        "∂p_i/∂x_j = p_i (δ_ij − p_j),  J = diag(p) − p pᵀ",
-                        "\\frac{\\partial p_i}{\\partial x_j} = p_i(\\delta_{ij} - p_j), \\qquad"
+                        "∂p_i/∂z_j = p_i (δ_ij − p_j),  J = diag(p) − p pᵀ",
+                        "\\frac{\\partial p_i}{\\partial z_j} = p_i(\\delta_{ij} - p_j), \\qquad"
                                 + " J = \\mathrm{diag}(p) - p\\,p^\\top",
-                        SoftmaxJacobian::show),
+                                SoftmaxJacobian::show)
+                        .falsely("plus-off-diagonal", "∂p_i/∂z_j = +p_i p_j where i ≠ j"),
                 new Statement(
                         "G4",
                         "The chain rule leads from the definition of the loss to p − y, each line equal to the one above.",
-                        "∂L/∂x_i = p_i − y_i where Σ_j y_j = 1",
-                        "\\frac{\\partial L}{\\partial x_i} = p_i - y_i \\quad\\text{where } \\sum_j y_j = 1",
-                        GradientLesson::gradient),
+                        "∂L/∂z_i = p_i − y_i where Σ_j y_j = 1",
+                        "\\frac{\\partial L}{\\partial z_i} = p_i - y_i \\quad\\text{where } \\sum_j y_j = 1",
+                        GradientLesson::gradient)
+                        .falsely("one-path", "the chain rule goes through p_i alone"),
                 new Statement(
                         "G5",
                         "Where the target does not sum to 1, the gradient is p Σy − y, and p − y is wrong.",
-                        "∂L/∂x_i = p_i Σ_j y_j − y_i",
-                        "\\frac{\\partial L}{\\partial x_i} = p_i \\sum_j y_j - y_i",
-                        PMinusY::wrong),
+                        "∂L/∂z_i = p_i Σ_j y_j − y_i",
+                        "\\frac{\\partial L}{\\partial z_i} = p_i \\sum_j y_j - y_i",
+                        PMinusY::wrong)
+                        .falsely("any-sum", "p − y is the gradient whatever y sums to"),
                 new Statement(
                         "G6",
                         "The gradient vanishes exactly where p = y: a condition for the optimum, not an identity.",
-                        "∂L/∂x = 0 ⇔ p = y",
-                        "\\frac{\\partial L}{\\partial x} = 0 \\iff p = y",
-                        PMinusY::zero),
+                        "∂L/∂z = 0 ⇔ p = y",
+                        "\\frac{\\partial L}{\\partial z} = 0 \\iff p = y",
+                        PMinusY::zero)
+                        .falsely("zero-everywhere", "p_i − y_i = 0, whatever the logits"),
                 new Statement(
                         "G7",
                         "Through the layers the gradient goes on by the chain rule: dW = Xᵀ(P − Y)/B, db the mean of the"
@@ -68,13 +72,15 @@ final class GradientLesson implements Lesson {
                         "Z = X W + b:  dZ = (P − Y)/B,  dW = Xᵀ dZ,  db = 1ᵀ dZ,  dX = dZ Wᵀ",
                         "Z = XW + b: \\quad dZ = (P-Y)/B, \\quad dW = X^\\top dZ, \\quad db = \\mathbf 1^\\top dZ, \\quad"
                                 + " dX = dZ\\,W^\\top",
-                        GradientLesson::layers),
+                        GradientLesson::layers)
+                        .falsely("no-mean", "dW = Xᵀ(P − Y), without 1/B"),
                 new Statement(
                         "G8",
                         "The loss of one row is the surprisal of its class, in whatever unit.",
                         "L = −log p_y",
                         "L = -\\log p_y",
-                        GradientLesson::losses));
+                                GradientLesson::losses)
+                        .falsely("times-ln", "a loss in bits is ln 2 times that in nats"));
     }
 
     private static void gradient(Board board) {
@@ -84,11 +90,12 @@ final class GradientLesson implements Lesson {
         double[] gradient = {-0.334759, 0.244728, 0.090031};
         for (int k = 0; k < 3; k++) {
             board.number("p_" + (k + 1), d.p()[k], p[k], 5e-7);
-            board.number("∂L/∂x_" + (k + 1), d.gradient()[k], gradient[k], 5e-7);
+            board.number("∂L/∂z_" + (k + 1), d.gradient()[k], gradient[k], 5e-7);
         }
-        board.note("Every line, as a function of e^x and y, at random fractions for K = 2 to 8; residuals are exact:");
-        ExactLines.show(board, "gradient");
-        double farthest = d.steps()
+        board.note("Every line, as a function of e^z and y, at random fractions for K = 2 to 8; residuals are exact:");
+        Derivation told = board.isPlanted("one-path") ? ExactLines.with("one-path") : d;
+        ExactLines.show(board, told, "gradient");
+        double farthest = told.steps()
                 .filter(step -> step.id().startsWith("gradient") && step.applies())
                 .mapToDouble(step -> step.difference() / step.tolerance())
                 .max()
@@ -100,14 +107,15 @@ final class GradientLesson implements Lesson {
                 "Each logit is pulled by what the prediction has too little or too much of its class.",
                 Figure.of(
                         "p − y for logits (2, 1, 0), target class 1",
-                        Panel.of("", "probability, and nats per logit")
+                        Panel.of("", "probability, and ∂L/∂z (pure numbers)")
                                 .bars(classes, "target y", new double[] {1, 0, 0})
                                 .bars(classes, "prediction p", d.p())
                                 .bars(classes, "gradient p − y", d.gradient())));
     }
 
     private static void layers(Board board) {
-        List<Step> lines = ExactLines.derivation().steps().toList();
+        Derivation told = board.isPlanted("no-mean") ? ExactLines.with("no-mean") : ExactLines.derivation();
+        List<Step> lines = told.steps().toList();
         board.claim(
                 "every line of the command derive holds, through a linear layer and a hidden one too",
                 lines.stream().allMatch(Step::passes)
@@ -128,7 +136,7 @@ final class GradientLesson implements Lesson {
             ModelOptions options = ModelOptions.mlp(List.of(8, 6), activation, Init.HE);
             Problem problem = new Problem(options.build(Precision.DOUBLE, 4, 3, random.init()), X, Y, 0.01);
             CheckResult result = GradientCheck.of(problem);
-            String name = "Mlp 4-8-6-3 " + activation.label() + " on " + B + " flowers";
+            String name = "MLP 4-8-6-3 " + activation.label() + " on " + B + " flowers";
             // 4·8 + 8 + 8·6 + 6 + 6·3 + 3 = 115
             board.claim(
                     name + ": parameters compared; where a step crosses a kink, none can be",
@@ -139,18 +147,19 @@ final class GradientLesson implements Lesson {
     }
 
     private static void losses(Board board) {
+        double bit = board.unless("times-ln", Information.NATS_PER_BIT, 1 / Information.NATS_PER_BIT);
         double first = Information.selfInformation(0.7);
         double second = Information.selfInformation(0.2);
         double entropy = Information.entropy(new double[] {0.7, 0.2, 0.1});
         board.note("For p = (.7, .2, .1):");
         board.number("loss if class 1 is the target, in nats", first, 0.3567, 5e-5);
-        board.number("in bits", first / Information.NATS_PER_BIT, 0.5146, 5e-5);
+        board.number("in bits", first / bit, 0.5146, 5e-5);
         board.number("in dits", first / Information.NATS_PER_DIT, 0.1549, 5e-5);
         board.number("loss if it is class 2, in nats", second, 1.6094, 5e-5);
-        board.number("in bits", second / Information.NATS_PER_BIT, 2.3219, 5e-5);
+        board.number("in bits", second / bit, 2.3219, 5e-5);
         board.number("in dits", second / Information.NATS_PER_DIT, 0.6990, 5e-5);
         board.number("entropy of p, in nats", entropy, 0.8018, 5e-5);
-        board.number("in bits", entropy / Information.NATS_PER_BIT, 1.1568, 5e-5);
+        board.number("in bits", entropy / bit, 1.1568, 5e-5);
         board.number("in dits", entropy / Information.NATS_PER_DIT, 0.3482, 5e-5);
     }
 }

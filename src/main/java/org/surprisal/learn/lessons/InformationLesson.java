@@ -3,6 +3,7 @@ package org.surprisal.learn.lessons;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
@@ -32,26 +33,30 @@ final class InformationLesson implements Lesson {
                                 + " unit: 2 the bit, e the nat, 10 the dit or hartley.",
                         "I(x) = −log P(x)",
                         "I(x) = -\\log P(x)",
-                        InformationLesson::selfInformation),
+                                InformationLesson::selfInformation)
+                        .falsely("no-minus", "I(x) = log P(x)"),
                 new Statement(
                         "I2",
                         "Entropy is the expected self-information. A coin's is 0 where the outcome is certain and"
                                 + " greatest, 1 bit, where it is fair.",
                         "H(P) = E[I] = −Σ p log p",
                         "H(P) = \\mathbb{E}[I] = -\\sum_x p(x) \\log p(x)",
-                        InformationLesson::coin),
+                                InformationLesson::coin)
+                        .falsely("unweighted", "entropy is the plain sum of the self-informations"),
                 new Statement(
                         "I3",
                         "A fair die has 2.5850 bits; four two-sided sticks, of which the flat sides are counted, have"
                                 + " 2.0306, since some counts are commoner than others.",
-                        InformationLesson::dieAndSticks),
+                                InformationLesson::dieAndSticks)
+                        .falsely("equal-counts", "all counts of flat sides are equally frequent"),
                 new Statement(
                         "I4",
                         "Of all distributions over K outcomes the uniform one has the greatest entropy. Low entropy"
-                                + " means a peaked distribution.",
+                                + " means that few outcomes have nearly all of the probability: one peak, or several.",
                         "log K − H(P) = KL(P‖uniform) ≥ 0",
                         "\\log K - H(P) = \\mathrm{KL}(P \\| \\mathrm{uniform}) \\ge 0",
-                        PeakedAndFlat::show),
+                        PeakedAndFlat::show)
+                        .falsely("one-peak", "entropy is the surprisal of the most probable outcome"),
                 new Statement(
                         "I11",
                         "The entropy of a density may be negative: where it is above 1, its logarithm counts the other"
@@ -59,7 +64,8 @@ final class InformationLesson implements Lesson {
                         "h = −∫ p log p dx, ½ log(2πeσ²) for a Gaussian",
                         "h = -\\int p \\log p \\, dx, \\quad \\tfrac12 \\log(2 \\pi e \\sigma^2)"
                                 + " \\text{ for a Gaussian}",
-                        DifferentialEntropy::show));
+                                DifferentialEntropy::show)
+                        .falsely("no-e", "a Gaussian has ½ log(2πσ²)"));
     }
 
     private static void selfInformation(Board board) {
@@ -76,8 +82,9 @@ final class InformationLesson implements Lesson {
                     Wording.fixed(nats / Information.NATS_PER_DIT, 4)));
         }
         board.table(List.of("outcome", "P", "bits", "nats", "dits"), rows);
-        double coin = Information.selfInformation(0.5);
-        double face = Information.selfInformation(1.0 / 6);
+        double sign = board.unless("no-minus", 1, -1);
+        double coin = sign * Information.selfInformation(0.5);
+        double face = sign * Information.selfInformation(1.0 / 6);
         board.number("I of a coin's side, bits", bits(coin), 1, 0);
         board.number("nats", coin, 0.6931, 5e-5);
         board.number("dits", coin / Information.NATS_PER_DIT, 0.3010, 5e-5);
@@ -89,7 +96,7 @@ final class InformationLesson implements Lesson {
                 Math.abs(Information.selfInformation(1.0 / 36) - 2 * face),
                 1e-15);
         double[] p = Sampled.between(0.005, 1, 200);
-        double[] nats = Sampled.values(p, Information::selfInformation);
+        double[] nats = Sampled.values(p, q -> sign * Information.selfInformation(q));
         int rarer = 0;
         for (int i = 1; i < p.length; i++) {
             rarer += nats[i - 1] > nats[i] ? 1 : 0;
@@ -113,11 +120,15 @@ final class InformationLesson implements Lesson {
 
     private static void coin(Board board) {
         double[] p = Sampled.between(0, 1, 1001);
-        double[] H = Sampled.values(p, InformationLesson::bernoulli);
+        DoubleUnaryOperator entropy = board.unless(
+                "unweighted",
+                InformationLesson::bernoulli,
+                q -> Information.selfInformation(q) + Information.selfInformation(1 - q));
+        double[] H = Sampled.values(p, entropy);
         board.number("H at p = 0, nats", H[0], 0, 0);
         board.number("H at p = 1, nats", H[1000], 0, 0);
-        board.number("H at p = ½, nats: ln 2", bernoulli(0.5), 0.6931, 5e-5);
-        board.number("bits", bits(bernoulli(0.5)), 1, 0);
+        board.number("H at p = ½, nats: ln 2", entropy.applyAsDouble(0.5), 0.6931, 5e-5);
+        board.number("bits", bits(entropy.applyAsDouble(0.5)), 1, 0);
         int top = 0;
         for (int i = 1; i < H.length; i++) {
             top = H[i] > H[top] ? i : top;
@@ -152,10 +163,7 @@ final class InformationLesson implements Lesson {
 
     private static void dieAndSticks(Board board) {
         board.number("H of a fair die, bits", bits(Information.entropy(Distributions.uniform(6))), 2.5850, 5e-5);
-        double[] sticks = new double[5]; // flat sides: 1, 2, 3, 4, none
-        for (int sides = 0; sides < 16; sides++) {
-            sticks[(Integer.bitCount(sides) + 4) % 5] += 1.0 / 16;
-        }
+        double[] sticks = board.unless("equal-counts", sticks(), Distributions.uniform(5));
         String[] counts = {"1", "2", "3", "4", "none"};
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -176,6 +184,15 @@ final class InformationLesson implements Lesson {
                 bits(Information.entropy(Distributions.uniform(5))),
                 2.3219,
                 5e-5);
+    }
+
+    /** P of 1, 2, 3, 4 and no flat sides of four sticks with two sides each. */
+    static double[] sticks() {
+        double[] sticks = new double[5];
+        for (int sides = 0; sides < 16; sides++) {
+            sticks[(Integer.bitCount(sides) + 4) % 5] += 1.0 / 16;
+        }
+        return sticks;
     }
 
     static double bits(double nats) {

@@ -39,7 +39,8 @@ final class LikelihoodLesson implements Lesson {
                         "−(1/n) Σ_i log q(x_i) → H(P,Q);  k = 1: −(1/N) Σ_n y_nᵀ log ŷ_n",
                         "-\\frac1n \\sum_{i=1}^n \\log q(x_i) \\;\\to\\; H(P,Q), \\qquad"
                                 + " k=1:\\; -\\frac1N \\sum_{n=1}^N y_n^\\top \\log \\hat y_n",
-                        LikelihoodLesson::monteCarlo),
+                                LikelihoodLesson::monteCarlo)
+                        .falsely("own-log", "−(1/n) Σ log p(x_i) estimates H(P,Q)"),
                 new Statement(
                         "I10",
                         "Maximum likelihood, minimum negative log-likelihood and minimum cross-entropy are one: the"
@@ -47,7 +48,8 @@ final class LikelihoodLesson implements Lesson {
                         "argmax Π_i q_θ(x_i) = argmin −Σ_i log q_θ(x_i) = argmin H(P̂,Q_θ)",
                         "\\arg\\max_\\theta \\prod_i q_\\theta(x_i) = \\arg\\min_\\theta -\\sum_i \\log q_\\theta(x_i)"
                                 + " = \\arg\\min_\\theta H(\\hat P, Q_\\theta)",
-                        MaximumLikelihood::show));
+                                MaximumLikelihood::show)
+                        .falsely("sum-for-product", "the likelihood of a sample is the sum of the q(x_i)"));
     }
 
     private static void monteCarlo(Board board) {
@@ -59,6 +61,7 @@ final class LikelihoodLesson implements Lesson {
         for (int k = 0; k < P.length; k++) {
             variance += P[k] * (logQ[k] + crossEntropy) * (logQ[k] + crossEntropy);
         }
+        double[] drawnLog = board.unless("own-log", logQ, Sampled.values(P, StrictMath::log));
         Random random = new Random(9);
         double[] sizes = {10, 100, 1_000, 10_000};
         double[] errors = new double[sizes.length];
@@ -67,7 +70,7 @@ final class LikelihoodLesson implements Lesson {
         for (int i = 0; i < sizes.length; i++) {
             Sum squares = new Sum();
             for (int r = 0; r < REPEATS; r++) {
-                double error = meanSurprisal((int) sizes[i], logQ, random) - crossEntropy;
+                double error = meanSurprisal((int) sizes[i], drawnLog, random) - crossEntropy;
                 squares.add(error * error);
             }
             errors[i] = StrictMath.sqrt(squares.value() / REPEATS);
@@ -99,29 +102,49 @@ final class LikelihoodLesson implements Lesson {
         return sum.value() / n;
     }
 
-    /** N inputs with a distribution each: k labels drawn for each, or their shares as soft targets, are one loss. */
+    /**
+     * N inputs x, each with a P(y|x) and a prediction Q(y|x) of its own: k labels drawn for each, or their shares as soft
+     * targets, are one loss, and it estimates the mean of H(P(y|x),Q(y|x)).
+     */
     private static void labels(Board board, Random random) {
-        int N = 50;
+        int N = 2000;
+        board.note("Now " + N + " inputs, each with its own P(y|x) and its own prediction Q(y|x), and k labels drawn for"
+                + " each:");
         for (int k : new int[] {8, 1}) {
             Sum byLabel = new Sum();
             Sum byTarget = new Sum();
+            Sum truth = new Sum();
+            Sum variance = new Sum();
             int hot = 0;
             for (int n = 0; n < N; n++) {
+                double[] p = Distributions.random(P.length, random);
                 double[] logY = Sampled.values(Distributions.random(P.length, random), StrictMath::log);
                 double[] shares = new double[P.length];
                 for (int draw = 0; draw < k; draw++) {
-                    int label = draw(P, random);
+                    int label = draw(p, random);
                     byLabel.add(-logY[label] / (N * k));
                     shares[label] += 1.0 / k;
                 }
                 byTarget.add(Information.crossEntropy(shares, logY) / N);
                 hot += Information.entropy(shares) == 0 ? 1 : 0;
+                double H = Information.crossEntropy(p, logY);
+                truth.add(H / N);
+                for (int j = 0; j < p.length; j++) {
+                    variance.add(p[j] * (logY[j] + H) * (logY[j] + H) / ((double) N * N * k));
+                }
             }
             String name = k == 1 ? "one-hot targets (k = 1)" : "soft targets, the shares of k = " + k + " labels";
             board.atMost(
                     name + ": |loss − mean surprisal of the single labels|",
                     Math.abs(byLabel.value() - byTarget.value()),
                     1e-14);
+            double error = StrictMath.sqrt(variance.value());
+            // By chance alone one seed in 16,000 would fail.
+            board.claim(
+                    "the loss estimates the mean of H(P(y|x),Q(y|x)), within 4 standard errors",
+                    Math.abs(byTarget.value() - truth.value()) <= 4 * error,
+                    Wording.fixed(byTarget.value(), 3) + " ± " + Wording.fixed(error, 3) + " beside "
+                            + Wording.fixed(truth.value(), 3));
             if (k == 1) {
                 board.same("one-hot targets among the " + N, hot, N);
             }

@@ -2,6 +2,7 @@ package org.surprisal.learn.lessons;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
@@ -50,9 +51,13 @@ final class MaximumLikelihood {
                 + " product. Of θ = 1/1797, 2/1797, …, 1796/1797 the best, by each of the three:");
         double share = Arrays.stream(labels).filter(label -> label == 0).count() / (double) n;
         double[] empirical = {share, 1 - share};
+        ToDoubleBiFunction<int[], Double> likelihood =
+                board.unless("sum-for-product", MaximumLikelihood::product, MaximumLikelihood::sum);
         board.same("zeros among the digits", Math.round(n * share), 178);
         board.same(
-                "the product of all q(x_i) is greatest at", greatest(n, theta -> product(labels, theta)), "178/1797");
+                "the product of all q(x_i) is greatest at",
+                greatest(n, theta -> likelihood.applyAsDouble(labels, theta)),
+                "178/1797");
         board.same("the sum of all −log q(x_i) is least at", greatest(n, theta -> logs(labels, theta)), "178/1797");
         board.same(
                 "the cross-entropy H(P̂,Q) is least at",
@@ -89,6 +94,10 @@ final class MaximumLikelihood {
             product *= label == 0 ? theta : 1 - theta;
         }
         return product;
+    }
+
+    private static double sum(int[] labels, double theta) {
+        return Arrays.stream(labels).mapToDouble(label -> label == 0 ? theta : 1 - theta).sum();
     }
 
     /** Σ log q(x_i). */

@@ -18,13 +18,14 @@ final class SameGradients {
     private SameGradients() {}
 
     static void show(Board board) {
+        boolean reversed = board.unless("reverse-gradient", false, true);
         board.formula(
                 "with Qθ = softmax(θ): ∂H(P,Qθ)/∂θ_k = ∂KL(P‖Qθ)/∂θ_k = q_k − p_k",
                 "Q_\\theta = \\mathrm{softmax}(\\theta): \\quad \\frac{\\partial H(P,Q_\\theta)}{\\partial \\theta_k}"
                         + " = \\frac{\\partial\\, \\mathrm{KL}(P \\| Q_\\theta)}{\\partial \\theta_k} = q_k - p_k");
         double[] theta = {0, 1, 0};
         double[] byH = gradientOfCrossEntropy(P, theta);
-        double[] byKl = gradientOfKl(P, theta);
+        double[] byKl = reversed ? gradientOfReverse(P, theta) : gradientOfKl(P, theta);
         double[] closed = new double[3]; // q − p
         CrossEntropy.gradient(theta, P, closed);
         List<List<String>> rows = new ArrayList<>();
@@ -45,7 +46,7 @@ final class SameGradients {
             double[] p = Distributions.random(2 + n % 9, random);
             double[] at = random.doubles(p.length, -2, 2).toArray();
             double[] dH = gradientOfCrossEntropy(p, at);
-            double[] dKl = gradientOfKl(p, at);
+            double[] dKl = reversed ? gradientOfReverse(p, at) : gradientOfKl(p, at);
             double[] dX = new double[p.length];
             CrossEntropy.gradient(at, p, dX);
             apart = Math.max(apart, Vectors.distance(dH, dKl));
@@ -80,6 +81,10 @@ final class SameGradients {
 
     private static double[] gradientOfCrossEntropy(double[] p, double[] theta) {
         return Differences.gradient(at -> Information.crossEntropy(p, Distributions.logSoftmax(at)), theta);
+    }
+
+    private static double[] gradientOfReverse(double[] p, double[] theta) {
+        return Differences.gradient(at -> Divergence.kl(Distributions.softmax(at), p), theta);
     }
 
     private static double[] gradientOfKl(double[] p, double[] theta) {

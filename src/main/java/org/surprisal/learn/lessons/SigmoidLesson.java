@@ -2,6 +2,7 @@ package org.surprisal.learn.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
@@ -34,32 +35,37 @@ final class SigmoidLesson implements Lesson {
                                 + " side, so that a program picks by the sign of x.",
                         "σ(x) = 1/(1 + e^−x) = e^x/(e^x + e^0)",
                         "\\sigma(x) = \\frac{1}{1 + e^{-x}} = \\frac{e^x}{e^x + e^0}",
-                        SigmoidLesson::sigmoid),
+                                SigmoidLesson::sigmoid)
+                        .falsely("exponent-sign", "σ(x) = 1/(1 + e^x)"),
                 new Statement(
                         "S2",
                         "Softplus is a smooth max(0, x): never below it, and furthest above it at 0.",
                         "ζ(x) = log(1 + e^x)",
                         "\\zeta(x) = \\log(1 + e^x)",
-                        SigmoidLesson::softplus),
+                                SigmoidLesson::softplus)
+                        .falsely("hard-softplus", "softplus is max(0, x) itself"),
                 new Statement(
                         "S3",
                         "Both derivatives are made of the sigmoid alone.",
                         "σ′ = σ(1 − σ),  ζ′ = σ",
                         "\\sigma' = \\sigma(1 - \\sigma), \\quad \\zeta' = \\sigma",
-                        SigmoidLesson::derivatives),
+                                SigmoidLesson::derivatives)
+                        .falsely("slope-sign", "σ′ = σ(1 + σ)"),
                 new Statement(
                         "S4",
                         "Changing the sign of x swaps the two outcomes.",
                         "1 − σ(x) = σ(−x),  log σ(x) = −ζ(−x),  ζ(x) − ζ(−x) = x",
                         "1 - \\sigma(x) = \\sigma(-x), \\quad \\log \\sigma(x) = -\\zeta(-x), \\quad"
                                 + " \\zeta(x) - \\zeta(-x) = x",
-                        SigmoidLesson::symmetries),
+                                SigmoidLesson::symmetries)
+                        .falsely("same-side", "log σ(x) = −ζ(x)"),
                 new Statement(
                         "S5",
                         "The inverse of the sigmoid is the logit, the logarithm of the odds.",
                         "σ⁻¹(p) = log(p/(1 − p)),  e^logit(p) = p/(1 − p)",
                         "\\sigma^{-1}(p) = \\log \\frac{p}{1 - p}, \\quad e^{\\mathrm{logit}(p)} = \\frac{p}{1 - p}",
-                        SigmoidLesson::logit),
+                                SigmoidLesson::logit)
+                        .falsely("odds-against", "the logit is the logarithm of (1 − p)/p"),
                 new Statement(
                         "S6",
                         "A sigmoid for each class answers several yes-or-no questions (multi-label) and need not sum"
@@ -67,15 +73,17 @@ final class SigmoidLesson implements Lesson {
                                 + " two are the same.",
                         "softmax(x, 0)_1 = σ(x)",
                         "\\mathrm{softmax}(x, 0)_1 = \\sigma(x)",
-                        BesideSoftmax::show));
+                                BesideSoftmax::show)
+                        .falsely("two-logits", "two classes have softmax(x, −x)_1 = σ(x)"));
     }
 
     private static void sigmoid(Board board) {
+        DoubleUnaryOperator form = board.unless("exponent-sign", SigmoidLesson::withMinus, x -> withMinus(-x));
         board.number("σ(0)", Sigmoid.sigmoid(0), 0.5, 0);
         board.number("σ(2)", Sigmoid.sigmoid(2), 0.880797, 5e-7);
         board.atMost(
                 "largest relative difference of the two forms, x from −700 to 700",
-                Vectors.largest(WIDE, x -> Math.abs(withMinus(x) / withPlus(x) - 1)),
+                Vectors.largest(WIDE, x -> Math.abs(form.applyAsDouble(x) / withPlus(x) - 1)),
                 1e-15);
         board.atMost(
                 "and of the program's σ to 1/(1 + e^−x)",
@@ -96,23 +104,25 @@ final class SigmoidLesson implements Lesson {
     }
 
     private static void softplus(Board board) {
-        board.number("ζ(0) = ln 2", Sigmoid.softplus(0), 0.693147, 5e-7);
-        board.number("ζ(1000)", Sigmoid.softplus(1000), 1000, 0);
-        board.number("ζ(−37)", Sigmoid.softplus(-37), 8.533e-17, 5e-21);
+        DoubleUnaryOperator softplus = board.unless("hard-softplus", Sigmoid::softplus, x -> Math.max(0, x));
+        board.number("ζ(0) = ln 2", softplus.applyAsDouble(0), 0.693147, 5e-7);
+        board.number("ζ(1000)", softplus.applyAsDouble(1000), 1000, 0);
+        board.number("ζ(−37)", softplus.applyAsDouble(-37), 8.533e-17, 5e-21);
         board.same("log(1 + e^−37) as it stands", StrictMath.log(1 + StrictMath.exp(-37)), 0.0);
-        double gap = Vectors.largest(NEAR, x -> Sigmoid.softplus(x) - Math.max(0, x));
+        double gap = Vectors.largest(NEAR, x -> softplus.applyAsDouble(x) - Math.max(0, x));
         board.number("largest ζ(x) − max(0, x), x from −10 to 10: that at 0", gap, 0.693147, 5e-7);
-        double least = -Vectors.largest(NEAR, x -> Math.max(0, x) - Sigmoid.softplus(x));
+        double least = -Vectors.largest(NEAR, x -> Math.max(0, x) - softplus.applyAsDouble(x));
         board.claim("ζ(x) > max(0, x)", least > 0, "by " + Wording.significant(least, 3) + " at the ends");
     }
 
     private static void derivatives(Board board) {
+        double sign = board.unless("slope-sign", -1, 1);
         board.number("largest σ′(x), x from −10 to 10: that at 0", Vectors.largest(NEAR, Sigmoid::derivative), 0.25, 0);
         board.atMost(
                 "largest |σ(1 − σ) − σ′ by differences|, x from −10 to 10",
                 Vectors.largest(NEAR, x -> {
                     double s = Sigmoid.sigmoid(x);
-                    return Math.abs(s * (1 - s) - Differences.derivative(Sigmoid::sigmoid, x));
+                    return Math.abs(s * (1 + sign * s) - Differences.derivative(Sigmoid::sigmoid, x));
                 }),
                 1e-12);
         board.atMost(
@@ -125,12 +135,12 @@ final class SigmoidLesson implements Lesson {
                 "Sigmoid and softplus with their derivatives.",
                 Figure.of(
                         "Sigmoid and softplus with their derivatives",
-                        Panel.of("x (nats)", "probability, and its slope (1/nat)")
+                        Panel.of("logit x (nats)", "probability; its slope is per nat")
                                 .x(-6, 6)
                                 .y(0, 1)
                                 .line("σ(x)", x, Sampled.values(x, Sigmoid::sigmoid))
                                 .line("σ′(x)", x, Sampled.values(x, Sigmoid::derivative)),
-                        Panel.of("x (nats)", "nats, and slope")
+                        Panel.of("logit x (nats)", "ζ and max (nats); the slope is a pure number")
                                 .x(-6, 6)
                                 .y(0, 6)
                                 .line("ζ(x)", x, Sampled.values(x, Sigmoid::softplus))
@@ -139,13 +149,15 @@ final class SigmoidLesson implements Lesson {
     }
 
     private static void symmetries(Board board) {
+        double other = board.unless("same-side", -1, 1); // the sign of x under ζ
         board.atMost(
                 "largest |1 − σ(x) − σ(−x)|, x from −700 to 700",
                 Vectors.largest(WIDE, x -> Math.abs(1 - Sigmoid.sigmoid(x) - Sigmoid.sigmoid(-x))),
                 3e-16);
         board.atMost(
                 "largest |log σ(x) + ζ(−x)|, relative where |x| > 1",
-                Vectors.largest(WIDE, x -> relative(x, StrictMath.log(Sigmoid.sigmoid(x)) + Sigmoid.softplus(-x))),
+                Vectors.largest(
+                        WIDE, x -> relative(x, StrictMath.log(Sigmoid.sigmoid(x)) + Sigmoid.softplus(other * x))),
                 1e-15);
         board.atMost(
                 "largest |ζ(x) − ζ(−x) − x|, relative where |x| > 1",
@@ -162,27 +174,28 @@ final class SigmoidLesson implements Lesson {
     }
 
     private static void logit(Board board) {
+        DoubleUnaryOperator logit = board.unless("odds-against", Sigmoid::logit, p -> Sigmoid.logit(1 - p));
         double[] probabilities = {0.01, 0.2, 0.5, 0.75, 0.99};
         List<List<String>> rows = new ArrayList<>();
         for (double p : probabilities) {
-            rows.add(List.of(Wording.fixed(p, 2), Wording.fixed(p / (1 - p), 4), Wording.fixed(Sigmoid.logit(p), 4)));
+            rows.add(List.of(Wording.fixed(p, 2), Wording.fixed(p / (1 - p), 4), Wording.fixed(logit.applyAsDouble(p), 4)));
         }
         board.table(List.of("p", "odds p/(1 − p)", "logit, nats"), rows);
-        board.number("logit(¾) = ln 3, odds of three to one", Sigmoid.logit(0.75), 1.098612, 5e-7);
-        board.number("e^logit(¾)", StrictMath.exp(Sigmoid.logit(0.75)), 3, 1e-14);
-        board.number("logit(½), even odds", Sigmoid.logit(0.5), 0, 0);
+        board.number("logit(¾) = ln 3, odds of three to one", logit.applyAsDouble(0.75), 1.098612, 5e-7);
+        board.number("e^logit(¾)", StrictMath.exp(logit.applyAsDouble(0.75)), 3, 1e-14);
+        board.number("logit(½), even odds", logit.applyAsDouble(0.5), 0, 0);
         double[] p = Sampled.between(0.001, 0.999, 999);
         board.atMost(
                 "largest relative |σ(logit(p)) − p|, p from 0.001 to 0.999",
-                Vectors.largest(p, at -> Math.abs(Sigmoid.sigmoid(Sigmoid.logit(at)) / at - 1)),
+                Vectors.largest(p, at -> Math.abs(Sigmoid.sigmoid(logit.applyAsDouble(at)) / at - 1)),
                 2e-15);
         board.atMost(
                 "largest |logit(σ(x)) − x|, x from −10 to 10 (1 − p costs digits)",
-                Vectors.largest(NEAR, x -> Math.abs(Sigmoid.logit(Sigmoid.sigmoid(x)) - x)),
+                Vectors.largest(NEAR, x -> Math.abs(logit.applyAsDouble(Sigmoid.sigmoid(x)) - x)),
                 1e-11);
         board.atMost(
                 "largest relative |e^logit(p) − p/(1 − p)|",
-                Vectors.largest(p, at -> Math.abs(StrictMath.exp(Sigmoid.logit(at)) * (1 - at) / at - 1)),
+                Vectors.largest(p, at -> Math.abs(StrictMath.exp(logit.applyAsDouble(at)) * (1 - at) / at - 1)),
                 4e-15);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardTest {
     private static boolean holds(Consumer<Board> proof) {
-        Board board = new Board(shown -> {});
+        Board board = new Board(shown -> {}, null);
         proof.accept(board);
         return board.holds();
     }

@@ -57,7 +57,7 @@ class CheckTest {
         assertThat(outcome(plus(minus(P, Y), tiny)).caught()).isTrue();
         assertThat(outcome(minus(times(P, sum("j", ref("y", "j"))), Y)).caught())
                 .isTrue(); // true if Σ y = 1
-        assertThat(outcome(minus(exp(ref("x", "i")), Y)).caught()).isTrue();
+        assertThat(outcome(minus(exp(ref("z", "i")), Y)).caught()).isTrue();
     }
 
     @Test
@@ -67,7 +67,7 @@ class CheckTest {
         assertThat(outcome(minus(minus(P, Y), minus(diagonal, times(P, others))))
                         .caught())
                 .isFalse();
-        Expr product = negative(d(ref("p", "i"), ref("x", "i")));
+        Expr product = negative(d(ref("p", "i"), ref("z", "i")));
         Expr squares = sum("j", new Expr.Square(ref("p", "j"))); // 1 − 2 p (1 − p) for K = 2 only
         Expr onlyForTwo = plus(minus(squares, ONE), times(new Expr.Num(-2), product));
         assertThat(outcome(plus(minus(P, Y), onlyForTwo)).caught()).isTrue();

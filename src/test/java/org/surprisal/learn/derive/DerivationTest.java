@@ -138,10 +138,10 @@ class DerivationTest {
     void saysEachLineOnceAndTheSameInEveryNotation() {
         Derivation derivation = derived("2,1,0", "1,0,0", Base.E);
         Step log = step(derivation, "gradient.log");
-        assertThat(log.formula()).isEqualTo("-Σ_j y_j (1/p_j) ∂p_j/∂x_i");
+        assertThat(log.formula()).isEqualTo("-Σ_j y_j (1/p_j) ∂p_j/∂z_i");
         assertThat(log.latex())
                 .isEqualTo("-\\sum_{j} y_{j}\\thinspace \\frac{1}{p_{j}}\\thinspace "
-                        + "\\frac{\\partial p_{j}}{\\partial x_{i}}");
+                        + "\\frac{\\partial p_{j}}{\\partial z_{i}}");
         assertThat(log.substituted())
                 .isEqualTo("-(1·(1/0.665241)·0.222695 + 0·(1/0.244728)·(-0.162803) + 0·(1/0.090031)·(-0.059892))");
         assertThat(step(derivation, "gradient.multiply-out").formula()).isEqualTo("-y_i + y_i p_i + Σ_{j≠i} y_j p_i");
