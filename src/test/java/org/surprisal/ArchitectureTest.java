@@ -56,6 +56,20 @@ class ArchitectureTest {
                             "device",
                             "plot")),
             Map.entry(
+                    "study",
+                    List.of(
+                            "theory",
+                            "base.messages",
+                            "base.random",
+                            "base.files",
+                            "base.page",
+                            "linalg",
+                            "data",
+                            "model",
+                            "train",
+                            "plot",
+                            "run")),
+            Map.entry(
                     "learn.lessons",
                     List.of(
                             "theory",
@@ -96,6 +110,7 @@ class ArchitectureTest {
                             "train",
                             "device",
                             "run",
+                            "study",
                             "plot",
                             "fetch",
                             "learn.demo",
@@ -137,12 +152,12 @@ class ArchitectureTest {
         onlyIn("org.nd4j..", "linalg", "device");
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
-        onlyIn("org.apache.commons.math3..", "learn.lessons", "learn.derive");
+        onlyIn("org.apache.commons.math3..", "learn.lessons", "learn.derive", "study");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "base.page", "run", "learn.calc", "learn.derive", "learn.step", "bench");
+        onlyIn("com.fasterxml..", "base.page", "run", "study", "learn.calc", "learn.derive", "learn.step", "bench");
         onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");

@@ -19,6 +19,9 @@ final class Commands {
     static {
         ALL.put("train", TrainCommand.class);
         ALL.put("resume", ResumeCommand.class);
+        ALL.put("sweep", SweepCommand.class);
+        ALL.put("runs", RunsCommand.class);
+        ALL.put("compare", CompareCommand.class);
         ALL.put("evaluate", EvaluateCommand.class);
         ALL.put("predict", PredictCommand.class);
         ALL.put("calibrate", CalibrateCommand.class);

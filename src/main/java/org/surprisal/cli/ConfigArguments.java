@@ -26,11 +26,16 @@ final class ConfigArguments {
     private @Nullable ConfigReader reader;
 
     RunConfig read() {
+        return reader().read(settings());
+    }
+
+    /** What flags set over the file. */
+    List<String> settings() {
         List<String> all = new ArrayList<>(settings);
         if (seed != null) {
             all.add("seed=" + seed);
         }
-        return reader().read(all);
+        return all;
     }
 
     /** Knows where in the file, or in which flag, a key stands. */

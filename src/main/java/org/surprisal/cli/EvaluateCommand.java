@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 "--other-data",
                 "given",
                 "none beside --data, whose rows are not the run's anyway");
-        TrainedModel model = arguments.open();
+        TrainedModel model = arguments.open(main.console());
         Evaluator.Measured measured =
                 data == null ? model.evaluateHeldOut(otherData, main.console()::note) : model.evaluate(data);
         if (data != null && model.hasSoftLabels()) {

@@ -16,6 +16,8 @@ import org.surprisal.linalg.BackendException;
 import org.surprisal.run.CheckpointException;
 import org.surprisal.run.ConfigException;
 import org.surprisal.run.StoppedException;
+import org.surprisal.study.PlanException;
+import org.surprisal.study.SweepStoppedException;
 import org.surprisal.train.DivergedException;
 import picocli.CommandLine;
 
@@ -102,7 +104,10 @@ final class Failures {
     }
 
     private static int code(Exception e) {
-        if (e instanceof ConfigException || e instanceof OptionException || e instanceof UnclearLabelException) {
+        if (e instanceof ConfigException
+                || e instanceof OptionException
+                || e instanceof PlanException
+                || e instanceof UnclearLabelException) {
             return USAGE;
         }
         if (e instanceof DataException || e instanceof CheckpointException || e instanceof FetchException) {
@@ -111,7 +116,7 @@ final class Failures {
         if (e instanceof DivergedException) {
             return DIVERGED;
         }
-        if (e instanceof StoppedException) {
+        if (e instanceof StoppedException || e instanceof SweepStoppedException) {
             return STOPPED;
         }
         return FAILED;

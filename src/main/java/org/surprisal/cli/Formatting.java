@@ -78,6 +78,24 @@ final class Formatting {
         return format("%7.1e", x);
     }
 
+    /** How long something took: "0.8 s", "200 s", "45 min", "3.2 h". */
+    static String took(double seconds) {
+        if (seconds < 1000) {
+            return format(seconds < 99.95 ? "%.1f s" : "%.0f s", seconds);
+        }
+        return seconds < 6000 ? format("%.0f min", seconds / 60) : format("%.1f h", seconds / 3600);
+    }
+
+    /** How long something takes, in about three letters: "4 s", "3 min", "2 h 10 min". */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 100) {
+            return whole + " s";
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
     /** 170.1, for 170,052,171 bytes. */
     static String megabytes(long bytes) {
         return format("%.1f", bytes / 1e6);

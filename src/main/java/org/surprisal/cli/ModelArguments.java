@@ -8,7 +8,9 @@ import picocli.CommandLine.Parameters;
 
 /** The arguments that name a trained model. */
 final class ModelArguments {
-    @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a run.")
+    static final String RUN = "A run's directory; runs/NAME for its newest; latest for the one begun last.";
+
+    @Parameters(index = "0", paramLabel = "RUN", description = RUN)
     private Path run;
 
     @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
@@ -17,7 +19,16 @@ final class ModelArguments {
     @Option(names = "--calibrated", description = "At the temperature that calibrate found, instead of 1.")
     private boolean calibrated;
 
-    TrainedModel open() {
-        return TrainedModel.open(RunDirectory.open(run), best, calibrated);
+    TrainedModel open(Console console) {
+        return TrainedModel.open(directory(run, console), best, calibrated);
+    }
+
+    /** The run of that name; which one it is is said where the name does not. */
+    static RunDirectory directory(Path name, Console console) {
+        RunDirectory run = RunDirectory.open(name);
+        if (!run.path().equals(name)) {
+            console.note(name + " is " + run.path());
+        }
+        return run;
     }
 }

@@ -20,7 +20,7 @@ final class ResumeCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(paramLabel = "RUN", description = "Directory of a run.")
+    @Parameters(paramLabel = "RUN", description = ModelArguments.RUN)
     private Path run;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Train until N epochs in all (default: as configured).")
@@ -42,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
-        RunDirectory directory = RunDirectory.open(run);
+        RunDirectory directory = ModelArguments.directory(run, console);
         threads.apply();
         try (WarmUp warmUp = new WarmUp()) {
             Run resumed = Run.resume(directory, epochs, otherData);

@@ -14,6 +14,11 @@ final class ThreadsArgument {
             description = "Threads for large matrix operations (default: all cores). The result is the same with any.")
     private @Nullable Integer threads;
 
+    /** How many: all cores unless told otherwise. */
+    int count() {
+        return threads == null ? Math.min(Runtime.getRuntime().availableProcessors(), Backend.MOST_THREADS) : threads;
+    }
+
     /**
      * Before the first matrix.
      *

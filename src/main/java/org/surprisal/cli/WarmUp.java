@@ -17,8 +17,20 @@ final class WarmUp implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
+    private final List<Runnable> steps;
+
     /** For a command that trains and draws; begins at once, unless there is something to decide. */
     WarmUp() {
+        this(List.of(Backend::multipliesRight, WarmUp::draw));
+    }
+
+    /** For a command that trains and draws nothing. */
+    static WarmUp withoutPictures() {
+        return new WarmUp(List.of(Backend::multipliesRight));
+    }
+
+    private WarmUp(List<Runnable> steps) {
+        this.steps = steps;
         thread = new Thread(this::load, "warm-up");
         thread.setDaemon(true);
         if (!Backend.isBuiltForCuda()) {
@@ -34,7 +46,7 @@ final class WarmUp implements AutoCloseable {
     }
 
     private void load() {
-        for (Runnable step : List.<Runnable>of(Backend::multipliesRight, WarmUp::draw)) {
+        for (Runnable step : steps) {
             if (ended) {
                 return;
             }

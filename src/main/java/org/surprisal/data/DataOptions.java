@@ -71,7 +71,7 @@ public record DataOptions(
                 "data.fold",
                 (fold == null ? "" : fold.written())
                         + (testPath == null ? " together with data.held-out" : " together with data.test-path"),
-                "one of the two");
+                "one of the two; " + (testPath == null ? "data.held-out" : "data.test-path") + ": null takes it away");
         augment = Set.copyOf(augment);
         require(
                 softLabels == null || classes == null,

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.Disk;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataDigest;
 import org.surprisal.data.Dataset;
@@ -88,11 +88,16 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
      * @throws IllegalStateException if a number is not finite: no file holds such a one
      */
     void write(Path file) throws IOException {
+        write(file, Disk.FORCED);
+    }
+
+    /** Likewise, in this way. */
+    void write(Path file, Disk disk) throws IOException {
         String broken = notFinite();
         if (broken != null) {
             throw new IllegalStateException(broken + " holds a number that is not finite; " + file + " stays as it is");
         }
-        AtomicFiles.write(file, SafeTensors.encode(new Content(tensors, metadata.values())));
+        disk.write(file, SafeTensors.encode(new Content(tensors, metadata.values())));
     }
 
     /**

@@ -68,16 +68,19 @@ public final class ConfigReader {
      * @throws ConfigException if something is wrong with it
      */
     public RunConfig read(List<String> settings) {
-        return read("--set", settings);
+        return read(settings, List.of());
     }
 
-    /** Likewise, for settings that come by another flag than {@code --set}, which complaints then name. */
-    public RunConfig read(String flag, List<String> settings) {
+    /** Likewise, with values of a sweep's grid over them, each as KEY=VALUE; complaints call their flag {@code --grid}. */
+    public RunConfig read(List<String> settings, List<String> grid) {
         binder = new ConfigBinder(file, new HashMap<>());
         Map<String, Object> given = new LinkedHashMap<>();
         readFile(given);
         for (String setting : settings) {
-            set(given, flag, setting);
+            set(given, "--set", setting);
+        }
+        for (String setting : grid) {
+            set(given, "--grid", setting);
         }
         if (ConfigBinder.section(given, "data").get("path") == null) {
             throw new ConfigException(

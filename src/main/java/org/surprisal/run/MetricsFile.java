@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.Disk;
 import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
@@ -23,6 +24,7 @@ import org.surprisal.train.Trainer;
  */
 final class MetricsFile {
     private final Path file;
+    private final Disk disk;
     private final List<MetricsRow> rows = new ArrayList<>();
     private final StringBuilder text = new StringBuilder(MetricsRow.HEADER).append('\n'); // all of it, in ASCII
     private final MessageDigest digest = Sha256.begin(); // of the lines but for their seconds
@@ -40,11 +42,17 @@ final class MetricsFile {
 
     /** Of a new run. Nothing is written before {@link #begin}. */
     MetricsFile(Path file) {
-        this(file, List.of());
+        this(file, Disk.FORCED);
     }
 
-    private MetricsFile(Path file, List<Integer> dataChanges) {
+    /** Likewise, written in this way. */
+    MetricsFile(Path file, Disk disk) {
+        this(file, disk, List.of());
+    }
+
+    private MetricsFile(Path file, Disk disk, List<Integer> dataChanges) {
         this.file = file;
+        this.disk = disk;
         this.dataChanges = new ArrayList<>(dataChanges);
     }
 
@@ -55,7 +63,7 @@ final class MetricsFile {
      * @throws CheckpointException naming file and line
      */
     static MetricsFile upTo(int epoch, Path file, List<Integer> dataChanges) {
-        MetricsFile metrics = new MetricsFile(file, dataChanges);
+        MetricsFile metrics = new MetricsFile(file, Disk.FORCED, dataChanges);
         try {
             metrics.read(epoch);
         } catch (IOException e) {
@@ -159,7 +167,7 @@ final class MetricsFile {
 
     /** Starts the file, or drops the lines of later epochs and one that a crash left unfinished. */
     void begin() throws IOException {
-        AtomicFiles.write(file, bytes());
+        disk.write(file, bytes());
     }
 
     /** Adds one line, in memory if it cannot be written. */
@@ -189,7 +197,7 @@ final class MetricsFile {
     /** Waits until all lines are on the disk, as they were measured. */
     void force() throws IOException {
         if (length() == text.length() && Arrays.equals(Files.readAllBytes(file), bytes())) {
-            AtomicFiles.force(file);
+            disk.force(file);
         } else {
             mend();
         }

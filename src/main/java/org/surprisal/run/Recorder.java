@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.Disk;
 import org.surprisal.model.Classifier;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Position;
@@ -33,6 +34,7 @@ final class Recorder implements TrainingListener {
     private final LongSupplier nanoTime;
     private final BooleanSupplier stopAsked;
     private final MetricsFile metrics;
+    private final Disk disk;
     private boolean stopping; // once this step is proven
     private @Nullable Position stoppedAt;
     private @Nullable Checkpoint unproven; // of the step before, within an epoch
@@ -47,6 +49,7 @@ final class Recorder implements TrainingListener {
             Trainer trainer,
             Checkpoint.Context context,
             int checkpointEvery,
+            Disk disk,
             LongSupplier nanoTime,
             BooleanSupplier stopAsked)
             throws IOException {
@@ -56,6 +59,7 @@ final class Recorder implements TrainingListener {
         this.trainer = trainer;
         this.context = context;
         this.checkpointEvery = checkpointEvery;
+        this.disk = disk;
         this.nanoTime = nanoTime;
         this.writtenAt = nanoTime.getAsLong() - PAUSE_NANOS;
         this.stopAsked = stopAsked;
@@ -139,10 +143,10 @@ final class Recorder implements TrainingListener {
         }
         metrics.force();
         if (best != null) {
-            best.write(directory.best());
+            best.write(directory.best(), disk);
             best = null;
         }
-        latest.write(directory.latest());
+        latest.write(directory.latest(), disk);
         latest = null;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.Disk;
 import org.surprisal.base.files.LockFile;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
@@ -38,6 +39,8 @@ import org.surprisal.train.TrainingOptions;
  * Nothing is written before {@link #train}, so what is wrong with the data leaves no trace.
  */
 public final class Run {
+    private static final long WORTH_FORCING_NANOS = 10_000_000_000L;
+
     private final RunConfig config;
     private final Machine machine;
     private final TrainingData data;
@@ -48,6 +51,7 @@ public final class Run {
     private @Nullable MetricsFile metrics; // null until a new run trains
     private @Nullable LockFile lock; // held from the first look at a run that goes on
     private final long begun; // before the data was read
+    private Disk disk = Disk.FORCED;
     private volatile boolean stopAsked;
     private boolean changesRates;
 
@@ -91,9 +95,14 @@ public final class Run {
         return prepare(config, Machine.THIS);
     }
 
-    /** Likewise, with rows that other runs of this process may share. */
+    /**
+     * A run among many of this process, with rows that others may share. The disk is not waited for before it has taken
+     * ten seconds: after a loss of power it may have to be made again.
+     */
     public static Run prepare(RunConfig config, SharedRows rows) {
-        return prepare(config, Machine.THIS, rows::load);
+        Run run = prepare(config, Machine.THIS, rows::load);
+        run.disk = new Disk(() -> run.machine.nanoTime().getAsLong() - run.begun >= WORTH_FORCING_NANOS);
+        return run;
     }
 
     static Run prepare(RunConfig config, Machine machine) {
@@ -228,7 +237,7 @@ public final class Run {
         if (Files.exists(into.diverged())) {
             Files.delete(into.diverged()); // it may do so again
         }
-        MetricsFile figures = metrics == null ? new MetricsFile(into.metrics()) : metrics;
+        MetricsFile figures = metrics == null ? new MetricsFile(into.metrics(), disk) : metrics;
         metrics = figures;
         Recorder recorder = new Recorder(
                 into,
@@ -237,10 +246,11 @@ public final class Run {
                 trainer,
                 context,
                 config.training().checkpointEvery(),
+                disk,
                 machine.nanoTime(),
                 () -> stopAsked);
         // With absolute paths, the configuration beside the results works from wherever it is used.
-        AtomicFiles.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
+        disk.write(into.config(), config.withAbsolutePaths().toYaml().getBytes(StandardCharsets.UTF_8));
         try {
             trainer.train(TrainingListener.both(recorder, progress));
         } catch (DivergedException e) {
@@ -265,7 +275,7 @@ public final class Run {
                 reported(into, figures),
                 data.heldOut().classNames());
         double wallSeconds = (machine.nanoTime().getAsLong() - begun) / 1e9;
-        AtomicFiles.write(into.summary(), Summary.of(config, data, outcome, machine, wallSeconds));
+        disk.write(into.summary(), Summary.of(config, data, outcome, machine, wallSeconds));
         return outcome;
     }
 

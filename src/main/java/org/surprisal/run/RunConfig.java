@@ -74,6 +74,11 @@ public record RunConfig(
         return ConfigMapper.dotted(this);
     }
 
+    /** What {@link #settings} are without a file; some keys are none of them, since a file must say them. */
+    public static Map<String, Object> defaultSettings() {
+        return defaults("run").settings();
+    }
+
     /** The configuration as a file that gives it again. */
     public String toYaml() {
         return ConfigMapper.write(this);

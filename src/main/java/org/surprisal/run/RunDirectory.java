@@ -148,7 +148,11 @@ public record RunDirectory(Path path) {
 
     /** Whether there is a model to measure or to go on with. */
     public boolean hasCheckpoint() {
-        return Files.isRegularFile(latest());
+        try {
+            return Files.isRegularFile(latest()) && Files.size(latest()) > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The configuration that the run was begun with, whole. */
@@ -192,18 +196,14 @@ public record RunDirectory(Path path) {
     }
 
     /**
-     * Removes what a training left that was killed before it kept anything to go on from, so that it can begin anew;
-     * nothing where there is a checkpoint.
+     * Removes what a training left that was cut short, so that it can begin anew where it stands.
      *
      * @throws CheckpointException if somebody trains the run
      */
     @SuppressWarnings("try") // the lock is only held
-    public void clearUnlessKept() throws IOException {
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (LockFile held = lock()) {
-            if (!hasCheckpoint()) {
+    public void clear() throws IOException {
+        if (Files.isDirectory(path)) {
+            try (LockFile held = lock()) {
                 deleteTemporaries();
                 for (String name : WRITTEN) {
                     Files.deleteIfExists(file(name));

@@ -39,7 +39,7 @@ public final class RunNames {
             return name;
         }
         if (name.equals(LATEST) && !Files.exists(name)) {
-            return latest();
+            return latest(RUNS);
         }
         if (isSweep(name)) {
             Path first = name.resolve("runs/001");
@@ -48,13 +48,11 @@ public final class RunNames {
                             + ", or to train its best setting: ",
                     Program.type("train", name.resolve("best.yaml").toString()));
         }
-        List<Path> runs = folders(name).stream().filter(RunNames::isRun).toList();
+        List<Path> runs = numbered(folders(name)).stream().filter(RunNames::isRun).toList();
         if (!runs.isEmpty()) {
-            return runs.stream().anyMatch(run -> number(run) >= 0)
-                    ? runs.get(runs.size() - 1)
-                    : newest(runs);
+            return runs.get(runs.size() - 1);
         }
-        List<Path> below = all(name);
+        List<Path> below = numbered(all(name));
         if (!below.isEmpty()) {
             throw new CheckpointException(name + " holds no run itself; expected the directory of one, or a folder of"
                     + " numbered runs, such as " + below.get(below.size() - 1));
@@ -68,11 +66,15 @@ public final class RunNames {
             return List.of(name);
         }
         if (name.equals(LATEST) && !Files.exists(name)) {
-            return List.of(latest());
+            return List.of(latest(RUNS));
         }
         List<Path> found = new ArrayList<>();
         collect(name, 0, found);
         return found;
+    }
+
+    private static List<Path> numbered(List<Path> runs) {
+        return runs.stream().filter(run -> number(run) >= 0).toList();
     }
 
     private static void collect(Path folder, int depth, List<Path> into) {
@@ -88,13 +90,13 @@ public final class RunNames {
         }
     }
 
-    private static Path latest() {
-        List<Path> runs = all(RUNS).stream()
+    static Path latest(Path folder) {
+        List<Path> runs = all(folder).stream()
                 .filter(RunNames::isRun)
                 .filter(run -> !isOfSweep(run))
                 .toList();
         if (runs.isEmpty()) {
-            throw new CheckpointException("latest is the run below " + RUNS
+            throw new CheckpointException("latest is the run below " + folder
                     + " that was begun last, and there is none here; expected the directory of a run");
         }
         return newest(runs);

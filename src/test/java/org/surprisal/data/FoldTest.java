@@ -88,7 +88,8 @@ class FoldTest {
                     o.fold = new Fold(1, 5);
                     o.heldOut = 0.2;
                 }))
-                .withMessage("data.fold is 1/5 together with data.held-out; expected one of the two");
+                .withMessage("data.fold is 1/5 together with data.held-out; expected one of the two; data.held-out: null takes it"
+                        + " away");
     }
 
     @ParameterizedTest

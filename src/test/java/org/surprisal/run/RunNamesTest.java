@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which run a name stands for. {@code latest} itself looks below the folder where the tests run, and is tested by commands. */
+/** Which run a name stands for. */
 class RunNamesTest {
     @TempDir
     Path folder;
@@ -34,12 +34,29 @@ class RunNamesTest {
     }
 
     @Test
-    void withoutNumbersForTheOneBegunLast() throws IOException {
-        Path first = run("tries/a");
-        Path second = run("tries/b");
+    void withoutNumbersForNone() throws IOException {
+        run("tries/a");
+        Path tries = folder.resolve("tries");
+        assertThat(RunNames.one(tries)).isEqualTo(tries);
+        assertThatThrownBy(() -> RunDirectory.open(tries))
+                .hasMessage(tries + " holds no config.yaml that can be read; expected the directory of a run");
+    }
+
+    @Test
+    void theLatestIsTheOneBegunOrGoneOnWithLast() throws IOException {
+        Path first = run("iris/001");
+        Path second = run("iris/002");
+        Path ofSweep = run("iris/sweep-001/runs/001");
+        Files.createFile(folder.resolve("iris/sweep-001/plan.json"));
         Files.setLastModifiedTime(first.resolve("config.yaml"), FileTime.fromMillis(2_000));
         Files.setLastModifiedTime(second.resolve("config.yaml"), FileTime.fromMillis(1_000));
-        assertThat(RunNames.one(folder.resolve("tries"))).isEqualTo(first);
+        Files.setLastModifiedTime(ofSweep.resolve("config.yaml"), FileTime.fromMillis(3_000));
+        assertThat(RunNames.latest(folder)).isEqualTo(first);
+        Path none = folder.resolve("none");
+        assertThatThrownBy(() -> RunNames.latest(none))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("latest is the run below " + none
+                        + " that was begun last, and there is none here; expected the directory of a run");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,14 +36,20 @@ public final class AtomicFiles {
 
     /** Likewise, of these parts one after the other. */
     public static void write(Path file, List<ByteBuffer> parts) throws IOException {
+        write(file, parts, true);
+    }
+
+    static void write(Path file, List<ByteBuffer> parts, boolean forced) throws IOException {
         Path temporary = temporary(file);
         boolean moved = false;
         try {
             // New: no other process writes into it, and whatever stands there under this name already is not ours.
-            writeForced(temporary, parts, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            writeNew(temporary, parts, forced);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             moved = true;
-            forceDirectory(file.toAbsolutePath().getParent());
+            if (forced) {
+                forceDirectory(file.toAbsolutePath().getParent());
+            }
         } catch (IOException e) {
             IOException told = naming(file, e);
             if (!moved) {
@@ -102,12 +107,14 @@ public final class AtomicFiles {
         }
     }
 
-    private static void writeForced(Path file, List<ByteBuffer> parts, OpenOption... how) throws IOException {
-        try (FileChannel out = FileChannel.open(file, how)) {
+    private static void writeNew(Path file, List<ByteBuffer> parts, boolean forced) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (ByteBuffer part : parts) {
                 write(out, part.duplicate());
             }
-            out.force(true);
+            if (forced) {
+                out.force(true);
+            }
         }
     }
 

@@ -1,0 +1,118 @@
+package org.surprisal.cli;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.plot.PictureException;
+import org.surprisal.plot.Pictures;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.run.RunNames;
+import org.surprisal.run.RunOverview;
+import org.surprisal.study.Comparison;
+import org.surprisal.study.RunList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal compare RUN…}. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Lay runs beside one another: the settings that differ, figures, time, state, curves.")
+final class CompareCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Runs, or folders of them.")
+    private List<Path> names = new ArrayList<>();
+
+    @Mixin
+    private ListArguments arguments;
+
+    @Option(names = "--json", description = "One JSON document instead of the lines.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "CSV instead of the lines.")
+    private boolean csv;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the curves laid over one another.")
+    private @Nullable Path html;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curves into a .png or .svg file.")
+    private @Nullable Path picture;
+
+    @Override
+    public Integer call() throws IOException, PictureException {
+        require(!(json && csv), "--json", "given beside --csv", "one of the two");
+        if (picture != null) {
+            String name = String.valueOf(picture.getFileName()).toLowerCase(Locale.ROOT);
+            require(name.endsWith(".png") || name.endsWith(".svg"), "--picture", picture, "a file's name in .png or .svg");
+        }
+        for (Path name : names) {
+            if (RunNames.all(name).isEmpty()) {
+                RunDirectory.open(name); // says what is missing
+            }
+        }
+        Console console = main.console();
+        RunList list = arguments.of(RunList.of(names));
+        Comparison comparison = new Comparison(list);
+        if (html != null) {
+            AtomicFiles.write(html, comparison.html().getBytes(StandardCharsets.UTF_8));
+            console.note(html + " is written");
+        }
+        if (picture != null) {
+            boolean drawn = list.runs().stream().anyMatch(run -> !run.rows().isEmpty());
+            require(drawn, "--picture", picture, "runs with an epoch to draw");
+            Pictures.write(comparison.picture(), picture);
+            console.note(picture + " is drawn");
+        }
+        if (json) {
+            comparison.json().lines().forEach(console::data);
+        } else if (csv) {
+            comparison.csv().lines().forEach(console::data);
+        } else if (list.runs().isEmpty()) {
+            console.note("no run is as --where says");
+        } else {
+            RunTable.LEGEND.forEach(console::result);
+            console.result("");
+            together(list).forEach(console::result);
+        }
+        return 0;
+    }
+
+    /** Below the folder that all of them are in, if they are in one. */
+    private static List<String> together(RunList list) {
+        if (list.byFolder().size() == 1) {
+            return RunTable.byFolder(list);
+        }
+        Path common = null;
+        for (RunOverview run : list.runs()) {
+            common = common == null ? run.path().getParent() : shared(common, run.path());
+        }
+        List<String> lines = new ArrayList<>();
+        Path folder = common == null ? Path.of("") : common;
+        if (!folder.toString().isEmpty()) {
+            lines.add("below " + folder + ":");
+        }
+        lines.addAll(RunTable.of(list, folder));
+        return lines;
+    }
+
+    private static @Nullable Path shared(Path folder, Path path) {
+        Path common = folder;
+        while (common != null && !path.startsWith(common)) {
+            common = common.getParent();
+        }
+        return common;
+    }
+}

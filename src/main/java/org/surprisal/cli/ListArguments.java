@@ -1,0 +1,36 @@
+package org.surprisal.cli;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.study.RunList;
+import picocli.CommandLine.Option;
+
+/** Which runs of a list, and in what order. */
+final class ListArguments {
+    @Option(
+            names = "--sort",
+            paramLabel = "KEY",
+            description = "By a key of the configuration, run, state, epoch, seconds, or a figure: best_cross_entropy.")
+    private @Nullable String sort;
+
+    @Option(names = "--descending", description = "With --sort, from the largest down.")
+    private boolean descending;
+
+    @Option(
+            names = "--where",
+            paramLabel = "KEY=VALUE",
+            description = "Only those; also KEY!=VALUE, KEY<VALUE, KEY>VALUE. Repeatable.")
+    private List<String> where = new ArrayList<>();
+
+    RunList of(RunList list) {
+        RunList wanted = list;
+        for (String condition : where) {
+            wanted = wanted.where(condition);
+        }
+        require(sort != null || !descending, "--descending", "given without --sort", "both");
+        return sort == null ? wanted : wanted.sortedBy(sort, descending);
+    }
+}

@@ -1,0 +1,90 @@
+package org.surprisal.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Program;
+import org.surprisal.study.Interval;
+import org.surprisal.study.Plan;
+import org.surprisal.study.SettingSummary;
+import org.surprisal.study.SweepResult;
+
+/** What a sweep will do and what it came to, in lines. */
+final class SweepReport {
+    private static final int MOST = 20; // settings; report.html has all
+
+    private SweepReport() {}
+
+    /** The plan, a line a run. */
+    static List<String> plan(Plan plan, Path folder) {
+        List<String> lines = new ArrayList<>();
+        int settings = plan.settings();
+        lines.add(Formatting.count(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "") + ", "
+                + Formatting.count(plan.runs().size(), "run") + ", to be kept in " + folder);
+        lines.add("");
+        List<String> header = new ArrayList<>(List.of("run"));
+        if (plan.folds() > 0) {
+            header.add("fold");
+        }
+        header.addAll(plan.keys());
+        List<List<String>> rows = new ArrayList<>();
+        plan.runs().forEach(run -> {
+            List<String> row = new ArrayList<>(List.of(run.name()));
+            if (run.fold() != null) {
+                row.add(String.valueOf(run.fold()));
+            }
+            row.addAll(run.values());
+            rows.add(row);
+        });
+        lines.addAll(Formatting.columns(header, rows));
+        return lines;
+    }
+
+    static List<String> of(SweepResult result, Path folder) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Means over a setting's runs ± half their 95 % interval; cross-entropy in nats:");
+        List<String> header = List.of("n", "cross-entropy", "accuracy");
+        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> names = new ArrayList<>();
+        List<SettingSummary> ranked = result.ranked();
+        for (SettingSummary setting : ranked.subList(0, Math.min(MOST, ranked.size()))) {
+            rows.add(List.of(
+                    String.valueOf(setting.n()),
+                    interval(setting.figures().get(setting.reported())),
+                    interval(setting.figures().get(setting.accuracy()))));
+            List<String> told = new ArrayList<>(name(setting));
+            if (setting.diverged() > 0) {
+                told.add(setting.diverged() + " diverged");
+            }
+            names.add(told);
+        }
+        lines.addAll(SettingsTable.lines(header, rows, "setting", names));
+        if (ranked.size() > MOST) {
+            lines.add("... and " + (ranked.size() - MOST) + " more, in " + folder.resolve("report.html"));
+        }
+        lines.add("");
+        SettingSummary best = result.best();
+        lines.add(best == null ? "every run diverged" : "best, by the mean " + best.choosing() + ": " + String.join(", ", name(best)));
+        if (best != null) {
+            lines.add("train it: " + Program.type("train", folder.resolve("best.yaml").toString()));
+        }
+        lines.add("sweep: " + folder);
+        return lines;
+    }
+
+    private static List<String> name(SettingSummary setting) {
+        Map<String, String> values = setting.setting();
+        return values.isEmpty() ? List.of("all") : SettingsTable.told(values, values.keySet());
+    }
+
+    private static String interval(@Nullable Interval interval) {
+        if (interval == null) {
+            return "–";
+        }
+        String mean = Formatting.figure(interval.mean()).strip();
+        return interval.half() == null ? mean : mean + " ± " + Formatting.figure(interval.half()).strip();
+    }
+}

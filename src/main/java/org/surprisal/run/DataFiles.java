@@ -1,0 +1,43 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.Sha256;
+
+/** Whether the files of data that finished runs tell of are still those. Each is looked through once. */
+public final class DataFiles {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String GONE = "";
+
+    private final Map<Path, String> digests = new HashMap<>();
+
+    /**
+     * The first file of a run's data that is another now, or gone; null where all are the same, or the run does not tell.
+     *
+     * @param run its directory
+     */
+    public @Nullable Path changed(Path run) throws IOException {
+        Path summary = new RunDirectory(run).summary();
+        if (!Files.isRegularFile(summary)) {
+            return null;
+        }
+        for (JsonNode told : JSON.readTree(Files.readAllBytes(summary)).path("data")) {
+            Path file = Path.of(told.path("file").asText());
+            String digest = digests.get(file);
+            if (digest == null) {
+                digest = Files.isRegularFile(file) ? Sha256.of(file) : GONE;
+                digests.put(file, digest);
+            }
+            if (!digest.equals(told.path("sha256").asText())) {
+                return file;
+            }
+        }
+        return null;
+    }
+}
