@@ -160,7 +160,9 @@ public final class Comparison {
                 "epochs", "last cross-entropy", "last accuracy", "best epoch", "best cross-entropy", "best accuracy", "seconds"));
         List<List<String>> rows = new ArrayList<>();
         for (RunOverview run : list.runs()) {
-            List<String> row = new ArrayList<>(List.of(run.path().toString(), run.state().word()));
+            List<String> row = new ArrayList<>(List.of(
+                    run.path().toString(),
+                    run.state().word() + (run.problem() == null ? "" : ": " + run.problem())));
             differing.forEach(key -> row.add(cell(run, key)));
             row.add(cell(run, "epoch"));
             for (String key :
@@ -200,6 +202,6 @@ public final class Comparison {
             heldOut.line(run.path().toString(), epochs, column(run, Metric.CROSS_ENTROPY));
             training.line(null, epochs, column(run, Metric.TRAIN_LOSS));
         }
-        return Figure.of(drawn().size() + " runs", heldOut, training);
+        return Figure.of(drawn().size() + (drawn().size() == 1 ? " run" : " runs"), heldOut, training);
     }
 }

@@ -1,0 +1,66 @@
+package org.surprisal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's study comes to what it shows, times aside. */
+class ReadmeCompareTest {
+    @TempDir
+    Path folder;
+
+    private static List<String> section() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("README.md"));
+        int from = lines.indexOf("## Compare");
+        return lines.subList(from, lines.indexOf("## What the columns say"));
+    }
+
+    private static List<String> shown(String first, String last) throws IOException {
+        List<String> lines = section();
+        int from = lines.indexOf(first);
+        List<String> shown = lines.subList(from, lines.size());
+        return shown.subList(0, shown.indexOf(last));
+    }
+
+    @Test
+    void sweep() throws IOException {
+        assertThat(section())
+                .contains("scripts/surprisal sweep configs/iris-mlp.yaml --grid training.learning-rate=0.1,0.02"
+                        + " --grid 'model.hidden=[8],[16]' --folds 5");
+        Path out = folder.resolve("sweep");
+        Said said = Said.by(
+                "sweep", "configs/iris-mlp.yaml", "--grid", "training.learning-rate=0.1,0.02", "--grid",
+                "model.hidden=[8],[16]", "--folds", "5", "--out", out.toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .containsSubsequence(shown(
+                        "Means over a setting's runs ± half their 95 % interval; cross-entropy in nats:",
+                        "train it: scripts/surprisal train runs/iris-mlp/sweep-001/best.yaml"));
+    }
+
+    @Test
+    void compare() throws IOException {
+        for (String name : List.of("iris-linear", "iris-mlp")) {
+            Path out = folder.resolve(name).resolve("001");
+            assertThat(Said.by("train", "configs/" + name + ".yaml", "--quiet", "--out", out.toString())
+                            .code())
+                    .isZero();
+        }
+        Said said = Said.by(
+                "compare", folder.resolve("iris-linear").toString(), folder.resolve("iris-mlp").toString());
+        assertThat(said.code()).isZero();
+        List<String> shown = shown("last, best: cross-entropy of the held-out rows in nats, at the last epoch and at", "```");
+        assertThat(timeless(said.out()))
+                .containsSubsequence(timeless(
+                        shown.stream().filter(line -> !line.equals("...")).toList()));
+    }
+
+    private static List<String> timeless(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll(" +[0-9.]+ s$", "")).toList();
+    }
+}
