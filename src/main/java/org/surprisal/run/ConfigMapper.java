@@ -101,6 +101,26 @@ final class ConfigMapper {
         }
     }
 
+    /** The keys that a record stands for, dotted, whether they have a value or not. */
+    static List<String> allKeys(Record record) {
+        List<String> keys = new ArrayList<>();
+        addKeys(record, "", keys);
+        return keys;
+    }
+
+    private static void addKeys(Record record, String prefix, List<String> into) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = value(component, record);
+            if (value instanceof Embedded) {
+                addKeys((Record) value, prefix, into);
+            } else if (value instanceof Record section && !(value instanceof Written)) {
+                addKeys(section, prefix + key(component) + ".", into);
+            } else {
+                into.add(prefix + key(component));
+            }
+        }
+    }
+
     /** A component's value as a tree has it. */
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Written own) {

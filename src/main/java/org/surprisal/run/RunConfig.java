@@ -3,6 +3,7 @@ package org.surprisal.run;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
@@ -72,6 +73,11 @@ public record RunConfig(
     /** Every key with a value, dotted, as texts, numbers, truth and lists of them; in the order of the file. */
     public Map<String, Object> settings() {
         return ConfigMapper.dotted(this);
+    }
+
+    /** All keys that there are, dotted, in the order of a file. */
+    public static List<String> keys() {
+        return ConfigMapper.allKeys(defaults("run"));
     }
 
     /** What {@link #settings} are without a file; some keys are none of them, since a file must say them. */

@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.MetricsRow;
+import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunNames;
 import org.surprisal.run.RunOverview;
 import org.surprisal.train.Metric;
@@ -52,8 +54,10 @@ public record RunList(List<RunOverview> runs) {
     }
 
     private Set<String> keys() {
-        Set<String> keys = new LinkedHashSet<>();
-        runs.forEach(run -> keys.addAll(run.settings().keySet()));
+        Set<String> keys = new LinkedHashSet<>(RunConfig.keys()); // for their order
+        keys.retainAll(runs.stream()
+                .flatMap(run -> run.settings().keySet().stream())
+                .collect(Collectors.toSet()));
         return keys;
     }
 
