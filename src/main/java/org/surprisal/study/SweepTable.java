@@ -58,8 +58,8 @@ final class SweepTable {
         line.add(row == null ? "" : String.valueOf(row.epoch()));
         line.add(row == null ? "" : String.valueOf(row.step()));
         for (Metric metric : METRICS) {
-            boolean there = row != null && row.figures().containsKey(metric);
-            line.add(there ? MetricsRow.shortest(row.get(metric)) : "");
+            line.add(
+                    row == null || !row.figures().containsKey(metric) ? "" : MetricsRow.shortest(row.get(metric)));
         }
     }
 }
