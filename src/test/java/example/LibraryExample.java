@@ -17,6 +17,9 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.run.TrainedModel;
+import org.surprisal.theory.Softmax;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingOptions;
 
@@ -38,6 +41,17 @@ public final class LibraryExample {
         Trainer trainer = new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of());
         trainer.train(e -> System.out.println(e.epoch() + " " + e.heldOut().crossEntropy() + " nats"));
         // README ends
+    }
+
+    /** Predicts with the model of a run, one row of numbers at a time. */
+    public static double[] predict(Path run) {
+        // README predict begins
+        TrainedModel model = TrainedModel.open(RunDirectory.open(run), false);
+        double[] q = model.predict(5.1, 3.5, 1.4, 0.2); // in the order of model.featureNames()
+        String kind = model.classNames().get(Softmax.argMax(q));
+        // README predict ends
+        System.out.println(kind + " " + q[Softmax.argMax(q)]);
+        return q;
     }
 
     /** Rows from any reader of DataVec: here a collection, prepared by a schema and the options of a table. */

@@ -9,12 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.run.ConfigReader;
+import org.surprisal.run.Run;
+import org.surprisal.run.RunDirectory;
+import org.surprisal.run.TrainedModel;
 
 /** The README's Java runs as it stands there, and the files it names are there. */
 class ReadmeTest {
@@ -32,6 +36,18 @@ class ReadmeTest {
         assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(example("README reader")));
         assertThat(LibraryExample.rows().training().featureNames())
                 .containsExactly("height", "colour=blue", "colour=red");
+    }
+
+    @Test
+    void thePredictionIsTheCodeThatIsCompiledHere(@TempDir Path folder) throws IOException {
+        assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(example("README predict")));
+        Path run = folder.resolve("run");
+        Run.prepare(ConfigReader.open(Path.of("configs/iris-linear.yaml")).read(List.of("training.epochs=5")))
+                .train(run, report -> {});
+        List<double[]> expected = new ArrayList<>();
+        TrainedModel model = TrainedModel.open(RunDirectory.open(run), false);
+        model.predict(model.features(Path.of("data/iris.csv")), q -> expected.add(q.clone()));
+        assertThat(LibraryExample.predict(run)).isEqualTo(expected.get(0)); // the first flower of the table
     }
 
     private static String example(String mark) throws IOException {

@@ -20,7 +20,15 @@ final class ModelArguments {
     private boolean calibrated;
 
     TrainedModel open(Console console) {
-        return TrainedModel.open(directory(run, console), best, calibrated);
+        return open(directory(console));
+    }
+
+    TrainedModel open(RunDirectory directory) {
+        return TrainedModel.open(directory, best, calibrated);
+    }
+
+    RunDirectory directory(Console console) {
+        return directory(run, console);
     }
 
     /** The run of that name; which one it is is said where the name does not. */

@@ -36,6 +36,11 @@ public enum DataFormat {
         return source.expected();
     }
 
+    /** Whether its rows are images, whose pixels are from 0 to 1. */
+    public boolean isOfImages() {
+        return source instanceof ImageSource;
+    }
+
     /** As a configuration says it. */
     String written() {
         return name().toLowerCase(Locale.ROOT);

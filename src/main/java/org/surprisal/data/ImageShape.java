@@ -24,7 +24,7 @@ public record ImageShape(int height, int width, int channels) implements Written
      * The image that features with the names of {@link #featureNames} make, all of them and in that order, or null. So
      * the shape of a model's images can be told from the names that its checkpoint keeps.
      */
-    static @Nullable ImageShape named(List<String> features) {
+    public static @Nullable ImageShape named(List<String> features) {
         Matcher last = LAST.matcher(features.get(features.size() - 1));
         if (!last.matches()) {
             return null;

@@ -46,7 +46,7 @@ public record MissingValues(Set<String> texts) implements Written {
     }
 
     /** Those that are numbers, such as -999, in either notation: 99,9 is one where decimals stand behind commas. */
-    double[] numbers(DecimalMark mark) {
+    public double[] numbers(DecimalMark mark) {
         return texts.stream()
                 .map(text -> mark == DecimalMark.COMMA ? text.replace(',', '.') : text)
                 .filter(Decimal::isPlain)

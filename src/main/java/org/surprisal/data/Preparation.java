@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preparation(List<Column> columns, List<Double> means, int width) {
     /** What stands for a missing category: one of its own. */
-    static final String MISSING = "missing";
+    public static final String MISSING = "missing";
 
     public Preparation {
         columns = List.copyOf(columns);

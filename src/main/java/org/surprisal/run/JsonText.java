@@ -15,6 +15,11 @@ public final class JsonText {
         return Quote.json(JSON.valueToTree(document).toPrettyString());
     }
 
+    /** The document on one line. */
+    public static String line(Object document) {
+        return Quote.json(JSON.valueToTree(document).toString());
+    }
+
     /** The document as a file has it, in UTF-8. */
     public static byte[] of(Object document) {
         return (lines(document) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -172,7 +172,8 @@ public record RunDirectory(Path path) {
         return path.resolve(BEST);
     }
 
-    Path summary() {
+    /** What the last training that came to its end came to, as JSON. */
+    public Path summary() {
         return path.resolve(SUMMARY);
     }
 

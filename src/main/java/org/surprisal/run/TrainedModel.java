@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.data.DataException;
+import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
+import org.surprisal.data.ImageShape;
+import org.surprisal.data.Preparation;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
@@ -130,8 +134,44 @@ public final class TrainedModel {
         return model;
     }
 
-    RunConfig config() {
+    /** What the model was trained with. */
+    public RunConfig config() {
         return config;
+    }
+
+    /** How columns become its features. */
+    public Preparation preparation() {
+        return checkpoint.preparation();
+    }
+
+    /** How features are standardised; null if they are not. */
+    public @Nullable Standardizer standardizer() {
+        return checkpoint.standardizer();
+    }
+
+    /** D names. */
+    public List<String> featureNames() {
+        return checkpoint.featureNames();
+    }
+
+    /** The shape of the images that it takes; null where it takes rows of a table. */
+    public @Nullable ImageShape image() {
+        DataFormat format = config.data().format();
+        return format != null && format.isOfImages() ? ImageShape.named(featureNames()) : null;
+    }
+
+    /**
+     * The predicted distribution (K) of one row.
+     *
+     * @param x its features (D) as {@link #featureNames} has them, before they are standardised
+     * @throws DataException if one is too large for the model's numbers
+     */
+    public double[] predict(double... x) {
+        Features raw = Features.of(new double[][] {x});
+        Standardizer standardizer = checkpoint.standardizer();
+        double[] q = new double[classNames().size()];
+        predict(standardizer == null ? raw : standardizer.apply(raw), row -> System.arraycopy(row, 0, q, 0, q.length));
+        return q;
     }
 
     /** T of the predictions, softmax(logits/T); 1 unless it was asked for calibrated. */

@@ -1,0 +1,39 @@
+package org.surprisal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.surprisal.base.messages.IoReason;
+
+/**
+ * What summary.json of a run says.
+ *
+ * @param json the document; a key that an older version did not write is missing
+ */
+public record RunSummary(JsonNode json) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Reads it.
+     *
+     * @throws CheckpointException if there is none, as training has not come to its end, or it cannot be read
+     */
+    public static RunSummary of(RunDirectory run) {
+        Path file = run.summary();
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(
+                    file + " is not there: training has not come to its end; go on with it: ", run.resumeCommand());
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (!json.isObject() || !json.path("last").isObject()) {
+                throw new CheckpointException(file + " is no summary of a run");
+            }
+            return new RunSummary(json);
+        } catch (IOException e) {
+            throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
+        }
+    }
+}

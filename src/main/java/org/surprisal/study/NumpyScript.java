@@ -1,0 +1,109 @@
+package org.surprisal.study;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.ColumnOptions;
+import org.surprisal.data.DecimalMark;
+import org.surprisal.data.Preparation;
+import org.surprisal.data.Separator;
+import org.surprisal.model.Activation;
+import org.surprisal.run.TrainedModel;
+
+/** A model as Python to read: the formulas from rows to probabilities, a line each, and only what this model needs. */
+final class NumpyScript {
+    private static final Map<Activation, String> FORMULAS = Map.of(
+            Activation.RELU, "np.maximum(%s, 0)", Activation.TANH, "np.tanh(%s)", Activation.SIGMOID, "1 / (1 + np.exp(-(%s)))");
+
+    private NumpyScript() {}
+
+    static String of(TrainedModel model) {
+        List<String> lines = new ArrayList<>();
+        lines.add("\"\"\"python3 THIS.py " + (model.image() == null ? "ROWS.csv" : "IMAGES.npy")
+                + " prints class and probabilities of each row, as `surprisal predict` does.\"\"\"");
+        lines.add("import " + (model.image() == null ? "csv, sys" : "sys"));
+        lines.add("import numpy as np");
+        lines.add("m = dict(np.load(sys.argv[0][:-3] + \".npz\"))");
+        if (model.image() != null) {
+            lines.add("x = np.load(sys.argv[1]).reshape(-1, len(m[\"W1\"])).astype(float)"
+                    + "  # pixels 0 to 1, channel by channel, row by row");
+        } else {
+            table(lines, model);
+        }
+        if (model.preparation().fill() != null) {
+            lines.add("x = np.where(np.isnan(x), m[\"fill\"], x)");
+        }
+        if (model.standardizer() != null) {
+            lines.add("x = (x - m[\"mean\"]) * m[\"one_over_std\"]");
+        }
+        int layers = model.model().parameters().size() / 2;
+        for (int layer = 1; layer <= layers; layer++) {
+            String z = "x @ m[\"W" + layer + "\"].astype(float) + m[\"b" + layer + "\"]";
+            lines.add("x = " + (layer < layers ? activated(z, model.config().model().activation()) : z));
+        }
+        if (model.temperature() != 1) {
+            lines.add("x = x / m[\"temperature\"]");
+        }
+        lines.add("p = np.exp(x - x.max(axis=1, keepdims=True))");
+        lines.add("p = p / p.sum(axis=1, keepdims=True)");
+        lines.add("for q in p: print(m[\"classes\"][q.argmax()], *q, sep=\",\")");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String activated(String z, @Nullable Activation f) {
+        String formula = f == null ? null : FORMULAS.get(f);
+        require(formula != null, "--to", "numpy", "an activation whose formula it knows: " + FORMULAS.keySet());
+        return String.valueOf(formula).replace("%s", z);
+    }
+
+    private static void table(List<String> lines, TrainedModel model) {
+        String delimiter = delimiter(model.config().data().text().separator());
+        String rows = "csv.DictReader(open(sys.argv[1], newline=\"\", encoding=\"utf-8-sig\")"
+                + (delimiter.equals(",") ? "" : ", delimiter=\"" + delimiter + "\"") + ")";
+        boolean isPlain = model.preparation().isNumeric()
+                && model.config().data().text().decimal() == DecimalMark.POINT;
+        if (!isPlain) {
+            prepared(lines, model);
+        }
+        lines.add(
+                isPlain
+                        ? "x = np.array([[float(row[c]) for c in m[\"column\"]] for row in " + rows + "])"
+                        : "x = np.array([[feature(row, *f) for f in zip(m[\"column\"], m[\"kind\"], m[\"category\"])] for row in "
+                                + rows + "])");
+    }
+
+    /** A function from a cell to a feature. */
+    private static void prepared(List<String> lines, TrainedModel model) {
+        ColumnOptions table = model.config().data().table();
+        boolean imputes = table.missing() == ColumnOptions.Missing.IMPUTE;
+        lines.add("def feature(row, column, kind, category):");
+        lines.add("    text = row[column].strip()");
+        if (imputes) {
+            lines.add("    if text in m[\"missing_values\"]:");
+            lines.add("        if kind != \"category\": return np.nan");
+            lines.add("        text = \"" + Preparation.MISSING + "\"");
+        } else {
+            lines.add("    if text in m[\"missing_values\"]: sys.exit(f\"{column} is missing\")");
+        }
+        lines.add("    if kind == \"flag\": return {\"true\": 1.0, \"false\": 0.0}[text.lower()]");
+        lines.add("    if kind == \"number\": return float(text"
+                + (model.config().data().text().decimal() == DecimalMark.COMMA ? ".replace(\",\", \".\")" : "") + ")");
+        if (table.unknown() == ColumnOptions.Unknown.REFUSE) {
+            lines.add("    if text not in m[\"category\"][m[\"column\"] == column]: sys.exit(f\"{column} is {text!r}, a category"
+                    + " that was not there in training\")");
+        }
+        lines.add("    return float(text == category)");
+    }
+
+    private static String delimiter(Separator separator) {
+        return switch (separator.written()) {
+            case "auto" -> ",";
+            case "tab" -> "\\t";
+            case "blanks" -> " ";
+            default -> separator.written();
+        };
+    }
+}
