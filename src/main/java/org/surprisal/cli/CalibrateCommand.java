@@ -30,7 +30,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a run.")
+    @Parameters(index = "0", paramLabel = "RUN", description = ModelArguments.RUN)
     private Path run;
 
     @Option(names = "--best", description = "The best epoch's parameters instead of the latest.")
@@ -38,9 +38,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunDirectory directory = RunDirectory.open(run);
-        Calibration calibration = Calibration.of(directory, best);
         Console console = main.console();
+        RunDirectory directory = ModelArguments.directory(run, console);
+        Calibration calibration = Calibration.of(directory, best);
         report(calibration).forEach(console::result);
         calibration.draw().forEach(console::note);
         if (calibration.fit().end() == TemperatureFit.End.FITTED) {

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.run.RunDirectory;
 import org.surprisal.study.ExportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        format.write(arguments.directory(), arguments.open(), out)
+        RunDirectory run = arguments.directory(main.console());
+        format.write(run, arguments.open(run), out)
                 .forEach(file -> main.console().result(file.toString()));
         return 0;
     }
