@@ -227,17 +227,20 @@ abstract class TableSource implements Source {
                 .features());
     }
 
-    private static RawTable known(
-            Path path, DataOptions options, TableRows rows, Known model, int label, boolean drops) {
+    private RawTable known(Path path, DataOptions options, TableRows rows, Known model, int label, boolean drops) {
         List<String> names = names(rows);
         int width = model.preparation().width();
-        if (width > 0 && label < 0 && names.size() == width - 1) { // without the label, whose place others take
-            names = withLabelsPlace(names, options.table().label(), width);
-        } else if (width > 0 && names.size() != width) {
-            throw new DataException(path + ":" + rows.line() + ": " + names.size() + " columns; expected " + width
-                    + " as in training" + (label < 0 ? ", or one fewer, the label left out" : ""));
+        if (width > 0 && names.size() != width) {
+            names = withoutLabel(path, options, rows, model, label);
         }
         TablePlan plan = TablePlan.of(path, rows.line(), names, model, label);
+        if (options.text().header() == TableText.Header.FALSE) {
+            MissingValues missing = options.table().missingValues();
+            with(path, options, model, again -> {
+                Headerless.requireData(path, again, plan, model.preparation(), missing);
+                return plan;
+            });
+        }
         try {
             return RawTable.read(path, rows, plan, model.preparation(), options, drops);
         } catch (RawTable.Unfit e) {
@@ -245,15 +248,37 @@ abstract class TableSource implements Source {
         }
     }
 
-    /** The names of columns without the label, as they were called beside it. */
-    private static List<String> withLabelsPlace(List<String> names, @Nullable ColumnRef label, int width) {
+    /** The names of columns without the label, as they were called beside it; the table lacks nothing else. */
+    private List<String> withoutLabel(Path path, DataOptions options, TableRows rows, Known model, int label) {
+        int found = rows.columns().size();
+        int width = model.preparation().width();
         List<String> beside = new ArrayList<>();
         for (int c = 1; c <= width; c++) {
             beside.add("c" + c);
         }
-        List<Integer> place = label == null ? List.of(0) : label.in(beside);
-        beside.remove(place.isEmpty() ? width - 1 : (int) place.get(0));
-        return beside.subList(0, names.size());
+        ColumnRef ref = options.table().label();
+        List<Integer> places = ref == null ? List.of(0) : ref.in(beside);
+        int place = places.isEmpty() ? width - 1 : places.get(0);
+        boolean allTaken = model.preparation().columns().size() == width - 1;
+        String says = path + ":" + rows.line() + ": " + found + " columns; expected " + width + " as in training";
+        if (label >= 0 || found != width - 1) {
+            throw new DataException(says + (label < 0 && allTaken ? ", or one fewer, the label left out" : ""));
+        }
+        Set<String> classes = options.classes() == null ? Set.copyOf(model.classes()) : Set.of(); // others may be there
+        boolean isLabel = allTaken
+                || (!classes.isEmpty()
+                        && with(
+                                path,
+                                options,
+                                model,
+                                again -> Headerless.lacksLabel(
+                                        again, place, width, classes, options.table().missingValues())));
+        if (!isLabel) {
+            throw new DataException(says + ": it does not show that the label, column " + (place + 1)
+                    + ", is what is left out; write that column too, whatever stands in it");
+        }
+        beside.remove(place);
+        return beside;
     }
 
     /** Says that there is nothing to open. */

@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +199,75 @@ class TableColumnsTest {
                         folder,
                         () -> DataLoader.loadFeatures(data.options(), wide, data.preparation(), List.of("u", "v"))))
                 .isEqualTo("w.csv:1: 4 columns; expected 3 as in training, or one fewer, the label left out");
+    }
+
+    private static void headerless(DataOptions.Draft o) {
+        o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
+    }
+
+    /** A file without the number of the row, but with the label, has as many columns as one without the label. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            1,2,3,4,5,u^2,3,4,5,6,v ! 3,4,5,6,v^4,5,6,7,u ! says
+            1,2,3,4,5,0^2,3,4,5,6,1 ! 3,4,5,6,1^4,5,6,7,0 ! says
+            1,2,3,4,5,u^2,3,4,5,6,v ! 7,8,9,10,11         ! [8.0, 9.0, 10.0, 11.0]
+            1,2,3,4,5,0^2,3,4,5,6,1 ! 7,8,9,10,11^7,8,9,1,0^7,8,9,1,5 ! [8.0, 9.0, 10.0, 11.0][8.0, 9.0, 1.0, 0.0][8.0, 9.0, 1.0, 5.0]
+            1,2,3,4,5,0^2,3,4,5,6,1 ! 7,8,9,10,1          ! says
+            1,2,3,4,5,0^2,3,4,5,6,1 ! 7,8,9,10,?          ! says
+            """)
+    void whichColumnIsLeftOutMustShow(String table, String other, String expected) throws IOException {
+        TrainingData data = load(table.replace('^', '\n') + "\n", o -> {
+            headerless(o);
+            o.ignore = List.of(ColumnRef.at(1));
+        });
+        Path file = Files.writeString(folder.resolve("o.csv"), other.replace('^', '\n') + "\n");
+        ThrowingCallable read = () -> assertThat(
+                        rows(DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data))))
+                .isEqualTo(expected);
+
+        if (expected.equals("says")) {
+            assertThat(Refusal.of(folder, read))
+                    .isEqualTo("o.csv:1: 5 columns; expected 6 as in training: it does not show that the label,"
+                            + " column 6, is what is left out; write that column too, whatever stands in it");
+        } else {
+            assertThatCode(read).doesNotThrowAnyException();
+        }
+    }
+
+    private static List<String> classes(TrainingData data) {
+        return data.training().classNames();
+    }
+
+    @Test
+    void aLineOfNamesIsNoRowOfATableWithoutThem() throws IOException {
+        TrainingData data = load("r,x,a\ng,y,b\n", o -> {
+            headerless(o);
+            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+            o.unknown = ColumnOptions.Unknown.OTHER;
+        });
+        Path file = folder.resolve("o.csv");
+        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data));
+
+        Files.writeString(file, "colour,shape,class\nr,x,a\n");
+        assertThat(Refusal.of(folder, read))
+                .isEqualTo("o.csv:1: the first line looks like names: colour, shape; expected rows alone, as in"
+                        + " training, so leave it out (if it is a row, put it below another)");
+        for (String rows : List.of("blue,z,a\n", "blue,y,a\nr,x,b\n", "blue,z,a\nr,z,a\n")) {
+            Files.writeString(file, rows);
+            assertThatCode(read).as(rows).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aLineOfNamesAboveNumbersIsToldAsThat() throws IOException {
+        TrainingData data = load("1,2,a\n3,4,b\n", TableColumnsTest::headerless);
+        Path file = folder.resolve("o.csv");
+        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data));
+
+        Files.writeString(file, "length,width,class\n1,2,a\n");
+        assertThat(Refusal.of(folder, read)).startsWith("o.csv:1: the first line looks like names: length, width;");
+        Files.writeString(file, "1x,2y,a\n");
+        assertThat(Refusal.of(folder, read)).startsWith("o.csv:1: column 1 (c1) \"1x\" is not a plain decimal number");
     }
 
     @ParameterizedTest
