@@ -16,11 +16,13 @@ abstract class Coder {
     private final int place;
     private final int at;
     private final MissingValues missing;
+    private final double[] markers; // numbers that stand for a missing value
 
-    private Coder(int place, int at, ColumnOptions options) {
+    private Coder(int place, int at, ColumnOptions options, DecimalMark mark) {
         this.place = place;
         this.at = at;
         this.missing = options.missingValues();
+        this.markers = missing.numbers(mark);
     }
 
     /** Something that the column cannot take; the message goes after the column's name. */
@@ -48,10 +50,10 @@ abstract class Coder {
      */
     static Coder of(Preparation.Column column, int place, int at, ColumnOptions options, DecimalMark mark) {
         if (column instanceof Preparation.Category category) {
-            return new Categories(category, place, at, options);
+            return new Categories(category, place, at, options, mark);
         }
         return column instanceof Preparation.Flag
-                ? new Flags(place, at, options)
+                ? new Flags(place, at, options, mark)
                 : new Numbers(place, at, options, mark);
     }
 
@@ -66,18 +68,20 @@ abstract class Coder {
         return at;
     }
 
+    final double[] markers() {
+        return markers;
+    }
+
     final boolean isMissing(TableRows row) {
-        return missing.isMissing(row, place);
+        return missing.isMissing(row, place, markers);
     }
 
     private static final class Numbers extends Coder {
         private final boolean imputes;
-        private final double[] markers; // numbers that stand for a missing value
 
         Numbers(int place, int at, ColumnOptions options, DecimalMark mark) {
-            super(place, at, options);
+            super(place, at, options, mark);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
-            this.markers = options.missingValues().numbers(mark);
         }
 
         @Override
@@ -96,7 +100,7 @@ abstract class Coder {
                 }
                 value = Double.NaN;
             }
-            for (double marker : markers) {
+            for (double marker : markers()) {
                 if (value == marker) {
                     if (!imputes) {
                         throw new Refused(
@@ -114,18 +118,21 @@ abstract class Coder {
     private static final class Flags extends Coder {
         private final boolean imputes;
 
-        Flags(int place, int at, ColumnOptions options) {
-            super(place, at, options);
+        Flags(int place, int at, ColumnOptions options, DecimalMark mark) {
+            super(place, at, options, mark);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
         @Override
         void code(TableRows row, double[] values, int begin) throws Refused {
             String text = row.text(place());
-            double value = Preparation.Flag.value(text);
             boolean isMissing = isMissing(row);
+            double value = isMissing ? Double.NaN : Preparation.Flag.value(text);
             if (Double.isNaN(value) && !(isMissing && imputes)) {
-                throw new Refused("is " + shown(text) + "; expected True or False", isMissing);
+                throw new Refused(
+                        "is " + shown(text) + (isMissing ? ", where a value is missing" : "")
+                                + "; expected True or False",
+                        isMissing);
             }
             values[begin + at()] = value;
         }
@@ -137,8 +144,8 @@ abstract class Coder {
         private final boolean takesOthers;
         private final boolean imputes;
 
-        Categories(Preparation.Category column, int place, int at, ColumnOptions options) {
-            super(place, at, options);
+        Categories(Preparation.Category column, int place, int at, ColumnOptions options, DecimalMark mark) {
+            super(place, at, options, mark);
             this.categories = column.categories();
             this.takesOthers = options.unknown() == ColumnOptions.Unknown.OTHER;
             for (int k = 0; k < categories.size(); k++) {

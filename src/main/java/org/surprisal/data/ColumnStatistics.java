@@ -53,7 +53,7 @@ public final class ColumnStatistics {
     void add(TableRows table, int c, MissingValues missingValues) {
         String text = table.text(c);
         rows++;
-        if (missingValues.isMissing(table, c) || isMarker(table, c)) {
+        if (missingValues.isMissing(table, c, markers)) {
             missing++;
             countsUp = false;
             return;
@@ -68,19 +68,6 @@ public final class ColumnStatistics {
             }
         }
         count(text);
-    }
-
-    /** Whether a number stands there that stands for a missing value. */
-    private boolean isMarker(TableRows table, int c) {
-        if (markers.length == 0) {
-            return false;
-        }
-        try {
-            double number = table.number(c);
-            return Arrays.stream(markers).anyMatch(marker -> marker == number);
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     private void addNumber(double number) {

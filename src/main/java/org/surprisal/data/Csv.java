@@ -65,6 +65,11 @@ public final class Csv extends TableSource {
     }
 
     @Override
+    boolean mayLackNames(DataOptions options) {
+        return options.text().header() == TableText.Header.AUTO;
+    }
+
+    @Override
     TableRows open(Path file, DataOptions options, @Nullable Known model) throws IOException {
         // A file to predict for is looked at anew: it may be separated otherwise.
         if (model == null) {

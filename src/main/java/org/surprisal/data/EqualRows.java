@@ -15,6 +15,9 @@ final class EqualRows {
         for (int n = 0; n < groups.length; n++) {
             double[] x = new double[X.columns()];
             X.read(n, x);
+            for (int j = 0; j < x.length; j++) {
+                x[j] += 0.0; // −0 is 0
+            }
             groups[n] = seen.computeIfAbsent(new Row(x), row -> seen.size());
         }
         return groups;
@@ -44,7 +47,7 @@ final class EqualRows {
     private static long hash(double[] x) {
         long hash = 0;
         for (double value : x) {
-            hash = (hash ^ Double.doubleToLongBits(value)) * 0x9E3779B97F4A7C15L;
+            hash = (hash ^ Double.doubleToLongBits(value + 0.0)) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
         }
         return hash;

@@ -1,11 +1,13 @@
 package org.surprisal.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
@@ -45,13 +47,41 @@ public record MissingValues(Set<String> texts) implements Written {
         return row.isMissing(c) || texts.contains(row.raw(c));
     }
 
+    /**
+     * Likewise, or by the number that stands there, however it is written.
+     *
+     * @param markers the numbers that stand for a missing value: {@link #numbers}
+     */
+    boolean isMissing(TableRows row, int c, double[] markers) {
+        if (isMissing(row, c)) {
+            return true;
+        }
+        if (markers.length == 0) {
+            return false;
+        }
+        try {
+            double number = row.number(c);
+            return Arrays.stream(markers).anyMatch(marker -> marker == number);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     /** Those that are numbers, such as -999, in either notation: 99,9 is one where decimals stand behind commas. */
     public double[] numbers(DecimalMark mark) {
         return texts.stream()
                 .map(text -> mark == DecimalMark.COMMA ? text.replace(',', '.') : text)
-                .filter(Decimal::isPlain)
-                .mapToDouble(Decimal::parse)
+                .flatMapToDouble(MissingValues::number)
                 .toArray();
+    }
+
+    /** The number that a text says; none if it says none, or one beyond a double, which then stands for itself alone. */
+    private static DoubleStream number(String text) {
+        try {
+            return DoubleStream.of(Decimal.parse(text));
+        } catch (NumberFormatException e) {
+            return DoubleStream.empty();
+        }
     }
 
     boolean has(String text) {

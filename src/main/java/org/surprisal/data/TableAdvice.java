@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.ColumnOptions.Categorical;
 import org.surprisal.data.ColumnOptions.Missing;
@@ -34,6 +36,30 @@ final class TableAdvice {
         this.columns = Arrays.stream(plan.features())
                 .mapToObj(c -> survey.columns().get(c))
                 .toList();
+    }
+
+    /**
+     * Refuses a first line that names the columns by what stands in them: all of it, as far as it is taken, stands below
+     * in its column too.
+     *
+     * @param where the line
+     */
+    void requireNames(String where, TableSurvey survey) {
+        List<ColumnStatistics> taken = new ArrayList<>(columns);
+        taken.add(survey.columns().get(plan.label()));
+        boolean recur = taken.stream().allMatch(column -> {
+            Map<String, Long> values = column.values();
+            return values != null && values.containsKey(column.name());
+        });
+        if (recur && !taken.stream().allMatch(column -> Decimal.isPlain(column.name()))) {
+            throw DataException.withKeys(
+                    where + ": the first line looks like data: "
+                            + Quote.list(taken.stream().map(ColumnStatistics::name).toList())
+                            + " stand below in their columns too; expected the names of the columns (header: true if"
+                            + " these are). If it is data, its columns are called c1 to c" + plan.names().size()
+                            + ", and the label goes by number:",
+                    List.of("header: false", "label: " + (plan.label() + 1)));
+        }
     }
 
     /** Words, not numbers: categories, or names of rows. */

@@ -129,6 +129,7 @@ abstract class TableSource implements Source {
         if (wanted.areNumbersOnly()) { // the quick way: one look
             return with(file, options, null, rows -> {
                 TablePlan plan = plan(file, rows, options);
+                long line = rows.line();
                 List<String> columns = Arrays.stream(plan.features())
                         .mapToObj(c -> plan.names().get(c))
                         .toList();
@@ -137,14 +138,14 @@ abstract class TableSource implements Source {
                     return new Preparing(
                             plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
                 } catch (RawTable.Unfit e) {
-                    throw refusal(file, plan, options, e);
+                    throw refusal(file, plan, options, line, e);
                 }
             });
         }
         TableSurvey survey = survey(file, options);
         return with(file, options, null, rows -> {
             TablePlan all = plan(file, rows, options);
-            TableAdvice advice = new TableAdvice(file, all, survey, options);
+            TableAdvice advice = advice(file, all, survey, options, rows.line());
             Preparation preparation = advice.preparation(notes).withWidth(width(options, all));
             TablePlan plan = advice.planOf(preparation);
             try {
@@ -156,14 +157,28 @@ abstract class TableSource implements Source {
         });
     }
 
-    private DataException refusal(Path file, TablePlan plan, DataOptions options, RawTable.Unfit first) {
+    private DataException refusal(
+            Path file, TablePlan plan, DataOptions options, long line, RawTable.Unfit first) {
         TableSurvey survey;
         try {
             survey = survey(file, options);
         } catch (DataException e) { // something else is wrong further down
             return new DataException(String.valueOf(first.getMessage()), first);
         }
-        return new TableAdvice(file, plan, survey, options).refusal(first);
+        return advice(file, plan, survey, options, line).refusal(first);
+    }
+
+    private TableAdvice advice(Path file, TablePlan plan, TableSurvey survey, DataOptions options, long line) {
+        TableAdvice advice = new TableAdvice(file, plan, survey, options);
+        if (mayLackNames(options)) {
+            advice.requireNames(file + ":" + line, survey);
+        }
+        return advice;
+    }
+
+    /** Whether the columns are called as the first line says, which may be data all the same. */
+    boolean mayLackNames(DataOptions options) {
+        return false;
     }
 
     /** How many columns there are where they have no names of their own, so that other files must have as many; else 0. */

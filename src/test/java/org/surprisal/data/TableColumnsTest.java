@@ -201,6 +201,59 @@ class TableColumnsTest {
                 .isEqualTo("w.csv:1: 4 columns; expected 3 as in training, or one fewer, the label left out");
     }
 
+    @Test
+    void aFirstLineOfWordsThatStandBelowTooIsTakenForNamesNeither() throws IOException {
+        String table = "r,x,a\ng,y,b\nr,y,b\ng,x,a\n";
+        for (ColumnOptions.Categorical how : ColumnOptions.Categorical.values()) {
+            assertThat(Refusal.of(folder, () -> load(table, o -> o.categorical = how)))
+                    .as(how.name())
+                    .isEqualTo("t.csv:1: the first line looks like data: r, x, a stand below in their columns too;"
+                            + " expected the names of the columns (header: true if these are). If it is data, its"
+                            + " columns are called c1 to c3, and the label goes by number: data.header: false,"
+                            + " data.label: 3");
+        }
+        for (String first : List.of("r,shape,a", "q,x,a", "r,x,c")) {
+            assertThatCode(() -> load(
+                            first + table.substring(5), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT))
+                    .as(first)
+                    .doesNotThrowAnyException();
+        }
+        assertThatCode(() -> load(table, o -> {
+                    o.text = o.text.withNames();
+                    o.categorical = ColumnOptions.Categorical.ONE_HOT;
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatStandsForAMissingValueDoesSoInColumnsOfAnyKind() throws IOException {
+        String table = "a,b,c,y\n1,True,r,u\n2,False,g,v\n-9,n/a,-9.0,u\n";
+        TrainingData data = load(table.replace("n/a", "False"), o -> {
+            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+            o.missing = ColumnOptions.Missing.IMPUTE;
+            o.missingValues = MissingValues.read(List.of("False", "-9"));
+        });
+
+        assertThat(data.training().featureNames()).containsExactly("a", "b", "c=g", "c=r", "c=missing");
+        assertThat(rows(data.training().features()))
+                .isEqualTo("[1.0, 1.0, 0.0, 1.0, 0.0][2.0, 1.0, 1.0, 0.0, 0.0][1.5, 1.0, 0.0, 0.0, 1.0]");
+        assertThat(load(table, o -> {
+                            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+                            o.missing = ColumnOptions.Missing.DROP;
+                            o.missingValues = MissingValues.read(List.of("n/a"));
+                        })
+                        .training()
+                        .rows())
+                .isEqualTo(2);
+        assertThat(rows(load("a,y\n1,u\n3,v\n1e400,u\n", o -> {
+                            o.missing = ColumnOptions.Missing.IMPUTE;
+                            o.missingValues = MissingValues.read(List.of("1e400"));
+                        })
+                        .training()
+                        .features()))
+                .isEqualTo("[1.0][3.0][2.0]");
+    }
+
     private static void headerless(DataOptions.Draft o) {
         o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
     }
@@ -391,7 +444,7 @@ class TableColumnsTest {
     void equalRowsStayTogether() throws IOException {
         StringBuilder text = new StringBuilder("x,y\n");
         for (int n = 0; n < 60; n++) {
-            text.append(n / 2).append(n % 4 < 2 ? ",u\n" : ",v\n");
+            text.append(n == 1 ? "-0" : n / 2 + "").append(n % 4 < 2 ? ",u\n" : ",v\n");
         }
         TrainingData data = load(text.toString(), o -> {
             o.group = DataOptions.EQUAL_ROWS;

@@ -192,8 +192,11 @@ class TableWarningsTest {
         assertThat(notes("u,v,y", 80, row))
                 .containsExactly("16 of the 16 held-out rows equal a training row in every feature, so that they are"
                         + " known already; data.group: rows keeps equal rows on one side of the split");
-        assertThat(notes("u,v,y", 80, row, o -> o.group = DataOptions.EQUAL_ROWS))
-                .isEmpty();
+        IntFunction<String> signed = n -> n % 16 == 0 ? "-0,-0.0,a" : row.apply(n);
+        for (IntFunction<String> each : List.of(row, signed)) {
+            assertThat(notes("u,v,y", 80, each, o -> o.group = DataOptions.EQUAL_ROWS))
+                    .isEmpty();
+        }
     }
 
     @Test
