@@ -6,11 +6,13 @@ import java.io.Reader;
 
 /**
  * Text whose fields stand apart by one or more blanks or tabs, as text with one blank between them and none at a line's
- * ends. What stands in quotes stays.
+ * ends. What stands in quotes stays; these begin where a field does, so that an inch mark is none.
  */
 final class BlanksReader extends FilterReader {
     private boolean atStart = true; // of a line
+    private boolean atField = true; // at its start
     private boolean quoted;
+    private boolean closed; // by the character before, which a further quote takes back
     private boolean owed; // a blank, if anything follows in this line
     private int next = -2; // read and not handed on yet; −2 for none
 
@@ -32,11 +34,15 @@ final class BlanksReader extends FilterReader {
                 owed = !atStart;
                 continue;
             }
-            quoted ^= c == '"';
+            boolean quote = c == '"';
+            boolean opens = quote && !quoted && (atField || owed || closed);
+            closed = quote && quoted;
+            quoted = opens || (quoted && !quote);
             boolean ends = (c == '\n' || c == '\r') && !quoted;
             boolean handsOnBlank = owed && !ends && c >= 0;
             owed = false;
             atStart = ends;
+            atField = ends;
             if (handsOnBlank) {
                 next = c;
                 return ' ';

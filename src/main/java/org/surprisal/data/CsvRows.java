@@ -9,12 +9,12 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
 
 /**
@@ -46,9 +46,9 @@ final class CsvRows implements AutoCloseable {
         this.file = file;
         this.encoding = form.encoding();
         this.opened = FileVersion.of(file);
-        PushbackReader text = new PushbackReader(TextEncoding.open(file, form.encoding()), SEPARATOR_LINE);
+        PushbackReader text = open(file, form.encoding());
         try {
-            this.skipped = skip(text, form.skipLines());
+            this.skipped = form.skipLines() + (skip(text, form.skipLines()) == null ? 0 : 1);
         } catch (CharacterCodingException e) {
             text.close();
             throw TextEncoding.undecodable(file, encoding, e);
@@ -68,24 +68,48 @@ final class CsvRows implements AutoCloseable {
                 .iterator();
     }
 
-    /** Reads that many lines and, after them, the line sep=; that a spreadsheet begins with. */
-    private static int skip(PushbackReader text, int lines) throws IOException {
+    /**
+     * Reads that many lines and, after them, the line sep=; that a spreadsheet begins with. A line ends as in the rows: at
+     * a line feed, at a carriage return, or at both.
+     *
+     * @return that line; null where there is none
+     */
+    static @Nullable String skip(PushbackReader text, int lines) throws IOException {
         for (int skipped = 0; skipped < lines; skipped++) {
-            for (int c = text.read(); c >= 0 && c != '\n'; c = text.read()) {}
+            int c = text.read();
+            while (c >= 0 && c != '\n' && c != '\r') {
+                c = text.read();
+            }
+            passLineFeed(text, c);
         }
         char[] start = new char[SEPARATOR_LINE];
         int length = 0;
-        for (int c = text.read(); c >= 0; c = text.read()) {
+        int c = text.read();
+        for (; c >= 0; c = text.read()) {
             start[length++] = (char) c;
-            if (c == '\n' || length == SEPARATOR_LINE) {
+            if (c == '\n' || c == '\r' || length == SEPARATOR_LINE) {
                 break;
             }
         }
-        if (new String(start, 0, length).strip().matches(NAMES_SEPARATOR)) {
-            return lines + 1;
+        String line = new String(start, 0, length).strip();
+        if (line.matches(NAMES_SEPARATOR)) {
+            passLineFeed(text, c);
+            return line;
         }
         text.unread(start, 0, length);
-        return lines;
+        return null;
+    }
+
+    private static void passLineFeed(PushbackReader text, int before) throws IOException {
+        int c = before == '\r' ? text.read() : -1;
+        if (c >= 0 && c != '\n') {
+            text.unread(c);
+        }
+    }
+
+    /** The text, to {@link #skip} lines of. */
+    static PushbackReader open(Path file, Encoding encoding) throws IOException {
+        return new PushbackReader(TextEncoding.open(file, encoding), SEPARATOR_LINE);
     }
 
     /** Whether there is another row; it overwrites the one before. */

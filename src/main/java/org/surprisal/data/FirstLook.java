@@ -86,8 +86,8 @@ record FirstLook(TableText text, List<String> names, String skipped) {
     private static TableText decimal(Path file, TableText text) throws IOException {
         TableText asked = new TableText(
                 text.encoding(), Separator.AUTO, DecimalMark.COMMA, text.header(), text.skipLines(), text.indexBase());
-        Separator separator = SeparatorSearch.in(file, asked, Separator.AUTO);
-        if (separator.equals(Separator.COMMA)) { // found none
+        Separator separator = SeparatorSearch.found(file, asked);
+        if (separator == null) {
             return text;
         }
         TableText commas = asked.withSeparator(separator);

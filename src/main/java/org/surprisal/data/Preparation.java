@@ -16,14 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param means (D) what stands in for a missing number, its mean over the training rows; NaN for a feature of a category;
  *     empty where nothing is filled in
  * @param width how many columns a table without names has, the label among them; 0 for one with names
+ * @param places for each of the columns its place in the table, from 0, where another is called the same, else −1; empty
+ *     where all have names of their own
  */
-public record Preparation(List<Column> columns, List<Double> means, int width) {
+public record Preparation(List<Column> columns, List<Double> means, int width, List<Integer> places) {
     /** What stands for a missing category: one of its own. */
     public static final String MISSING = "missing";
 
     public Preparation {
         columns = List.copyOf(columns);
         means = List.copyOf(means);
+        places = List.copyOf(places);
+    }
+
+    /** Of a table whose columns have names of their own. */
+    public Preparation(List<Column> columns, List<Double> means, int width) {
+        this(columns, means, width, List.of());
     }
 
     /** The means (D); null where nothing is filled in. */
@@ -84,7 +92,7 @@ public record Preparation(List<Column> columns, List<Double> means, int width) {
 
     /** Whether every feature is the number that stands in its column, found by name. */
     public boolean isNumeric() {
-        return means.isEmpty() && width == 0 && columns.stream().allMatch(column -> column instanceof Numeric);
+        return means.isEmpty() && width == 0 && places.isEmpty() && columns.stream().allMatch(column -> column instanceof Numeric);
     }
 
     /** D names. */
@@ -110,12 +118,26 @@ public record Preparation(List<Column> columns, List<Double> means, int width) {
 
     /** The same, filling missing numbers in. */
     Preparation withFill(double[] fill) {
-        return new Preparation(columns, Arrays.stream(fill).boxed().toList(), width);
+        return new Preparation(columns, Arrays.stream(fill).boxed().toList(), width, places);
     }
 
     /** The same of a table without names. */
     Preparation withWidth(int columnsInAll) {
-        return new Preparation(columns, means, columnsInAll);
+        return new Preparation(columns, means, columnsInAll, places);
+    }
+
+    /** The same with the places of those columns whose names do not tell. */
+    Preparation withPlaces(List<String> names, int[] placesOfColumns) {
+        List<Integer> doubled = Arrays.stream(placesOfColumns)
+                .mapToObj(c -> names.indexOf(names.get(c)) == names.lastIndexOf(names.get(c)) ? -1 : c)
+                .toList();
+        boolean allTell = doubled.stream().allMatch(c -> c < 0);
+        return allTell ? this : new Preparation(columns, means, width, doubled);
+    }
+
+    /** The place of a column whose name another has too; −1 where it is not known. */
+    int place(int column) {
+        return places.isEmpty() ? -1 : places.get(column);
     }
 
     /** The names that two features would have in common. */

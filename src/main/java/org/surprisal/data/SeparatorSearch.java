@@ -1,11 +1,10 @@
 package org.surprisal.data;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.PushbackReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,78 +30,101 @@ final class SeparatorSearch {
     /**
      * The separator of a file.
      *
-     * @param usual that of files of this kind, taken where it is one of several that it could be; AUTO for none
-     * @throws DataException if more than one could be it
+     * @param usual that of files of this kind, taken wherever it splits the lines alike; AUTO for none
+     * @throws DataException if more than one could be it, or none
      */
     static Separator in(Path file, TableText text, Separator usual) {
+        boolean commas = text.decimal() == DecimalMark.POINT;
+        Separator unknown = commas ? Separator.COMMA : Separator.SEMICOLON;
         if (!Files.isRegularFile(file)) {
-            return Separator.COMMA; // whoever opens it says what is wrong
+            return unknown; // whoever opens it says what is wrong
         }
         try {
             Separator said = said(file, text);
             if (said != null) {
                 return said;
             }
-            boolean commas = text.decimal() == DecimalMark.POINT;
-            boolean named = text.header() != TableText.Header.FALSE;
-            if (commas && named && fields(file, text, Separator.COMMA, ENOUGH) > 1) {
-                return Separator.COMMA;
-            }
-            Map<Separator, Integer> found = new LinkedHashMap<>();
-            for (Separator each : commas && !named ? ALL : OTHERS) {
-                boolean splits = fields(file, text, each, 1) > 1;
-                int fields = splits ? fields(file, text, each, Long.MAX_VALUE) : 0;
-                boolean asAnother = each.equals(Separator.BLANKS) && found.containsValue(fields);
-                if (fields > 1 && !asAnother) { // "1; 2; 3" is split alike by either
-                    found.put(each, fields);
-                }
-            }
-            if (found.containsKey(usual)) {
+            boolean isUsual = !usual.equals(Separator.AUTO);
+            if (isUsual && fields(file, text, usual, ENOUGH) > 1) {
                 return usual;
             }
-            if (found.size() > 1) {
-                throw DataException.withKeys(
-                        file + ": every line is split alike by "
-                                + found.entrySet().stream()
-                                        .map(each -> each.getKey().plural() + " (into " + each.getValue() + ")")
-                                        .collect(Collectors.joining(" and by "))
-                                + "; expected one separator. Say which it is:",
-                        found.keySet().stream()
-                                .map(each -> "separator: " + each)
-                                .toList());
+            Separator found = found(file, text);
+            if (found != null) {
+                return found;
             }
-            return found.isEmpty() ? Separator.COMMA : found.keySet().iterator().next();
+            // What splits the first line alone lets whoever reads the rows say which one differs.
+            List<Separator> first = isUsual ? List.of(usual, unknown) : List.of(unknown, Separator.TAB, Separator.BAR);
+            for (Separator each : first) {
+                if (fields(file, text, each, 1) > 1) {
+                    return each;
+                }
+            }
+            if (!commas && !isUsual) {
+                throw new DataException(file + ": neither semicolons nor tabs, bars or blanks split its lines, and with"
+                        + " data.decimal \",\" a comma belongs to a number; expected one of them between the fields");
+            }
+            return isUsual ? usual : unknown;
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         }
     }
 
+    /**
+     * What splits all lines alike; null for nothing.
+     *
+     * @throws DataException if more than one does
+     */
+    static @Nullable Separator found(Path file, TableText text) throws IOException {
+        boolean commas = text.decimal() == DecimalMark.POINT;
+        boolean named = text.header() != TableText.Header.FALSE;
+        if (commas && named && fields(file, text, Separator.COMMA, ENOUGH) > 1) {
+            return Separator.COMMA;
+        }
+        Map<Separator, Integer> found = new LinkedHashMap<>();
+        for (Separator each : commas && !named ? ALL : OTHERS) {
+            boolean splits = fields(file, text, each, 1) > 1;
+            int fields = splits ? fields(file, text, each, Long.MAX_VALUE) : 0;
+            boolean asAnother = each.equals(Separator.BLANKS) && found.containsValue(fields);
+            if (fields > 1 && !asAnother) { // "1; 2; 3" is split alike by either
+                found.put(each, fields);
+            }
+        }
+        if (found.size() > 1) {
+            throw DataException.withKeys(
+                    file + ": every line is split alike by "
+                            + found.entrySet().stream()
+                                    .map(each -> each.getKey().plural() + " (into " + each.getValue() + ")")
+                                    .collect(Collectors.joining(" and by "))
+                            + "; expected one separator. Say which it is:",
+                    found.keySet().stream().map(each -> "separator: " + each).toList());
+        }
+        return found.isEmpty() ? null : found.keySet().iterator().next();
+    }
+
     /** What a first line sep=; says. */
     private static @Nullable Separator said(Path file, TableText text) throws IOException {
-        try (Reader in = TextEncoding.open(file, text.encoding())) {
-            List<Character> line = new ArrayList<>();
-            for (int c = in.read(); c >= 0 && c != '\n' && line.size() < 24; c = in.read()) {
-                line.add((char) c);
-            }
-            String first = line.stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining())
-                    .strip();
-            if (!first.matches(CsvRows.NAMES_SEPARATOR)) {
-                return null;
-            }
-            String name = first.replaceFirst("(?i)\"?sep=(.).*", "$1");
-            try {
-                return name.equals("\t") ? Separator.TAB : name.equals(" ") ? Separator.BLANKS : Separator.read(name);
-            } catch (IllegalArgumentException e) {
-                throw new DataException(
-                        file + ":1: the line says that \"" + Quote.shorten(name) + "\" separates; expected "
-                                + e.getMessage(),
-                        e);
-            }
+        String line;
+        try (PushbackReader in = CsvRows.open(file, text.encoding())) {
+            line = CsvRows.skip(in, text.skipLines());
         } catch (CharacterCodingException e) {
             return null; // whoever reads the rows says where
         }
+        if (line == null) {
+            return null;
+        }
+        String name = line.replaceFirst("(?i)\"?sep=(.).*", "$1");
+        String says = file + ":" + (text.skipLines() + 1) + ": the line says that \"" + Quote.shorten(name)
+                + "\" separates; expected ";
+        Separator separator;
+        try {
+            separator = name.equals("\t") ? Separator.TAB : name.equals(" ") ? Separator.BLANKS : Separator.read(name);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(says + e.getMessage(), e);
+        }
+        if (separator.equals(Separator.COMMA) && text.decimal() == DecimalMark.COMMA) {
+            throw new DataException(says + "another with data.decimal \",\"");
+        }
+        return separator;
     }
 
     /** Into how many fields every line falls; 0 where they differ, or where a line is malformed. */

@@ -49,7 +49,8 @@ final class TableAdvice {
         taken.add(survey.columns().get(plan.label()));
         boolean recur = taken.stream().allMatch(column -> {
             Map<String, Long> values = column.values();
-            return values != null && values.containsKey(column.name());
+            boolean isName = column.numbers() > 0 && !Decimal.isPlain(column.name()); // a word over numbers
+            return values != null && values.containsKey(column.name()) && !isName;
         });
         if (recur && !taken.stream().allMatch(column -> Decimal.isPlain(column.name()))) {
             throw DataException.withKeys(

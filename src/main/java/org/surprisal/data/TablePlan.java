@@ -164,8 +164,12 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
                         + Nearest.hint(wanted.get(i), names));
             }
             if (doubled.contains(wanted.get(i))) {
-                throw new DataException(file + ":" + line + ": more than one column is called "
-                        + Quote.shorten(wanted.get(i)) + "; expected the model's feature once");
+                place = model.preparation().place(i); // as in the table that it was trained on
+                if (place < 0 || place >= names.size() || !names.get(place).equals(wanted.get(i))) {
+                    throw new DataException(file + ":" + line + ": more than one column is called "
+                            + Quote.shorten(wanted.get(i)) + "; expected the model's feature once"
+                            + (place < 0 ? "" : ", or as column " + (place + 1) + " as in training"));
+                }
             }
             features[i] = place;
         }

@@ -133,7 +133,9 @@ abstract class TableSource implements Source {
                 List<String> columns = Arrays.stream(plan.features())
                         .mapToObj(c -> plan.names().get(c))
                         .toList();
-                Preparation preparation = Preparation.numeric(columns).withWidth(width(options, plan));
+                Preparation preparation = Preparation.numeric(columns)
+                        .withWidth(width(options, plan))
+                        .withPlaces(plan.names(), plan.features());
                 try {
                     return new Preparing(
                             plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
@@ -146,8 +148,9 @@ abstract class TableSource implements Source {
         return with(file, options, null, rows -> {
             TablePlan all = plan(file, rows, options);
             TableAdvice advice = advice(file, all, survey, options, rows.line());
-            Preparation preparation = advice.preparation(notes).withWidth(width(options, all));
-            TablePlan plan = advice.planOf(preparation);
+            Preparation found = advice.preparation(notes);
+            TablePlan plan = advice.planOf(found);
+            Preparation preparation = found.withWidth(width(options, all)).withPlaces(plan.names(), plan.features());
             try {
                 return new Preparing(
                         plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));

@@ -12,7 +12,8 @@ import org.surprisal.data.Preparation;
 
 /**
  * A {@link Preparation} as JSON: {@code {"columns": [{"name": "age"}, {"name": "alone", "flag": true}, {"name": "sex",
- * "categories": ["female", "male"]}], "fill": [29.7, 0.6, null, null], "width": 15}}.
+ * "categories": ["female", "male"]}], "fill": [29.7, 0.6, null, null], "width": 15}}. A column whose name another has too
+ * has its {@code "place"} in the table, from 0.
  */
 final class PreparationJson {
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,6 +23,7 @@ final class PreparationJson {
     static String write(Preparation preparation) {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode columns = root.putArray("columns");
+        int place = 0;
         for (Preparation.Column column : preparation.columns()) {
             ObjectNode each = columns.addObject().put("name", column.name());
             if (column instanceof Preparation.Flag) {
@@ -29,6 +31,10 @@ final class PreparationJson {
             } else if (column instanceof Preparation.Category category) {
                 ArrayNode categories = each.putArray("categories");
                 category.categories().forEach(categories::add);
+            }
+            int at = preparation.places().isEmpty() ? -1 : preparation.places().get(place++);
+            if (at >= 0) {
+                each.put("place", at);
             }
         }
         if (!preparation.means().isEmpty()) {
@@ -56,11 +62,17 @@ final class PreparationJson {
         try {
             JsonNode root = JSON.readTree(json);
             List<Preparation.Column> columns = new ArrayList<>();
+            List<Integer> places = new ArrayList<>();
             for (JsonNode each : root.path("columns")) {
                 columns.add(column(each));
+                places.add(each.path("place").asInt(-1));
             }
             int width = root.path("width").asInt(0);
-            Preparation preparation = new Preparation(columns, fill(root.get("fill")), width);
+            Preparation preparation = new Preparation(
+                    columns,
+                    fill(root.get("fill")),
+                    width,
+                    places.stream().allMatch(place -> place < 0) ? List.of() : places);
             double[] fill = preparation.fill();
             if (columns.isEmpty()
                     || (fill != null

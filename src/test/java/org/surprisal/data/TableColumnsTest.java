@@ -360,6 +360,95 @@ class TableColumnsTest {
                 .startsWith("t.csv:2: column 1 (a) \"1.5\" is not a number with a decimal comma");
     }
 
+    private static void decimalCommas(DataOptions.Draft o) {
+        o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1);
+    }
+
+    @Test
+    void decimalCommasNeedAnotherSeparator() throws IOException {
+        assertThat(Refusal.of(folder, () -> load("a,y\n1,u\n2,v\n", TableColumnsTest::decimalCommas)))
+                .isEqualTo("t.csv: neither semicolons nor tabs, bars or blanks split its lines, and with data.decimal"
+                        + " \",\" a comma belongs to a number; expected one of them between the fields");
+        assertThat(Refusal.of(folder, () -> load("sep=,\na,y\n1,u\n2,v\n", TableColumnsTest::decimalCommas)))
+                .isEqualTo("t.csv:1: the line says that \",\" separates; expected another with data.decimal \",\"");
+        assertThat(Refusal.of(folder, () -> load("a;b;y\n1,5;2;u\n2;v\n", TableColumnsTest::decimalCommas)))
+                .isEqualTo("t.csv:3: 2 fields; expected 3 as in the header");
+        TrainingData data = load("a;y\n1,5;u\n2;v\n", TableColumnsTest::decimalCommas);
+        Path other = Files.writeString(folder.resolve("o.csv"), "a\n0,25\n3\n");
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                .isEqualTo("[0.25][3.0]");
+        Files.writeString(other, "b,y\n1,u\n");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                .isEqualTo("o.csv:1: no column a; expected the model's features a");
+    }
+
+    @Test
+    void theModelsSeparatorComesFirst() throws IOException {
+        String table = "name\ta\tb\ty\nRay, U\t1\t2\tu\nSmith, J\t3\t4\tv\n";
+        TrainingData data = load(table, o -> {
+            o.text = o.text.withSeparator(Separator.TAB);
+            o.ignore = List.of(ColumnRef.at(1));
+        });
+        Path other = Files.writeString(folder.resolve("o.csv"), table.replace("name", "name, first"));
+
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                .isEqualTo("[1.0, 2.0][3.0, 4.0]");
+        Files.writeString(other, "b,a\n2,1\n");
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                .isEqualTo("[1.0, 2.0]");
+    }
+
+    @Test
+    void aNameThatStandsTwiceGoesByItsPlace() throws IOException {
+        for (ColumnOptions.Categorical how : ColumnOptions.Categorical.values()) {
+            DataOptions options = options("x,x,y\n1,2,u\n3,4,v\n", o -> {
+                o.ignore = List.of(ColumnRef.at(2));
+                o.categorical = how;
+            });
+            TrainingData data = DataLoader.load(options, new RandomStreams(1));
+            assertThat(rows(DataLoader.loadOther(data.options(), options.path(), data.preparation(), classes(data))
+                            .features()))
+                    .isEqualTo("[1.0][3.0]");
+            Path other = Files.writeString(folder.resolve("o.csv"), "y,x,x\nu,1,2\n");
+            assertThat(Refusal.of(
+                            folder,
+                            () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                    .isEqualTo("o.csv:1: more than one column is called x; expected the model's feature once, or as"
+                            + " column 1 as in training");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            note&a;y&1;u&2;v&     ! 3
+            note~a;y~1;u~2;v~     ! 3
+            note&a;y&~1;u&~2;v&~  ! 3
+            note&sep=;&a;y&1;u&2;v& ! 4
+            note~sep=;~a;y~1;u~2;v~ ! 4
+            note&~sep=;&~a;y&~1;u&~2;v&~ ! 4
+            """)
+    void aLineToSkipEndsAsAnyOther(String text, int line) throws IOException {
+        Consumer<DataOptions.Draft> skip = o ->
+                o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.AUTO, 1, 1);
+        String table = text.replace('&', '\r').replace('~', '\n');
+
+        assertThat(rows(load(table, skip).training().features())).isEqualTo("[1.0][2.0]");
+        assertThat(Refusal.of(folder, () -> load(table.replace("1;", "x;"), skip)))
+                .startsWith("t.csv:" + line + ": column 1 (a) \"x\"");
+    }
+
+    @Test
+    void anInchMarkIsNoQuote() throws IOException {
+        TrainingData data = load("id  a y\n5'3\"  1 u\n\"5 3\"\"\"  2  v\n 6\"2\" 3 u\n", o -> {
+            o.text = o.text.withSeparator(Separator.BLANKS);
+            o.ignore = List.of(ColumnRef.at(1));
+        });
+
+        assertThat(rows(data.training().features())).isEqualTo("[1.0][2.0][3.0]");
+    }
+
     @Test
     void linesBeforeTheHeaderAreSkippedAndCounted() throws IOException {
         Consumer<DataOptions.Draft> skip = o ->

@@ -2,6 +2,7 @@ package org.surprisal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,19 @@ class PreparedRunTest {
     @Test
     void theConfigurationKeepsWhatWasFound() throws IOException {
         assertThat(Files.readString(run.resolve("config.yaml"))).contains("format: csv", "separator: \";\"");
+    }
+
+    @Test
+    void aNameThatStandsTwiceIsTheColumnThatItWas() throws IOException {
+        Path table = Files.writeString(folder.resolve("t.csv"), "x,x,y\n" + "1,5,u\n2,6,v\n".repeat(10));
+        Path config = Files.writeString(
+                folder.resolve("d.yaml"), "data: {path: t.csv, label: y, ignore: [1]}\ntraining: {epochs: 1}\n");
+        run = folder.resolve("doubled");
+        Run.prepare(ConfigReader.open(config).read(List.of())).train(run, Runs.NOBODY);
+
+        double[] x = new double[1];
+        model().features(table).read(0, x);
+        assertThat(x[0]).isCloseTo(-1, within(1e-12)); // 5 of 5 and 6 in equal shares, standardised
     }
 
     @Test
