@@ -81,6 +81,9 @@ record ImageFile(Size size, byte[] planes, boolean grey, boolean turned) {
         if (kind == ImageKind.BMP && bytes.length > BMP_COMPRESSION && bytes[BMP_COMPRESSION] > MOST_BMP_COMPRESSION) {
             throw new IOException("it is packed in a way that is not read; convert it to PNG");
         }
+        if (kind == ImageKind.BMP) {
+            BmpCheck.requireWhole(bytes);
+        }
         BufferedImage image = with(kind, new ByteArrayInputStream(bytes), reader -> {
             announced(reader);
             List<String> warnings = new ArrayList<>();

@@ -100,6 +100,32 @@ class ImageFileTest {
                 "it is damaged: a colour is not in its palette");
     }
 
+    /** Two lines from the lowest up: 0 1 0 0 1 pixel by pixel, in runs 1 1 1 0 0. */
+    @Test
+    void aPackedBmpIsTakenWholeOrNotAtAll() throws IOException {
+        int[] palette = {0x0A141E, 0xFFFFFF};
+        byte[] by8 = bytes(0, 5, 0, 1, 0, 0, 1, 0, 0, 0, 3, 1, 2, 0, 0, 1);
+        byte[] by4 = bytes(0, 5, 0x01, 0x00, 0x10, 0, 0, 0, 3, 0x11, 2, 0x00, 0, 1);
+        Integer[] expected = {
+            0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x0A141E, 0x0A141E, 0x0A141E, 0xFFFFFF, 0x0A141E, 0x0A141E, 0xFFFFFF
+        };
+        for (int bits : new int[] {8, 4}) {
+            byte[] runs = bits == 8 ? by8 : by4;
+            assertThat(colours(read(ImageFiles.bmp(palette, 5, 2, bits, runs)))).containsExactly(expected);
+            for (int length = 0; length < runs.length; length++) {
+                byte[] cut = ImageFiles.bmp(palette, 5, 2, bits, Arrays.copyOf(runs, length));
+                assertRefused(cut, "it is cut off");
+            }
+        }
+        String leftOut = "it is damaged: its runs leave pixels out";
+        assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(5, 1, 0, 1)), leftOut);
+        assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(5, 1, 0, 0, 4, 1, 0, 1)), leftOut);
+        assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(4, 1, 0, 0, 5, 1, 0, 1)), leftOut);
+        assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(0, 2, 5, 1, 5, 1, 0, 1)), leftOut);
+        assertRefused(
+                ImageFiles.bmp(palette, 5, 2, 8, bytes(6, 1, 0, 1)), "it is damaged: a run goes beyond its line");
+    }
+
     @Test
     void alphaIsDroppedWhereItHidesNothing() throws IOException {
         assertThat(colours(read(ImageFiles.png(1, 1, 8, ImageFiles.RGBA, bytes(1, 2, 3, 255)))))

@@ -131,6 +131,20 @@ final class ImageFiles {
         return bmp.array();
     }
 
+    /** A BMP with a palette, whose pixels are packed by RLE: 8 or 4 bits each. */
+    static byte[] bmp(int[] palette, int width, int height, int bits, byte[] runs) {
+        int colours = 54 + 4 * palette.length;
+        ByteBuffer bmp = ByteBuffer.allocate(colours + runs.length).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(colours);
+        bmp.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) bits);
+        bmp.putInt(bits == 8 ? 1 : 2).putInt(runs.length);
+        bmp.putInt(46, palette.length).position(54);
+        for (int colour : palette) {
+            bmp.putInt(colour);
+        }
+        return bmp.put(runs).array();
+    }
+
     /** A JPEG, all of one colour, written by Java. */
     static byte[] jpeg(int width, int height, int rgb, boolean grey) {
         BufferedImage image =
