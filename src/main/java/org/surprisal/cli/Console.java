@@ -19,13 +19,24 @@ final class Console {
     private final PrintStream err;
     private final InputStream in;
     private final boolean terminal = Boolean.getBoolean("surprisal.terminal"); // the launcher can tell, Java cannot
-    private final boolean outIsTerminal = Boolean.getBoolean("surprisal.stdout.terminal");
+    private final boolean outIsTerminal = seesTerminal();
     private final boolean interactive = Boolean.getBoolean("surprisal.interactive");
 
     Console(InputStream in, PrintStream out, PrintStream err) {
         this.in = in;
         this.out = out;
         this.err = err;
+    }
+
+    /** As the launcher says; without it there is only Java's word, which is no where stdin is none. */
+    private static boolean seesTerminal() {
+        if (System.getProperty("surprisal.stdout.terminal") != null || Boolean.getBoolean("surprisal.launcher")) {
+            return Boolean.getBoolean("surprisal.stdout.terminal");
+        }
+        if (System.getProperty("jdk.console") == null) {
+            System.setProperty("jdk.console", "java.base"); // Java 22's own has a console where there is no terminal
+        }
+        return System.console() != null;
     }
 
     /** One line of a result. */
