@@ -12,6 +12,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,11 @@ final class TextEncoding {
             throw new DataException(file + " is no UTF-16 text: it has neither a byte order mark nor a NUL in every"
                     + " other byte; leave out encoding: utf-16");
         }
-        bytes.skipNBytes(mark == null ? 0 : mark.bytes.length());
+        int length = mark == null ? 0 : mark.bytes.length();
+        if (mark != null && Mark.of(Arrays.copyOfRange(head, length, head.length)) == mark) {
+            throw new DataException(file + " begins with two byte order marks; expected one or none: take one away");
+        }
+        bytes.skipNBytes(length);
         return switch (encoding) {
             case UTF_8 -> StandardCharsets.UTF_8.newDecoder();
             case LATIN_1 -> new Latin1Decoder();

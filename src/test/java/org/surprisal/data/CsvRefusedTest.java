@@ -32,6 +32,9 @@ class CsvRefusedTest {
         return Stream.of(
                 text("", "t.csv is empty; expected a header line and rows"),
                 text("\uFEFF", "t.csv is empty; expected a header line and rows"),
+                text(
+                        "\uFEFF\uFEFFa,y\n1,u\n2,v\n",
+                        "t.csv begins with two byte order marks; expected one or none: take one away"),
                 text("\n\n\r\n", "t.csv is empty; expected a header line and rows"),
                 text("a,y\n", "t.csv has a header line but no rows"),
                 text("a,y\n\n\n", "t.csv has a header line but no rows"),
