@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
@@ -30,6 +32,9 @@ final class TableWarnings {
     private static final int MOST_TRAINING = 1_000_000;
     private static final int FEWEST_SHARED = 3; // rows that are in Fisher's Iris twice are no fault of a table
     private static final double SHARE_SHARED = 0.01;
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
+    private static final int LONGEST_SHOWN = 20;
 
     private final Dataset rows;
     private final int[] labels;
@@ -102,16 +107,26 @@ final class TableWarnings {
         }
         alike.values().stream().filter(names -> names.size() > 1).forEach(names -> {
             notes.add("one class in two spellings? " + label() + " has "
-                    + told(names.size(), i -> "\"" + names.get(i) + "\" (" + rows(names.get(i)) + ")")
+                    + told(names.size(), i -> visible(names.get(i)) + " (" + rows(names.get(i)) + ")")
                     + "; write them alike in the file, or name the classes to keep by data.classes");
         });
     }
 
-    /** What is left of a name without its case, blanks and dots; of a number, the number. */
+    /**
+     * What is left of a name without its case, blanks, dots and what nobody sees, each letter in one piece with its
+     * accents; of a number, the number.
+     */
     private static String bare(String name) {
-        return Decimal.isPlain(name)
-                ? "number " + Double.parseDouble(name)
-                : name.replaceAll("[\\s.]+", "").toLowerCase(Locale.ROOT);
+        String seen = UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
+        return Decimal.isPlain(seen)
+                ? "number " + Double.parseDouble(seen)
+                : seen.replace(".", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** A name in quotes; one that looks like another by what nobody sees shows that. */
+    private static String visible(String name) {
+        boolean hides = name.codePoints().anyMatch(c -> c > '~' && !Character.isLetterOrDigit(c));
+        return hides && name.length() <= LONGEST_SHOWN ? Quote.yaml(name) : "\"" + name + "\"";
     }
 
     private String rows(String className) {

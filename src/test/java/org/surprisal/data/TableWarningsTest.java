@@ -129,6 +129,24 @@ class TableWarningsTest {
         assertThat(notes).singleElement().asString().contains("data.ignore: [\"v w\", n]");
     }
 
+    /** An accent of its own or not, a blank that does not break, and what has no width look the same. */
+    @Test
+    void aClassThatLooksLikeAnother() throws IOException {
+        List<List<String>> alike = List.of(
+                List.of("u\u0308", "\u00fc", "\"u\\u0308\" (10 rows), \"\u00fc\" (10 rows)"),
+                List.of("a b", "a\u00a0b", "\"a b\" (10 rows), \"a\\u00A0b\" (10 rows)"),
+                List.of("ab", "a\u200bb", "\"ab\" (10 rows), \"a\\u200Bb\" (10 rows)"),
+                List.of("a", "\ufeffa", "\"a\" (10 rows), \"\\uFEFFa\" (10 rows)"),
+                List.of("1", "\uff11.0", "\"1\" (10 rows), \"\uff11.0\" (10 rows)"));
+        for (List<String> names : alike) {
+            assertThat(notes("u,y", 20, n -> noise(n) + "," + names.get(n % 2)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("one class in two spellings? column y has " + names.get(2) + ";");
+        }
+        assertThat(notes("u,y", 20, n -> noise(n) + "," + (n % 2 == 0 ? "u" : "\u00fc"))).isEmpty();
+    }
+
     @Test
     void twoSpellingsOfAClass() throws IOException {
         List<String> names = List.of("a", "A .", "b", "1", "1.0", "10");
