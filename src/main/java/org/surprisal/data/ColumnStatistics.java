@@ -201,6 +201,11 @@ public final class ColumnStatistics {
         return rows >= FEWEST_NAMED && 2L * different > rows - missing;
     }
 
+    /** Whether a category is called as that of what is missing is. */
+    boolean hasCategoryMissing() {
+        return !isNumeric() && !isMixed() && texts.containsKey(Preparation.MISSING);
+    }
+
     /** Whether the numbers here have decimal commas. */
     public boolean hasDecimalCommas() {
         return !texts.isEmpty()

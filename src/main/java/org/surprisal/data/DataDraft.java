@@ -183,15 +183,23 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             if (taken.hasWords()) {
                 line("categorical", "one-hot", "each category becomes a feature; ignore leaves such columns out");
             }
-            MissingValues missingValues = MissingValues.DEFAULTS.and(taken.texts());
-            if (!taken.texts().isEmpty()) {
-                line(
-                        "missing-values",
-                        missingValues.toPaste(),
-                        "guess: " + Quote.list(taken.texts().stream().distinct().toList())
-                                + " among numbers stands for none");
-            }
             boolean drops = classes.missing() > 0;
+            boolean isCalledMissing = !drops
+                    && !taken.gaps().isEmpty()
+                    && taken.taken().stream().anyMatch(ColumnStatistics::hasCategoryMissing);
+            MissingValues missingValues = MissingValues.DEFAULTS
+                    .and(taken.texts())
+                    .and(isCalledMissing ? List.of(Preparation.MISSING) : List.of());
+            if (!missingValues.equals(MissingValues.DEFAULTS)) {
+                List<String> why = new ArrayList<>();
+                if (!taken.texts().isEmpty()) {
+                    why.add(Quote.list(taken.texts().stream().distinct().toList()) + " among numbers stands for none");
+                }
+                if (isCalledMissing) {
+                    why.add("\"" + Preparation.MISSING + "\" says that a value is missing");
+                }
+                line("missing-values", missingValues.toPaste(), "guess: " + String.join("; ", why));
+            }
             if (drops) {
                 line("missing", "drop", "the class is missing in " + classes.missing() + " rows");
             } else if (!taken.gaps().isEmpty()) {

@@ -93,6 +93,7 @@ final class TableAdvice {
             throw new DataException(file + ": no column is left to learn from: " + told(columns, ColumnStatistics::name)
                     + " are not numbers; expected categorical: one-hot, which takes them");
         }
+        requireNoneCalledMissing(taken);
         List<Preparation.Column> prepared = new ArrayList<>();
         for (ColumnStatistics column : taken) {
             prepared.add(prepared(column));
@@ -115,6 +116,19 @@ final class TableAdvice {
                             column -> column.name() + " (" + column.texts().size() + ")"));
         }
         return preparation;
+    }
+
+    /** A category that is called as that of what is missing would be one with it. */
+    private void requireNoneCalledMissing(List<ColumnStatistics> taken) {
+        List<ColumnStatistics> called =
+                taken.stream().filter(ColumnStatistics::hasCategoryMissing).toList();
+        if (options.missing() == Missing.IMPUTE && !called.isEmpty()) {
+            throw DataException.withKeys(
+                    file + ": a category of " + told(called, ColumnStatistics::name) + " is called \""
+                            + Preparation.MISSING + "\", as is the one that data.missing: impute makes; expected another"
+                            + " word in the file, or, if it says that the value is missing:",
+                    List.of("missing-values: " + options.missingValues().with(List.of(Preparation.MISSING))));
+        }
     }
 
     private boolean isUnfit(ColumnStatistics column) {

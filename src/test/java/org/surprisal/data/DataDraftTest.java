@@ -161,6 +161,19 @@ class DataDraftTest {
     }
 
     @Test
+    void aWordThatSaysMissing() throws IOException {
+        String rows = IntStream.range(0, 24)
+                .mapToObj(n -> (n % 7 == 0 ? "" : n * n + "") + (n % 5 == 0 ? ",missing," : ",w" + n % 2 + ",") + "k"
+                        + n % 3)
+                .collect(Collectors.joining("\n"));
+        DataDraft draft = of("y", "u,v,y", rows);
+        assertThat(value(draft, "missing-values")).endsWith(", \"missing\"]");
+        assertThat(comment(draft, "missing-values")).isEqualTo("guess: \"missing\" says that a value is missing");
+        assertThat(value(of("y", "u,v,y", rows.replace("\n,", "\n5,").replaceFirst("^,", "5,")), "missing-values"))
+                .isEmpty();
+    }
+
+    @Test
     void rowsWithoutAClassAreLeftOut() throws IOException {
         DataDraft draft = of(null, "u,v,class", "1.5,2,a", "2,2.5,NA", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
         assertThat(value(draft, "missing")).isEqualTo("drop");

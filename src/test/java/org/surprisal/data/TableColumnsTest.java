@@ -254,6 +254,25 @@ class TableColumnsTest {
                 .isEqualTo("[1.0][3.0][2.0]");
     }
 
+    @Test
+    void aCategoryCalledMissingIsNoGap() throws IOException {
+        String table = "c,x,y\nmissing,1,u\nr,2,v\n?,3,u\n";
+        Consumer<DataOptions.Draft> impute = o -> {
+            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        };
+
+        assertThat(Refusal.of(folder, () -> load(table, impute)))
+                .isEqualTo("t.csv: a category of c is called \"missing\", as is the one that data.missing: impute makes;"
+                        + " expected another word in the file, or, if it says that the value is missing:"
+                        + " data.missing-values: [\"\", \"?\", \"NA\", \"NaN\", \"null\", \"missing\"]");
+        TrainingData data = load(table, o -> {
+            impute.accept(o);
+            o.missingValues = o.missingValues.and(List.of("missing"));
+        });
+        assertThat(data.training().featureNames()).containsExactly("c=r", "c=missing", "x");
+    }
+
     private static void headerless(DataOptions.Draft o) {
         o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.POINT, TableText.Header.FALSE, 0, 1);
     }
