@@ -24,6 +24,7 @@ final class LibSvmRows implements TableRows {
     static final int MOST_FEATURES = 1 << 20;
     private static final Pattern ROW =
             Pattern.compile("[ \\t]*+[-+.0-9eE]++(?:[ \\t]++[0-9]++:[-+.0-9eE]++)*+[ \\t]*+(?:#.*+)?+");
+    private static final Pattern INDEX = Pattern.compile("[ \\t][0-9]++:");
     private static final double LARGEST_EXACT = 1L << 53; // all whole numbers up to here are doubles
 
     private final LibSvmLine line;
@@ -65,7 +66,10 @@ final class LibSvmRows implements TableRows {
         Arrays.fill(entries, -1);
     }
 
-    /** Whether a text that begins so is LIBSVM: all its rows are, as far as they are there, and one has an index. */
+    /**
+     * Whether a text that begins so is LIBSVM: all its rows are, as far as they are there, and one has an index; or most of
+     * them are and have one, and the first has one too, so that what is wrong with the others is told as a mistake of theirs.
+     */
     static boolean isBeginning(String head) {
         List<String> rows = head.replaceFirst("^\uFEFF", "")
                 .lines()
@@ -73,8 +77,15 @@ final class LibSvmRows implements TableRows {
                 .toList();
         boolean cutOff = rows.size() > 1 && !head.endsWith("\n") && !head.endsWith("\r");
         List<String> whole = cutOff ? rows.subList(0, rows.size() - 1) : rows;
-        return whole.stream().allMatch(row -> ROW.matcher(row).matches())
-                && whole.stream().anyMatch(row -> row.contains(":"));
+        if (whole.isEmpty()) {
+            return false;
+        }
+        List<String> good =
+                whole.stream().filter(row -> ROW.matcher(row).matches()).toList();
+        long indexed = good.stream().filter(row -> row.contains(":")).count();
+        return good.size() == whole.size()
+                ? indexed > 0
+                : 2 * indexed > whole.size() && INDEX.matcher(whole.get(0)).find();
     }
 
     /**

@@ -32,6 +32,20 @@ final class LibSvmSource extends TableSource {
         text.requireOnly(text.withEncodingAlone().withIndexBase(text.indexBase()), "libsvm");
     }
 
+    /** A column by number is a feature by the index that the file gives it; of those the label has none. */
+    @Override
+    public DataOptions resolve(DataOptions options) {
+        return super.resolve(options.with(o -> {
+            o.ignore = o.ignore.stream().map(LibSvmSource::byIndex).toList();
+            o.features = o.features.stream().map(LibSvmSource::byIndex).toList();
+            o.group = o.group == null ? null : byIndex(o.group);
+        }));
+    }
+
+    private static ColumnRef byIndex(ColumnRef column) {
+        return column.position() > 0 ? ColumnRef.named(Integer.toString(column.position())) : column;
+    }
+
     @Override
     TableRows open(Path file, DataOptions options, @Nullable Known model) throws IOException {
         Encoding encoding = options.text().encoding();

@@ -15,6 +15,8 @@ import org.datavec.api.split.FileSplit;
 import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
 
 /** Columns, numbers and bounds of LIBSVM files; {@link TableCorpusTest} goes over their texts and mistakes. */
 class LibSvmRowsTest {
@@ -112,6 +114,36 @@ class LibSvmRowsTest {
         assertThat(LibSvmRows.isBeginning("id time y\n1 10:30 2\n")).isFalse();
         assertThat(LibSvmRows.isBeginning("1,10:30\n2,11:00\n")).isFalse();
         assertThat(LibSvmRows.isBeginning("")).isFalse();
+        String rows = "1 1:2\n-1 3:4\n".repeat(3);
+        assertThat(LibSvmRows.isBeginning(rows + "1 2:abc\n")).isTrue();
+        assertThat(LibSvmRows.isBeginning("one 1:2\n" + rows)).isTrue();
+        assertThat(LibSvmRows.isBeginning("id time\n1 10:30\n2 11:00\n")).isFalse();
+        assertThat(LibSvmRows.isBeginning("1 1:2\n1 2:x\n")).isFalse(); // as many are wrong
+    }
+
+    @Test
+    void aWrongLineIsToldAsThat() throws IOException {
+        Path file = file("1 1:2\n-1 3:4\n1 2:1 1:5\n-1 1:1\n");
+
+        assertThat(Refusal.of(
+                        folder, () -> DataLoader.load(DataOptions.of(null, file, null), new RandomStreams(1))))
+                .isEqualTo("t.svm:3: index 1 after 2; expected ascending ones, each once");
+    }
+
+    @Test
+    void aNumberIsTheIndexThatTheFileGives() throws IOException {
+        Path file = file("1 1:1 2:2 3:3 4:4\n-1 1:5 4:8\n");
+        DataOptions options =
+                DataOptions.of(null, file, null).with(o -> o.ignore = List.of(ColumnRef.at(3), ColumnRef.at(-1)));
+
+        TrainingData data = DataLoader.load(options, new RandomStreams(1));
+
+        assertThat(data.training().featureNames()).containsExactly("1", "2");
+        assertThat(data.options().table().ignore()).containsExactly(ColumnRef.named("3"), ColumnRef.at(-1));
+        assertThatExceptionOfType(OptionException.class)
+                .isThrownBy(() -> DataLoader.load(
+                        options.with(o -> o.features = List.of(ColumnRef.at(5))), new RandomStreams(1)))
+                .withMessage("data.features is \"5\"; expected columns of " + file + " (label, 1, 2, 3, 4)");
     }
 
     /** DataVec's own reader takes a well-formed file for the same numbers. */
