@@ -95,7 +95,8 @@ public final class DataLoader {
             @Nullable Preparation kept,
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         return withinMemory(options.path(), () -> {
-            DataOptions found = resolve(kept == null ? options : options.with(o -> o.text = o.text.withNames()));
+            boolean isNamed = kept != null && options.format() == DataFormat.CSV; // what names it is known to have
+            DataOptions found = resolve(isNamed ? options.with(o -> o.text = o.text.withNames()) : options);
             return new DataLoader(source(found), options, found, random, kept, scale).load();
         });
     }

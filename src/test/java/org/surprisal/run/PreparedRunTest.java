@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,33 @@ class PreparedRunTest {
         assertThat(x[0]).isCloseTo(-1, within(1e-12)); // 5 of 5 and 6 in equal shares, standardised
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1:%d\n", "%d,1,u\n"})
+    void rowsOfOtherFormatsAreMeasuredAsInTraining(String row) throws IOException {
+        boolean isArff = row.endsWith("u\n");
+        StringBuilder text = new StringBuilder(
+                isArff ? "@relation r\n@attribute a real\n@attribute b real\n@attribute y {u,v}\n@data\n" : "");
+        for (int n = 0; n < 20; n++) {
+            String each = String.format(Locale.ROOT, row, n);
+            text.append(n % 2 == 0 ? each : isArff ? each.replace("u", "v") : "-" + each);
+        }
+        Files.writeString(folder.resolve("t.csv"), text);
+        Path config = Files.writeString(
+                folder.resolve("d.yaml"),
+                "data: {path: t.csv" + (isArff ? ", label: y" : "") + "}\ntraining: {epochs: 1}\n");
+        run = folder.resolve("other");
+        Run.prepare(ConfigReader.open(config).read(List.of())).train(run, Runs.NOBODY);
+
+        itsOwnRowsAreMeasured(1);
+    }
+
     @Test
     void itsOwnRowsAreMeasuredAsInTraining() {
-        MetricsRow last = Runs.resume(run, 4).lastRow();
+        itsOwnRowsAreMeasured(4);
+    }
+
+    private void itsOwnRowsAreMeasured(int epochs) {
+        MetricsRow last = Runs.resume(run, epochs).lastRow();
 
         assertThat(model().evaluateHeldOut(false, note -> {}).figures().crossEntropy()).isEqualTo(last.crossEntropy());
     }
