@@ -58,6 +58,11 @@ public final class Csv extends TableSource {
         return super.resolve(options.with(o -> o.text = found(options.path(), options.text())));
     }
 
+    @Override
+    public DataOptions ofAModel(DataOptions options) {
+        return options.with(o -> o.text = o.text.withNames());
+    }
+
     private static TableText found(Path file, TableText text) {
         return text.separator().equals(Separator.AUTO)
                 ? text.withSeparator(SeparatorSearch.in(file, text, Separator.AUTO))

@@ -95,8 +95,7 @@ public final class DataLoader {
             @Nullable Preparation kept,
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         return withinMemory(options.path(), () -> {
-            boolean isNamed = kept != null && options.format() == DataFormat.CSV; // what names it is known to have
-            DataOptions found = resolve(isNamed ? options.with(o -> o.text = o.text.withNames()) : options);
+            DataOptions found = resolve(kept == null ? options : ofAModel(options));
             return new DataLoader(source(found), options, found, random, kept, scale).load();
         });
     }
@@ -117,6 +116,10 @@ public final class DataLoader {
         Features features = withinMemory(
                 path, () -> source(options).features(options, path, new Source.Known(preparation, classes)));
         return preparation.fill() == null ? features : features.filled(preparation.fill());
+    }
+
+    private static DataOptions ofAModel(DataOptions options) {
+        return options.format() == null ? options : source(options).ofAModel(options);
     }
 
     private static Source source(DataOptions options) {

@@ -29,6 +29,11 @@ interface Source {
         return options;
     }
 
+    /** The options for a model that exists, whose rows were taken as they are once already. */
+    default DataOptions ofAModel(DataOptions options) {
+        return options;
+    }
+
     /** All rows to learn from, and those that the format itself sets apart. */
     Read read(DataOptions options);
 
