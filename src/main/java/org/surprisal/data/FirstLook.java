@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
 
 /**
@@ -56,14 +57,12 @@ record FirstLook(TableText text, List<String> names, String skipped) {
 
     private static FirstLook look(Path file, TableText asked) throws IOException {
         TableText text = asked.withSeparator(SeparatorSearch.in(file, asked, Separator.AUTO));
-        TableText skipped = with(asked, 1);
-        TableText below = skipped.withSeparator(SeparatorSearch.in(file, skipped, Separator.AUTO));
-        List<Integer> widths = widths(file, with(below, 0));
-        if (widths.size() > 1 && widths.get(1) == widths.get(0) + 1 && widths.get(0) > 0) {
+        TableText below = belowNamesOfColumnsAlone(file, text);
+        if (below != null) {
             List<String> names = new ArrayList<>(List.of(""));
             names.addAll(rows(file, with(below, 0), 1).get(0));
             return new FirstLook(
-                    with(decimal(file, below), TableText.Header.FALSE),
+                    with(below.decimal() == DecimalMark.COMMA ? below : decimal(file, below), TableText.Header.FALSE),
                     names,
                     "the header, which has a name fewer than the rows have fields, as R writes");
         }
@@ -80,6 +79,31 @@ record FirstLook(TableText text, List<String> names, String skipped) {
                 ? TableText.Header.FALSE
                 : CsvRecordReader.looksLikeData(first, text.decimal()) ? TableText.Header.TRUE : TableText.Header.AUTO;
         return new FirstLook(with(text, header), isData ? List.of() : first, "");
+    }
+
+    /**
+     * How the rows are read below a header that has a name fewer than they have fields; null where there is none. Where
+     * the header is split as the rows are, there is none: not by what else splits the rows alone, as decimal commas do.
+     */
+    private static @Nullable TableText belowNamesOfColumnsAlone(Path file, TableText text)
+            throws IOException {
+        List<Integer> whole = widths(file, text);
+        if (whole.size() > 1 && whole.get(0) > 1 && whole.get(0).equals(whole.get(1))) {
+            return null;
+        }
+        for (DecimalMark mark : DecimalMark.values()) {
+            TableText skipped = new TableText(
+                    text.encoding(), Separator.AUTO, mark, text.header(), text.skipLines() + 1, text.indexBase());
+            Separator separator = SeparatorSearch.in(file, skipped, Separator.AUTO);
+            if (mark == DecimalMark.POINT || !separator.equals(Separator.COMMA)) {
+                TableText below = skipped.withSeparator(separator);
+                List<Integer> widths = widths(file, with(below, text.skipLines()));
+                if (widths.size() > 1 && widths.get(0) > 1 && widths.get(1) == widths.get(0) + 1) {
+                    return below;
+                }
+            }
+        }
+        return null;
     }
 
     /** The same with decimal commas, and perhaps another separator, where more of the cells are numbers then. */

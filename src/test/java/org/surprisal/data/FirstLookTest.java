@@ -79,6 +79,31 @@ class FirstLookTest {
         assertThat(blanks.text().separator()).isEqualTo(Separator.BLANKS);
     }
 
+    /** R's write.csv2, whose decimal commas split the rows below the header as well. */
+    @Test
+    void namesOfRowsBesideDecimalCommas() throws IOException {
+        FirstLook look = at("\"u\";\"kind\"\n\"1\";1,5;\"a\"\n\"2\";2,5;\"b\"\n");
+        assertThat(look.skipped()).contains("as R writes");
+        assertThat(look.names()).isEqualTo(List.of("", "u", "kind"));
+        assertThat(look.text().decimal()).isEqualTo(DecimalMark.COMMA);
+    }
+
+    /** One comma in each row and none in the header is no name of a row where another separator splits them alike. */
+    @Test
+    void aHeaderAboveOneDecimalCommaARowIsOne() throws IOException {
+        for (String text : List.of(
+                "u;kind\n2,9;a\n4,1;b\n",
+                "u;n;kind\n3,8;0;a\n5,6;1;b\n",
+                "place;u;kind\nx;6,5;a\ny;7,0;b\n",
+                "u\tkind\n2,9\ta\n4,1\tb\n")) {
+            FirstLook look = at(text);
+            assertThat(look.text().skipLines()).as(text).isZero();
+            assertThat(look.text().header()).as(text).isEqualTo(Header.AUTO);
+            assertThat(look.text().decimal()).as(text).isEqualTo(DecimalMark.COMMA);
+            assertThat(look.names()).as(text).contains("u", "kind");
+        }
+    }
+
     @Test
     void typesBelowTheNamesAsOrangeWritesThem() throws IOException {
         FirstLook look = at("u,v,kind\ncontinuous,continuous,discrete\n1,2,a\n2,1,b\n");
