@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.surprisal.base.messages.Quote;
 
 /**
  * Which columns of a table that nobody has described are of no use as features, and what the others need.
@@ -47,7 +48,7 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
             } else {
                 ColumnRef ref = LabelGuess.ref(column.place(), names);
                 guess.ignored.add(ref);
-                guess.reasons.add((ref.name() == null ? "column " + ref : ref.name()) + " " + reason);
+                guess.reasons.add((ref.name() == null ? "column " + ref : Quote.shorten(ref.name())) + " " + reason);
             }
         }
         return guess;
@@ -71,6 +72,10 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         }
         if (column.hasDecimalCommas()) {
             return "has decimal commas between commas";
+        }
+        NumberForm form = column.form();
+        if (form != null) {
+            return "has numbers with " + form.title() + " (" + column.someText() + "), which need to be written plainly";
         }
         if (column.isMixed()) {
             return column.texts().size() > MOST_TEXTS ? "has numbers and many words" : "";

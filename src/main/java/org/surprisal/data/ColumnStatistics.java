@@ -2,6 +2,8 @@ package org.surprisal.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class ColumnStatistics {
     private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
     private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+");
     private static final int EXAMPLES = 3;
+    private static final int FEW_TEXTS = 5;
     private static final double MISTAKES = 0.05;
     private static final int FEW_VALUES = 20;
     private static final int FEWEST_NAMED = 8; // rows; among fewer, two of a kind are chance
@@ -30,6 +33,12 @@ public final class ColumnStatistics {
     private long flags;
     private long missing;
     private long wholes;
+    private long pointed;
+    private long below1000;
+    private long dotted;
+    private String dottedText = "";
+    private long words;
+    private final Map<NumberForm, Long> forms = new EnumMap<>(NumberForm.class);
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
     private double last;
@@ -59,10 +68,15 @@ public final class ColumnStatistics {
             return;
         }
         try {
-            addNumber(table.number(c));
+            addNumber(table.number(c), text);
         } catch (NumberFormatException e) {
             countsUp = false;
             flags += Double.isNaN(Preparation.Flag.value(text)) ? 0 : 1;
+            words += MissingValues.areUsual(text) ? 1 : 0;
+            NumberForm form = NumberForm.of(text);
+            if (form != null) {
+                forms.merge(form, 1L, Long::sum);
+            }
             if (texts.size() < MOST_VALUES) {
                 texts.putIfAbsent(text, table.line());
             }
@@ -70,7 +84,16 @@ public final class ColumnStatistics {
         count(text);
     }
 
-    private void addNumber(double number) {
+    private void addNumber(double number, String text) {
+        if (text.indexOf('.') >= 0) {
+            pointed++;
+            if (NumberForm.POINT_OR_THOUSANDS.matcher(text).matches()) {
+                dotted++;
+                dottedText = dottedText.isEmpty() ? text : dottedText;
+            }
+        } else {
+            below1000 += Math.abs(number) < 1000 ? 1 : 0;
+        }
         numbers++;
         boolean whole = number == Math.rint(number);
         wholes += whole ? 1 : 0;
@@ -126,6 +149,8 @@ public final class ColumnStatistics {
         TEXT("text"),
         /** Numbers, and a few words among them. */
         MIXED("mixed"),
+        /** Numbers that are not written plainly: with thousands marks, percent signs, a currency. */
+        FORMATTED("formatted"),
         EMPTY("empty");
 
         private final String title;
@@ -149,6 +174,9 @@ public final class ColumnStatistics {
         }
         if (isFlag()) {
             return Type.FLAG;
+        }
+        if (form() != null) {
+            return Type.FORMATTED;
         }
         return isMixed() ? Type.MIXED : values == null || namesRows() ? Type.TEXT : Type.CATEGORIES;
     }
@@ -188,11 +216,63 @@ public final class ColumnStatistics {
         return flags > 0 && flags + missing == rows;
     }
 
-    /** Whether numbers stand here but for a few texts, which are mistakes rather than categories. */
+    /**
+     * Whether numbers stand here but for texts that are mistakes, or stand for no value, rather than categories: a few
+     * cells; words that usually do, in up to half of the rows; a handful of words among numbers that are many.
+     */
     public boolean isMixed() {
         long others = rows - missing - numbers;
-        boolean fewValues = values != null && values.size() <= FEW_VALUES; // such as 0, 1, 2, 3+
-        return numbers > 0 && (others == 1 || (others > 1 && others < MISTAKES * (rows - missing) && !fewValues));
+        if (others == 0 || numbers == 0 || form() != null) {
+            return false;
+        }
+        boolean noValues = numbers >= others && words == others;
+        boolean handful = numbers >= others && texts.size() <= FEW_TEXTS && hasManyNumbers();
+        return others == 1 || noValues || handful || (hasFewMistakes() && !hasFewValues());
+    }
+
+    /** Whether the texts among the numbers here stand in one row or in so few that they may be mistakes. */
+    boolean hasFewMistakes() {
+        long others = rows - missing - numbers;
+        return others == 1 || others < MISTAKES * (rows - missing);
+    }
+
+    /** Whether there are few different values here, as of categories: such as 0, 1, 2, 3+. */
+    boolean hasFewValues() {
+        return values != null && values.size() <= FEW_VALUES;
+    }
+
+    /** Whether the numbers here are more than categories have, or most of them different. */
+    private boolean hasManyNumbers() {
+        return !hasFewValues() || (numbers >= FEWEST_NAMED && 2L * (distinct() - texts.size()) > numbers);
+    }
+
+    /**
+     * How the numbers here are written, where they are no plain ones and no categories either: the form of most of
+     * them; null where it is otherwise.
+     */
+    @Nullable NumberForm form() {
+        long found = forms.values().stream().mapToLong(count -> count).sum();
+        long others = rows - missing - numbers;
+        if (found == 0 || (others == 1 && numbers > 0) || (hasFewValues() && !namesRows())) {
+            return null;
+        }
+        boolean all = texts.size() < MOST_VALUES
+                ? texts.keySet().stream()
+                        .allMatch(text -> NumberForm.of(text) != null
+                                || COMMA.matcher(text).matches()
+                                || MissingValues.areUsual(text))
+                : found + words == others;
+        return all ? Collections.max(forms.entrySet(), Map.Entry.comparingByValue()).getKey() : null;
+    }
+
+    /** Whether points here may be thousands marks: three digits follow each, and numbers below 1000 have none. */
+    boolean mayHaveThousands() {
+        return dotted > 0 && below1000 > 0 && dotted + below1000 == numbers && pointed == dotted;
+    }
+
+    /** The first number here whose point may be a thousands mark. */
+    String dotted() {
+        return dottedText;
     }
 
     /** Whether most rows have a text here that no other has. */
@@ -252,9 +332,23 @@ public final class ColumnStatistics {
         return name + " ("
                 + texts.entrySet().stream()
                         .limit(EXAMPLES)
-                        .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in line " + text.getValue())
+                        .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in " + place(text))
                         .collect(Collectors.joining(", "))
                 + (texts.size() > EXAMPLES ? ", …" : "") + ")";
+    }
+
+    private String place(Map.Entry<String, Long> text) {
+        long count = values == null ? 1 : values.getOrDefault(text.getKey(), 1L);
+        return (count == 1 ? "line " : count + " rows from line ") + text.getValue();
+    }
+
+    /** One of the texts here that is no number; of numbers in another form, one in that form. */
+    String someText() {
+        NumberForm form = form();
+        return Quote.shorten(texts.keySet().stream()
+                .filter(text -> form == null || NumberForm.of(text) == form)
+                .findFirst()
+                .orElse(""));
     }
 
     /** "sex (male, female)": the column and some of what stands there that is no number. */

@@ -20,6 +20,7 @@ import org.surprisal.base.messages.Quote;
  */
 public record DataDraft(DataOptions options, List<Line> lines, long rows, int columns) {
     private static final String LABEL = "--label";
+    private static final int MOST_REASONS = 12;
 
     /**
      * A key with its value as a configuration has it.
@@ -174,11 +175,16 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 line("rare-classes", "allow", "most have one or two rows: is this a number to predict, and no class?");
             }
             ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names);
+            if (taken.taken().isEmpty() && columns.size() > 1) {
+                throw new DataException(path + ": nothing to learn from beside the label, " + title(classes) + ": "
+                        + reasons(taken) + "; expected a column of numbers or of words that stand in several rows, or a"
+                        + " configuration written by hand");
+            }
             if (!taken.ignored().isEmpty()) {
                 line(
                         "ignore",
                         taken.ignored().stream().map(ColumnRef::toPaste).collect(Collectors.joining(", ", "[", "]")),
-                        "guess: " + Quote.list(taken.reasons()));
+                        "guess: " + reasons(taken));
             }
             if (taken.hasWords()) {
                 line("categorical", "one-hot", "each category becomes a feature; ignore leaves such columns out");
@@ -201,15 +207,12 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 line("missing-values", missingValues.toPaste(), "guess: " + String.join("; ", why));
             }
             if (drops) {
-                line("missing", "drop", "the class is missing in " + classes.missing() + " rows");
+                line("missing", "drop", "the class is missing in " + rows(classes.missing()) + gone(taken.gaps()));
             } else if (!taken.gaps().isEmpty()) {
                 line(
                         "missing",
                         "impute",
-                        "the mean of the training rows, a category of its own; gaps in "
-                                + Quote.list(taken.gaps().stream()
-                                        .map(column -> title(column) + " (" + gaps(column) + ")")
-                                        .toList()));
+                        "the mean of the training rows, a category of its own; gaps in " + counts(taken.gaps()));
             }
             DataOptions options = options(text).with(o -> {
                 o.label = labelRef;
@@ -224,8 +227,30 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             return done(options, survey.rows(), columns.size());
         }
 
+        /** In full, since a comment goes on in the next line. */
+        private static String reasons(ColumnGuess taken) {
+            List<String> all = taken.reasons();
+            String some = all.stream().limit(MOST_REASONS).map(Quote::oneLine).collect(Collectors.joining(", "));
+            return all.size() <= MOST_REASONS ? some : some + ", … (" + all.size() + " in all)";
+        }
+
         private static String title(ColumnStatistics column) {
             return column.name().isEmpty() ? "column " + (column.place() + 1) : column.name();
+        }
+
+        private static String rows(long count) {
+            return count == 1 ? "1 row" : count + " rows";
+        }
+
+        /** Rows with other gaps go with those without a class. */
+        private static String gone(List<ColumnStatistics> gaps) {
+            return gaps.isEmpty() ? "" : "; rows with gaps go too: " + counts(gaps);
+        }
+
+        private static String counts(List<ColumnStatistics> gaps) {
+            return Quote.list(gaps.stream()
+                    .map(column -> title(column) + " (" + gaps(column) + ")")
+                    .toList());
         }
 
         private static long gaps(ColumnStatistics column) {

@@ -202,6 +202,8 @@ public final class DataLoader {
         read = ofWantedClasses(withSoftLabels(read));
         if (looks()) {
             notes.addAll(TableWarnings.of(read.training(), read.preparation(), options));
+            String numbers = source instanceof TableSource table ? table.noteOfNumbers(options, read) : null;
+            notes.addAll(numbers == null ? List.of() : List.of(numbers));
         }
         return read;
     }

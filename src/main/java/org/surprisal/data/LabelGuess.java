@@ -75,8 +75,7 @@ record LabelGuess(int place, String why) {
                     columns,
                     names,
                     candidates(columns),
-                    Quote.shorten(names.get(named.get(0))) + " has " + many(column)
-                            + " different values, as a number to predict has rather than a class");
+                    Quote.shorten(names.get(named.get(0))) + " has " + whyNoClass(column));
         }
         boolean isLast = isClass(columns.get(last), false);
         boolean isFirst = last > 0 && isClass(columns.get(0), false);
@@ -99,6 +98,15 @@ record LabelGuess(int place, String why) {
         return new LabelGuess(place, why + ", " + many(columns.get(place)) + " different values");
     }
 
+    private static String whyNoClass(ColumnStatistics column) {
+        if (column.isEmpty()) {
+            return "nothing in any row";
+        }
+        return column.distinct() == 1
+                ? "the same value in every row, where classes differ"
+                : many(column) + " different values, as a number to predict has rather than a class";
+    }
+
     private static String many(ColumnStatistics column) {
         return (column.hasTooManyValues() ? "more than " + ColumnStatistics.MOST_VALUES : column.distinct()) + "";
     }
@@ -106,7 +114,7 @@ record LabelGuess(int place, String why) {
     /** Whether a column may name classes: few different values, of which most stand in some rows. */
     private static boolean isClass(ColumnStatistics column, boolean isNamedSo) {
         Map<String, Long> values = column.values();
-        if (values == null || values.size() < 2 || column.isMixed() || areRare(column)) {
+        if (values == null || values.size() < 2 || areMistakes(column) || areRare(column)) {
             return false;
         }
         if (column.isNumeric() && (!column.isWhole() || column.countsUp())) {
@@ -115,6 +123,11 @@ record LabelGuess(int place, String why) {
         long rows = column.rows() - column.missing();
         boolean few = 2L * values.size() <= rows || (rows < FEW_ROWS && (isNamedSo || !column.isNumeric()));
         return few && (isNamedSo || values.size() <= (column.isNumeric() ? MOST_NUMBERS : MOST_WORDS));
+    }
+
+    /** Whether numbers stand there, and few words that are none; of few values some may well be classes. */
+    private static boolean areMistakes(ColumnStatistics column) {
+        return column.isMixed() && !(column.hasFewValues() && !column.isOneMistake());
     }
 
     /** Whether most of a column's values stand in one or two rows; of few values that may be chance. */
@@ -135,8 +148,12 @@ record LabelGuess(int place, String why) {
     private static UnclearLabelException unclear(
             Path file, List<ColumnStatistics> columns, List<String> names, List<Integer> candidates, String why) {
         List<Integer> offered = new ArrayList<>(candidates);
-        if (offered.isEmpty()) {
+        if (offered.isEmpty() && columns.get(columns.size() - 1).distinct() > 1) {
             offered.add(columns.size() - 1);
+        }
+        if (offered.isEmpty()) {
+            throw new DataException(file + ": no column could name the class: " + why
+                    + "; expected one with at least two different values, each in several rows");
         }
         // The last first, as it is usual.
         offered.sort((a, b) -> Boolean.compare(b == columns.size() - 1, a == columns.size() - 1));

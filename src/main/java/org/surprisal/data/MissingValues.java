@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -17,6 +18,12 @@ import org.surprisal.base.messages.Written;
 public record MissingValues(Set<String> texts) implements Written {
     /** Nothing, a question mark, and what R, pandas and databases write. */
     public static final MissingValues DEFAULTS = of(List.of("", "?", "NA", "NaN", "null"));
+
+    /** What else people write where there is no value, in capitals or not; "none" may well be 0. */
+    private static final Set<String> USUAL = Set.of(
+            "-", "--", "---", "–", "—", ".", "..", "*", "#", "n/a", "#n/a", "n.a.", "n.a", "na", "nan", "null",
+            "(null)", "<na>", "unknown", "undefined", "missing", "not available", "k.a.", "k. a.", "k.a", "k/a",
+            "keine angabe", "unbekannt", "fehlt", "inconnu", "desconocido", "#value!", "#div/0!", "#ref!", "#num!");
 
     private static MissingValues of(List<String> texts) {
         return new MissingValues(new LinkedHashSet<>(texts));
@@ -82,6 +89,11 @@ public record MissingValues(Set<String> texts) implements Written {
         } catch (NumberFormatException e) {
             return DoubleStream.empty();
         }
+    }
+
+    /** Whether a text among numbers usually stands for none, though no key says so. */
+    static boolean areUsual(String text) {
+        return USUAL.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     boolean has(String text) {

@@ -106,14 +106,18 @@ final class TableAdvice {
         if (taken.size() < columns.size()) {
             notes.add("left out, being no numbers: " + told(those(TableAdvice::isWords), ColumnStatistics::name));
         }
-        List<ColumnStatistics> oneHot = taken.stream()
-                .filter(column -> isWords(column) && !column.isFlag())
+        List<ColumnStatistics> formatted =
+                taken.stream().filter(column -> column.form() != null).toList();
+        if (!formatted.isEmpty()) {
+            notes.add("numbers that would be one feature each if they were written plainly, and are a category for each"
+                    + " value: " + told(formatted, TableAdvice::formatted));
+        }
+        List<Preparation.Column> oneHot = prepared.stream()
+                .filter(column -> column instanceof Preparation.Category)
                 .toList();
         if (!oneHot.isEmpty()) {
             notes.add("a feature for each category of "
-                    + told(
-                            oneHot,
-                            column -> column.name() + " (" + column.texts().size() + ")"));
+                    + told(oneHot, column -> column.name() + " (" + column.features().size() + ")"));
         }
         return preparation;
     }
@@ -170,9 +174,14 @@ final class TableAdvice {
      */
     DataException refusal(RawTable.@Nullable Unfit first) {
         boolean refusesWords = options.categorical() == Categorical.REFUSE;
-        List<ColumnStatistics> names = those(column -> namesRows(column) && refusesWords);
-        List<ColumnStatistics> words =
-                those(column -> isWords(column) && !namesRows(column) && !column.hasDecimalCommas() && refusesWords);
+        List<ColumnStatistics> names =
+                those(column -> namesRows(column) && refusesWords && column.form() == null);
+        List<ColumnStatistics> formatted = those(column -> isWords(column) && refusesWords && column.form() != null);
+        List<ColumnStatistics> words = those(column -> isWords(column)
+                && !namesRows(column)
+                && !column.hasDecimalCommas()
+                && refusesWords
+                && column.form() == null);
         List<ColumnStatistics> commas = those(ColumnStatistics::hasDecimalCommas);
         List<ColumnStatistics> many = those(column -> isWords(column) && !refusesWords && column.values() == null);
         List<ColumnStatistics> mixed = those(column -> column.isMixed() && !column.hasDecimalCommas());
@@ -180,7 +189,8 @@ final class TableAdvice {
         List<ColumnStatistics> gaps = those(column -> column.missing() > 0
                 && !column.isEmpty()
                 && options.missing() == Missing.REFUSE
-                && !(refusesWords && namesRows(column)));
+                && !(refusesWords && namesRows(column))
+                && !formatted.contains(column));
         long types = TypeRow.line(mixed);
         if (types > 0) {
             return DataException.withKeys(
@@ -191,6 +201,7 @@ final class TableAdvice {
         if (first != null
                 && words.isEmpty()
                 && names.isEmpty()
+                && formatted.isEmpty()
                 && gaps.isEmpty()
                 && empty.isEmpty()
                 && mixed.stream().allMatch(ColumnStatistics::isOneMistake)
@@ -209,7 +220,13 @@ final class TableAdvice {
                 ColumnStatistics::example);
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
-        tell(told, "numbers, but for a few cells: ", mixed, ColumnStatistics::mistakes);
+        tell(
+                told,
+                "numbers that would be features if they were written plainly: ",
+                formatted,
+                TableAdvice::formatted);
+        tell(told, "numbers, but for a few cells: ", few(mixed, true), ColumnStatistics::mistakes);
+        tell(told, "numbers with words among them: ", few(mixed, false), ColumnStatistics::mistakes);
         tell(
                 told,
                 "values missing: ",
@@ -235,7 +252,7 @@ final class TableAdvice {
             keys.add("missing: impute   # or drop, which leaves such rows out");
         }
         List<ColumnStatistics> useless =
-                those(column -> names.contains(column) || empty.contains(column) || many.contains(column));
+                those(column -> names.contains(column) || formatted.contains(column) || empty.contains(column) || many.contains(column));
         if (!useless.isEmpty()) {
             keys.add(options.ignoring(useless.stream().map(ColumnStatistics::name)));
         }
@@ -246,6 +263,16 @@ final class TableAdvice {
                 : DataException.withKeys(message + ". These keys would take it:", keys);
     }
 
+    private static List<ColumnStatistics> few(List<ColumnStatistics> mixed, boolean few) {
+        return mixed.stream().filter(column -> column.hasFewMistakes() == few).toList();
+    }
+
+    /** "price (with a currency: $358.54)". */
+    private static String formatted(ColumnStatistics column) {
+        NumberForm form = column.form();
+        return column.name() + " (with " + (form == null ? "" : form.title()) + ": " + column.someText() + ")";
+    }
+
     private static void tell(
             List<String> told, String what, List<ColumnStatistics> columns, Function<ColumnStatistics, String> how) {
         if (!columns.isEmpty()) {
@@ -253,7 +280,7 @@ final class TableAdvice {
         }
     }
 
-    private static String told(List<ColumnStatistics> columns, Function<ColumnStatistics, String> how) {
+    private static <T> String told(List<T> columns, Function<T, String> how) {
         String some =
                 columns.stream().limit(MOST_TOLD).map(how).map(Quote::oneLine).collect(Collectors.joining(", "));
         return columns.size() <= MOST_TOLD ? some : some + ", … (" + columns.size() + " in all)";

@@ -194,8 +194,13 @@ abstract class TableSource implements Source {
         String where = file + ":" + rows.line();
         TablePlan plan = TablePlan.of(file, where, names, options);
         if (plan.features().length == 0) {
-            throw new DataException(where + ": only one column, " + Quote.shorten(names.get(plan.label()))
-                    + "; expected features beside the label, separated by commas");
+            String label = Quote.shorten(names.get(plan.label()));
+            throw new DataException(
+                    names.size() == 1
+                            ? where + ": only one column, " + label
+                                    + "; expected features beside the label, separated by commas"
+                            : where + ": of " + names.size() + " columns none is left to learn from beside the label, "
+                                    + label + "; expected data.ignore, data.features and data.group to leave some");
         }
         return plan;
     }
@@ -205,6 +210,12 @@ abstract class TableSource implements Source {
         Path file = options.path();
         TablePlan plan = with(file, options, null, rows -> plan(file, rows, options));
         return new TableView(survey(file, options).columns(), plan.label(), plan.group(), plan.features());
+    }
+
+    /** Whether numbers may be others than they are read as; null if there is nothing to say. */
+    @Nullable String noteOfNumbers(DataOptions options, Read read) {
+        return Thousands.note(
+                options, read.training().features(), read.preparation(), () -> survey(options.path(), options));
     }
 
     /** One look through the whole table. */

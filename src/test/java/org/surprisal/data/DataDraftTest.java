@@ -177,7 +177,7 @@ class DataDraftTest {
     void rowsWithoutAClassAreLeftOut() throws IOException {
         DataDraft draft = of(null, "u,v,class", "1.5,2,a", "2,2.5,NA", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
         assertThat(value(draft, "missing")).isEqualTo("drop");
-        assertThat(comment(draft, "missing")).isEqualTo("the class is missing in 1 rows");
+        assertThat(comment(draft, "missing")).isEqualTo("the class is missing in 1 row");
     }
 
     @Test
