@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainedModel model = arguments.open(main.console());
-        Features rows = model.features(input);
+        Features rows = model.features(input, main.console()::note);
         List<String> names = model.classNames().stream().map(this::defused).toList();
         List<String> header = new ArrayList<>(List.of("prediction"));
         header.addAll(names);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@link Cifar10} as a source. */
 final class CifarSource extends ImageSource {
@@ -63,12 +64,12 @@ final class CifarSource extends ImageSource {
     }
 
     @Override
-    public Dataset other(DataOptions options, Path path, Known model) {
+    public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
         return ClassSubset.of(Cifar10.read(file(path), Cifar10.classNames(path)), model.classes(), path);
     }
 
     @Override
-    public Features features(DataOptions options, Path path, Known model) {
+    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
         return Cifar10.read(file(path), Cifar10.classNames(path)).features();
     }
 

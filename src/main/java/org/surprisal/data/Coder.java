@@ -93,10 +93,11 @@ abstract class Coder {
                 String text = row.raw(place());
                 boolean isMissing = isMissing(row);
                 if (!isMissing || !imputes) {
-                    throw new Refused(
-                            (text.isEmpty() ? "is empty" : "\"" + Quote.shorten(text) + "\" is " + e.getMessage())
-                                    + "; expected a number such as 5.1",
-                            isMissing);
+                    String is = text.isEmpty()
+                            ? "is empty"
+                            : "\"" + Quote.shorten(text) + "\" "
+                                    + (isMissing ? "stands for a missing value" : "is " + e.getMessage());
+                    throw new Refused(is + "; expected a number such as 5.1", isMissing);
                 }
                 value = Double.NaN;
             }

@@ -31,12 +31,12 @@ public final class Csv extends TableSource {
      * @throws DataException if a column is missing or a row names another class
      */
     public static Dataset read(Path file, String label, List<String> features, List<String> classes) {
-        return new Csv().other(DataOptions.csv(file, label), file, known(features, classes));
+        return new Csv().other(DataOptions.csv(file, label), file, known(features, classes), note -> {});
     }
 
     /** Reads the features of all rows, found by name; other columns are passed over. */
     public static Features readFeatures(Path file, List<String> features) {
-        return new Csv().features(DataOptions.csv(file, ""), file, known(features, List.of()));
+        return new Csv().features(DataOptions.csv(file, ""), file, known(features, List.of()), note -> {});
     }
 
     private static Known known(List<String> features, List<String> classes) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -105,16 +106,20 @@ public final class DataLoader {
      * same columns, or images of the same kind.
      *
      * @param options what the model was trained with
+     * @param note is told what a person should know of the rows
      */
-    public static Dataset loadOther(DataOptions options, Path path, Preparation preparation, List<String> classes) {
-        return withinMemory(path, () -> source(options).other(options, path, new Source.Known(preparation, classes)))
+    public static Dataset loadOther(
+            DataOptions options, Path path, Preparation preparation, List<String> classes, Consumer<String> note) {
+        Source.Known model = new Source.Known(preparation, classes);
+        return withinMemory(path, () -> source(options).other(options, path, model, note))
                 .filled(preparation);
     }
 
     /** Features alone, likewise. */
-    public static Features loadFeatures(DataOptions options, Path path, Preparation preparation, List<String> classes) {
-        Features features = withinMemory(
-                path, () -> source(options).features(options, path, new Source.Known(preparation, classes)));
+    public static Features loadFeatures(
+            DataOptions options, Path path, Preparation preparation, List<String> classes, Consumer<String> note) {
+        Source.Known model = new Source.Known(preparation, classes);
+        Features features = withinMemory(path, () -> source(options).features(options, path, model, note));
         return preparation.fill() == null ? features : features.filled(preparation.fill());
     }
 

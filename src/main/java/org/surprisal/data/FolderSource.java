@@ -3,6 +3,7 @@ package org.surprisal.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@link ImageFolder} as a source. */
 final class FolderSource extends ImageSource {
@@ -37,12 +38,16 @@ final class FolderSource extends ImageSource {
     }
 
     @Override
-    public Dataset other(DataOptions options, Path path, Known model) {
-        return ImageFolder.read(path, shape(model), model.classes()).data();
+    public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
+        ImageFolder.Read read = ImageFolder.read(path, shape(model), model.classes());
+        read.notes().forEach(note);
+        return read.data();
     }
 
     @Override
-    public Features features(DataOptions options, Path path, Known model) {
-        return ImageFolder.readFeatures(path, shape(model)).features();
+    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
+        ImageFolder.Unlabelled read = ImageFolder.readFeatures(path, shape(model));
+        read.notes().forEach(note);
+        return read.features();
     }
 }

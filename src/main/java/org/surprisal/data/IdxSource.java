@@ -3,6 +3,7 @@ package org.surprisal.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@link Idx} as a source. */
 final class IdxSource extends ImageSource {
@@ -26,7 +27,7 @@ final class IdxSource extends ImageSource {
         Dataset test = null;
         if (options.testPath() != null) {
             files.add(options.testPath());
-            test = other(options, options.testPath(), known);
+            test = other(options, options.testPath(), known, found.notes()::add);
         } else if (!options.holdsOut() && found.test() != null) {
             files.addAll(List.of(found.test().images(), found.test().labels()));
             test = Idx.read(found.test(), shape(known), known.classes());
@@ -35,12 +36,12 @@ final class IdxSource extends ImageSource {
     }
 
     @Override
-    public Dataset other(DataOptions options, Path path, Known model) {
+    public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
         return Idx.readOther(path, shape(model), model.classes());
     }
 
     @Override
-    public Features features(DataOptions options, Path path, Known model) {
+    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
         return Idx.readFeatures(path, shape(model));
     }
 }

@@ -180,7 +180,8 @@ public final class ImageFolder {
     }
 
     /**
-     * Reads images without classes: a single file, or all that a folder holds, by name.
+     * Reads images without classes: a single file, or all that a folder holds, by name; of a folder of classes those that
+     * {@link #read(Path, ImageShape, List)} reads, in the same order, whatever the classes are.
      *
      * @param expected what the images have to be like
      */
@@ -188,12 +189,29 @@ public final class ImageFolder {
         if (!Files.exists(path)) {
             throw new DataException(path + " does not exist; expected an image or a folder of images");
         }
-        ImageTree tree = ImageTree.ofImages(path);
+        ImageTree tree = ofClassesOrNone(path);
         if (tree.files().isEmpty()) {
             throw new DataException(path + " holds no images; expected some");
         }
         ImagePixels pixels = ImagePixels.read(path, tree.files(), expected);
-        return new Unlabelled(pixels.features(), tree.files(), joined(tree.notes(), pixels.notes()));
+        List<String> notes = joined(tree.notes(), pixels.notes());
+        return new Unlabelled(pixels.features(), tree.files(), joined(order(path, tree), notes));
+    }
+
+    private static ImageTree ofClassesOrNone(Path path) {
+        if (!Files.isDirectory(path) || ImageTree.folders(path).isEmpty() || ImageTree.hasImages(path)) {
+            return ImageTree.ofImages(path);
+        }
+        Found found = find(path);
+        return ImageTree.ofClasses(found.test() == null ? found.training() : found.test());
+    }
+
+    /** In which order the images of several folders come. */
+    private static List<String> order(Path path, ImageTree tree) {
+        return tree.classes().isEmpty()
+                ? List.of()
+                : List.of(path + ": " + tree.files().size() + " images, folder by folder (" + Quote.list(tree.classes())
+                        + "), in each by name");
     }
 
     private static List<String> joined(List<String> one, List<String> other) {

@@ -115,6 +115,11 @@ record ImageTree(List<String> classes, List<Path> files, List<Integer> labels, L
         return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether images lie in a folder itself. */
+    static boolean hasImages(Path folder) {
+        return visible(folder, new ArrayList<>()).stream().anyMatch(ImageTree::isImage);
+    }
+
     /** Whether a file is to be read here; false where it cannot be opened. */
     static boolean isImage(Path file) {
         if (!Files.isRegularFile(file)) {

@@ -106,7 +106,10 @@ final class RawTable {
                     dropped++;
                     return;
                 }
-                throw new Unfit(file + ":" + from.line() + ": " + plan.title(coder.place()) + " " + e.getMessage(), e);
+                throw new Unfit(
+                        file + ":" + from.line() + ": " + plan.title(coder.place()) + " " + e.getMessage()
+                                + (e.isMissing() ? wayOut() : ""),
+                        e);
             }
         }
         if (plan.label() >= 0) {
@@ -140,6 +143,14 @@ final class RawTable {
         }
         places.add(from.line());
         rows++;
+    }
+
+    /** Rows like it were left out of the training, but whoever wants predictions wants one for each row. */
+    private String wayOut() {
+        return options.missing() == ColumnOptions.Missing.DROP && !drops
+                ? " (data.missing: drop leaves such a row out of training and evaluate, but there is no prediction without"
+                        + " it: leave it out of the file, or train with data.missing: impute)"
+                : "";
     }
 
     /** Room for that many numbers and as many again, as far as an array goes. */

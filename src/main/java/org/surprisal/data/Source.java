@@ -3,6 +3,7 @@ package org.surprisal.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A format that data is kept in. Each is one class, listed in {@link DataFormat}. */
@@ -37,11 +38,15 @@ interface Source {
     /** All rows to learn from, and those that the format itself sets apart. */
     Read read(DataOptions options);
 
-    /** Other rows for a model that exists, not yet standardised. */
-    Dataset other(DataOptions options, Path path, Known model);
+    /**
+     * Other rows for a model that exists, not yet standardised.
+     *
+     * @param note is told what a person should know of them
+     */
+    Dataset other(DataOptions options, Path path, Known model, Consumer<String> note);
 
     /** Features alone, likewise. */
-    Features features(DataOptions options, Path path, Known model);
+    Features features(DataOptions options, Path path, Known model, Consumer<String> note);
 
     /**
      * What a model was trained on.

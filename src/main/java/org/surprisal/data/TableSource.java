@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
@@ -88,7 +89,7 @@ abstract class TableSource implements Source {
             throw new DataException(file + ": column " + Quote.shorten(label) + " has " + classes.size()
                     + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
         }
-        noteDropped(table, file, notes);
+        noteDropped(table, file, notes::add);
         ImageShape image = options.table().image();
         int D = prepared.preparation().featureNames().size();
         OptionException.require(
@@ -103,7 +104,7 @@ abstract class TableSource implements Source {
         if (options.testPath() != null) {
             files.add(options.testPath());
             RawTable apart = labelled(options, options.testPath(), known, drops(options));
-            noteDropped(apart, options.testPath(), notes);
+            noteDropped(apart, options.testPath(), notes::add);
             test = apart.dataset(classes);
         }
         int[] groups =
@@ -111,10 +112,10 @@ abstract class TableSource implements Source {
         return new Read(training, test, prepared.preparation(), groups, files, notes);
     }
 
-    private static void noteDropped(RawTable table, Path file, List<String> notes) {
+    private static void noteDropped(RawTable table, Path file, Consumer<String> note) {
         int dropped = table.dropped();
         if (dropped > 0) {
-            notes.add(file + ": "
+            note.accept(file + ": "
                     + (dropped == 1
                             ? "1 row that misses a value is left out"
                             : dropped + " rows that miss a value are left out"));
@@ -229,8 +230,10 @@ abstract class TableSource implements Source {
     }
 
     @Override
-    public Dataset other(DataOptions options, Path path, Known model) {
-        return labelled(options, path, model, false).dataset(model.classes());
+    public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
+        RawTable table = labelled(options, path, model, drops(options));
+        noteDropped(table, path, note);
+        return table.dataset(model.classes());
     }
 
     private RawTable labelled(DataOptions options, Path path, Known model, boolean drops) {
@@ -251,7 +254,7 @@ abstract class TableSource implements Source {
     }
 
     @Override
-    public Features features(DataOptions options, Path path, Known model) {
+    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
         return with(path, options, model, rows -> known(path, options, rows, model, -1, false)
                 .features());
     }

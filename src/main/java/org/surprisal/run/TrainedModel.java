@@ -74,9 +74,13 @@ public final class TrainedModel {
         return RunData.again(config, checkpoint, otherData).data();
     }
 
-    /** Measures the model on all rows of another file. */
-    public Evaluator.Measured evaluate(Path data) {
-        return evaluate(other(data), data);
+    /**
+     * Measures the model on all rows of another file; those that miss a value are left out where the run does so.
+     *
+     * @param note is told what a person should know of them
+     */
+    public Evaluator.Measured evaluate(Path data, Consumer<String> note) {
+        return evaluate(other(data, note), data);
     }
 
     /**
@@ -106,15 +110,21 @@ public final class TrainedModel {
         return measured;
     }
 
-    private Dataset other(Path data) {
-        Dataset raw = DataLoader.loadOther(config.data(), data, checkpoint.preparation(), checkpoint.classNames());
+    private Dataset other(Path data, Consumer<String> note) {
+        Dataset raw =
+                DataLoader.loadOther(config.data(), data, checkpoint.preparation(), checkpoint.classNames(), note);
         Standardizer standardizer = checkpoint.standardizer();
         return standardizer == null ? raw : raw.standardized(standardizer);
     }
 
-    /** The features of all rows of a file, as the model takes them in. */
-    public Features features(Path data) {
-        Features raw = DataLoader.loadFeatures(config.data(), data, checkpoint.preparation(), checkpoint.classNames());
+    /**
+     * The features of all rows of a file, as the model takes them in.
+     *
+     * @param note is told what a person should know of them
+     */
+    public Features features(Path data, Consumer<String> note) {
+        Features raw =
+                DataLoader.loadFeatures(config.data(), data, checkpoint.preparation(), checkpoint.classNames(), note);
         Standardizer standardizer = checkpoint.standardizer();
         return standardizer == null ? raw : standardizer.apply(raw);
     }

@@ -152,7 +152,7 @@ class TableColumnsTest {
         Path other = Files.writeString(
                 folder.resolve("other.csv"), "male;mass;island;species\nFALSE;NA;Dream;Gentoo\ntrue;1;;Adelie\n");
 
-        Dataset read = DataLoader.loadOther(data.options(), other, data.preparation(), List.of("Adelie", "Gentoo"));
+        Dataset read = DataLoader.loadOther(data.options(), other, data.preparation(), List.of("Adelie", "Gentoo"), note -> {});
 
         double mass = (3750 + 3800 + 5000) / 3.0;
         assertThat(rows(read.features()))
@@ -169,13 +169,13 @@ class TableColumnsTest {
 
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
+                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo(
                         "o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
                                 + " blue, red; did you mean \"red\"?, or data.unknown: other in the run's"
                                 + " config.yaml, which makes it none of them");
         DataOptions open = data.options().with(o -> o.unknown = ColumnOptions.Unknown.OTHER);
-        assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"))))
+        assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo("[1.0, 0.0][0.0, 0.0]");
     }
 
@@ -191,13 +191,13 @@ class TableColumnsTest {
         assertThat(rows(data.training().features())).isEqualTo("[1.0, 2.0][3.0, 4.0]");
         for (String text : List.of("5,6\n", "5,v,6\n")) {
             Path other = Files.writeString(folder.resolve("o.csv"), text);
-            assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"))))
+            assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
                     .isEqualTo("[5.0, 6.0]");
         }
         Path wide = Files.writeString(folder.resolve("w.csv"), "5,6,7,8\n");
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), wide, data.preparation(), List.of("u", "v"))))
+                        () -> DataLoader.loadFeatures(data.options(), wide, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo("w.csv:1: 4 columns; expected 3 as in training, or one fewer, the label left out");
     }
 

@@ -40,7 +40,7 @@ class EveryFormatTest {
         TrainedModel model = TrainedModel.open(RunDirectory.open(run), false);
         assertThat(model.evaluateHeldOut(false, note -> {}).figures().crossEntropy())
                 .isEqualTo(last.crossEntropy());
-        assertThat(model.evaluate(data).figures().rows()).isEqualTo(ROWS);
+        assertThat(model.evaluate(data, note -> {}).figures().rows()).isEqualTo(ROWS);
         assertThat(Runs.resume(run, 4).lastRow().epoch()).isEqualTo(4);
     }
 

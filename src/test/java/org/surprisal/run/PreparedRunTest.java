@@ -51,7 +51,7 @@ class PreparedRunTest {
         Path file = Files.writeString(folder.resolve("p.csv"), text);
         List<double[]> predictions = new ArrayList<>();
         TrainedModel model = model();
-        Features X = model.features(file);
+        Features X = model.features(file, note -> {});
         model.predict(X, q -> predictions.add(q.clone()));
         return predictions;
     }
