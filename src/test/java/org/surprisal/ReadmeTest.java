@@ -46,7 +46,7 @@ class ReadmeTest {
                 .train(run, report -> {});
         List<double[]> expected = new ArrayList<>();
         TrainedModel model = TrainedModel.open(RunDirectory.open(run), false);
-        model.predict(model.features(Path.of("data/iris.csv")), q -> expected.add(q.clone()));
+        model.predict(model.features(Path.of("data/iris.csv"), note -> {}), q -> expected.add(q.clone()));
         assertThat(LibraryExample.predict(run)).isEqualTo(expected.get(0)); // the first flower of the table
     }
 

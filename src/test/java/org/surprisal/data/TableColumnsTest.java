@@ -294,7 +294,7 @@ class TableColumnsTest {
         });
         Path file = Files.writeString(folder.resolve("o.csv"), other.replace('^', '\n') + "\n");
         ThrowingCallable read = () -> assertThat(
-                        rows(DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data))))
+                        rows(DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {})))
                 .isEqualTo(expected);
 
         if (expected.equals("says")) {
@@ -318,7 +318,7 @@ class TableColumnsTest {
             o.unknown = ColumnOptions.Unknown.OTHER;
         });
         Path file = folder.resolve("o.csv");
-        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data));
+        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
 
         Files.writeString(file, "colour,shape,class\nr,x,a\n");
         assertThat(Refusal.of(folder, read))
@@ -334,7 +334,7 @@ class TableColumnsTest {
     void aLineOfNamesAboveNumbersIsToldAsThat() throws IOException {
         TrainingData data = load("1,2,a\n3,4,b\n", TableColumnsTest::headerless);
         Path file = folder.resolve("o.csv");
-        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data));
+        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
 
         Files.writeString(file, "length,width,class\n1,2,a\n");
         assertThat(Refusal.of(folder, read)).startsWith("o.csv:1: the first line looks like names: length, width;");
@@ -394,12 +394,12 @@ class TableColumnsTest {
                 .isEqualTo("t.csv:3: 2 fields; expected 3 as in the header");
         TrainingData data = load("a;y\n1,5;u\n2;v\n", TableColumnsTest::decimalCommas);
         Path other = Files.writeString(folder.resolve("o.csv"), "a\n0,25\n3\n");
-        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
                 .isEqualTo("[0.25][3.0]");
         Files.writeString(other, "b,y\n1,u\n");
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
                 .isEqualTo("o.csv:1: no column a; expected the model's features a");
     }
 
@@ -412,10 +412,10 @@ class TableColumnsTest {
         });
         Path other = Files.writeString(folder.resolve("o.csv"), table.replace("name", "name, first"));
 
-        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
                 .isEqualTo("[1.0, 2.0][3.0, 4.0]");
         Files.writeString(other, "b,a\n2,1\n");
-        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+        assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
                 .isEqualTo("[1.0, 2.0]");
     }
 
@@ -427,13 +427,13 @@ class TableColumnsTest {
                 o.categorical = how;
             });
             TrainingData data = DataLoader.load(options, new RandomStreams(1));
-            assertThat(rows(DataLoader.loadOther(data.options(), options.path(), data.preparation(), classes(data))
+            assertThat(rows(DataLoader.loadOther(data.options(), options.path(), data.preparation(), classes(data), note -> {})
                             .features()))
                     .isEqualTo("[1.0][3.0]");
             Path other = Files.writeString(folder.resolve("o.csv"), "y,x,x\nu,1,2\n");
             assertThat(Refusal.of(
                             folder,
-                            () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data))))
+                            () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
                     .isEqualTo("o.csv:1: more than one column is called x; expected the model's feature once, or as"
                             + " column 1 as in training");
         }

@@ -70,7 +70,7 @@ class PreparedRunTest {
         Run.prepare(ConfigReader.open(config).read(List.of())).train(run, Runs.NOBODY);
 
         double[] x = new double[1];
-        model().features(table).read(0, x);
+        model().features(table, note -> {}).read(0, x);
         assertThat(x[0]).isCloseTo(-1, within(1e-12)); // 5 of 5 and 6 in equal shares, standardised
     }
 

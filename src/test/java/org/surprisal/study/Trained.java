@@ -100,7 +100,7 @@ final class Trained {
     /** What the program itself predicts. */
     static List<double[]> predicted(TrainedModel model, Path rows) {
         List<double[]> all = new ArrayList<>();
-        model.predict(model.features(rows), q -> all.add(q.clone()));
+        model.predict(model.features(rows, note -> {}), q -> all.add(q.clone()));
         return all;
     }
 }
