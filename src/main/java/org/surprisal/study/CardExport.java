@@ -199,7 +199,7 @@ final class CardExport implements Exporter {
                 + run.path().getFileName() + "`.");
         card.add("").add("```yaml").add(withoutFolders(model.config()).toYaml().stripTrailing()).add("```").add("");
         List<String> versions = new ArrayList<>();
-        summary.path("versions").fields().forEachRemaining(v -> versions.add(v.getKey() + " " + v.getValue().asText()));
+        summary.path("versions").properties().forEach(v -> versions.add(v.getKey() + " " + v.getValue().asText()));
         card.add("Versions: " + markdown(String.join(", ", versions)) + ".");
     }
 

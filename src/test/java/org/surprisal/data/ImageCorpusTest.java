@@ -74,6 +74,8 @@ class ImageCorpusTest {
         assertThat(Refusal.of(folder, () -> ImageFolder.readFeatures(folder.resolve("none"), grey)))
                 .isEqualTo("none does not exist; expected an image or a folder of images");
         assertThat(Refusal.of(folder, () -> ImageFolder.readFeatures(pets, grey)))
-                .isEqualTo("pets/cat is a folder; expected nothing but images in pets");
+                .isEqualTo(
+                        "pets: 1 of 5 images cannot be taken: cat/1.png: it is in colour, and those of the training are"
+                                + " grey; expected whole images of 8 bits a colour, without transparency");
     }
 }
