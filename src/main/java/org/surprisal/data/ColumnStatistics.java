@@ -77,11 +77,27 @@ public final class ColumnStatistics {
             if (form != null) {
                 forms.merge(form, 1L, Long::sum);
             }
-            if (texts.size() < MOST_VALUES) {
+            if (texts.size() < (values == null ? EXAMPLES + 1 : MOST_VALUES)) {
                 texts.putIfAbsent(text, table.line());
             }
         }
         count(text);
+    }
+
+    /** How many values are kept to be told apart. */
+    int kept() {
+        return texts.size() + (values == null ? 0 : values.size());
+    }
+
+    /** Whether numbers alone were seen so far. */
+    boolean hasNumbersOnly() {
+        return texts.isEmpty();
+    }
+
+    /** Tells no values apart any more. */
+    void forgetValues() {
+        values = null;
+        texts.keySet().removeAll(texts.keySet().stream().skip(EXAMPLES + 1L).toList());
     }
 
     private void addNumber(double number, String text) {

@@ -38,6 +38,10 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
      * @throws DataException if there is nothing to describe
      */
     public static DataDraft of(Path path, @Nullable ColumnRef label) {
+        return DataLoader.withinMemory(path, () -> draft(path, label));
+    }
+
+    private static DataDraft draft(Path path, @Nullable ColumnRef label) {
         DataFormat format = DataFormat.of(path, Encoding.UTF_8);
         if (format == DataFormat.CSV) {
             return new Draft(path, format).ofCsv(label);

@@ -153,12 +153,14 @@ public final class DataLoader {
      * @throws OptionException if a key names a column that is not there
      */
     public static @Nullable TableView view(DataOptions options) {
-        DataOptions found = resolve(options);
-        return source(found) instanceof TableSource table ? table.view(found) : null;
+        DataOptions found = withinMemory(options.path(), () -> resolve(options));
+        return source(found) instanceof TableSource table
+                ? withinMemory(options.path(), () -> table.view(found))
+                : null;
     }
 
     /** Only large arrays are made while loading, so memory that has run out is free again when this is told. */
-    private static <T> T withinMemory(Path path, Supplier<T> load) {
+    static <T> T withinMemory(Path path, Supplier<T> load) {
         try {
             return load.get();
         } catch (OutOfMemoryError e) {

@@ -16,6 +16,7 @@ import org.surprisal.base.messages.Quote;
  */
 final class RawTable {
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int FIRST_ROOM = 1 << 14;
 
     private final Path file;
     private final TablePlan plan;
@@ -52,7 +53,7 @@ final class RawTable {
             at += preparation.columns().get(i).features().size();
         }
         this.D = at;
-        this.values = new double[Math.multiplyExact(64, D)];
+        this.values = new double[(int) Math.min(64L * D, FIRST_ROOM)]; // a row may be wide, and the only one
         String[] titles = new String[D];
         int[] columnOf = preparation.columnOfFeature();
         for (int j = 0; j < D; j++) {

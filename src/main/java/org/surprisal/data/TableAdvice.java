@@ -3,7 +3,9 @@ package org.surprisal.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,6 +96,7 @@ final class TableAdvice {
                     + " are not numbers; expected categorical: one-hot, which takes them");
         }
         requireNoneCalledMissing(taken);
+        requireRoom(taken, Runtime.getRuntime().maxMemory());
         List<Preparation.Column> prepared = new ArrayList<>();
         for (ColumnStatistics column : taken) {
             prepared.add(prepared(column));
@@ -133,6 +136,50 @@ final class TableAdvice {
                             + " word in the file, or, if it says that the value is missing:",
                     List.of("missing-values: " + options.missingValues().with(List.of(Preparation.MISSING))));
         }
+    }
+
+    /**
+     * Refuses more rows × features than there is memory for, before it is taken.
+     *
+     * @param memory in bytes
+     */
+    void requireRoom(List<ColumnStatistics> taken, long memory) {
+        List<ColumnStatistics> widest = taken.stream()
+                .sorted(Comparator.comparing(TableAdvice::features).reversed())
+                .toList();
+        long features = taken.stream().mapToLong(TableAdvice::features).sum();
+        long rows = taken.get(0).rows();
+        double most = memory / 8.0 / rows;
+        if (features <= most) {
+            return;
+        }
+        long left = features;
+        int out = 0;
+        while (left > most && out < widest.size()) {
+            left -= features(widest.get(out++));
+        }
+        boolean few = out <= MOST_TOLD && out < widest.size();
+        throw DataException.withKeys(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d rows of %d features, one for each category, are %.1f GB, and Java may use %.1f (-Xmx);"
+                                + " expected fewer categories: most are of %s. This leaves out what does not fit:",
+                        file,
+                        rows,
+                        features,
+                        8.0 * rows * features / (1 << 30),
+                        (double) memory / (1 << 30),
+                        told(
+                                widest.subList(0, Math.min(widest.size(), Math.max(1, Math.min(out, MOST_TOLD)))),
+                                column -> column.name() + " (" + features(column) + ")")),
+                List.of(
+                        few
+                                ? options.ignoring(widest.subList(0, out).stream().map(ColumnStatistics::name))
+                                : "categorical: ignore"));
+    }
+
+    private static long features(ColumnStatistics column) {
+        return isWords(column) && !column.isFlag() ? column.texts().size() : 1;
     }
 
     private boolean isUnfit(ColumnStatistics column) {

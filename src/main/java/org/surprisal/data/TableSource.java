@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
@@ -221,12 +222,18 @@ abstract class TableSource implements Source {
 
     /** One look through the whole table. */
     TableSurvey survey(Path file, DataOptions options) {
-        return with(
-                file,
-                options,
-                null,
-                rows -> TableSurvey.of(
-                        rows, options.table().missingValues(), options.text().decimal()));
+        return with(file, options, null, rows -> {
+            List<String> names = names(rows);
+            ColumnOptions wanted = options.table();
+            Set<Integer> left = places(wanted.ignore(), names);
+            Set<Integer> only = places(wanted.features(), names);
+            return TableSurvey.of(
+                    file, rows, options, c -> !left.contains(c) && (wanted.features().isEmpty() || only.contains(c)));
+        });
+    }
+
+    private static Set<Integer> places(List<ColumnRef> columns, List<String> names) {
+        return columns.stream().flatMap(each -> each.in(names).stream()).collect(Collectors.toSet());
     }
 
     @Override

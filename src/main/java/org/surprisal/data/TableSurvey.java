@@ -1,28 +1,85 @@
 package org.surprisal.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.surprisal.base.messages.Quote;
 
 /** One look through a whole table: what each of its columns holds. */
 public final class TableSurvey {
+    private static final int CELLS_BETWEEN_COUNTS = 1 << 16;
+    private static final int BYTES_OF_A_VALUE = 512; // kept twice, and no more than a quarter of the memory for all
+    private static final int MOST_VALUES = 1 << 22; // more features than that are of no use
+    private static final int FEW = 256; // values of a column, which it keeps however many all have
+
     private final List<ColumnStatistics> columns = new ArrayList<>();
     private long rows;
 
     private TableSurvey() {}
 
-    /** Looks at every row that is left. */
-    static TableSurvey of(TableRows table, MissingValues missing, DecimalMark mark) {
+    /**
+     * Looks at every row that is left.
+     *
+     * @param taken which columns may become features; the values of others are told apart as far as there is room
+     */
+    static TableSurvey of(Path file, TableRows table, DataOptions options, IntPredicate taken) {
+        long room = Math.min(MOST_VALUES, Runtime.getRuntime().maxMemory() / BYTES_OF_A_VALUE);
+        return of(file, table, options, taken, room);
+    }
+
+    /**
+     * The same.
+     *
+     * @param room how many different values all columns may have
+     * @throws DataException if they have more
+     */
+    static TableSurvey of(Path file, TableRows table, DataOptions options, IntPredicate taken, long room) {
         TableSurvey survey = new TableSurvey();
+        MissingValues missing = options.table().missingValues();
+        double[] markers = missing.numbers(options.text().decimal());
         List<TableColumn> columns = table.columns();
         for (int c = 0; c < columns.size(); c++) {
-            survey.columns.add(new ColumnStatistics(c, columns.get(c).name(), missing.numbers(mark)));
+            survey.columns.add(new ColumnStatistics(c, columns.get(c).name(), markers));
         }
+        int between = Math.max(1, CELLS_BETWEEN_COUNTS / columns.size());
         for (; table.advance(); survey.rows++) {
             for (int c = 0; c < columns.size(); c++) {
                 survey.columns.get(c).add(table, c, missing);
             }
+            if (survey.rows % between == 0 && survey.values() > room) {
+                survey.makeRoom(file, options, taken, room);
+            }
         }
         return survey;
+    }
+
+    private long values() {
+        return columns.stream().mapToLong(ColumnStatistics::kept).sum();
+    }
+
+    /** Only words that become features must be told apart; numbers and what is left out need not. */
+    private void makeRoom(Path file, DataOptions options, IntPredicate taken, long room) {
+        boolean takesWords = options.table().categorical() != ColumnOptions.Categorical.IGNORE;
+        for (ColumnStatistics column : columns) {
+            if (column.kept() > FEW && (column.hasNumbersOnly() || !takesWords || !taken.test(column.place()))) {
+                column.forgetValues();
+            }
+        }
+        if (values() > room) {
+            List<String> most = columns.stream()
+                    .filter(column -> column.kept() > FEW)
+                    .sorted(Comparator.comparing(ColumnStatistics::distinct).reversed())
+                    .map(column -> (column.name().isEmpty() ? "column " + (column.place() + 1) : column.name()) + " ("
+                            + column.distinct() + ")")
+                    .toList();
+            throw DataException.withKeys(
+                    file + ": there is not enough memory (-Xmx) to tell all categories of its columns apart: "
+                            + Quote.list(most) + " have most of them after " + (rows + 1)
+                            + " rows; expected fewer, such columns named by data.ignore, or all of words left out:",
+                    List.of("categorical: ignore"));
+        }
     }
 
     public long rows() {

@@ -194,7 +194,7 @@ class CsvRefusedTest {
     private static Arguments missing(String cell) {
         return text(
                 "a,y\n1,u\n" + cell + ",v\n",
-                "t.csv:3: column 1 (a) \"" + cell + "\" is not a plain decimal number" + MISSING);
+                "t.csv:3: column 1 (a) \"" + cell + "\" stands for a missing value" + MISSING);
     }
 
     private static String words(String told) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,58 @@ class TableColumnsTest {
             o.missingValues = o.missingValues.and(List.of("missing"));
         });
         assertThat(data.training().featureNames()).containsExactly("c=r", "c=missing", "x");
+    }
+
+    private static TableSurvey survey(DataOptions options, long room, Set<Integer> left) throws IOException {
+        try (TableRows rows = CsvRecordReader.open(options.path(), options.text().withSeparator(Separator.COMMA))) {
+            return TableSurvey.of(options.path(), rows, options, c -> !left.contains(c), room);
+        }
+    }
+
+    /** Two columns of words, 1,000 different ones each, which are kept twice, and one of numbers. */
+    @Test
+    void categoriesAreToldApartAsFarAsThereIsRoom() throws IOException {
+        StringBuilder text = new StringBuilder("p,q,x,y\n");
+        for (int n = 0; n < 1000; n++) {
+            text.append("p" + n + ",q" + n + "," + n + ".5," + (n % 2 == 0 ? "u\n" : "v\n"));
+        }
+        DataOptions options = options("p,q,x,y\n" + text.substring(8).repeat(70), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
+
+        assertThat(survey(options, 6000, Set.of()).columns().get(2).distinct()).isEqualTo(1000);
+        assertThat(survey(options, 4500, Set.of()).columns())
+                .extracting(ColumnStatistics::hasTooManyValues)
+                .containsExactly(false, false, true, false);
+        assertThat(survey(options, 2500, Set.of(1)).columns())
+                .extracting(ColumnStatistics::hasTooManyValues)
+                .containsExactly(false, true, true, false);
+        DataOptions ignoring = options.with(o -> o.categorical = ColumnOptions.Categorical.IGNORE);
+        assertThat(survey(ignoring, 100, Set.of()).columns())
+                .extracting(ColumnStatistics::type)
+                .containsExactly(
+                        ColumnStatistics.Type.TEXT,
+                        ColumnStatistics.Type.TEXT,
+                        ColumnStatistics.Type.NUMBER,
+                        ColumnStatistics.Type.CATEGORIES);
+        assertThat(Refusal.of(folder, () -> survey(options, 2500, Set.of())))
+                .isEqualTo("t.csv: there is not enough memory (-Xmx) to tell all categories of its columns apart: p"
+                        + " (1000), q (1000) have most of them after 16385 rows; expected fewer, such columns named by"
+                        + " data.ignore, or all of words left out: data.categorical: ignore");
+    }
+
+    @Test
+    void moreFeaturesThanMemoryAreToldBeforeTheyAreTaken() throws IOException {
+        DataOptions options = options(
+                "p,q,x,y\n" + "a,r,1,u\nb,r,2,v\nc,s,3,u\nd,s,4,v\n",
+                o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
+        TableSurvey survey = survey(options, 1000, Set.of());
+        TablePlan plan = TablePlan.of(options.path(), "", List.of("p", "q", "x", "y"), options);
+        TableAdvice advice = new TableAdvice(options.path(), plan, survey, options);
+        List<ColumnStatistics> taken = survey.columns().subList(0, 3);
+
+        advice.requireRoom(taken, 7 * 4 * 8);
+        assertThat(Refusal.of(folder, () -> advice.requireRoom(taken, 6 * 4 * 8)))
+                .startsWith("t.csv: 4 rows of 7 features, one for each category, are ")
+                .endsWith("most are of p (4). This leaves out what does not fit: data.ignore: [p]");
     }
 
     private static void headerless(DataOptions.Draft o) {
