@@ -29,6 +29,7 @@ final class Console {
     }
 
     /** As the launcher says; without it there is only Java's word, which is no where stdin is none. */
+    @SuppressWarnings("SystemConsoleNull") // the property sees to it
     private static boolean seesTerminal() {
         if (System.getProperty("surprisal.stdout.terminal") != null || Boolean.getBoolean("surprisal.launcher")) {
             return Boolean.getBoolean("surprisal.stdout.terminal");

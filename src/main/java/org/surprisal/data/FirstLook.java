@@ -94,8 +94,8 @@ record FirstLook(TableText text, List<String> names, String skipped) {
         for (DecimalMark mark : DecimalMark.values()) {
             TableText skipped = new TableText(
                     text.encoding(), Separator.AUTO, mark, text.header(), text.skipLines() + 1, text.indexBase());
-            Separator separator = SeparatorSearch.in(file, skipped, Separator.AUTO);
-            if (mark == DecimalMark.POINT || !separator.equals(Separator.COMMA)) {
+            Separator separator = SeparatorSearch.found(file, skipped);
+            if (separator != null) {
                 TableText below = skipped.withSeparator(separator);
                 List<Integer> widths = widths(file, with(below, text.skipLines()));
                 if (widths.size() > 1 && widths.get(0) > 1 && widths.get(1) == widths.get(0) + 1) {
