@@ -8,7 +8,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.surprisal.base.messages.IoReason;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.run.SystemInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +99,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // an argument that begins with @ is no file of further arguments
                 .setUsageHelpWidth(80)
+                .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));
         everyCommandKnowsTheVersion(line);
@@ -108,6 +113,16 @@ public final class Main {
             return Failures.report(main.console, e, main.debug);
         } finally {
             main.stopOnSignal.done();
+        }
+    }
+
+    /** As picocli itself makes one, but that a wrong one is told without the names of its classes. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(
+                    "\"" + Quote.shorten(text) + "\" is no path: " + IoReason.of(e));
         }
     }
 

@@ -32,6 +32,7 @@ public final class ColumnStatistics {
     private long numbers;
     private long flags;
     private long missing;
+    private long blank; // of these, those where nothing stands at all
     private long wholes;
     private long pointed;
     private long below1000;
@@ -64,6 +65,7 @@ public final class ColumnStatistics {
         rows++;
         if (missingValues.isMissing(table, c, markers)) {
             missing++;
+            blank += table.isMissing(c) || text.isEmpty() ? 1 : 0;
             countsUp = false;
             return;
         }
@@ -148,6 +150,11 @@ public final class ColumnStatistics {
 
     public long missing() {
         return missing;
+    }
+
+    /** In how many rows nothing stands here, so that there is not even the name of a class. */
+    long blank() {
+        return blank;
     }
 
     /** How many rows have a number here. */

@@ -76,13 +76,16 @@ final class RawTable {
             table.add(from);
         }
         if (table.rows == 0) {
-            throw new DataException(file
-                    + (table.dropped == 0
-                            ? " has a header line but no rows"
-                            : ": every one of its " + table.dropped
-                                    + " rows misses a value; expected some that do not"));
+            throw table.dropped == 0
+                    ? withoutRows(file)
+                    : new DataException(file + ": every one of its " + table.dropped
+                            + " rows misses a value; expected some that do not");
         }
         return table;
+    }
+
+    static DataException withoutRows(Path file) {
+        return new DataException(file + " has a header line but no rows");
     }
 
     /** A cell that its column cannot take; the message says where and why. */

@@ -29,12 +29,14 @@ final class TableAdvice {
     private final ColumnOptions options;
     private final Separator separator;
     private final List<ColumnStatistics> columns;
+    private final ColumnStatistics label;
 
     TableAdvice(Path file, TablePlan plan, TableSurvey survey, DataOptions options) {
         this.file = file;
         this.plan = plan;
         this.options = options.table();
         this.separator = options.text().separator();
+        this.label = survey.columns().get(plan.label());
         this.columns = Arrays.stream(plan.features())
                 .mapToObj(c -> survey.columns().get(c))
                 .toList();
@@ -46,9 +48,9 @@ final class TableAdvice {
      *
      * @param where the line
      */
-    void requireNames(String where, TableSurvey survey) {
+    void requireNames(String where) {
         List<ColumnStatistics> taken = new ArrayList<>(columns);
-        taken.add(survey.columns().get(plan.label()));
+        taken.add(label);
         boolean recur = taken.stream().allMatch(column -> {
             Map<String, Long> values = column.values();
             boolean isName = column.numbers() > 0 && !Decimal.isPlain(column.name()); // a word over numbers
@@ -238,6 +240,7 @@ final class TableAdvice {
                 && options.missing() == Missing.REFUSE
                 && !(refusesWords && namesRows(column))
                 && !formatted.contains(column));
+        long noClass = options.missing() == Missing.DROP ? 0 : label.blank();
         long types = TypeRow.line(mixed);
         if (types > 0) {
             return DataException.withKeys(
@@ -252,7 +255,7 @@ final class TableAdvice {
                 && gaps.isEmpty()
                 && empty.isEmpty()
                 && mixed.stream().allMatch(ColumnStatistics::isOneMistake)
-                && mixed.size() <= 1
+                && mixed.size() <= (noClass == 0 ? 1 : 0)
                 && commas.isEmpty()) {
             return new DataException(String.valueOf(first.getMessage()), first);
         }
@@ -279,6 +282,11 @@ final class TableAdvice {
                 "values missing: ",
                 gaps,
                 column -> column.name() + " (" + column.missing() + " of " + column.rows() + ")");
+        tell(
+                told,
+                "no class: ",
+                noClass == 0 ? List.of() : List.of(label),
+                column -> column.name() + " (" + noClass + " of " + column.rows() + ")");
         tell(told, "nothing in any row: ", empty, ColumnStatistics::name);
         tell(told, "more than " + ColumnStatistics.MOST_VALUES + " categories: ", many, ColumnStatistics::name);
         List<String> keys = new ArrayList<>();
@@ -295,7 +303,9 @@ final class TableAdvice {
                     .toList();
             keys.add("missing-values: " + options.missingValues().with(odd) + "   # if that is no mistake");
         }
-        if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
+        if (noClass > 0) {
+            keys.add("missing: drop   # a row without a class can only be left out");
+        } else if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
             keys.add("missing: impute   # or drop, which leaves such rows out");
         }
         List<ColumnStatistics> useless =

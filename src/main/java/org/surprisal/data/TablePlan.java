@@ -42,6 +42,8 @@ record TablePlan(List<String> names, int label, int group, int[] features) {
             throw new OptionException(
                     "data.ignore", table.ignore(), "columns other than the label, " + names.get(label));
         }
+        OptionException.require(
+                group != label, "data.group", together + "", "a column other than the label, " + names.get(label));
         Set<Integer> only = several(file, "data.features", table.features(), names);
         only.remove(label);
         List<Integer> features = new ArrayList<>();

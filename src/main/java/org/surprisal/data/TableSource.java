@@ -147,6 +147,9 @@ abstract class TableSource implements Source {
             });
         }
         TableSurvey survey = survey(file, options);
+        if (survey.rows() == 0) {
+            throw RawTable.withoutRows(file);
+        }
         return with(file, options, null, rows -> {
             TablePlan all = plan(file, rows, options);
             TableAdvice advice = advice(file, all, survey, options, rows.line());
@@ -176,7 +179,7 @@ abstract class TableSource implements Source {
     private TableAdvice advice(Path file, TablePlan plan, TableSurvey survey, DataOptions options, long line) {
         TableAdvice advice = new TableAdvice(file, plan, survey, options);
         if (mayLackNames(options)) {
-            advice.requireNames(file + ":" + line, survey);
+            advice.requireNames(file + ":" + line);
         }
         return advice;
     }
@@ -195,14 +198,19 @@ abstract class TableSource implements Source {
         List<String> names = names(rows);
         String where = file + ":" + rows.line();
         TablePlan plan = TablePlan.of(file, where, names, options);
+        if (plan.features().length == 0 && names.size() == 1) {
+            throw new DataException(where + ": only one column, " + Quote.shorten(names.get(plan.label()))
+                    + "; expected features beside the label, separated by commas");
+        }
         if (plan.features().length == 0) {
-            String label = Quote.shorten(names.get(plan.label()));
-            throw new DataException(
-                    names.size() == 1
-                            ? where + ": only one column, " + label
-                                    + "; expected features beside the label, separated by commas"
-                            : where + ": of " + names.size() + " columns none is left to learn from beside the label, "
-                                    + label + "; expected data.ignore, data.features and data.group to leave some");
+            boolean chosen = !options.table().features().isEmpty();
+            boolean ignores = !options.table().ignore().isEmpty();
+            throw new OptionException(
+                    chosen ? "data.features" : ignores ? "data.ignore" : "data.group",
+                    chosen ? options.table().features() : ignores ? options.table().ignore() : options.group() + "",
+                    "what leaves a feature of " + file + " beside the label"
+                            + (plan.group() < 0 ? "" : " and the group") + " (" + Quote.list(names) + "; the label is "
+                            + Quote.shorten(names.get(plan.label())) + ")");
         }
         return plan;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Embedded;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quoted;
@@ -197,7 +198,7 @@ record ConfigBinder(Path file, Map<String, String> places) {
             throw located(e);
         } catch (InvalidPathException e) {
             throw new ConfigException(
-                    place(key) + key + " is no path: " + e.getReason() + "; expected that of a file or folder", e);
+                    place(key) + key + " is no path: " + IoReason.of(e) + "; expected that of a file or folder", e);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(place(key) + key + verb + brief(given) + "; expected " + e.getMessage(), e);
         }

@@ -553,6 +553,57 @@ class TableColumnsTest {
                 .hasMessage("data.ignore is [y]; expected columns other than the label, y");
     }
 
+    private void isAMistakeOfTheKeys(Consumer<DataOptions.Draft> keys, String says) {
+        assertThatThrownBy(() -> load("p,q,y\n1,2,u\n3,4,v\n", keys))
+                .isInstanceOf(OptionException.class)
+                .hasMessage(says.replace("FILE", folder.resolve("t.csv").toString()));
+    }
+
+    @Test
+    void keysLeaveAFeature() {
+        String left = "; expected what leaves a feature of FILE beside the label (p, q, y; the label is y)";
+        List<ColumnRef> features = List.of(ColumnRef.named("p"), ColumnRef.named("q"));
+        isAMistakeOfTheKeys(o -> o.ignore = features, "data.ignore is [p, q]" + left);
+        isAMistakeOfTheKeys(o -> o.features = List.of(ColumnRef.at(3)), "data.features is [3]" + left);
+        isAMistakeOfTheKeys(
+                o -> {
+                    o.features = features.subList(0, 1);
+                    o.ignore = features;
+                },
+                "data.features is [p]" + left);
+        isAMistakeOfTheKeys(
+                o -> {
+                    o.group = ColumnRef.named("p");
+                    o.ignore = features.subList(1, 2);
+                },
+                "data.ignore is [q]" + left.replace("label (", "label and the group ("));
+        isAMistakeOfTheKeys(
+                o -> o.group = ColumnRef.named("y"), "data.group is y; expected a column other than the label, y");
+    }
+
+    @Test
+    void aHeaderAloneHasNoRowsWhateverTheKeys() {
+        for (ColumnOptions.Categorical how : ColumnOptions.Categorical.values()) {
+            assertThat(Refusal.of(folder, () -> load("a,y\n", o -> o.categorical = how)))
+                    .isEqualTo("t.csv has a header line but no rows");
+        }
+    }
+
+    @Test
+    void allGapsAreToldThoseOfTheClassToo() {
+        String table = "@relation r\n@attribute a real\n@attribute y {u,v}\n@data\n?,u\n1,?\n2,v\n";
+        assertThat(Refusal.of(folder, () -> load(table, o -> {})))
+                .isEqualTo("t.csv:5: column 1 (a) \"?\" is not a plain decimal number; expected a number such as 5.1."
+                        + " In the whole file: values missing: a (1 of 3); no class: y (1 of 3). These keys would take"
+                        + " it: data.missing: drop");
+        assertThat(Refusal.of(folder, () -> load(table.replace("?,u", "0,u"), o -> {})))
+                .isEqualTo("t.csv:6: the class is missing; expected one, or data.missing: drop, which leaves such rows"
+                        + " out");
+        assertThat(Refusal.of(folder, () -> load("a,y\n1,u\n?,v\n3,\n", o -> {})))
+                .endsWith("values missing: a (1 of 3); no class: y (1 of 3). These keys would take it:"
+                        + " data.missing: drop");
+    }
+
     @Test
     void aGroupStaysOnOneSideAndIsNoFeature() throws IOException {
         StringBuilder text = new StringBuilder("patient,x,y\n");

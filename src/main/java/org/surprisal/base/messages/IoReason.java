@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,14 @@ public final class IoReason {
         return GENERAL.contains(innermost.getClass())
                 ? "the system gives no reason"
                 : spelledOut(innermost.getClass().getSimpleName());
+    }
+
+    /** Why a text is no path: behind "is no path: ". */
+    public static String of(InvalidPathException thrown) {
+        return thrown.getReason().startsWith("Malformed input")
+                ? "it has letters that the locale, " + System.getProperty("sun.jnu.encoding", "")
+                        + ", has not (LC_ALL=C.UTF-8 has all)"
+                : thrown.getReason();
     }
 
     private static @Nullable String said(Throwable t) {

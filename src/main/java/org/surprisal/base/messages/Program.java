@@ -1,7 +1,9 @@
 package org.surprisal.base.messages;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a person types to call this program, as it was called, for hints that can be pasted into a shell. */
 public final class Program {
     private static final Pattern PLAIN = Pattern.compile("[\\w./+:@%,=][\\w./+:@%,=-]*");
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private Program() {}
 
@@ -46,7 +50,22 @@ public final class Program {
     }
 
     private static String word(String word) {
+        if (UNSEEN.matcher(word).find()) {
+            return escaped(word);
+        }
         boolean option = word.matches("--?[a-z][a-z-]*");
         return option || PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** A word with a line break or the like as shells since POSIX 2024 have it: {@code $'a\012b'}, by bytes of UTF-8. */
+    private static String escaped(String word) {
+        return UNSEEN.matcher(word.replaceAll("[\\\\']", "\\\\$0")).replaceAll(found -> {
+                    StringBuilder octal = new StringBuilder();
+                    for (byte each : found.group().getBytes(StandardCharsets.UTF_8)) {
+                        octal.append(String.format(Locale.ROOT, "\\\\%03o", Byte.toUnsignedInt(each)));
+                    }
+                    return octal.toString();
+                })
+                .transform(text -> "$'" + text + "'");
     }
 }

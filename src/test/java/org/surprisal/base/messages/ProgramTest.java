@@ -1,8 +1,10 @@
 package org.surprisal.base.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +32,17 @@ class ProgramTest {
     void aShellTakesTheCommandApartIntoTheSameWords(String word) throws Exception {
         String typed = Program.type(word, "--help");
         Process shell = new ProcessBuilder("/bin/sh", "-c", "surprisal() { printf '%s|' \"$@\"; }; " + typed).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word + "|--help|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n\nl/t.csv", "it's\t\\1 \u001b[2J", "\u202eü\n", "\n7"})
+    void whatBreaksALineIsWrittenByItsBytes(String word) throws Exception {
+        String typed = Program.type(word, "--help");
+        assertThat(typed).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+        assumeThat(Path.of("/bin/bash")).exists();
+        Process shell = new ProcessBuilder("/bin/bash", "-c", "surprisal() { printf '%s|' \"$@\"; }; " + typed).start();
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(word + "|--help|");
     }
