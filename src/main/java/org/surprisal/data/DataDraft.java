@@ -38,7 +38,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
      * @throws DataException if there is nothing to describe
      */
     public static DataDraft of(Path path, @Nullable ColumnRef label) {
-        return DataLoader.withinMemory(path, () -> draft(path, label));
+        return DataLoader.reading(path, () -> draft(path, label));
     }
 
     private static DataDraft draft(Path path, @Nullable ColumnRef label) {

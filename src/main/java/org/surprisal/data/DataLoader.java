@@ -95,7 +95,7 @@ public final class DataLoader {
             RandomStreams random,
             @Nullable Preparation kept,
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
-        return withinMemory(options.path(), () -> {
+        return reading(options.path(), () -> {
             DataOptions found = resolve(kept == null ? options : ofAModel(options));
             return new DataLoader(source(found), options, found, random, kept, scale).load();
         });
@@ -111,7 +111,7 @@ public final class DataLoader {
     public static Dataset loadOther(
             DataOptions options, Path path, Preparation preparation, List<String> classes, Consumer<String> note) {
         Source.Known model = new Source.Known(preparation, classes);
-        return withinMemory(path, () -> source(options).other(options, path, model, note))
+        return reading(path, () -> source(options).other(options, path, model, note))
                 .filled(preparation);
     }
 
@@ -119,7 +119,7 @@ public final class DataLoader {
     public static Features loadFeatures(
             DataOptions options, Path path, Preparation preparation, List<String> classes, Consumer<String> note) {
         Source.Known model = new Source.Known(preparation, classes);
-        Features features = withinMemory(path, () -> source(options).features(options, path, model, note));
+        Features features = reading(path, () -> source(options).features(options, path, model, note));
         return preparation.fill() == null ? features : features.filled(preparation.fill());
     }
 
@@ -159,8 +159,13 @@ public final class DataLoader {
                 : null;
     }
 
+    /** What is read of a file, which stays as it is and fits into memory. */
+    static <T> T reading(Path path, Supplier<T> load) {
+        return withinMemory(path, () -> FileVersion.during(path, load));
+    }
+
     /** Only large arrays are made while loading, so memory that has run out is free again when this is told. */
-    static <T> T withinMemory(Path path, Supplier<T> load) {
+    private static <T> T withinMemory(Path path, Supplier<T> load) {
         try {
             return load.get();
         } catch (OutOfMemoryError e) {

@@ -5,12 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.function.Supplier;
 
 /** What tells whether a file has been written to. */
 record FileVersion(long bytes, FileTime modified) {
     static FileVersion of(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileVersion(now.size(), now.lastModifiedTime());
+    }
+
+    /**
+     * Reads a file as often as need be; what was found in it the first time holds the second time.
+     *
+     * @param path of a file, or of what is none, which is not looked at
+     * @throws DataException if the file has been written to, or another has taken its place
+     */
+    static <T> T during(Path path, Supplier<T> read) {
+        FileVersion before;
+        try {
+            before = Files.isRegularFile(path) ? of(path) : null;
+        } catch (IOException e) {
+            throw DataException.unreadable(path, e);
+        }
+        T found = read.get();
+        if (before != null) {
+            before.requireStill(path);
+        }
+        return found;
     }
 
     /**

@@ -102,10 +102,12 @@ abstract class TableSource implements Source {
         Known known = new Known(prepared.preparation(), classes);
         List<Path> files = new ArrayList<>(List.of(file));
         Dataset test = null;
-        if (options.testPath() != null) {
-            files.add(options.testPath());
-            RawTable apart = labelled(options, options.testPath(), known, drops(options));
-            noteDropped(apart, options.testPath(), notes::add);
+        Path testPath = options.testPath();
+        if (testPath != null) {
+            files.add(testPath);
+            RawTable apart =
+                    FileVersion.during(testPath, () -> labelled(options, testPath, known, drops(options)));
+            noteDropped(apart, testPath, notes::add);
             test = apart.dataset(classes);
         }
         int[] groups =

@@ -39,6 +39,17 @@ class UsageTest {
     }
 
     @Test
+    void whatIsNoPathIsToldWithoutTheNamesOfClasses() {
+        Said said = Said.by("train", "a\0b");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .containsExactly(
+                        "surprisal: Invalid value for positional parameter at index 0 (CONFIG): \"a?b\" is no path: Nul"
+                                + " character not allowed; see:",
+                        "  surprisal train --help");
+    }
+
+    @Test
     void showsHowItIsUsedWhenNothingIsAsked() {
         Said said = Said.by();
         assertThat(said.code()).isEqualTo(2);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -219,6 +221,26 @@ class CsvRefusedTest {
                 .isEqualTo("none.csv does not exist; expected a CSV file");
         assertThat(Refusal.of(folder.resolveSibling(""), () -> Csv.read(folder, "y")))
                 .endsWith(" is not a file; expected a CSV file");
+    }
+
+    /** A table is looked at more than once: for its separator, for what its columns hold, for its rows. */
+    @Test
+    void anotherFileInItsPlaceBetweenTwoLooks() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "a,y\n1,u\n");
+        Path longer = Files.writeString(folder.resolve("o.csv"), "a,y\n1,u\n2,v\n");
+
+        assertThat(Refusal.of(folder, () -> FileVersion.during(file, () -> replaced(file, longer))))
+                .isEqualTo("t.csv was changed while it was being read; expected it to stay as it is");
+        assertThat(FileVersion.during(file, () -> "read")).isEqualTo("read");
+        assertThat(FileVersion.during(folder, () -> "listed")).isEqualTo("listed");
+    }
+
+    private static Path replaced(Path file, Path by) {
+        try {
+            return Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
