@@ -38,12 +38,12 @@ public record ModelOptions(
         return new ModelOptions(Type.LINEAR, null, null, init, 0);
     }
 
-    /** A perceptron without dropout. */
+    /** A multilayer perceptron without dropout. */
     public static ModelOptions mlp(List<Integer> hidden, Activation activation, Init init) {
         return new ModelOptions(Type.MLP, hidden, activation, init, 0);
     }
 
-    /** A perceptron with hidden layers of these widths, ReLU between them. */
+    /** A multilayer perceptron with hidden layers of these widths, ReLU between them. */
     public static ModelOptions mlp(Integer... hidden) {
         return mlp(List.of(hidden), Activation.RELU, Init.HE);
     }

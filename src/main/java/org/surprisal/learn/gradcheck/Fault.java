@@ -51,7 +51,7 @@ public enum Fault {
     /** dZ = dA where dA ⊙ f′(Z) was meant. */
     NO_MASK("f' is left out: the mask of ReLU, the slope of the others") {
         @Override
-        Classifier in(Problem problem) {
+        public Classifier in(Problem problem) {
             return problem.model() instanceof Mlp mlp ? mlp.with(new Slopeless(mlp.activation())) : problem.model();
         }
     },
@@ -119,7 +119,7 @@ public enum Fault {
     }
 
     /** The model with this fault in its backward pass; parameters and gradients are those of the model. */
-    Classifier in(Problem problem) {
+    public Classifier in(Problem problem) {
         return new FaultyClassifier(this, problem);
     }
 

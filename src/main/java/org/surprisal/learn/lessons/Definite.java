@@ -42,6 +42,8 @@ final class Definite {
                 new LUDecomposition(minus).getDeterminant(),
                 1,
                 0);
+        boolean definite = board.unless("det-tells", Invertible.isDefinite(minus), true);
+        board.same("is −I positive definite", definite, false);
         random(board);
         board.picture(
                 "definite-forms",

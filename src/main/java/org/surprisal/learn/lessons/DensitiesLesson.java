@@ -1,5 +1,6 @@
 package org.surprisal.learn.lessons;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -7,10 +8,13 @@ import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussInteg
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.Covariance;
+import org.surprisal.data.Standardizer;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
+import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -46,17 +50,21 @@ final class DensitiesLesson implements Lesson {
                 new Statement(
                         "P5",
                         "Mean, variance and covariance matrix sum up a data set; the covariance is symmetric and has the"
-                                + " variances on its diagonal.",
-                        "μ = (1/N) Σ x_n,  C = 1/(N−1) Σ (x_n − μ)(x_n − μ)ᵀ",
-                        "\\mu = \\frac1N \\sum_n x_n, \\qquad C = \\frac{1}{N-1} \\sum_n (x_n-\\mu)(x_n-\\mu)^\\top",
-                        DensitiesLesson::moments),
+                                + " variances on its diagonal. Dividing by N − 1 estimates that of the population,"
+                                + " dividing by N gives that of the rows at hand, as standardising does.",
+                        "μ = (1/N) Σ x_n,  C = 1/(N−1) Σ (x_n − μ)(x_n − μ)ᵀ, or 1/N",
+                        "\\mu = \\frac1N \\sum_n x_n, \\qquad C = \\frac{1}{N-1} \\sum_n (x_n-\\mu)(x_n-\\mu)^\\top"
+                                + " \\text{, or } \\frac1N",
+                        DensitiesLesson::moments)
+                        .falsely("n-for-both", "dividing by N or by N − 1 is the same"),
                 new Statement(
                         "P6",
                         "Bernoulli, binomial, Gaussian and mixture all sum or integrate to 1; under a change of variables"
                                 + " a density is scaled by |dx/dy|.",
                         "p_Y(y) = p_X(x(y)) |dx/dy|",
                         "p_Y(y) = p_X\\big(x(y)\\big) \\left|\\frac{dx}{dy}\\right|",
-                        DensitiesLesson::distributions));
+                                DensitiesLesson::distributions)
+                        .falsely("signed-slope", "a density is scaled by dx/dy, with its sign"));
     }
 
     private static void moments(Board board) {
@@ -79,11 +87,17 @@ final class DensitiesLesson implements Lesson {
             }
         }
         board.number("mean petal length, in cm", mean[2], 3.758, 5e-7);
-        board.number("its variance, in cm²", covariance.getEntry(2, 2), 3.116278, 5e-7);
+        board.number("its variance by N − 1, in cm²", covariance.getEntry(2, 2), 3.116278, 5e-7);
+        RealMatrix byN = new Covariance(rows, board.unless("n-for-both", false, true)).getCovarianceMatrix();
+        board.number("its variance by N = 150, in cm²: 149/150 of that", byN.getEntry(2, 2), 3.095503, 5e-7);
+        double std = Standardizer.fit(BundledData.irisAsMeasured().features()).std()[2];
+        board.number("the standard deviation that standardising divides by, in cm", std, 1.759404, 5e-7);
+        board.atMost("its square differs from the variance by N by", Math.abs(std * std - byN.getEntry(2, 2)), 1e-14);
         board.number("its covariance with sepal width", covariance.getEntry(2, 1), -0.329656, 5e-7);
         // The reference has eight decimals.
         board.atMost("all means: largest distance from the reference", meanError, 5e-9);
         board.atMost("all covariances: largest distance from the reference", covarianceError, 5e-9);
+        estimates(board, rows);
         board.picture(
                 "iris-covariance",
                 "Covariances of the four features of Iris: petals that are longer are also wider; sepals are not.",
@@ -91,6 +105,23 @@ final class DensitiesLesson implements Lesson {
                         "Covariance matrix of Iris",
                         Panel.of("0 sepal length, 1 sepal width, 2 petal length, 3 petal width", "feature")
                                 .heat(covariance.getData(), "covariance (cm²)")));
+    }
+
+    /** Why N − 1: of many small samples, each with its own mean, it is right on average. */
+    private static void estimates(Board board, double[][] rows) {
+        Random random = new Random(5);
+        int samples = 40_000;
+        int n = 5;
+        double sum = 0;
+        for (int s = 0; s < samples; s++) {
+            double[] sample = new double[n];
+            Arrays.setAll(sample, i -> rows[random.nextInt(rows.length)][2]);
+            sum += StatUtils.variance(sample); // by n − 1
+        }
+        double mean = sum / samples;
+        // The variance of 5 petals scatters by less than 2.3, so 0.046 are four standard errors.
+        board.atMost("40,000 samples of 5 petals: |mean of their variances by 4 − 3.0955|", Math.abs(mean - 3.095503), 0.046);
+        board.claim("by 5 they are too small on average", mean * 4 / 5 < 2.6, Wording.fixed(mean * 4 / 5, 2));
     }
 
     private static void distributions(Board board) {
@@ -110,6 +141,7 @@ final class DensitiesLesson implements Lesson {
         board.number("Gaussian: integral over ±10 σ", integral(STANDARD::density, -10, 10), 1, 1e-12);
         board.number("mixture of 0.3 and 0.7 of two: integral", integral(DensitiesLesson::mixture, -10, 12), 1, 1e-10);
         double probability = STANDARD.cumulativeProbability(1) - STANDARD.cumulativeProbability(0);
+        board.number("P(0 < x < 1) of a standard Gaussian x", probability, 0.341345, 5e-7);
         board.number(
                 "y = e^x: P(1 < y < e) by its density",
                 integral(DensitiesLesson::logNormal, 1, Math.E),
@@ -118,6 +150,13 @@ final class DensitiesLesson implements Lesson {
         // scipy.integrate.quad of norm.pdf(log(y))
         board.number(
                 "without |dx/dy| it would be, wrongly", integral(DensitiesLesson::unscaled, 1, Math.E), 0.562782, 5e-7);
+        double sign = board.unless("signed-slope", 1, -1); // of dx/dy = −1/y
+        board.note("y = e^−x falls as x rises, and its density is above 0 all the same:");
+        board.number(
+                "y = e^−x: P(1/e < y < 1) by its density",
+                integral(y -> sign * STANDARD.density(-StrictMath.log(y)) / y, 1 / Math.E, 1),
+                probability,
+                1e-12);
         board.picture("distributions", "Four distributions of the course.", pictures(counts, shares));
         board.picture(
                 "change-of-variables",

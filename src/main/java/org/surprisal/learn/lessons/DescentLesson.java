@@ -55,7 +55,8 @@ final class DescentLesson implements Lesson {
                         + " valley it starts in, which need not be the deepest.",
                 "x ← x − ρ ∇f(x)",
                 "x \\leftarrow x - \\rho\\, \\nabla f(x)",
-                DescentLesson::camel));
+                        DescentLesson::camel)
+                .falsely("uphill", "the gradient points downhill"));
     }
 
     private static void camel(Board board) {
@@ -73,8 +74,9 @@ final class DescentLesson implements Lesson {
 
         double here = Camel.value(-0.5, 0.5);
         board.number("f(−0.5, 0.5)", here, -0.126042, 5e-7);
-        double down = Camel.value(-0.5 - RATE * g[0], 0.5 - RATE * g[1]);
-        double up = Camel.value(-0.5 + RATE * g[0], 0.5 + RATE * g[1]);
+        double rate = board.unless("uphill", RATE, -RATE);
+        double down = Camel.value(-0.5 - rate * g[0], 0.5 - rate * g[1]);
+        double up = Camel.value(-0.5 + rate * g[0], 0.5 + rate * g[1]);
         board.claim(
                 "a step of ρ = 0.02 against the gradient goes down, one along it up",
                 down < here && here < up,
@@ -129,9 +131,11 @@ final class DescentLesson implements Lesson {
                 "steps from the saddle (0, 0), where the gradient is 0",
                 path(0, 0).size() - 1,
                 0);
+        RightAngles.show(board, STARTS.stream().map(start -> path(start.x1, start.x2)).toList());
         board.picture(
                 "camel-descents",
-                "Each path starts at a ring and ends at a dot; a path crosses the contours at right angles.",
+                "Each path starts at a ring and ends at a dot; each step leaves its contour at a right angle, and need"
+                        + " not meet the next ones so.",
                 Figure.of("Gradient descent on the six-hump camel, ρ = 0.02", panel));
     }
 

@@ -35,14 +35,19 @@ final class DifferencesLesson implements Lesson {
                 "f′(x) ≈ (f(x + h) − f(x − h)) / 2h, error ≈ h²/6 · |f‴| + ε/h · |f|",
                 "f'(x) \\approx \\frac{f(x + h) - f(x - h)}{2h}, \\quad"
                         + " \\text{error} \\approx \\frac{h^2}{6} |f'''| + \\frac{\\varepsilon}{h} |f|",
-                DifferencesLesson::show));
+                        DifferencesLesson::show)
+                .falsely("one-sided", "a difference to one side errs by h² as well"));
     }
 
     private static void show(Board board) {
         board.note("f = exp, whose derivative is exp: relative errors, root mean square over 256 places from 1 to 2."
                 + " ε is the distance from 1 to the next number: 2⁻²³ for float, 2⁻⁵² for double.");
         // (e^{x+h} − e^{x−h}) / 2h = e^x sinh(h)/h
-        board.number("truncation at h = 1/8: sinh(h)/h − 1", error(DifferencesLesson::inDouble, 0.125), 0.002606, 5e-7);
+        DoubleBinaryOperator central = board.unless(
+                "one-sided",
+                DifferencesLesson::inDouble,
+                (x, h) -> (StrictMath.exp(x + h) - StrictMath.exp(x)) / h);
+        board.number("truncation at h = 1/8: sinh(h)/h − 1", error(central, 0.125), 0.002606, 5e-7);
         double[] floatH = PowerLaw.powersOfTwo(-1, -22);
         double[] doubleH = PowerLaw.powersOfTwo(-1, -50);
         double[] floatErrors = errors(DifferencesLesson::inFloat, floatH);
@@ -61,8 +66,8 @@ final class DifferencesLesson implements Lesson {
                         Panel.of("h", "relative error")
                                 .logX()
                                 .logY()
-                                .vertical(null, StrictMath.cbrt(FLOAT_EPSILON))
-                                .vertical(null, StrictMath.cbrt(DOUBLE_EPSILON))
+                                .vertical("ε^{1/3} of float", StrictMath.cbrt(FLOAT_EPSILON))
+                                .vertical("ε^{1/3} of double", StrictMath.cbrt(DOUBLE_EPSILON))
                                 .line("float", floatH, floatErrors)
                                 .line("double", doubleH, doubleErrors)
                                 .dashed("h²/6", rightBranch(), Sampled.values(rightBranch(), h -> h * h / 6))));

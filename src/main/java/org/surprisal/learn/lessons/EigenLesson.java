@@ -40,7 +40,8 @@ final class EigenLesson implements Lesson {
                                 + " what the digits of a number hide.",
                         "A q = λ q,  A = Q Λ Q⁻¹",
                         "A q = \\lambda q, \\quad A = Q \\Lambda Q^{-1}",
-                        EigenLesson::eigenvectors),
+                                EigenLesson::eigenvectors)
+                        .falsely("q-transposed", "A = Q Λ Qᵀ for every matrix"),
                 new Statement(
                         "M11",
                         "Any matrix, of any shape, is a rotation, a scaling along the axes, and a rotation, where a"
@@ -48,10 +49,31 @@ final class EigenLesson implements Lesson {
                                 + " the eigenvalues of AᵀA; turned round, the three parts make the pseudo-inverse.",
                         "A = U Σ Vᵀ,  A⁺ = V Σ⁺ Uᵀ",
                         "A = U \\Sigma V^\\top, \\quad A^+ = V \\Sigma^+ U^\\top",
-                        board -> {
-                            SingularValues.show(board);
-                            TrainedSpectra.show(board);
-                        }));
+                                board -> {
+                                    SingularValues.show(board);
+                                    TrainedSpectra.show(board);
+                                })
+                        .falsely("sides-exchanged", "A⁺ = U Σ⁺ Vᵀ"),
+                new Statement(
+                                "M13",
+                                "An orthogonal matrix keeps lengths and angles, and its determinant is 1 or −1: in the"
+                                        + " plane a rotation or a reflection. A negative eigenvalue turns its direction"
+                                        + " round. The inverse has the inverse eigenvalues, if none is 0. In three"
+                                        + " dimensions the determinant is a volume.",
+                                "QᵀQ = I ⇒ ‖Qx‖ = ‖x‖, |det Q| = 1;  A⁻¹ = Q Λ⁻¹ Q⁻¹",
+                                "Q^\\top Q = I \\Rightarrow \\|Qx\\| = \\|x\\|, \\; |\\det Q| = 1; \\qquad"
+                                        + " A^{-1} = Q \\Lambda^{-1} Q^{-1}",
+                                Orthogonal::show)
+                        .falsely("unit-columns", "columns of length 1 are enough to keep lengths"),
+                new Statement(
+                                "M14",
+                                "The principal components of a data set are the eigenvectors of its covariance, and the"
+                                        + " eigenvalues are the variances along them. Of Iris the first has more than"
+                                        + " nine tenths.",
+                                "C q_k = λ_k q_k,  share_k = λ_k / Σ_j λ_j",
+                                "C q_k = \\lambda_k q_k, \\qquad \\mathrm{share}_k = \\frac{\\lambda_k}{\\sum_j \\lambda_j}",
+                                PrincipalComponents::show)
+                        .falsely("axes", "the components are the features, that of the greatest variance first"));
     }
 
     private static void eigenvectors(Board board) {
@@ -67,7 +89,8 @@ final class EigenLesson implements Lesson {
         RealMatrix L = MatrixUtils.createRealDiagonalMatrix(pairs.values());
         board.atMost("largest |A q − λ q|", Linear.distance(A.multiply(Q), Q.multiply(L)), 1e-14);
         RealMatrix inverse = MapsLesson.inverse(Q);
-        board.atMost("largest |A − QΛQ⁻¹|", Linear.distance(A, Q.multiply(L).multiply(inverse)), 1e-14);
+        RealMatrix right = board.unless("q-transposed", inverse, Q.transpose());
+        board.atMost("largest |A − QΛQ⁻¹|", Linear.distance(A, Q.multiply(L).multiply(right)), 1e-14);
         board.number("A turns (1, 0) by, in degrees", turn(1, 0), StrictMath.toDegrees(StrictMath.atan(0.25)), 1e-9);
         board.number("A turns q₁ by", turn(Q.getEntry(0, 0), Q.getEntry(1, 0)), 0, 1e-9);
         board.number("A turns q₂ by", turn(Q.getEntry(0, 1), Q.getEntry(1, 1)), 0, 1e-9);

@@ -5,17 +5,9 @@ import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
-import org.surprisal.theory.CrossEntropy;
-import org.surprisal.theory.Divergence;
-import org.surprisal.theory.Information;
-import org.surprisal.theory.Sigmoid;
 
 /** Slips that stand in many notes on this subject: each as it is often written, corrected, and decided by numbers. */
 final class ErrataLesson implements Lesson {
-    private static final double[] P = {0.7, 0.2, 0.1};
-    private static final double[] UNIFORM = Distributions.uniform(3);
-    private static final double[] LOGITS = {2, 1, 0};
-
     @Override
     public String name() {
         return "errata";
@@ -26,25 +18,114 @@ final class ErrataLesson implements Lesson {
         return "Slips that are often written";
     }
 
+    /** The falsehood of each is what is often written. */
+    private static Statement erratum(int number, String correct, String written, Statement.Proof proof) {
+        return new Statement("E" + number, correct, proof).falsely("e" + number + "-as-written", written);
+    }
+
     @Override
     public List<Statement> statements() {
         return List.of(
-                new Statement("E1", "The exponent of the sigmoid has a minus sign.", ErrataLesson::sigmoid),
-                new Statement("E2", "Softmax of (2, 1, 0) is (.7, .2, .1) only when rounded.", ErrataLesson::rounded),
-                new Statement("E3", "A loss in base 10 is not in nats.", ErrataLesson::units),
-                new Statement("E4", "Small entropy is peaked, large entropy is flat.", ErrataLesson::peaked),
-                new Statement(
-                        "E5", "The camel's gradient (−2.5125, −2.5) is at (−0.5, +0.5).", ErrataLesson::camelGradient),
-                new Statement(
-                        "E6",
-                        "Transposing swaps the indices, an inverse gives the identity, a vector has no inverse, and a"
+                erratum(1, "The exponent of the sigmoid has a minus sign.", "σ(x) = 1/(1 + exp(x))", FirstErrata::sigmoid),
+                erratum(
+                        2,
+                        "Softmax of (2, 1, 0) is (.7, .2, .1) only when rounded.",
+                        "softmax(2, 1, 0) = (.7, .2, .1)",
+                        FirstErrata::rounded),
+                erratum(3, "A loss in base 10 is not in nats.", "−log(.7, .2, .1) = (0.154, 0.7, 1)", FirstErrata::units),
+                erratum(
+                        4,
+                        "Small entropy is concentrated on few outcomes, large entropy is flat.",
+                        "small entropy = flat, large entropy = peaked",
+                        FirstErrata::peaked),
+                erratum(
+                        5,
+                        "The camel's gradient (−2.5125, −2.5) is at (−0.5, +0.5).",
+                        "∇f(−0.5, −0.5) = (−2.5125, −2.5)",
+                        FirstErrata::camelGradient),
+                erratum(
+                        6,
+                        "Transposing swaps the indices, an inverse gives the identity and stands on its own side, and a"
                                 + " positive definite matrix has det > 0.",
+                        "from wx = b follows w = x⁻¹b",
                         MatrixErrata::show),
-                new Statement(
-                        "E7", "p − y is the gradient everywhere, and zero at p = y only.", ErrataLesson::gradient),
-                new Statement(
-                        "E8", "Cross-entropy splits by adding and subtracting the same sum.", ErrataLesson::split),
-                new Statement("E9", "KL is a divergence, not a distance.", ErrataLesson::distance));
+                erratum(
+                        7,
+                        "p − y is the gradient everywhere, and zero at p = y only.",
+                        "∂L/∂z_i = p_i − y_i = 0",
+                        FirstErrata::gradient),
+                erratum(
+                        8,
+                        "Cross-entropy splits by adding and subtracting the same sum.",
+                        "H(P,Q) = −ΣP log P − ΣP log P − ΣP log Q",
+                        FirstErrata::split),
+                erratum(9, "KL is a divergence, not a distance.", "KL is a distance", FirstErrata::distance),
+                erratum(
+                        10,
+                        "In the Jacobian i and j number an output and an input of softmax; nothing is said of how well"
+                                + " a class is predicted.",
+                        "i = j: predicted well, i ≠ j: predicted badly",
+                        SoftmaxErrata::indices),
+                erratum(
+                        11,
+                        "What is derived for ∂p_j/∂z_i has e^{z_j} on top.",
+                        "∂p_j/∂z_i = ∂/∂z_i (e^{z_i}/Σ)",
+                        SoftmaxErrata::numerator),
+                erratum(
+                        12,
+                        "The loss is minus y times the logarithm of softmax.",
+                        "the loss is y times softmax",
+                        SoftmaxErrata::logarithm),
+                erratum(
+                        13,
+                        "Conditional independence is P(X,Y|Z) = P(X|Z) P(Y|Z); the joint table has P(Z) as well.",
+                        "P(X,Y,Z) = P(X|Z) P(Y|Z)",
+                        ProbabilityErrata::conditional),
+                erratum(
+                        14,
+                        "A posterior is in proportion to likelihood times prior; the sum over the classes divides.",
+                        "posterior = likelihood × prior",
+                        ProbabilityErrata::proportional),
+                erratum(
+                        15,
+                        "The arg max of the posterior is maximum a posteriori, not maximum likelihood.",
+                        "the arg max of the posterior is maximum likelihood",
+                        ProbabilityErrata::rules),
+                erratum(
+                        16,
+                        "VΣ⁻¹Uᵀ of A = UΣVᵀ is its inverse, or pseudo-inverse.",
+                        "A = UΣVᵀ ⇒ A = VΣ⁻¹Uᵀ",
+                        MatrixErrata::turnedRound),
+                erratum(
+                        17,
+                        "All entries stand under the root of a 2-norm.",
+                        "‖(3, −4, 1)‖₂ = (3² + (−4)²)^½ = 5.099",
+                        MatrixErrata::norm),
+                erratum(
+                        18,
+                        "What P and Q share is mutual information, of a joint table; cross-entropy is another quantity.",
+                        "cross-entropy is the information that P and Q share",
+                        ProbabilityErrata::shared),
+                erratum(
+                        19,
+                        "KL is the smaller the more alike P and Q are; cross-entropy need not be.",
+                        "the more alike P and Q, the smaller the cross-entropy",
+                        ProbabilityErrata::alike),
+                erratum(
+                        20,
+                        "The base of softmax is above 1: below, the order turns round, and 1 says nothing.",
+                        "any number above 0 would do as the base of softmax",
+                        SoftmaxErrata::base),
+                erratum(
+                        21,
+                        "What estimates H(P,Q) is the mean of −log q over draws from P.",
+                        "−(1/n) Σ log p(x_i) estimates H(P,Q)",
+                        ProbabilityErrata::estimate),
+                erratum(
+                        22,
+                        "Softmax's inputs are log odds between classes only.",
+                        "softmax's inputs are log odds, log(p/(1 − p))",
+                        SoftmaxErrata::odds));
     }
 
     /** The slip and its correction, before the numbers that decide. */
@@ -53,144 +134,9 @@ final class ErrataLesson implements Lesson {
         board.note("correct: " + correct);
     }
 
-    private static void sigmoid(Board board) {
-        slip(board, "σ(x) = 1/(1 + exp(x))", "σ(x) = 1/(1 + exp(−x))");
-        double written = 1 / (1 + StrictMath.exp(2));
-        double correct = 1 / (1 + StrictMath.exp(-2));
-        board.note("Here x is log odds, so that p/(1 − p) must be e^x; at x = 2 that is 7.3891.");
-        board.number("odds of the correct σ(2) = 0.8808", correct / (1 - correct), 7.389056, 5e-7);
-        board.number("and of the program's", Sigmoid.sigmoid(2) / (1 - Sigmoid.sigmoid(2)), 7.389056, 5e-7);
-        refuted(board, "odds of the written σ(2)", written / (1 - written), 7.389056);
-        board.number("what was written is σ(−x)", written, Sigmoid.sigmoid(-2), 1e-16);
-    }
-
     /** Passes if a slip's number is far from the right one. */
     static void refuted(Board board, String label, double written, double right) {
         boolean differ = Math.abs(written - right) > 5e-4;
         board.claim("refuted: " + label, differ, Wording.fixed(written, 4) + ", not " + Wording.fixed(right, 4));
-    }
-
-    private static void rounded(Board board) {
-        slip(board, "softmax(2, 1, 0) = (.7, .2, .1)", "(0.6652, 0.2447, 0.0900), with entropy 0.8324 nats");
-        double[] p = Distributions.softmax(LOGITS);
-        board.number("p_1", p[0], 0.6652, 5e-5);
-        board.number("p_2", p[1], 0.2447, 5e-5);
-        board.number("p_3", p[2], 0.0900, 5e-5);
-        board.number("entropy, nats", Information.entropy(p), 0.8324, 5e-5);
-        refuted(board, "entropy of (.7, .2, .1), nats", Information.entropy(P), Information.entropy(p));
-        board.note("The logarithm of p_1/p_2 must be the difference of the logits, 2 − 1.");
-        board.number("log(p_1/p_2)", StrictMath.log(p[0] / p[1]), 1, 1e-15);
-        refuted(board, "log(.7/.2)", StrictMath.log(0.7 / 0.2), 1);
-    }
-
-    private static void units(Board board) {
-        slip(
-                board,
-                "−log(.7, .2, .1) = (0.154, 0.7, 1), H = 0.3482, loss 0.155",
-                "these are dits; in nats (0.3567, 1.6094, 2.3026), H = 0.8018, loss 0.3567");
-        double[] nats = Sampled.values(P, Information::selfInformation);
-        board.number("−ln .7", nats[0], 0.3567, 5e-5);
-        board.number("−ln .2", nats[1], 1.6094, 5e-5);
-        board.number("−ln .1", nats[2], 2.3026, 5e-5);
-        board.number("H, nats", Information.entropy(P), 0.8018, 5e-5);
-        board.number("loss of the first class, nats", CrossEntropy.of(new double[] {1, 0, 0}, P), 0.3567, 5e-5);
-        board.number("−log₁₀ .7: 0.154 was cut, 0.155 rounded", dits(nats[0]), 0.1549, 5e-5);
-        board.number("−log₁₀ .2", dits(nats[1]), 0.6990, 5e-5);
-        board.number("−log₁₀ .1", dits(nats[2]), 1, 1e-15);
-        board.number("H, dits", dits(Information.entropy(P)), 0.3482, 5e-5);
-        board.note("Whoever reads nats takes e to the power of minus the loss and must find the probability, .7.");
-        board.number("e^−0.3567", StrictMath.exp(-0.3567), 0.7, 5e-5);
-        refuted(board, "e^−0.155", StrictMath.exp(-0.155), 0.7);
-    }
-
-    private static double dits(double nats) {
-        return nats / Information.NATS_PER_DIT;
-    }
-
-    private static void peaked(Board board) {
-        slip(board, "small entropy = flat, large entropy = peaked", "small entropy = peaked, large entropy = flat");
-        double peaked = Information.entropy(new double[] {0.98, 0.01, 0.01});
-        double flat = Information.entropy(UNIFORM);
-        board.number("entropy of the peaked (.98, .01, .01), nats", peaked, 0.1119, 5e-5);
-        board.number("entropy of the flat (⅓, ⅓, ⅓), nats: ln 3", flat, 1.0986, 5e-5);
-        board.claim(
-                "refuted: the entropy of the flat one is not the smaller",
-                flat > peaked,
-                Wording.fixed(flat, 4) + " > " + Wording.fixed(peaked, 4));
-    }
-
-    private static void camelGradient(Board board) {
-        slip(
-                board,
-                "∇f(−0.5, −0.5) = (−2.5125, −2.5) of the six-hump camel",
-                "∇f(−0.5, +0.5) = (−2.5125, −2.5); ∇f(−0.5, −0.5) = (−3.5125, 1.5)");
-        double[] above = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, 0.5);
-        double[] below = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, -0.5);
-        board.note("By differences of f, without any rule of calculus:");
-        board.number("∂f/∂x₁ at (−0.5, +0.5)", above[0], -2.5125, 1e-6);
-        board.number("∂f/∂x₂ at (−0.5, +0.5)", above[1], -2.5, 1e-6);
-        board.number("∂f/∂x₁ at (−0.5, −0.5)", below[0], -3.5125, 1e-6);
-        board.number("∂f/∂x₂ at (−0.5, −0.5)", below[1], 1.5, 1e-6);
-        refuted(board, "∂f/∂x₁ = −2.5125 at (−0.5, −0.5)", -2.5125, below[0]);
-        refuted(board, "∂f/∂x₂ = −2.5 at (−0.5, −0.5)", -2.5, below[1]);
-    }
-
-    private static void gradient(Board board) {
-        slip(board, "∂L/∂z_i = p_i − y_i = 0", "∂L/∂z_i = p_i − y_i; it is 0 at the optimum, p = y, and nowhere else");
-        double[] y = {1, 0, 0};
-        double[] byDifferences = lossGradient(y, LOGITS);
-        board.number("∂L/∂z_1 at logits (2, 1, 0), y = (1, 0, 0), by differences", byDifferences[0], -0.334759, 5e-7);
-        board.number("∂L/∂z_2", byDifferences[1], 0.244728, 5e-7);
-        board.number("∂L/∂z_3", byDifferences[2], 0.090031, 5e-7);
-        refuted(board, "∂L/∂z_1 = 0", 0, byDifferences[0]);
-        double[] atOptimum = lossGradient(P, Sampled.values(P, StrictMath::log));
-        board.atMost("largest |∂L/∂z| at the optimum, p = y = (.7, .2, .1)", size(atOptimum), 1e-12);
-        double[] far = new double[3];
-        CrossEntropy.gradient(new double[] {20, 0, 0}, y, far);
-        board.number("∂L/∂z_1 at logits (20, 0, 0): p = (1, 0, 0) is out of reach", far[0], -4.122e-9, 5e-13);
-    }
-
-    private static double[] lossGradient(double[] y, double[] x) {
-        return Differences.gradient(at -> CrossEntropy.ofLogits(at, y), x);
-    }
-
-    private static double size(double[] a) {
-        return Vectors.distance(a, new double[a.length]);
-    }
-
-    private static void split(Board board) {
-        slip(
-                board,
-                "H(P,Q) = −ΣP log P − ΣP log P − ΣP log Q",
-                "H(P,Q) = −ΣP log P + ΣP log P − ΣP log Q = H(P) + ΣP log(P/Q)");
-        double pLogP = -Information.entropy(P);
-        double pLogQ = 0;
-        for (int k = 0; k < P.length; k++) {
-            pLogQ += P[k] * StrictMath.log(UNIFORM[k]);
-        }
-        board.number("H(P,Q) = −ΣP log Q, P = (.7, .2, .1), Q uniform, nats", -pLogQ, 1.098612, 5e-7);
-        board.number("−ΣP log P + ΣP log P − ΣP log Q", -pLogP + pLogP - pLogQ, 1.098612, 5e-7);
-        board.number("H(P) + KL = 0.8018 + 0.2968", -pLogP + Divergence.kl(P, UNIFORM), 1.098612, 5e-7);
-        refuted(board, "−ΣP log P − ΣP log P − ΣP log Q", -pLogP - pLogP - pLogQ, -pLogQ);
-    }
-
-    private static void distance(Board board) {
-        slip(board, "KL is a distance", "KL is a divergence: it has no symmetry and no triangle inequality");
-        double there = Divergence.kl(P, UNIFORM);
-        double back = Divergence.kl(UNIFORM, P);
-        board.number("KL(P‖Q), P = (.7, .2, .1), Q uniform, nats", there, 0.2968, 5e-5);
-        board.number("KL(Q‖P)", back, 0.3243, 5e-5);
-        refuted(board, "symmetry: KL(P‖Q) = KL(Q‖P)", there, back);
-        double[] fair = {0.5, 0.5};
-        double[] quarter = {0.25, 0.75};
-        double[] tenth = {0.1, 0.9};
-        double straight = Divergence.kl(fair, tenth);
-        double detour = Divergence.kl(fair, quarter) + Divergence.kl(quarter, tenth);
-        board.number("straight: KL of coins ½ and ⅒, nats", straight, 0.5108, 5e-5);
-        board.number("by way of ¼", detour, 0.2362, 5e-5);
-        board.claim(
-                "refuted: the triangle inequality, straight ≤ by any way",
-                straight > detour,
-                Wording.fixed(straight, 4) + " > " + Wording.fixed(detour, 4));
     }
 }

@@ -1,6 +1,7 @@
 package org.surprisal.learn.lessons;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
@@ -32,14 +33,17 @@ final class JacobianLesson implements Lesson {
                                 + " the distance.",
                         "f(a + d) = f(a) + J d + O(‖d‖²), J_ij = ∂f_i/∂x_j",
                         "f(a + d) = f(a) + J d + O(\\|d\\|^2), \\quad J_{ij} = \\frac{\\partial f_i}{\\partial x_j}",
-                        JacobianLesson::linearMap),
+                                JacobianLesson::linearMap)
+                        .falsely("lost-minus", "∂f₂/∂x₁ = 2x₁"),
                 new Statement(
                         "D2",
                         "The Hessian H holds the second partial derivatives. Where the gradient vanishes, the signs of"
-                                + " its eigenvalues tell a minimum (all +), a maximum (all −) and a saddle (both).",
+                                + " its eigenvalues tell a minimum (all +), a maximum (all −) and a saddle (both). Where"
+                                + " one is 0 and the others agree they tell nothing.",
                         "H_ij = ∂²f/∂x_i∂x_j",
                         "H_{ij} = \\frac{\\partial^2 f}{\\partial x_i\\, \\partial x_j}",
-                        JacobianLesson::curvature));
+                                JacobianLesson::curvature)
+                        .falsely("zero-is-saddle", "an eigenvalue 0 means a saddle"));
     }
 
     private static void linearMap(Board board) {
@@ -47,7 +51,8 @@ final class JacobianLesson implements Lesson {
                 "f = (2x₁ + x₂², −x₁² + 3x₂, 4x₁x₂), J = [[2, 2x₂], [−2x₁, 3], [4x₂, 4x₁]]",
                 "f = (2x_1 + x_2^2,\\; -x_1^2 + 3x_2,\\; 4x_1x_2), \\quad"
                         + " J = \\begin{pmatrix} 2 & 2x_2 \\\\ -2x_1 & 3 \\\\ 4x_2 & 4x_1 \\end{pmatrix}");
-        double[][] J = SmallSquare.jacobian(SmallSquare.A);
+        double[][] right = SmallSquare.jacobian(SmallSquare.A);
+        double[][] J = board.unless("lost-minus", right, new double[][] {right[0], {-right[1][0], right[1][1]}, right[2]});
         board.same("J at (2, 1), by the rules", Linear.text(J), "[[2, 2], [−4, 3], [4, 8]]");
         double worst = 0;
         for (double[] x : new double[][] {SmallSquare.A, {-0.7, 0.3}, {1.3, -2.1}}) {
@@ -99,7 +104,31 @@ final class JacobianLesson implements Lesson {
                 "points where f on a small circle is higher, lower or both, as told",
                 points.stream().filter(p -> p.kind() == p.kindSeen(0.01)).count(),
                 15L);
+        flat(board);
         board.picture("camel-stationary-points", "Every stationary point, by what the signs tell.", map(points));
+    }
+
+    /** One function each for what may hide behind a second derivative of 0. */
+    private static void flat(Board board) {
+        board.note("Where an eigenvalue is 0 the signs are silent. x⁴, −x⁴ and x³ all have f′ = f″ = 0 at 0:");
+        List<DoubleUnaryOperator> functions = List.of(x -> x * x * x * x, x -> -x * x * x * x, x -> x * x * x);
+        String[] names = {"x⁴", "−x⁴", "x³"};
+        String[] kinds = {"a minimum", "a maximum", "neither"};
+        String[] hints = {"12x²", "−12x²", "6x"};
+        for (int k = 0; k < names.length; k++) {
+            DoubleUnaryOperator f = functions.get(k);
+            board.atMost(
+                    names[k] + ": |f″(0)|, which is " + hints[k] + " at 0, by differences",
+                    Math.abs((f.applyAsDouble(1e-6) + f.applyAsDouble(-1e-6) - 2 * f.applyAsDouble(0)) / 1e-12),
+                    1e-11);
+            board.same(names[k] + ": what is seen at 0", board.unless("zero-is-saddle", seen(f), "neither"), kinds[k]);
+        }
+    }
+
+    private static String seen(DoubleUnaryOperator f) {
+        boolean lower = f.applyAsDouble(-0.1) < f.applyAsDouble(0);
+        boolean lowerOnTheRight = f.applyAsDouble(0.1) < f.applyAsDouble(0);
+        return lower == lowerOnTheRight ? (lower ? "a maximum" : "a minimum") : "neither";
     }
 
     private static List<List<String>> rows(List<StationaryPoint> points) {

@@ -10,7 +10,7 @@ import org.surprisal.model.Parameter;
 import org.surprisal.theory.Softmax;
 
 /**
- * A perceptron with tanh between its layers, L of them, taken apart: a⁰ = x, aˡ = tanh(aˡ⁻¹ Wˡ + bˡ), and the logits
+ * An MLP with tanh between its layers, L of them, taken apart: a⁰ = x, aˡ = tanh(aˡ⁻¹ Wˡ + bˡ), and the logits
  * are aᴸ⁻¹ Wᴸ + bᴸ. It shares nothing with the model but the numbers, which are copied.
  */
 final class LayerByLayer {

@@ -31,6 +31,7 @@ public final class Lessons {
             BatchesLesson::new,
             NoiseLesson::new,
             OptimizersLesson::new,
+            FaultsLesson::new,
             DifferencesLesson::new,
             ErrataLesson::new);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.NonSquareMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
@@ -34,12 +35,14 @@ final class MapsLesson implements Lesson {
                 new Statement(
                         "M7",
                         "The identity changes nothing, a diagonal matrix scales each coordinate by itself, a symmetric"
-                                + " one is its own transpose, an inverse undoes. There is an inverse just when the"
-                                + " determinant is not 0, when no eigenvalue is 0, when AᵀA is positive definite.",
-                        "A⁻¹ exists  ⇔  det A ≠ 0  ⇔  all λ_i ≠ 0  ⇔  xᵀAᵀAx > 0 for x ≠ 0",
-                        "\\exists A^{-1} \\Leftrightarrow \\det A \\ne 0 \\Leftrightarrow \\text{all } \\lambda_i \\ne 0"
+                                + " one is its own transpose, an inverse undoes. A square matrix has an inverse just"
+                                + " when its determinant is not 0, when no eigenvalue is 0, when AᵀA is positive"
+                                + " definite; of another shape none has, whatever AᵀA is.",
+                        "A square: A⁻¹ exists  ⇔  det A ≠ 0  ⇔  all λ_i ≠ 0  ⇔  xᵀAᵀAx > 0 for x ≠ 0",
+                        "A \\text{ square: } \\exists A^{-1} \\Leftrightarrow \\det A \\ne 0 \\Leftrightarrow \\text{all } \\lambda_i \\ne 0"
                                 + " \\Leftrightarrow x^\\top A^\\top A x > 0 \\text{ for } x \\ne 0",
-                        MapsLesson::inverses),
+                                MapsLesson::inverses)
+                        .falsely("any-shape", "where AᵀA is positive definite A has an inverse, whatever its shape"),
                 new Statement(
                         "M8",
                         "The determinant is the signed area of what becomes of the unit square: 0 collapses it, 1"
@@ -47,7 +50,8 @@ final class MapsLesson implements Lesson {
                                 + " large.",
                         "det [[a, b], [c, d]] = ad − bc",
                         "\\det \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} = ad - bc",
-                        MapsLesson::areas),
+                                MapsLesson::areas)
+                        .falsely("plus-bc", "det [[a, b], [c, d]] = ad + bc"),
                 new Statement(
                         "M9",
                         "A symmetric matrix is positive definite if xᵀAx > 0 for every x but 0. Then all its"
@@ -55,7 +59,8 @@ final class MapsLesson implements Lesson {
                                 + " too.",
                         "xᵀ diag(1, 2) x = x₁² + 2 x₂² > 0",
                         "x^\\top \\mathrm{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
-                        Definite::show));
+                                Definite::show)
+                        .falsely("det-tells", "a matrix with det > 0 is positive definite"));
     }
 
     private static void inverses(Board board) {
@@ -89,7 +94,36 @@ final class MapsLesson implements Lesson {
         board.same("A", told(A), "det 1.0000, |λ| ≥ 0.3820, λ of AᵀA ≥ 0.1459, inverse: true");
         board.same("T = [[0, −1], [1, 0]]", told(turn), "det 1.0000, |λ| ≥ 1.0000, λ of AᵀA ≥ 1.0000, inverse: true");
         board.same("S", told(singular), "det 0.0000, |λ| ≥ 0.0000, λ of AᵀA ≥ 0.0000, inverse: false");
+        largerAndOther(board);
         everySmallMatrix(board);
+    }
+
+    /** Beyond two rows, and beyond as many columns as rows. */
+    private static void largerAndOther(Board board) {
+        RealMatrix C = matrix(new double[] {2, 1, 0}, new double[] {0, 3, 1}, new double[] {1, 0, 1});
+        RealMatrix D = matrix(new double[] {1, 2, 3}, new double[] {2, 4, 6}, new double[] {1, 0, 1});
+        board.same("C = " + text(C.getData()), told(C), "det 7.0000, |λ| ≥ 1.4510, λ of AᵀA ≥ 0.9717, inverse: true");
+        board.same("D = " + text(D.getData()), told(D), "det 0.0000, |λ| ≥ 0.0000, λ of AᵀA ≥ 0.0000, inverse: false");
+        RealMatrix byHand = matrix(new double[] {3, -1, 1}, new double[] {1, 2, -2}, new double[] {-3, 1, 6})
+                .scalarMultiply(1.0 / 7);
+        board.atMost("C⁻¹ differs from [[3, −1, 1], [1, 2, −2], [−3, 1, 6]]/7 by", Linear.distance(inverse(C), byHand), 1e-15);
+        RealMatrix tall = matrix(new double[] {1}, new double[] {1});
+        RealMatrix square = tall.transpose().multiply(tall);
+        board.note("(1, 1)ᵀ, which takes the line into the plane, is not square:");
+        board.same("its AᵀA", text(square.getData()), "[[2]]");
+        board.same("which is positive definite", Invertible.isDefinite(square), true);
+        String answer = new LUDecomposition(square).getSolver().isNonSingular() ? "it has one" : "none";
+        try {
+            inverse(tall);
+        } catch (NonSquareMatrixException e) {
+            answer = board.unless("any-shape", "none", answer);
+        }
+        board.same("but it has no inverse: much of the plane is reached by nothing", answer, "none");
+        board.number(
+                "A⁺A = 1 all the same, from the left",
+                inverse(square).multiply(tall.transpose()).multiply(tall).getEntry(0, 0),
+                1,
+                1e-15);
     }
 
     private static String told(RealMatrix A) {
@@ -138,7 +172,8 @@ final class MapsLesson implements Lesson {
             Outline image = Outline.UNIT_SQUARE.under(A);
             String form = text(A.getData());
             board.number("signed area of the unit square under " + form, image.signedArea(), expected[k], 1e-12);
-            board.number("its ad − bc", det2(A), expected[k], 1e-12);
+            double bc = board.unless("plus-bc", 0.0, 2 * A.getEntry(0, 1) * A.getEntry(1, 0));
+            board.number("its ad − bc", det2(A) + bc, expected[k], 1e-12);
             panels.add(panel("det " + form + " = " + Wording.fixed(expected[k], 0) + ": " + names[k], A));
         }
         double area = 0;

@@ -43,7 +43,8 @@ final class NoiseLesson implements Lesson {
                         + " times the batch, half the noise.",
                 "E[g_B] = g, √E‖g_B − g‖² = σ/√B",
                 "\\mathbb{E}[g_B] = g, \\quad \\sqrt{\\mathbb{E}\\|g_B - g\\|^2} = \\frac{\\sigma}{\\sqrt{B}}",
-                NoiseLesson::show));
+                        NoiseLesson::show)
+                .falsely("one-over-b", "the spread falls as 1/B"));
     }
 
     private static void show(Board board) {
@@ -51,7 +52,7 @@ final class NoiseLesson implements Lesson {
         Classifier model = ModelOptions.mlp(16).build(Precision.DOUBLE, iris.columns(), iris.classes(), RANDOM.init());
         int N = iris.rows();
         double[] full = new BatchGradient(model, iris, N).of(Order.stored(N));
-        board.note("Iris, " + N + " flowers; a perceptron 4-16-3 at its first weights, " + model.size()
+        board.note("Iris, " + N + " flowers; an MLP 4-16-3 at its first weights, " + model.size()
                 + " parameters, which stay fixed.");
 
         BatchGradient one = new BatchGradient(model, iris, 1);
@@ -84,7 +85,7 @@ final class NoiseLesson implements Lesson {
                     .toList();
             Noise noise = Noise.of(drawn, full);
             spreads[i] = noise.spread();
-            double expected = sigma / Math.sqrt(B);
+            double expected = sigma / board.unless("one-over-b", Math.sqrt(B), (double) B);
             double standardError = expected / Math.sqrt(DRAWN);
             double bias = Math.sqrt(Noise.squaredDistance(noise.mean(), full)) / standardError;
             worstBias = Math.max(worstBias, bias);

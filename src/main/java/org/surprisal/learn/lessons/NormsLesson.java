@@ -36,7 +36,8 @@ final class NormsLesson implements Lesson {
                         "‖x‖_p = (Σ |x_i|^p)^{1/p},  ‖A‖_F = √(Σ a_ij²)",
                         "\\|x\\|_p = \\Bigl(\\sum_i |x_i|^p\\Bigr)^{1/p}, \\quad"
                                 + " \\|A\\|_F = \\sqrt{\\sum_{ij} a_{ij}^2}",
-                        NormsLesson::lengths),
+                                NormsLesson::lengths)
+                        .falsely("no-root", "‖x‖₂ is the sum of the squares"),
                 new Statement(
                         "M6",
                         "A norm added to a loss is a regulariser: the optimum leaves the place where the loss alone is"
@@ -45,10 +46,11 @@ final class NormsLesson implements Lesson {
                         "min_w L(w) + λ ‖w‖₁   or   min_w L(w) + ½ λ ‖w‖₂²",
                         "\\min_w L(w) + \\lambda \\|w\\|_1 \\quad\\text{or}\\quad"
                                 + " \\min_w L(w) + \\tfrac12 \\lambda \\|w\\|_2^2",
-                        board -> {
-                            Penalties.show(board);
-                            WeightDecay.show(board);
-                        }));
+                                board -> {
+                                    Penalties.show(board);
+                                    WeightDecay.show(board);
+                                })
+                        .falsely("two-norm-zeros", "the squared 2-norm makes some weights exactly 0, too"));
     }
 
     /** The p-norm, p ≥ 1 or infinite. Below 1 the formula can be computed too, but is no norm. */
@@ -65,7 +67,8 @@ final class NormsLesson implements Lesson {
     private static void lengths(Board board) {
         double[] x = {3, -4, 1};
         board.number("‖(3, −4, 1)‖₁", norm(1, x), 8, 0);
-        board.number("‖(3, −4, 1)‖₂ = √26", norm(2, x), 5.0990, 5e-5);
+        board.number(
+                "‖(3, −4, 1)‖₂ = √26", StrictMath.pow(norm(2, x), board.unless("no-root", 1, 2)), 5.0990, 5e-5);
         board.number("‖(3, −4, 1)‖_∞, the largest entry", norm(Double.POSITIVE_INFINITY, x), 4, 0);
         board.number("p = 100 is already close to it", norm(100, x), 4, 1e-6);
         Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);

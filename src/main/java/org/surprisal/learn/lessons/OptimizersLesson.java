@@ -2,6 +2,7 @@ package org.surprisal.learn.lessons;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
@@ -14,8 +15,8 @@ import org.surprisal.plot.Panel;
 final class OptimizersLesson implements Lesson {
     private static final Quadratic RAVINE = new Quadratic(1, 100);
     private static final double[] START = {-10, 1};
-    private static final double GOAL = 1e-3; // of the distance at the start
-    private static final int STEPS = 400;
+    private static final int STEPS = 600;
+    private static final int DRAWN = 200;
     private static final double ADAM_RATE = 0.2;
 
     @Override
@@ -37,7 +38,8 @@ final class OptimizersLesson implements Lesson {
                 "w ← w − ρ g becomes w ← w − ρ v or w ← w − ρ m̂/(√v̂ + ε)",
                 "w \\leftarrow w - \\rho\\, g \\quad\\text{becomes}\\quad w \\leftarrow w - \\rho\\, v"
                         + " \\quad\\text{or}\\quad w \\leftarrow w - \\rho\\, \\hat m / (\\sqrt{\\hat v} + \\varepsilon)",
-                OptimizersLesson::show));
+                        OptimizersLesson::show)
+                .falsely("first-crossing", "who has come near once stays near"));
     }
 
     private static void show(Board board) {
@@ -74,15 +76,70 @@ final class OptimizersLesson implements Lesson {
         board.table(
                 List.of("", "change of w₁", "change of w₂"),
                 List.of(first("descent", descent), first("momentum", momentum), first("Adam", adam)));
-        board.note("Steps to a thousandth of the distance at the start:");
-        board.same("descent, ⌈ln 0.001 / ln(99/101)⌉", arrival(descent), 346);
-        board.same("momentum, by its formula", arrival(momentum), 88);
-        // Counted by a loop of its own in numpy.
-        board.same("Adam, as counted by another program", arrival(adam), 86);
+        ToIntFunction<List<double[]>> stays =
+                board.unless("first-crossing", RavineSearch::stays, RavineSearch::firstBelow);
+        board.note("Steps until the distance stays below a thousandth of that at the start, which need not be when it"
+                + " first falls below:");
+        board.same("descent, ⌈ln 0.001 / ln(99/101)⌉", stays.applyAsInt(descent), 346);
+        board.same("momentum, by its formula", stays.applyAsInt(momentum), 88);
+        List<double[]> asymptotic = RAVINE.descent(START, 4.0 / 121, 81.0 / 121, STEPS);
+        board.same("momentum with ρ = 4/121, μ = (9/11)², best in the end", stays.applyAsInt(asymptotic), 48);
+        board.same("Adam: first below", RavineSearch.firstBelow(adam), 86);
+        board.number("but it rises again, to at most", highestAfter(adam, 86), 0.0079, 5e-5);
+        board.same("and stays below from", stays.applyAsInt(adam), 137);
+        chosenAlike(board, stays);
+    }
+
+    /** No method is shown at its best beside another at its worst: for each, a search for the fewest such steps. */
+    private static void chosenAlike(Board board, ToIntFunction<List<double[]>> stays) {
+        RavineSearch search = new RavineSearch(RAVINE, START, STEPS);
+        RavineSearch.Best descent = search.momentum(0.0001, 200, 1);
+        RavineSearch.Best momentum = search.momentum(0.001, 60, 100);
+        RavineSearch.Best adam = search.adam(0.02, 75);
+        board.note("Values chosen alike: for each method those of the fewest such steps on a grid, of ρ in steps of"
+                + " 0.0001 for descent, of ρ in steps of 0.001 and μ of 0.01 for momentum, of ρ in steps of 0.02 for Adam,"
+                + " whose β and ε are those it always has.");
+        board.table(
+                List.of("", "ρ", "μ", "first below", "stays below"),
+                List.of(row("descent", descent, 4), row("momentum", momentum, 3), row("Adam", adam, 2)));
+        board.same("descent: ρ, steps", Wording.fixed(descent.rate(), 4) + ", " + descent.steps(), "0.0198, 346");
+        board.same(
+                "momentum: ρ, μ, steps",
+                Wording.fixed(momentum.rate(), 3) + ", " + Wording.fixed(momentum.momentum(), 2) + ", "
+                        + momentum.steps(),
+                "0.032, 0.70, 33");
+        board.same("Adam: ρ, steps", Wording.fixed(adam.rate(), 2) + ", " + adam.steps(), "0.30, 122");
+        List<List<double[]>> paths = List.of(
+                RAVINE.descent(START, descent.rate(), 0, STEPS),
+                RAVINE.descent(START, momentum.rate(), momentum.momentum(), STEPS),
+                RAVINE.path(START, OptimizerOptions.adam(), adam.rate(), STEPS));
+        board.same(
+                "the same by the trainer's own optimizers",
+                paths.stream().map(path -> stays.applyAsInt(path)).toList(),
+                List.of(346, 33, 122));
         board.picture(
                 "ravine",
-                "Descent zigzags across the ravine; momentum and Adam run along it and swing less and less.",
-                picture(descent, momentum, adam));
+                "Descent zigzags across the ravine; momentum runs along it, and so does Adam, which comes near early and"
+                        + " swings for long. Values chosen alike, for the fewest steps until the distance stays below.",
+                picture(paths.get(0), paths.get(1), paths.get(2)));
+    }
+
+    private static List<String> row(String name, RavineSearch.Best best, int decimals) {
+        return List.of(
+                name,
+                Wording.fixed(best.rate(), decimals),
+                best.momentum() > 0 ? Wording.fixed(best.momentum(), 2) : "–",
+                String.valueOf(best.first()),
+                String.valueOf(best.steps()));
+    }
+
+    /** The largest distance from a step on, as a share of that at the start. */
+    private static double highestAfter(List<double[]> path, int from) {
+        double start = Math.hypot(START[0], START[1]);
+        return path.subList(from, path.size()).stream()
+                .mapToDouble(w -> Math.hypot(w[0], w[1]) / start)
+                .max()
+                .orElse(Double.NaN);
     }
 
     private static double[] descended(int k) {
@@ -112,28 +169,17 @@ final class OptimizersLesson implements Lesson {
         return List.of(name, Wording.fixed(path.get(1)[0] - START[0], 3), Wording.fixed(path.get(1)[1] - START[1], 3));
     }
 
-    /** The first step after which the goal is reached; −1 if it never is. */
-    private static int arrival(List<double[]> path) {
-        double goal = GOAL * Math.hypot(START[0], START[1]);
-        for (int k = 0; k < path.size(); k++) {
-            if (Math.hypot(path.get(k)[0], path.get(k)[1]) <= goal) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
     private static Figure picture(List<double[]> descent, List<double[]> momentum, List<double[]> adam) {
         Panel paths = Panel.of("w₁", "w₂")
-                .titled("the first 60 steps")
+                .titled("the first 40 steps")
                 .x(-11, 5)
-                .y(-1.3, 1.3)
+                .y(-2.5, 2.5)
                 .contours(RAVINE::value, 1, 5, 15, 30, 50, 80, 120);
         Panel distances = Panel.of("steps", "‖w‖ / ‖w at the start‖")
-                .titled("distance from the minimum")
-                .y(3e-4, 2)
+                .titled("distance from the minimum, 200 steps")
+                .y(1e-6, 2)
                 .logY()
-                .horizontal(null, GOAL);
+                .horizontal("a thousandth", RavineSearch.GOAL);
         add("descent", descent, paths, distances);
         add("momentum", momentum, paths, distances);
         add("Adam", adam, paths, distances);
@@ -141,12 +187,12 @@ final class OptimizersLesson implements Lesson {
     }
 
     private static void add(String name, List<double[]> path, Panel paths, Panel distances) {
-        List<double[]> begin = path.subList(0, 61);
+        List<double[]> begin = path.subList(0, 41);
         paths.path(
                 name,
                 begin.stream().mapToDouble(w -> w[0]).toArray(),
                 begin.stream().mapToDouble(w -> w[1]).toArray());
-        List<double[]> until = path.subList(0, arrival(path) + 1);
+        List<double[]> until = path.subList(0, DRAWN + 1);
         double start = Math.hypot(START[0], START[1]);
         distances.line(
                 name,

@@ -25,7 +25,7 @@ final class Penalties {
         board.same("least L + λ ‖w‖₁ on it", text(search((a, b) -> loss(a, b) + NormsLesson.norm(1, a, b))), "(1, 0)");
         board.same("least L + ½ λ ‖w‖₂² on it", text(search((a, b) -> loss(a, b) + (a * a + b * b) / 2)), "(1, 0.36)");
         double[] l1 = {soft(0, 1), soft(1, 1)};
-        double[] l2 = {ridge(0, 1), ridge(1, 1)};
+        double[] l2 = board.unless("two-norm-zeros", new double[] {ridge(0, 1), ridge(1, 1)}, l1);
         board.number("1-norm, by the formula: w₁ = 2 − 1", l1[0], 1, 0);
         board.number("w₂: 0.6 is less than λ/h₂ = 2/3", l1[1], 0, 0);
         board.number("2-norm, by the formula: w₁ = 1·2/(1+1)", l2[0], 1, 0);

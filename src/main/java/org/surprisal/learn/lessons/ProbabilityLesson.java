@@ -46,26 +46,40 @@ final class ProbabilityLesson implements Lesson {
                                 + " added up.",
                         "P(white) = Σ_u P(white|u) P(u)",
                         "P(\\text{white}) = \\sum_u P(\\text{white} \\mid u)\\, P(u)",
-                        ProbabilityLesson::sumAndProduct),
+                                ProbabilityLesson::sumAndProduct)
+                        .falsely("plain-mean", "P(white) is the mean of the urns' shares of white"),
                 new Statement(
                         "P2",
                         "Bayes: what is seen turns a prior into a posterior, in proportion to likelihood times prior.",
                         "P(u|white) = P(white|u) P(u) / P(white)",
                         "P(u \\mid \\text{white}) = \\frac{P(\\text{white} \\mid u)\\, P(u)}{P(\\text{white})}",
-                        ProbabilityLesson::bayes),
+                                ProbabilityLesson::bayes)
+                        .falsely("no-prior", "the posterior is in proportion to the likelihood alone"),
                 new Statement(
                         "P3",
                         "A classifier gives P(y|x), and its answer is the class of the largest.",
                         "ŷ = argmax_y P(y|x)",
                         "\\hat y = \\arg\\max_y P(y \\mid x)",
-                        ProbabilityLesson::classifier),
+                                ProbabilityLesson::classifier)
+                        .falsely("least-surprising-last", "the answer is the class of the greatest surprisal"),
                 new Statement(
                         "P4",
                         "The chain rule holds for every joint table; independence and conditional independence are"
                                 + " properties of some, and neither implies the other. Expectation is linear, always.",
                         "P(a,b,c) = P(a) P(b|a) P(c|a,b)",
                         "P(a,b,c) = P(a)\\, P(b \\mid a)\\, P(c \\mid a,b)",
-                        JointTables::show));
+                                JointTables::show)
+                        .falsely("forgets-b", "P(a,b,c) = P(a) P(b|a) P(c|a)"),
+                new Statement(
+                                "P7",
+                                "Prior, likelihood and posterior may each name another. Who takes the largest likelihood"
+                                        + " and who takes the largest posterior follow two rules: maximum likelihood and"
+                                        + " maximum a posteriori.",
+                                "argmax_u P(white|u) ≠ argmax_u P(white|u) P(u), in general",
+                                "\\arg\\max_u P(\\text{white} \\mid u) \\ne \\arg\\max_u P(\\text{white} \\mid u)\\, P(u)"
+                                        + " \\text{, in general}",
+                                board -> TwoRules.show(board, PRIOR, WHITE))
+                        .falsely("ml-is-map", "the largest posterior is that of the largest likelihood"));
     }
 
     private static Fraction white() {
@@ -83,8 +97,10 @@ final class ProbabilityLesson implements Lesson {
         }
         board.note("Three urns: P(u) = 1/8, 4/8, 3/8, and P(white|u) = 9/12, 5/15, 3/6.");
         board.same("product rule: P(u, white) = P(white|u) P(u)", joint, "3/32, 1/6, 3/16");
-        board.same("sum rule: P(white), their sum", text(white()), "43/96");
-        board.number("as a decimal", white().doubleValue(), 0.4479, 5e-5);
+        Fraction mean = WHITE[0].add(WHITE[1]).add(WHITE[2]).divide(3);
+        Fraction white = board.unless("plain-mean", white(), mean);
+        board.same("sum rule: P(white), their sum", text(white), "43/96");
+        board.number("as a decimal", white.doubleValue(), 0.4479, 5e-5);
         Fraction black = Fraction.ZERO;
         for (int u = 0; u < PRIOR.length; u++) {
             black = black.add(Fraction.ONE.subtract(WHITE[u]).multiply(PRIOR[u]));
@@ -96,8 +112,10 @@ final class ProbabilityLesson implements Lesson {
         String[] expected = {"9/43", "16/43", "18/43"};
         int most = 0;
         Fraction[] posterior = new Fraction[PRIOR.length];
+        Fraction alone = WHITE[0].add(WHITE[1]).add(WHITE[2]);
         for (int u = 0; u < PRIOR.length; u++) {
-            posterior[u] = WHITE[u].multiply(PRIOR[u]).divide(white());
+            Fraction joint = WHITE[u].multiply(PRIOR[u]);
+            posterior[u] = board.unless("no-prior", joint.divide(white()), WHITE[u].divide(alone));
             most = posterior[u].compareTo(posterior[most]) > 0 ? u : most;
             board.same("P(urn " + (u + 1) + "|white)", text(posterior[u]), expected[u]);
         }
@@ -148,7 +166,8 @@ final class ProbabilityLesson implements Lesson {
         List<String> names = iris.training().classNames();
         board.same(
                 "the answer for P(y|x) = (.18, .72, .10)",
-                names.get(Softmax.argMax(new double[] {.18, .72, .10})),
+                names.get(Softmax.argMax(board.unless(
+                        "least-surprising-last", new double[] {.18, .72, .10}, new double[] {-.18, -.72, -.10}))),
                 "versicolor");
         Trained trained =
                 Trained.on(iris, ModelOptions.LINEAR, TrainingOptions.DEFAULTS.with(o -> o.epochs = 20), random);

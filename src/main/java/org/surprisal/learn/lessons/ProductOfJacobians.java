@@ -11,7 +11,7 @@ import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 
-/** The gradient of a perceptron with tanh, multiplied together from the logits down to the input, layer by layer. */
+/** The gradient of an MLP with tanh, multiplied together from the logits down to the input, layer by layer. */
 final class ProductOfJacobians {
     private ProductOfJacobians() {}
 
@@ -42,7 +42,8 @@ final class ProductOfJacobians {
                     Linear.distance(J, differences(moved -> layers.forward(moved, below, L), a)),
                     1e-7);
             if (below > 0) {
-                RealMatrix slope = LayerByLayer.slope(a);
+                RealMatrix slope = board.unless(
+                        "no-slopes", LayerByLayer.slope(a), MatrixUtils.createRealIdentityMatrix(a.length));
                 J = J.multiply(slope); // ∂logits/∂zˡ⁻¹
                 by = "z" + subscript(below);
                 rows.add(row("diag f′(" + by + ")", slope, by, J));

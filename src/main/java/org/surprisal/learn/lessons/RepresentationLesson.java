@@ -38,16 +38,19 @@ final class RepresentationLesson implements Lesson {
                         "N4",
                         "A linear classifier cannot separate XOR, or two rings. A hidden layer moves the points so that"
                                 + " it can: that is representation learning.",
-                        "a = f(W₁ x + b₁), logits = W₂ a + b₂",
-                        "a = f(W_1 x + b_1), \\quad \\text{logits} = W_2 a + b_2",
-                        RepresentationLesson::separate),
+                        "a = f(W₁ x + b₁), z = W₂ a + b₂, the logits",
+                        "a = f(W_1 x + b_1), \\quad z = W_2 a + b_2 \\text{, the logits}",
+                                RepresentationLesson::separate)
+                        .falsely("untrained-layer", "any hidden layer will do, trained or not"),
                 new Statement(
                         "N5",
-                        "A multilayer perceptron is a composition of maps, so its gradient is a product of Jacobians.",
-                        "∂logits/∂x = W₃ · diag f′(z₂) · W₂ · diag f′(z₁) · W₁",
-                        "\\frac{\\partial\\,\\text{logits}}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
+                        "An MLP, a multilayer perceptron, is a composition of maps, so its gradient is a product of"
+                                + " Jacobians.",
+                        "∂z₃/∂x = W₃ · diag f′(z₂) · W₂ · diag f′(z₁) · W₁, z₃ the logits",
+                        "\\frac{\\partial z_3}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
                                 + " \\mathrm{diag} f'(z_1) \\, W_1",
-                        RepresentationLesson::layerByLayer));
+                                RepresentationLesson::layerByLayer)
+                        .falsely("no-slopes", "the product has the weights alone, without f′"));
     }
 
     private static void separate(Board board) {
@@ -62,7 +65,7 @@ final class RepresentationLesson implements Lesson {
             Evaluation network = trained.last().heldOut();
             int line = mostRight(FeatureRows.of(task.points()), task);
             int before = mostRight(hidden(task, untrained), task);
-            int after = mostRight(hidden(task, trained), task);
+            int after = mostRight(hidden(task, board.unless("untrained-layer", trained, untrained)), task);
             board.claim(
                     task.title() + ": no line has all points right, nor has a trained linear classifier",
                     line < N && linear.right() <= line,

@@ -30,7 +30,9 @@ final class Samples {
             for (int i = 0; i < image[c].length; i++) {
                 for (int j = 0; j < image[c][i].length; j++) {
                     image[c][i][j] = c + i / 100.0 + j / 10_000.0; // its own place
-                    pixels[(c * rgb.height() + i) * rgb.width() + j] = image[c][i][j];
+                    int place = (c * rgb.height() + i) * rgb.width() + j;
+                    int mixed = (i * rgb.width() + j) * rgb.channels() + c;
+                    pixels[board.unless("channels-last", place, mixed)] = image[c][i][j];
                 }
             }
         }

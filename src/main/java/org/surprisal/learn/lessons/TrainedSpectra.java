@@ -32,7 +32,7 @@ final class TrainedSpectra {
         Spectrum linear = train(ModelOptions.linear(Init.ZEROS));
         Spectrum hidden = train(ModelOptions.mlp(List.of(HIDDEN), Activation.RELU, Init.HE));
         board.note("Trained for 5 epochs on 1,437 digits of 64 pixels: W (64,10) of a linear classifier that starts at"
-                + " 0, and the first layer, W (64,32), of a perceptron with 32 hidden units.");
+                + " 0, and the first layer, W (64,32), of an MLP with 32 hidden units.");
         board.atMost("|Σσ² − ‖W‖²| / ‖W‖² for both", Math.max(relative(linear), relative(hidden)), 1e-13);
         double ninth = linear.trained()[8];
         board.claim("linear: nine singular values have grown from 0", ninth > 0.1, "σ₉ = " + Wording.fixed(ninth, 2));

@@ -4,6 +4,7 @@ import static org.surprisal.learn.lessons.Linear.text;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
@@ -34,28 +35,32 @@ final class VectorsLesson implements Lesson {
                                 + " matrix, 3 for the tensor of a colour image.",
                         "X ∈ R^{N×D}",
                         "X \\in \\mathbb{R}^{N \\times D}",
-                        Samples::show),
+                                Samples::show)
+                        .falsely("channels-last", "the colours of a pixel stand side by side in its row"),
                 new Statement(
                         "M2",
                         "An entry of AB is a row of A times a column of B. The product is associative and"
                                 + " distributive, but not commutative, and transposing turns its order round.",
                         "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
                         "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
-                        MatrixProducts::show),
+                                MatrixProducts::show)
+                        .falsely("commutes", "AB = BA"),
                 new Statement(
                         "M3",
                         "A matrix with m rows and n columns maps Rⁿ to Rᵐ, and lines to lines. Its columns are where"
                                 + " the basis vectors go.",
                         "f(x) = Ax,  f(αx + βy) = α f(x) + β f(y)",
                         "f(x) = Ax, \\quad f(\\alpha x + \\beta y) = \\alpha f(x) + \\beta f(y)",
-                        VectorsLesson::maps),
+                                VectorsLesson::maps)
+                        .falsely("rows-for-columns", "the rows of a matrix are where the basis vectors go"),
                 new Statement(
                         "M4",
                         "The dot product says how alike two directions are: positive at an acute angle, 0 at a right"
                                 + " one, negative at an obtuse one. Cosine similarity leaves the lengths out.",
                         "cos φ = a·b / (‖a‖ ‖b‖)",
                         "\\cos \\varphi = \\frac{a \\cdot b}{\\|a\\| \\, \\|b\\|}",
-                        VectorsLesson::similarity),
+                                VectorsLesson::similarity)
+                        .falsely("no-lengths", "cosine similarity is the dot product"),
                 new Statement(
                         "M12",
                         "The span of vectors is all that their weighted sums reach. They are independent if none lies"
@@ -63,7 +68,8 @@ final class VectorsLesson implements Lesson {
                                 + " weights.",
                         "independent: α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
                         "\\text{independent: } \\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
-                        Spans::show));
+                                Spans::show)
+                        .falsely("two-are-enough", "any two vectors span the plane"));
     }
 
     private static void maps(Board board) {
@@ -80,9 +86,12 @@ final class VectorsLesson implements Lesson {
                 Linear.distance(F.multiply(xy.multiply(weights)), F.multiply(xy).multiply(weights)),
                 0);
         RealMatrix G = Linear.matrix(new double[] {1.5, -0.5}, new double[] {0.5, 1});
+        RealMatrix taken = board.unless("rows-for-columns", G, G.transpose());
         board.same(
-                "where G = " + text(G.getData()) + " takes (1, 0)", text(G.operate(new double[] {1, 0})), "(1.5, 0.5)");
-        board.same("where it takes (0, 1)", text(G.operate(new double[] {0, 1})), "(−0.5, 1)");
+                "where G = " + text(G.getData()) + " takes (1, 0)",
+                text(taken.operate(new double[] {1, 0})),
+                "(1.5, 0.5)");
+        board.same("where it takes (0, 1)", text(taken.operate(new double[] {0, 1})), "(−0.5, 1)");
         RealMatrix same = Linear.matrix(new double[] {1, 0}, new double[] {0, 1});
         board.picture(
                 "matrix-as-map",
@@ -116,6 +125,8 @@ final class VectorsLesson implements Lesson {
         String[] kinds = {"acute", "right", "obtuse"};
         double[] dots = {4, 0, -3};
         double[] cosines = {0.8, 0, -3 / StrictMath.sqrt(10)};
+        ToDoubleBiFunction<double[], double[]> cosine =
+                board.unless("no-lengths", VectorsLesson::cosine, (u, v) -> Linear.dot(u, v));
         Panel[] panels = new Panel[3];
         for (int k = 0; k < panels.length; k++) {
             double[] b = others[k];
@@ -125,7 +136,7 @@ final class VectorsLesson implements Lesson {
             double turned = Math.min(degrees, 360 - degrees);
             String pair = kinds[k] + ": a = " + text(a) + ", b = " + text(b);
             board.number(pair + ", a·b", Linear.dot(a, b), dots[k], 0);
-            board.number("cosine similarity", cosine(a, b), cosines[k], 1e-12);
+            board.number("cosine similarity", cosine.applyAsDouble(a, b), cosines[k], 1e-12);
             board.atMost(
                     "its distance to the cosine of the angle", Math.abs(cosine(a, b) - StrictMath.cos(angle)), 1e-15);
             panels[k] = Panel.of("first coordinate", "second coordinate")

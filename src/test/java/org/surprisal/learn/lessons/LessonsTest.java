@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.surprisal.learn.demo.Falsehood;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Planting;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 
@@ -17,7 +19,7 @@ import org.surprisal.learn.demo.Wording;
 class LessonsTest {
     /** How many statements each subject of the syllabus has. */
     private static final Map<String, Integer> SYLLABUS =
-            Map.of("S", 6, "I", 16, "G", 11, "M", 12, "P", 6, "N", 5, "D", 7, "E", 9);
+            Map.of("S", 6, "I", 16, "G", 11, "M", 14, "P", 7, "N", 6, "D", 8, "E", 22);
 
     @Test
     void everyIdOfTheSyllabusIsToldOnce() {
@@ -38,6 +40,25 @@ class LessonsTest {
         assertThat(Lessons.all().stream().map(Lesson::name))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z]+"));
+    }
+
+    @Test
+    void falsehoodsHaveNamesOfTheirOwn() {
+        assertThat(Lessons.all().stream()
+                        .flatMap(lesson -> lesson.statements().stream())
+                        .flatMap(statement -> statement.falsehoods().stream())
+                        .map(Falsehood::name))
+                .doesNotHaveDuplicates();
+    }
+
+    /** Every statement can be seen to fail: a check finds each of its falsehoods, of which it has one at least. */
+    @TestFactory
+    Stream<DynamicTest> everyFalsehoodIsCaught() {
+        return Lessons.all().stream()
+                .flatMap(lesson -> lesson.statements().stream())
+                .map(statement -> DynamicTest.dynamicTest(statement.id(), () -> assertThat(Planting.each(statement))
+                        .isNotEmpty()
+                        .allMatch(Planting.Outcome::caught)));
     }
 
     @TestFactory
