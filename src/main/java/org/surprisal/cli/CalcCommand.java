@@ -37,7 +37,11 @@ final class CalcCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(paramLabel = "FN", arity = "0..1", description = "The function, such as entropy.")
+    @Parameters(
+            paramLabel = "FN",
+            arity = "0..1",
+            completionCandidates = Completions.Functions.class,
+            description = "The function, such as entropy.")
     private @Nullable String function;
 
     @Option(names = "--batch", paramLabel = "FILE", description = "Answer each line of JSON in a file; -: of stdin.")

@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
             console.note(picture + " is drawn");
         }
         if (json) {
-            comparison.json().lines().forEach(console::data);
+            console.document(comparison.json());
         } else if (csv) {
             comparison.csv().lines().forEach(console::data);
         } else if (list.runs().isEmpty()) {

@@ -17,6 +17,7 @@ final class ConfigArguments {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
+            completionCandidates = Completions.Keys.class,
             description = "Set a key over the file, such as training.learning-rate=0.05. Repeatable.")
     private List<String> settings = new ArrayList<>();
 

@@ -63,6 +63,11 @@ final class Console {
         return new BufferedWriter(new OutputStreamWriter(out, UTF_8));
     }
 
+    /** One JSON document, for a script. */
+    void document(String lines) {
+        lines.lines().forEach(this::data);
+    }
+
     /** Whether a terminal takes results. */
     boolean showsResults() {
         return outIsTerminal;

@@ -73,7 +73,7 @@ final class DataCommand {
             TrainingData loaded = DataLoader.load(config.data(), new RandomStreams(config.seed()));
             loaded.notes().forEach(console::note);
             if (json) {
-                DescriptionJson.of(loaded, table).lines().forEach(console::data);
+                console.document(DescriptionJson.of(loaded, table));
             } else {
                 Description.of(loaded).forEach(console::result);
             }

@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
+            completionCandidates = Completions.Demos.class,
             description = "Lessons by name or statements by id (I5); all; or list, the default.")
     private List<String> names = List.of();
 

@@ -58,6 +58,7 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(
             names = "--mutate",
             paramLabel = "NAME|all",
+            completionCandidates = Completions.Mistakes.class,
             description =
                     "Plant a mistake: exit code 5 if the check finds it. all: each in turn, exit code 0 if each is"
                             + " found where it was planted.")

@@ -3,6 +3,10 @@ package org.surprisal.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.surprisal.base.messages.Program;
 import org.surprisal.device.Cards;
@@ -12,8 +16,10 @@ import org.surprisal.plot.Curves;
 import org.surprisal.plot.CurvesPicture;
 import org.surprisal.plot.PictureException;
 import org.surprisal.plot.Pictures;
+import org.surprisal.run.JsonText;
 import org.surprisal.run.SystemInfo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code surprisal doctor}. */
@@ -29,6 +35,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
     private Main main;
+
+    @Option(names = "--json", description = "One JSON document instead of the lines.")
+    private boolean json;
+
+    private final List<Map<String, String>> checks = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -62,6 +73,12 @@ final class DoctorCommand implements Callable<Integer> {
         pictures();
         data("data/iris.csv", "run it from the project's folder");
         data("data/cifar10/test_batch.bin", Program.type("data", "fetch", "cifar10") + " brings it");
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("trains", right);
+            document.put("checks", checks);
+            main.console().document(JsonText.lines(document));
+        }
         return right ? 0 : Failures.FAILED;
     }
 
@@ -104,6 +121,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void line(String state, String what, String found) {
-        main.console().result(Formatting.format("%-5s %-10s %s", state, what, found));
+        Map<String, String> check = new LinkedHashMap<>();
+        check.put("check", what);
+        check.put("state", Formatting.lower(state));
+        check.put("found", found);
+        checks.add(check);
+        if (!json) {
+            main.console().result(Formatting.format("%-5s %-10s %s", state, what, found));
+        }
     }
 }

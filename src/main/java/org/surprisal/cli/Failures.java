@@ -15,6 +15,7 @@ import org.surprisal.fetch.FetchException;
 import org.surprisal.linalg.BackendException;
 import org.surprisal.run.CheckpointException;
 import org.surprisal.run.ConfigException;
+import org.surprisal.run.ConfigKeys;
 import org.surprisal.run.StoppedException;
 import org.surprisal.study.PlanException;
 import org.surprisal.study.SweepStoppedException;
@@ -53,9 +54,20 @@ final class Failures {
             return "";
         }
         CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
-        List<String> known = new ArrayList<>(command.subcommands().keySet());
-        command.options().forEach(option -> known.addAll(List.of(option.names())));
-        return Nearest.hint(unmatched.getUnmatched().get(0), known);
+        String typed = unmatched.getUnmatched().get(0);
+        boolean sets = typed.startsWith("--") && command.findOption("--set") != null;
+        String name = typed.replaceFirst("^--", "").replaceFirst("=.*$", "");
+        String key = sets ? ConfigKeys.meant(name) : null;
+        if (key == null) {
+            List<String> known = new ArrayList<>(command.subcommands().keySet());
+            command.options().forEach(option -> known.addAll(List.of(option.names())));
+            String hint = Nearest.hint(typed, known);
+            if (!hint.isEmpty()) {
+                return hint;
+            }
+            key = sets ? ConfigKeys.near(name) : null;
+        }
+        return key == null ? "" : "; did you mean --set " + key + "=VALUE?";
     }
 
     /** What the Java machine itself gave up on. */

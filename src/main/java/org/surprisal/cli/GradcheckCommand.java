@@ -51,7 +51,11 @@ final class GradcheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", arity = "0..1", description = "Configuration file (default: random models).")
     private @Nullable Path config;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a key over the file. Repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            completionCandidates = Completions.Keys.class,
+            description = "Set a key over the file. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
     @Option(
@@ -69,6 +73,7 @@ final class GradcheckCommand implements Callable<Integer> {
     @Option(
             names = "--mutate",
             paramLabel = "NAME",
+            completionCandidates = Completions.Faults.class,
             description = "Plant a fault in the backward pass, which the check must find (exit code 5);"
                     + " all: each in turn (exit code 0 if each is found).")
     private @Nullable String mutate;
@@ -81,6 +86,11 @@ final class GradcheckCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Draw the sweep into DIR/gradcheck-sweep.png and .svg.")
     private @Nullable Path out;
 
+    @Option(names = "--json", description = "One JSON document instead of the lines.")
+    private boolean json;
+
+    private final GradcheckJson document = new GradcheckJson();
+
     @Override
     public Integer call() throws IOException, PictureException {
         List<Fault> faults = mutate == null
@@ -92,15 +102,18 @@ final class GradcheckCommand implements Callable<Integer> {
         int code = config == null ? random(faults) : configured(config, faults);
         if (sweep || out != null) {
             Sweep errors = Sweep.run(STEPS_PER_DECADE, seed == null ? SEED : seed);
+            document.sweep(errors);
             show(GradcheckReport.sweep(errors));
             if (out != null) {
                 Path png = out.resolve("gradcheck-sweep.png");
                 Path svg = out.resolve("gradcheck-sweep.svg");
                 AtomicFiles.createDirectories(out);
                 Pictures.write(errors.figure(), png, svg);
-                main.console().result("picture: " + png);
-                main.console().result("picture: " + svg);
+                show(List.of("picture: " + png, "picture: " + svg));
             }
+        }
+        if (json) {
+            main.console().document(document.lines());
         }
         return code;
     }
@@ -114,6 +127,7 @@ final class GradcheckCommand implements Callable<Integer> {
         if (faults.isEmpty()) {
             show(GradcheckReport.randomHead(count, seed));
             Map<String, CheckResult> results = problems.check(count);
+            document.random(count, seed, results);
             show(GradcheckReport.random(results));
             return results.values().stream().allMatch(CheckResult::holds) ? 0 : Failures.NOT_VERIFIED;
         }
@@ -145,6 +159,7 @@ final class GradcheckCommand implements Callable<Integer> {
         if (faults.isEmpty()) {
             CheckResult result = GradientCheck.of(problem, selection, progress);
             bar.clear();
+            document.configured(problem.model().describe(), result);
             show(GradcheckReport.configured(result));
             return result.holds() ? 0 : Failures.NOT_VERIFIED;
         }
@@ -166,6 +181,7 @@ final class GradcheckCommand implements Callable<Integer> {
 
     /** Of a single fault 5 says that it was caught, as of any wrong gradient; of all of them 0 says so. */
     private int verdict(List<FaultResult> planted, List<Fault> idle) {
+        document.planted(planted, idle);
         if (!"all".equals(mutate)) {
             show(GradcheckReport.planted(planted.get(0)));
             return planted.get(0).caught() ? Failures.NOT_VERIFIED : 0;
@@ -175,6 +191,8 @@ final class GradcheckCommand implements Callable<Integer> {
     }
 
     private void show(List<String> lines) {
-        lines.forEach(main.console()::result);
+        if (!json) {
+            lines.forEach(main.console()::result);
+        }
     }
 }

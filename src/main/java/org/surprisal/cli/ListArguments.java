@@ -13,6 +13,7 @@ final class ListArguments {
     @Option(
             names = "--sort",
             paramLabel = "KEY",
+            completionCandidates = Completions.Columns.class,
             description = "By a key of the configuration, run, state, epoch, seconds, or a figure: best_cross_entropy.")
     private @Nullable String sort;
 

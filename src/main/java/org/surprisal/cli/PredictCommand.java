@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.Features;
+import org.surprisal.data.TextColumns;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.theory.Softmax;
@@ -33,6 +38,8 @@ final class PredictCommand implements Callable<Integer> {
     /** What makes a cell a formula, to one spreadsheet or another; the wide ones are those of East Asian keyboards. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w.+-]+");
+
     @ParentCommand
     private Main main;
 
@@ -42,8 +49,15 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "INPUT",
-            description = "A table with those columns, or images of the kind trained on.")
+            description = "A table with those columns, or images of the kind trained on; -: what is piped in.")
     private Path input;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Put these columns of the table before the predictions, as they stand there. Repeatable.")
+    private List<String> keep = new ArrayList<>();
 
     @Option(
             names = "--spreadsheet-safe",
@@ -53,16 +67,30 @@ final class PredictCommand implements Callable<Integer> {
     private boolean spreadsheetSafe;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         TrainedModel model = arguments.open(main.console());
-        Features rows = model.features(input, main.console()::note);
-        List<String> names = model.classNames().stream().map(this::defused).toList();
+        try (PipedInput in = new PipedInput(input, main.console().input())) {
+            return in.read(() -> predict(model, in.path()));
+        }
+    }
+
+    private int predict(TrainedModel model, Path file) {
+        Features rows = model.features(file, main.console()::note);
+        TextColumns kept = keep.isEmpty() ? null : model.texts(file, columns());
         List<String> header = new ArrayList<>(List.of("prediction"));
-        header.addAll(names);
-        try (Table table = new Table(header.stream().map(this::cell).toList())) {
+        model.classNames().forEach(header::add);
+        try (Table table = new Table(header.stream().map(this::defused).map(this::cell).toList(), kept)) {
             model.predict(rows, table::add);
         }
         return 0;
+    }
+
+    private List<ColumnRef> columns() {
+        try {
+            return keep.stream().map(ColumnRef::typed).toList();
+        } catch (IllegalArgumentException e) {
+            throw new OptionException("--keep", String.join(",", keep), String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -76,12 +104,23 @@ final class PredictCommand implements Callable<Integer> {
         private final int chunk = main.console().showsResults() ? 1 : CHUNK;
         private final List<String> cells; // of the header: "prediction" and the classes' names
         private final String quote = spreadsheetSafe ? "\"" : "";
+        private final @Nullable TextColumns kept;
         private final double[][] rows = new double[ROWS][];
         private int count;
+        private int before; // rows handed on
 
-        Table(List<String> cells) {
+        Table(List<String> cells, @Nullable TextColumns kept) {
             this.cells = cells;
-            main.console().data(List.of(String.join(",", cells)));
+            this.kept = kept;
+            String first = kept == null ? "" : joined(kept.names());
+            main.console().data(List.of(first + String.join(",", cells)));
+        }
+
+        /** Cells, each with a comma after it. */
+        private String joined(List<String> texts) {
+            StringBuilder joined = new StringBuilder();
+            texts.forEach(text -> joined.append(cell(defused(text))).append(','));
+            return joined.toString();
         }
 
         void add(double[] q) {
@@ -99,13 +138,18 @@ final class PredictCommand implements Callable<Integer> {
                             .parallel()
                             .mapToObj(this::chunk)
                             .toList());
+            before += count;
             count = 0;
         }
 
         private String chunk(int i) {
             StringBuilder lines = new StringBuilder();
             for (int n = i * chunk; n < Math.min(count, (i + 1) * chunk); n++) {
-                lines.append(n == i * chunk ? "" : "\n").append(cells.get(1 + Softmax.argMax(rows[n])));
+                lines.append(n == i * chunk ? "" : "\n");
+                if (kept != null) {
+                    lines.append(joined(List.of(kept.rows().get(before + n))));
+                }
+                lines.append(cells.get(1 + Softmax.argMax(rows[n])));
                 for (double p : rows[n]) {
                     lines.append(',')
                             .append(quote)
@@ -124,6 +168,9 @@ final class PredictCommand implements Callable<Integer> {
 
     /** A cell as CSV has it, in quotes where it needs them. */
     private String cell(String text) {
+        if (!spreadsheetSafe && PLAIN.matcher(text).matches()) {
+            return text; // most are, and a writer takes a while to make
+        }
         CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
         if (spreadsheetSafe) {
             format.quoteStrategy(QuoteStrategies.ALWAYS); // some take semicolons for commas, and then part a name

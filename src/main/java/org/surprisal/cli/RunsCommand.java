@@ -36,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
         RunList all = RunList.of(List.of(folder));
         RunList list = arguments.of(all);
         if (json) {
-            new Comparison(list).json().lines().forEach(console::data);
+            console.document(new Comparison(list).json());
         } else if (list.runs().isEmpty()) {
             console.note(
                     all.runs().isEmpty()

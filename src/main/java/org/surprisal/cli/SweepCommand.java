@@ -44,6 +44,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--grid",
             paramLabel = "KEY=V1,V2",
+            completionCandidates = Completions.Keys.class,
             description = "A key and its values, such as training.learning-rate=0.1,0.01 or seed=1..10. Repeatable.")
     private List<String> grid = new ArrayList<>();
 

@@ -35,6 +35,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Only the final figures.")
     private boolean quiet;
 
+    @Option(names = "--json", description = "What it came to, as one JSON document instead of the lines.")
+    private boolean json;
+
     @Option(names = "--print-config", description = "Show the resolved configuration and stop.")
     private boolean printConfig;
 
@@ -66,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Run run = Run.prepare(config);
             main.stopOnSignal().call(run::stop);
-            new TrainingSession(console, quiet).train(run, out);
+            new TrainingSession(console, quiet || json, json).train(run, out);
         } catch (OptionException e) {
             throw arguments.reader().located(e);
         }

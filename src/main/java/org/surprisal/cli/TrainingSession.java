@@ -10,6 +10,7 @@ import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.StoppedException;
+import org.surprisal.run.SummaryJson;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.TrainingOptions;
 
@@ -17,10 +18,21 @@ import org.surprisal.train.TrainingOptions;
 final class TrainingSession {
     private final Console console;
     private final boolean quiet;
+    private final boolean json;
 
     TrainingSession(Console console, boolean quiet) {
+        this(console, quiet, false);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param json whether a script reads what it came to
+     */
+    TrainingSession(Console console, boolean quiet, boolean json) {
         this.console = console;
         this.quiet = quiet;
+        this.json = json;
     }
 
     void train(Run run, @Nullable Path out) {
@@ -126,7 +138,9 @@ final class TrainingSession {
             if (outcome.isEarly()) {
                 console.note(Report.early(outcome, options));
             }
-            console.result(Report.oneLine(outcome));
+            if (!json) {
+                console.result(Report.oneLine(outcome));
+            }
         } else {
             Report.end(outcome, options, run.config().data().softLabels() != null)
                     .forEach(console::result);
@@ -138,5 +152,8 @@ final class TrainingSession {
             console.note(worse);
         }
         run.drawPictures(outcome).forEach(console::note);
+        if (json) {
+            console.document(SummaryJson.of(outcome.directory()));
+        }
     }
 }

@@ -127,6 +127,19 @@ public final class DataLoader {
         return options.format() == null ? options : source(options).ofAModel(options);
     }
 
+    /**
+     * Columns of such a table as they stand there, a text for each row of {@link #loadFeatures}.
+     *
+     * @throws DataException if one is not there, or the model is not of tables
+     */
+    public static TextColumns loadTexts(
+            DataOptions options, Path path, Preparation preparation, List<String> classes, List<ColumnRef> columns) {
+        if (!(source(options) instanceof TableSource table)) {
+            throw new DataException(path + " has no columns; expected a table");
+        }
+        return reading(path, () -> table.texts(options, path, new Source.Known(preparation, classes), columns));
+    }
+
     private static Source source(DataOptions options) {
         return Objects.requireNonNull(options.format(), "resolved").source();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -274,6 +275,35 @@ abstract class TableSource implements Source {
     public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
         return with(path, options, model, rows -> known(path, options, rows, model, -1, false)
                 .features());
+    }
+
+    /**
+     * Columns as they stand there.
+     *
+     * @param model that the table is for
+     */
+    TextColumns texts(DataOptions options, Path path, Known model, List<ColumnRef> wanted) {
+        return with(path, options, model, rows -> {
+            List<String> names = names(rows);
+            Set<Integer> places = new LinkedHashSet<>();
+            for (ColumnRef ref : wanted) {
+                List<Integer> found = ref.in(names);
+                if (found.isEmpty()) {
+                    throw new DataException(path + ":" + rows.line() + ": no column " + Quote.shorten(ref.toString())
+                            + " to keep; expected one of " + Quote.list(names)
+                            + Nearest.hint(ref.toString(), names));
+                }
+                places.addAll(found);
+            }
+            int[] columns = places.stream().mapToInt(c -> c).toArray();
+            List<String[]> texts = new ArrayList<>();
+            while (rows.advance()) {
+                String[] row = new String[columns.length];
+                Arrays.setAll(row, i -> rows.text(columns[i]));
+                texts.add(row);
+            }
+            return new TextColumns(Arrays.stream(columns).mapToObj(names::get).toList(), texts);
+        });
     }
 
     private RawTable known(Path path, DataOptions options, TableRows rows, Known model, int label, boolean drops) {

@@ -50,8 +50,8 @@ record ConfigBinder(Path file, Map<String, String> places) {
             String place = flag == null ? place(key) : flag + ": ";
             Keyed keyed = find(name, defaults);
             if (keyed == null) {
-                throw new ConfigException(place + "unknown key " + brief(key) + "; expected one of " + names(defaults)
-                        + Nearest.hint(brief(name), ConfigMapper.keys(defaults)));
+                throw new ConfigException(
+                        place + "unknown key " + brief(key) + "; expected one of " + names(defaults) + meant(name, defaults));
             }
             Object byDefault = byDefault(key, keyed.component(), keyed.record());
             if (byDefault instanceof Record section && !(section instanceof Written)) {
@@ -75,6 +75,13 @@ record ConfigBinder(Path file, Map<String, String> places) {
                 places.put(key, flag);
             }
         }
+    }
+
+    /** A near miss in this section, or a key of another one. */
+    private static String meant(String name, Record section) {
+        String hint = Nearest.hint(brief(name), ConfigMapper.keys(section));
+        String elsewhere = hint.isEmpty() ? ConfigKeys.meant(name) : null;
+        return elsewhere == null ? hint : "; did you mean \"" + elsewhere + "\"?";
     }
 
     @SuppressWarnings("unchecked") // made here

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.ColumnRef;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
@@ -13,6 +14,7 @@ import org.surprisal.data.Features;
 import org.surprisal.data.ImageShape;
 import org.surprisal.data.Preparation;
 import org.surprisal.data.Standardizer;
+import org.surprisal.data.TextColumns;
 import org.surprisal.data.TrainingData;
 import org.surprisal.model.Classifier;
 import org.surprisal.train.Evaluator;
@@ -127,6 +129,12 @@ public final class TrainedModel {
                 DataLoader.loadFeatures(config.data(), data, checkpoint.preparation(), checkpoint.classNames(), note);
         Standardizer standardizer = checkpoint.standardizer();
         return standardizer == null ? raw : standardizer.apply(raw);
+    }
+
+    /** Columns of a table as they stand there, a text for each row of {@link #features}. */
+    public TextColumns texts(Path data, List<ColumnRef> columns) {
+        return DataLoader.loadTexts(
+                config.data(), data, checkpoint.preparation(), checkpoint.classNames(), columns);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.surprisal.base.messages;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what somebody meant to type. */
 public final class Nearest {
@@ -17,17 +18,22 @@ public final class Nearest {
      * @param candidates what could stand there
      */
     public static String hint(String typed, Collection<String> candidates) {
+        return of(typed, candidates)
+                .map(candidate -> "; did you mean \"" + candidate + "\"?")
+                .orElse("");
+    }
+
+    /** The candidate that is closest to what was typed, if one is close. */
+    public static Optional<String> of(String typed, Collection<String> candidates) {
         int limit = Math.min(Math.max(1, typed.length() / 3), typed.length() - 1); // one letter at least is right
         if (typed.length() > LONGEST) {
-            return "";
+            return Optional.empty();
         }
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= limit)
                 .filter(candidate -> candidate.chars().noneMatch(Character::isISOControl))
                 .filter(candidate -> distance(typed, candidate) <= limit)
-                .min(Comparator.comparingInt(candidate -> distance(typed, candidate)))
-                .map(candidate -> "; did you mean \"" + candidate + "\"?")
-                .orElse("");
+                .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
     }
 
     /** The least number of inserted, deleted, replaced or swapped letters, case and dashes aside (Damerau). */

@@ -68,6 +68,11 @@ public final class PlantedMistake {
                 });
     }
 
+    /** The names of all mistakes. */
+    public static List<String> names(Base base) {
+        return all(Derivation.chapters(base)).stream().map(PlantedMistake::name).toList();
+    }
+
     /** Makes each mistake in turn. */
     public static List<Outcome> each(Base base, long seed) {
         return each(Derivation.chapters(base), seed);

@@ -1,0 +1,80 @@
+package org.surprisal.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.surprisal.learn.calc.Formula;
+import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.derive.Base;
+import org.surprisal.learn.derive.PlantedMistake;
+import org.surprisal.learn.gradcheck.Fault;
+import org.surprisal.learn.lessons.Lessons;
+import org.surprisal.run.RunConfig;
+
+/** What a shell offers where a name is typed, once it was told by {@code generate-completion}. */
+final class Completions {
+    private Completions() {}
+
+    /** Nothing is listed before it is asked for: the flags of every command are looked at more often than completed. */
+    private interface Names extends Iterable<String> {
+        Stream<String> names();
+
+        @Override
+        default Iterator<String> iterator() {
+            return names().iterator();
+        }
+    }
+
+    /** Of lessons. */
+    static final class Demos implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(Stream.of("list", "all"), Lessons.all().stream().map(Lesson::name));
+        }
+    }
+
+    /** Of functions. */
+    static final class Functions implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(Stream.of("list"), Arrays.stream(Formula.values()).map(Formula::toString));
+        }
+    }
+
+    /** Of faults in a backward pass. */
+    static final class Faults implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(Stream.of("all"), Arrays.stream(Fault.values()).map(Fault::label));
+        }
+    }
+
+    /** Of mistakes in the derivation. */
+    static final class Mistakes implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(Stream.of("all"), PlantedMistake.names(Base.E).stream());
+        }
+    }
+
+    /** Of a configuration, up to the value. */
+    static final class Keys implements Names {
+        @Override
+        public Stream<String> names() {
+            return RunConfig.keys().stream().map(key -> key + "=");
+        }
+    }
+
+    /** What a list of runs is sorted by. */
+    static final class Columns implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(
+                    List.of("run", "state", "epoch", "seconds", "best_cross_entropy", "last_cross_entropy",
+                                    "best_accuracy", "last_accuracy")
+                            .stream(),
+                    RunConfig.keys().stream());
+        }
+    }
+}
