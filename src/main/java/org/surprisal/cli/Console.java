@@ -15,11 +15,18 @@ import org.surprisal.base.messages.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
 final class Console {
+    private static final String YELLOW = "\u001b[33m";
+    private static final String RED = "\u001b[31m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final PrintStream out;
     private final PrintStream err;
     private final InputStream in;
     private final boolean terminal = Boolean.getBoolean("surprisal.terminal"); // the launcher can tell, Java cannot
     private final boolean outIsTerminal = seesTerminal();
+    private final boolean moves = !Terminal.isDumb(System.getenv("TERM"));
+    private final boolean colours = moves && Terminal.mayColour(System.getenv("NO_COLOR"));
     private final boolean interactive = Boolean.getBoolean("surprisal.interactive");
 
     Console(InputStream in, PrintStream out, PrintStream err) {
@@ -85,7 +92,7 @@ final class Console {
 
     /** One line that is good to know. */
     void note(String line) {
-        err.println("note: " + Quote.printable(line));
+        err.println(painted("note:", YELLOW) + " " + Quote.printable(line));
     }
 
     /** One line that says how far something is. */
@@ -95,7 +102,18 @@ final class Console {
 
     /** One line that says why nothing more comes. */
     void error(String line) {
-        err.println("surprisal: " + Quote.printable(line));
+        err.println(painted("surprisal:", RED) + " " + Quote.printable(line));
+    }
+
+    private String painted(String text, String colour) {
+        return terminal && colours ? colour + text + PLAIN : text;
+    }
+
+    /** A line of a result, of which a part is better than anything before. */
+    void better(String before, String part, String after) {
+        boolean paints = outIsTerminal && colours;
+        out.println(Quote.printable(before) + (paints ? GREEN : "") + Quote.printable(part) + (paints ? PLAIN : "")
+                + Quote.printable(after));
     }
 
     /** One line that says why nothing more comes, and below it, whole, what to type or to paste. */
@@ -122,6 +140,11 @@ final class Console {
     /** Whether a person watches stderr on a terminal. */
     boolean isTerminal() {
         return terminal;
+    }
+
+    /** Whether a bar may be drawn over itself there. */
+    boolean drawsBars() {
+        return terminal && moves;
     }
 
     /** Whether a person reads stdout on a terminal and can answer. */

@@ -16,6 +16,7 @@ final class EpochTable implements TrainingListener {
     private final int epochs;
     private final boolean quiet;
     private boolean begun;
+    private double lowest = Double.POSITIVE_INFINITY;
     private final ProgressBar bar;
 
     EpochTable(Console console, Run run, boolean quiet) {
@@ -23,7 +24,7 @@ final class EpochTable implements TrainingListener {
         this.run = run;
         this.epochs = run.config().training().epochs();
         this.quiet = quiet;
-        this.bar = new ProgressBar(console);
+        this.bar = new ProgressBar(console, "steps", 1);
     }
 
     @Override
@@ -45,8 +46,24 @@ final class EpochTable implements TrainingListener {
             begun = true;
         }
         StringBuilder line = new StringBuilder(Formatting.format("%5d", report.epoch()));
-        shown(report).forEach(metric -> line.append(' ').append(Formatting.figure(metric.of(report))));
-        console.result(line.toString());
+        String before = "";
+        String best = "";
+        for (Metric metric : shown(report)) {
+            String figure = " " + Formatting.figure(metric.of(report));
+            if (metric == choosing(report) && metric.of(report) < lowest) {
+                lowest = metric.of(report);
+                before = line.toString();
+                best = figure;
+                line.setLength(0);
+            } else {
+                line.append(figure);
+            }
+        }
+        console.better(before, best, line.toString());
+    }
+
+    private static Metric choosing(EpochReport report) {
+        return report.validation() == null ? Metric.CROSS_ENTROPY : Metric.VALIDATION_CROSS_ENTROPY;
     }
 
     /** There is room for nine: with validation rows what chooses the epoch takes the place of what matters least. */
@@ -70,8 +87,8 @@ final class EpochTable implements TrainingListener {
         if (!quiet) {
             bar.show(
                     Formatting.format("epoch %d of %d", step.epoch(), epochs),
-                    step.stepInEpoch(),
-                    step.stepsPerEpoch(),
+                    step.position().step(),
+                    (long) epochs * step.stepsPerEpoch(),
                     Formatting.format("loss %.4f", step.loss()));
         }
     }

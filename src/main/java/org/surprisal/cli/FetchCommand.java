@@ -111,7 +111,7 @@ final class FetchCommand implements Callable<Integer> {
 
         Bar(Console console) {
             this.console = console;
-            this.bar = new ProgressBar(console);
+            this.bar = new ProgressBar(console, "MB", 1e6);
         }
 
         @Override
@@ -119,7 +119,7 @@ final class FetchCommand implements Callable<Integer> {
             String stage = p.stage().name().toLowerCase(Locale.ROOT);
             String state =
                     Formatting.format("%s of %s MB", Formatting.megabytes(p.done()), Formatting.megabytes(p.total()));
-            if (console.isTerminal()) {
+            if (console.drawsBars()) {
                 bar.show(stage, p.done(), p.total(), state);
                 if (p.done() == p.total()) {
                     bar.clear();

@@ -153,7 +153,7 @@ final class GradcheckCommand implements Callable<Integer> {
         Selection selection =
                 sampled ? Selection.sample(SAMPLE, configured.random().check(0)) : Selection.all();
         show(configured.head());
-        ProgressBar bar = new ProgressBar(main.console());
+        ProgressBar bar = new ProgressBar(main.console(), "parameters", 1);
         long total = sampled ? SAMPLE : size;
         LongConsumer progress = done -> bar.show("checking", done, total, Formatting.thousands(done));
         if (faults.isEmpty()) {

@@ -20,7 +20,7 @@ final class SweepProgress implements SweepListener {
         this.console = console;
         this.folder = folder;
         this.nanoTime = nanoTime;
-        this.bar = new ProgressBar(console);
+        this.bar = new ProgressBar(console, "epochs", 1, nanoTime);
     }
 
     @Override
@@ -36,13 +36,13 @@ final class SweepProgress implements SweepListener {
     @Override
     public synchronized void onEpochs(int epochs) {
         done += epochs;
-        bar.show(ended + " of " + Formatting.count(runs, "run"), done, this.epochs, remaining());
+        bar.show(ended + " of " + Formatting.count(runs, "run"), done, this.epochs, "");
     }
 
     @Override
     public synchronized void onRun(String name, String what) {
         ended++;
-        if (!console.isTerminal()) {
+        if (!console.drawsBars()) {
             console.progress(ended + " of " + runs + ": " + name + ", " + what + remainder());
         }
     }
