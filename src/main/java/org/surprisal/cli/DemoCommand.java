@@ -34,6 +34,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Make the theory run: statements, the numbers that decide them, and pictures.")
 final class DemoCommand implements Callable<Integer> {
+    private static final Path PICTURES = Path.of("runs", "demos");
+
     @ParentCommand
     private Main main;
 
@@ -45,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs", "demos");
+    private Path out = PICTURES;
 
     @Option(
             names = "--page",
@@ -83,8 +85,13 @@ final class DemoCommand implements Callable<Integer> {
         }
         boolean waits = step && main.console().isInteractive();
         Path pictures = page == null ? out : page.resolveSibling(folderOf(page));
-        Folders.requireUsable(page == null ? "--out" : "--page", pictures);
         List<String> endings = page == null ? List.of(".png", ".svg") : List.of(".png");
+        if (page == null && out.equals(PICTURES) && !Folders.isUsable(PICTURES)) {
+            main.console().note("nothing may be written here, so no picture is drawn; --out DIR draws them elsewhere");
+            endings = List.of();
+        } else {
+            Folders.requireUsable(page == null ? "--out" : "--page", pictures);
+        }
         DemoTelling telling = new DemoTelling(main.console(), pictures, endings, waits);
         if (page == null) {
             chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));

@@ -14,15 +14,26 @@ final class Folders {
      * no empty folder stays behind where no result comes.
      */
     static void requireUsable(String option, Path folder) {
-        Path standing = folder.toAbsolutePath().normalize();
-        while (!Files.exists(standing) && standing.getParent() != null) {
-            standing = standing.getParent();
-        }
+        Path standing = standing(folder);
         require(Files.isDirectory(standing), option, folder + ", but " + standing + " is a file", "a folder");
         require(
                 Files.isWritable(standing),
                 option,
                 folder + ", but there is no permission to write to " + standing,
                 "a folder that can be written");
+    }
+
+    static boolean isUsable(Path folder) {
+        Path standing = standing(folder);
+        return Files.isDirectory(standing) && Files.isWritable(standing);
+    }
+
+    /** What there is of it. */
+    private static Path standing(Path folder) {
+        Path standing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(standing) && standing.getParent() != null) {
+            standing = standing.getParent();
+        }
+        return standing;
     }
 }

@@ -111,6 +111,7 @@ final class SweepCommand implements Callable<Integer> {
         console.noteIfStartedWithoutLauncher();
         arguments.reader().requireFiles(plan.base());
         SweepFolder folder = out == null ? SweepFolder.byDefault(plan) : new SweepFolder(out);
+        Folders.requireUsable("--out", folder.path());
         plan.notes().forEach(console::note);
         SweepProgress progress = new SweepProgress(console, folder, System::nanoTime);
         Sweep sweep = new Sweep(plan, folder, progress);

@@ -63,6 +63,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (out != null) {
             RunDirectory.requireNew(out); // before the wait for the data
+        } else {
+            Folders.requireUsable("--out", Path.of("runs", config.name()));
         }
         console.noteIfStartedWithoutLauncher();
         arguments.reader().requireFiles(config);

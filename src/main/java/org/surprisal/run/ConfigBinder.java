@@ -28,9 +28,10 @@ import org.surprisal.base.messages.Written;
  * component is a key, its type says what the key can hold, the record of defaults what it is without the key.
  *
  * @param file relative paths count from where the command is run, then from here
+ * @param home the project's folder, from where those of its own configurations count too; null for none
  * @param places dotted key → "FILE:LINE", or the flag that set it
  */
-record ConfigBinder(Path file, Map<String, String> places) {
+record ConfigBinder(Path file, @Nullable Path home, Map<String, String> places) {
     /** Keys that are null unless given: the file must say them, or the record's own default depends on another key. */
     private static final Set<String> WITHOUT_DEFAULT =
             Set.of("data.path", "data.held-out", "training.momentum", "training.nesterov");
@@ -213,6 +214,13 @@ record ConfigBinder(Path file, Map<String, String> places) {
 
     private Path found(Path path) {
         Path beside = file.resolveSibling(path);
-        return !Files.exists(path) && Files.exists(beside) ? beside : path;
+        if (Files.exists(path) || Files.exists(beside)) {
+            return Files.exists(path) ? path : beside;
+        }
+        Path project = home;
+        if (project == null || !file.toAbsolutePath().normalize().startsWith(project)) {
+            return path;
+        }
+        return Files.exists(project.resolve(path)) ? project.resolve(path) : path;
     }
 }

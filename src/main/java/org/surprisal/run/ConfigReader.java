@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
 
@@ -24,15 +26,17 @@ public final class ConfigReader {
     private static final long LONGEST_FILE = 1 << 20;
 
     private final Path file;
+    private final @Nullable Path home;
     private final String text;
     private final RunConfig defaults;
     private ConfigBinder binder; // of the last reading, whose flags it knows
 
-    private ConfigReader(Path file, String text) {
+    private ConfigReader(Path file, @Nullable Path home, String text) {
         this.file = file;
+        this.home = home;
         this.text = text;
         this.defaults = RunConfig.defaults(baseName(file));
-        this.binder = new ConfigBinder(file, new HashMap<>());
+        this.binder = new ConfigBinder(file, home, new HashMap<>());
     }
 
     /**
@@ -41,6 +45,12 @@ public final class ConfigReader {
      * @throws ConfigException if it cannot be read
      */
     public static ConfigReader open(Path file) {
+        return open(file, Program.home());
+    }
+
+    /** What is not here is looked for in the project's folder, as for whoever calls the program by a link on PATH. */
+    static ConfigReader open(Path named, @Nullable Path home) {
+        Path file = home != null && !Files.exists(named) && Files.exists(home.resolve(named)) ? home.resolve(named) : named;
         if (!Files.exists(file)) {
             throw new ConfigException(file + " does not exist; expected a configuration (YAML)");
         }
@@ -53,7 +63,7 @@ public final class ConfigReader {
                 throw new ConfigException(
                         file + " has " + size + " bytes; expected a configuration (YAML) of at most " + LONGEST_FILE);
             }
-            return new ConfigReader(file, Files.readString(file));
+            return new ConfigReader(file, home, Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + " is not UTF-8 text; expected a configuration (YAML)", e);
         } catch (IOException e) {
@@ -73,7 +83,7 @@ public final class ConfigReader {
 
     /** Likewise, with values of a sweep's grid over them, each as KEY=VALUE; complaints call their flag {@code --grid}. */
     public RunConfig read(List<String> settings, List<String> grid) {
-        binder = new ConfigBinder(file, new HashMap<>());
+        binder = new ConfigBinder(file, home, new HashMap<>());
         Map<String, Object> given = new LinkedHashMap<>();
         readFile(given);
         for (String setting : settings) {

@@ -51,7 +51,7 @@ class ConfigBinderTest {
             new Section(true, null, List.of(0.5), Set.of(Columns.REFUSE)));
 
     private static Root read(String yaml) throws YamlText.Malformed {
-        ConfigBinder binder = new ConfigBinder(Path.of("c.yaml"), new HashMap<>());
+        ConfigBinder binder = new ConfigBinder(Path.of("c.yaml"), null, new HashMap<>());
         Map<String, Object> given = new LinkedHashMap<>();
         if (YamlText.parse(yaml).root() instanceof Map<?, ?> keys) {
             binder.merge(given, keys, DEFAULTS, "", null);

@@ -30,6 +30,27 @@ import org.surprisal.train.BatchSize;
 import org.surprisal.train.TrainingOptions;
 
 class ConfigReaderTest {
+    /** As the launcher calls the program from another folder: the configurations of the project and their data are found. */
+    @Test
+    void whatIsNotHereIsLookedForInTheProject(@TempDir Path project) throws IOException {
+        Path config = Files.createDirectories(project.resolve("setups")).resolve("ours.yaml");
+        Files.writeString(config, "data: {path: tables/t.csv, label: y}\n");
+        Path table = Files.createFile(
+                Files.createDirectories(project.resolve("tables")).resolve("t.csv"));
+        assertThat(ConfigReader.open(Path.of("setups/ours.yaml"), project)
+                        .read(List.of())
+                        .data()
+                        .path())
+                .isEqualTo(table);
+        assertThatThrownBy(() -> ConfigReader.open(Path.of("setups/ours.yaml"), null))
+                .hasMessageStartingWith("setups/ours.yaml does not exist");
+        assertThat(ConfigReader.open(Path.of("configs/iris-linear.yaml"), project)
+                        .read(List.of())
+                        .data()
+                        .path())
+                .isEqualTo(Path.of("data/iris.csv"));
+    }
+
     private static final String EVERY_KEY = """
             name: everything
             seed: -12

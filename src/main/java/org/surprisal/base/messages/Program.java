@@ -2,6 +2,7 @@ package org.surprisal.base.messages;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,6 +38,12 @@ public final class Program {
     public static String type(String... words) {
         return called(System.getProperty("surprisal.command"), System.getProperty("java.class.path", ""))
                 + Arrays.stream(words).map(word -> " " + word(word)).collect(Collectors.joining());
+    }
+
+    /** The project's folder, whose configurations are found from everywhere; null where the launcher did not say it. */
+    public static @Nullable Path home() {
+        String said = System.getProperty("surprisal.home");
+        return said == null ? null : Path.of(said);
     }
 
     /** The launcher says how it was called; without it, Java was called on a jar. */
