@@ -102,7 +102,7 @@ final class StepCommand implements Callable<Integer> {
     }
 
     private void go(Stepper stepper) {
-        ProgressBar bar = new ProgressBar(main.console());
+        ProgressBar bar = new ProgressBar(main.console(), "steps", 1);
         while (stepper.step() < at && !stepper.isDone()) {
             stepper.forward(Math.min(AT_ONCE, at - stepper.step()));
             bar.show("training", stepper.step(), at, "step " + Formatting.thousands(stepper.step()));
