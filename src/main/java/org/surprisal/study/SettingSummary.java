@@ -16,14 +16,17 @@ import org.surprisal.train.TrainingOptions;
  * @param setting the grid's keys that make it, as they were typed; empty where there is but one
  * @param planned its runs
  * @param runs what they came to, in the same order
+ * @param validated whether the validation rows choose, which all settings must have
  * @param figures by column, last_… and best_…, over the runs that did not diverge
  */
 public record SettingSummary(
         Map<String, String> setting,
         List<PlannedRun> planned,
         List<RunOverview> runs,
+        boolean validated,
         Map<String, Interval> figures) {
-    static SettingSummary of(Map<String, String> setting, List<PlannedRun> planned, List<RunOverview> runs) {
+    static SettingSummary of(
+            Map<String, String> setting, List<PlannedRun> planned, List<RunOverview> runs, boolean validated) {
         List<RunOverview> finished =
                 runs.stream().filter(run -> run.state() == State.FINISHED).toList();
         Map<String, Interval> figures = new LinkedHashMap<>();
@@ -39,7 +42,7 @@ public record SettingSummary(
                 }
             }
         }
-        return new SettingSummary(setting, List.copyOf(planned), List.copyOf(runs), figures);
+        return new SettingSummary(setting, List.copyOf(planned), List.copyOf(runs), validated, figures);
     }
 
     /** How many of its runs came to their end. */
@@ -54,7 +57,7 @@ public record SettingSummary(
 
     /** What it is chosen by, the lower the better: the cross-entropy that chooses an epoch, at the epoch that is reported. */
     public String choosing() {
-        return prefix() + (isValidated() ? Metric.VALIDATION_CROSS_ENTROPY : Metric.CROSS_ENTROPY).column();
+        return prefix() + (validated ? Metric.VALIDATION_CROSS_ENTROPY : Metric.CROSS_ENTROPY).column();
     }
 
     /** The cross-entropy of the rows reported on. */
@@ -69,10 +72,6 @@ public record SettingSummary(
 
     private String prefix() {
         return planned.get(0).config().training().report() == TrainingOptions.Report.BEST ? "best_" : "last_";
-    }
-
-    private boolean isValidated() {
-        return planned.get(0).config().data().validation() > 0;
     }
 
     /** The mean of what chooses; null where all runs diverged. */

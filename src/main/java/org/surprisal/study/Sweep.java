@@ -42,8 +42,6 @@ public final class Sweep {
     /** A step of more multiplications than this keeps several cores busy by itself. */
     private static final long SMALL_STEP = 1 << 24;
 
-    private static final String LEFT = " is being trained by another process, and left to it";
-
     private final Plan plan;
     private final SweepFolder folder;
     private final SweepListener listener;
@@ -228,12 +226,12 @@ public final class Sweep {
 
     private void train(PlannedRun planned) {
         RunDirectory directory = new RunDirectory(folder.of(planned));
-        if (directory.isRunning()) {
-            note(directory.path() + LEFT);
+        RunOverview there = RunOverview.of(directory.path());
+        Epochs epochs = new Epochs(planned.config().training().epochs() - epochsOf(there));
+        if (there.state() == State.RUNNING || isOver(there)) {
+            leave(directory, epochs); // another process was quicker
             return;
         }
-        int left = planned.config().training().epochs() - epochsOf(RunOverview.of(directory.path()));
-        Epochs epochs = new Epochs(left);
         Run run = null;
         try {
             run = prepare(planned, directory);
@@ -249,7 +247,7 @@ public final class Sweep {
             if (!directory.isRunning()) {
                 throw e;
             }
-            note(directory.path() + LEFT); // by who began it just before
+            leave(directory, epochs); // begun just before
         } catch (StoppedException e) {
             // kept as far as it is, and told by whoever stopped it
         } finally {
@@ -257,6 +255,11 @@ public final class Sweep {
                 active.remove(run);
             }
         }
+    }
+
+    private synchronized void leave(RunDirectory directory, Epochs epochs) {
+        note(directory.path() + " is left to another process, which trains it");
+        listener.onEpochs(epochs.left);
     }
 
     private Run prepare(PlannedRun planned, RunDirectory directory) {

@@ -29,11 +29,14 @@ public record SweepResult(
             places.computeIfAbsent(plan.setting(plan.runs().get(i)), setting -> new ArrayList<>())
                     .add(i);
         }
+        boolean validated =
+                plan.runs().stream().allMatch(run -> run.config().data().validation() > 0);
         List<SettingSummary> settings = new ArrayList<>();
         places.forEach((setting, at) -> settings.add(SettingSummary.of(
                 setting,
                 at.stream().map(plan.runs()::get).toList(),
-                at.stream().map(runs::get).toList())));
+                at.stream().map(runs::get).toList(),
+                validated)));
         return new SweepResult(plan, runs, settings, byMean(settings).stream()
                 .findFirst()
                 .filter(setting -> setting.mean() != null)
