@@ -25,6 +25,7 @@ final class Commands {
         ALL.put("evaluate", EvaluateCommand.class);
         ALL.put("predict", PredictCommand.class);
         ALL.put("calibrate", CalibrateCommand.class);
+        ALL.put("report", ReportCommand.class);
         ALL.put("export", ExportCommand.class);
         ALL.put("derive", DeriveCommand.class);
         ALL.put("step", StepCommand.class);

@@ -44,9 +44,13 @@ final class CsvPlaces {
 
     /** "iris.csv:3: column 1 (sepal_length)". */
     String of(int row, int column) {
+        return file + ":" + line(row) + ": " + columns.get(column);
+    }
+
+    /** The line that the row begins in. */
+    long line(int row) {
         int found = Arrays.binarySearch(jumpRows, 0, jumps, row);
         int before = found >= 0 ? found : -found - 2;
-        long line = jumpLines[before] + row - jumpRows[before];
-        return file + ":" + line + ": " + columns.get(column);
+        return jumpLines[before] + row - jumpRows[before];
     }
 }

@@ -31,6 +31,11 @@ record DenseFeatures(
     }
 
     @Override
+    public long line(int row) {
+        return places == null ? 0 : places.line(row);
+    }
+
+    @Override
     public String tell(int row, int column) {
         return places == null
                 ? Features.super.tell(row, column)

@@ -84,6 +84,11 @@ public interface Features {
         return "row " + (row + 1) + ", feature " + (column + 1) + " is " + x[column];
     }
 
+    /** The line of its file that a row begins in, from 1; 0 where it is from no lines. */
+    default long line(int row) {
+        return 0;
+    }
+
     /** Whether no value can be far from 0, whatever the rows hold: those of pixels cannot. */
     default boolean isBounded() {
         return false;
@@ -146,6 +151,11 @@ public interface Features {
             @Override
             public String tell(int row, int column) {
                 return all.tell(rows[row], column);
+            }
+
+            @Override
+            public long line(int row) {
+                return all.line(rows[row]);
             }
         };
     }

@@ -85,6 +85,11 @@ record Filling(Features raw, double[] fill) implements Features {
     }
 
     @Override
+    public long line(int row) {
+        return raw.line(row);
+    }
+
+    @Override
     public String tell(int row, int column) {
         double[] x = new double[columns()];
         read(row, x);

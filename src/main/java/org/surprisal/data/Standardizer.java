@@ -121,6 +121,11 @@ public record Standardizer(double[] mean, double[] std) {
         }
 
         @Override
+        public long line(int row) {
+            return raw.line(row);
+        }
+
+        @Override
         public String tell(int row, int column) {
             double[] x = new double[columns()];
             read(row, x);

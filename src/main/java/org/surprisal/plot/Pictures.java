@@ -56,6 +56,15 @@ public final class Pictures {
         }
     }
 
+    /**
+     * A small image as the bytes of a PNG, a pixel each.
+     *
+     * @param pixels 0 (black) … 1 (full), all of red, then all of green, then all of blue, each row by row; or grey alone
+     */
+    public static byte[] png(double[] pixels, int height, int width) {
+        return Png.encode(ImageGrid.image(pixels, height, width, level -> (int) Math.round(255 * level)));
+    }
+
     private static byte[] encode(Picture picture, Path file) throws PictureException {
         String ending = name(file).toLowerCase(Locale.ROOT);
         boolean svg = ending.endsWith(".svg");

@@ -4,6 +4,7 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;
@@ -83,6 +84,14 @@ public record RunConfig(
     /** What {@link #settings} are without a file; some keys are none of them, since a file must say them. */
     public static Map<String, Object> defaultSettings() {
         return defaults("run").settings();
+    }
+
+    /** Those {@link #settings} that are not what they are without their key. */
+    public Map<String, Object> changes() {
+        Map<String, Object> byDefault = defaults(name).settings();
+        Map<String, Object> changes = new LinkedHashMap<>(settings());
+        changes.entrySet().removeIf(each -> each.getValue().equals(byDefault.get(each.getKey())));
+        return changes;
     }
 
     /** The configuration as a file that gives it again. */

@@ -160,6 +160,11 @@ public record RunDirectory(Path path) {
         return path.resolve(CONFIG);
     }
 
+    /** What is configured there now, which is what the run was begun with unless somebody changed it. */
+    public RunConfig configuration() {
+        return ConfigReader.open(config()).read(List.of());
+    }
+
     Path metrics() {
         return path.resolve(METRICS);
     }

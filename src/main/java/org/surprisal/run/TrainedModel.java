@@ -72,7 +72,7 @@ public final class TrainedModel {
      * @param otherData whether other rows will do, where the run's data changed since
      * @throws CheckpointException if the data is not what it was
      */
-    TrainingData data(boolean otherData) {
+    public TrainingData data(boolean otherData) {
         return RunData.again(config, checkpoint, otherData).data();
     }
 
@@ -102,8 +102,13 @@ public final class TrainedModel {
         return evaluate(data.heldOut(), config.data().path());
     }
 
+    /** Measures the model on rows that are prepared and standardised as it is used to. */
+    public Evaluator.Measured measure(Dataset rows) {
+        return new Evaluator(model, rows, temperature).measure();
+    }
+
     private Evaluator.Measured evaluate(Dataset rows, Path place) {
-        Evaluator.Measured measured = new Evaluator(model, rows, temperature).measure();
+        Evaluator.Measured measured = measure(rows);
         if (!measured.figures().isFinite()) {
             predict(rows.features(), q -> {}); // tells which row it is, where it is a single one
             throw new DataException(place + " holds features so large that the figures of all rows overflow;"

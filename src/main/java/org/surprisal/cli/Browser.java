@@ -1,0 +1,27 @@
+package org.surprisal.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Opens an address in the browser that the system prefers. Where there is none, a person opens it. */
+final class Browser {
+    private Browser() {}
+
+    static void open(String address, Console console) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        List<String> command = system.contains("mac")
+                ? List.of("open", address)
+                : system.contains("windows")
+                        ? List.of("rundll32", "url.dll,FileProtocolHandler", address)
+                        : List.of("xdg-open", address);
+        try {
+            new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            console.note("no browser was opened: open the address yourself");
+        }
+    }
+}
