@@ -9,6 +9,8 @@ import org.surprisal.linalg.Device;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
+import org.surprisal.study.EventFile;
+import org.surprisal.train.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "What it came to, as one JSON document instead of the lines.")
     private boolean json;
+
+    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Figures for TensorBoard too, in this folder.")
+    private @Nullable Path tensorboard;
 
     @Option(names = "--print-config", description = "Show the resolved configuration and stop.")
     private boolean printConfig;
@@ -71,7 +76,14 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Run run = Run.prepare(config);
             main.stopOnSignal().call(run::stop);
-            new TrainingSession(console, quiet || json, json).train(run, out);
+            TrainingSession session = new TrainingSession(console, quiet || json, json);
+            if (tensorboard == null) {
+                session.train(run, out, TrainingListener.NOBODY);
+            } else {
+                try (EventFile events = new EventFile(tensorboard, System::currentTimeMillis)) {
+                    session.train(run, out, events);
+                }
+            }
         } catch (OptionException e) {
             throw arguments.reader().located(e);
         }

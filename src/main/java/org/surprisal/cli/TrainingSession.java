@@ -12,6 +12,7 @@ import org.surprisal.run.RunDirectory;
 import org.surprisal.run.StoppedException;
 import org.surprisal.run.SummaryJson;
 import org.surprisal.train.DivergedException;
+import org.surprisal.train.TrainingListener;
 import org.surprisal.train.TrainingOptions;
 
 /** What a person sees of a training: what it is about, a line an epoch, what it came to. */
@@ -35,8 +36,13 @@ final class TrainingSession {
         this.json = json;
     }
 
-    void train(Run run, @Nullable Path out) {
-        train(run, out, new EpochTable(console, run, quiet));
+    /**
+     * Trains.
+     *
+     * @param beside is told of each epoch too
+     */
+    void train(Run run, @Nullable Path out, TrainingListener beside) {
+        train(run, out, new EpochTable(console, run, quiet), beside);
     }
 
     void resume(Run run) {
@@ -51,7 +57,7 @@ final class TrainingSession {
             console.note("the schedule now ends at epoch " + epochs + ": learning rates from here on follow it,"
                     + " so this run is not the one that config.yaml alone would give");
         }
-        train(run, null, new EpochTable(console, run, quiet));
+        train(run, null, new EpochTable(console, run, quiet), TrainingListener.NOBODY);
     }
 
     private static String wayOutOfEarlyStop(Run run, int done) {
@@ -62,10 +68,10 @@ final class TrainingSession {
                 + " since the best";
     }
 
-    private void train(Run run, @Nullable Path out, EpochTable table) {
+    private void train(Run run, @Nullable Path out, EpochTable table, TrainingListener beside) {
         introduce(run);
         try {
-            finish(run, run.train(out, table));
+            finish(run, run.train(out, TrainingListener.both(table, beside)));
         } catch (StoppedException e) {
             table.clearBar();
             throw e;

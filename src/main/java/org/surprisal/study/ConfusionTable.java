@@ -12,7 +12,7 @@ final class ConfusionTable {
     private static final int MOST_ROWS = 40;
     private static final int MOST_RIGHT = 10;
     private static final int MOST_LISTS = 300;
-    private static final int MOST_IMAGES = 300; // each some kilobytes of the page
+    private static final int MOST_IMAGES = 120; // each some kilobytes of the page
     private static final int SHADES = 6;
 
     private final ClassFigures figures;

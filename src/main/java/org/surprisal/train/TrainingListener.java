@@ -3,6 +3,9 @@ package org.surprisal.train;
 /** Is told what happens while a model trains; tables, files and pictures are made by listeners. */
 @FunctionalInterface
 public interface TrainingListener {
+    /** Nobody who listens. */
+    TrainingListener NOBODY = report -> {};
+
     /** After each epoch, and before the first as epoch 0. */
     void onEpoch(EpochReport report);
 
