@@ -56,7 +56,11 @@ final class CompareCommand implements Callable<Integer> {
         require(!(json && csv), "--json", "given beside --csv", "one of the two");
         if (picture != null) {
             String name = String.valueOf(picture.getFileName()).toLowerCase(Locale.ROOT);
-            require(name.endsWith(".png") || name.endsWith(".svg"), "--picture", picture, "a file's name in .png or .svg");
+            require(
+                    name.endsWith(".png") || name.endsWith(".svg"),
+                    "--picture",
+                    picture,
+                    "a file's name in .png or .svg");
         }
         for (Path name : names) {
             if (RunNames.all(name).isEmpty()) {

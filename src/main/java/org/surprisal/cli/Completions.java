@@ -30,7 +30,8 @@ final class Completions {
     static final class Demos implements Names {
         @Override
         public Stream<String> names() {
-            return Stream.concat(Stream.of("list", "all"), Lessons.all().stream().map(Lesson::name));
+            return Stream.concat(
+                    Stream.of("list", "all"), Lessons.all().stream().map(Lesson::name));
         }
     }
 
@@ -38,7 +39,8 @@ final class Completions {
     static final class Functions implements Names {
         @Override
         public Stream<String> names() {
-            return Stream.concat(Stream.of("list"), Arrays.stream(Formula.values()).map(Formula::toString));
+            return Stream.concat(
+                    Stream.of("list"), Arrays.stream(Formula.values()).map(Formula::toString));
         }
     }
 
@@ -71,8 +73,15 @@ final class Completions {
         @Override
         public Stream<String> names() {
             return Stream.concat(
-                    List.of("run", "state", "epoch", "seconds", "best_cross_entropy", "last_cross_entropy",
-                                    "best_accuracy", "last_accuracy")
+                    List.of(
+                            "run",
+                            "state",
+                            "epoch",
+                            "seconds",
+                            "best_cross_entropy",
+                            "last_cross_entropy",
+                            "best_accuracy",
+                            "last_accuracy")
                             .stream(),
                     RunConfig.keys().stream());
         }

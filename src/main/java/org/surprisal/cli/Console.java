@@ -112,7 +112,10 @@ final class Console {
     /** A line of a result, of which a part is better than anything before. */
     void better(String before, String part, String after) {
         boolean paints = outIsTerminal && colours;
-        out.println(Quote.printable(before) + (paints ? GREEN : "") + Quote.printable(part) + (paints ? PLAIN : "")
+        out.println(Quote.printable(before)
+                + (paints ? GREEN : "")
+                + Quote.printable(part)
+                + (paints ? PLAIN : "")
                 + Quote.printable(after));
     }
 

@@ -54,8 +54,11 @@ final class EvaluateCommand implements Callable<Integer> {
             main.console().data(EvaluationJson.of(model, measured));
             return 0;
         }
-        main.console().result(model.model().describe() + ", epoch " + model.epoch()
-                + (model.temperature() == 1 ? "" : Formatting.format(", temperature %.6g", model.temperature())));
+        main.console()
+                .result(model.model().describe() + ", epoch " + model.epoch()
+                        + (model.temperature() == 1
+                                ? ""
+                                : Formatting.format(", temperature %.6g", model.temperature())));
         Report.evaluation(measured, model.classNames(), data == null && model.hasSoftLabels())
                 .forEach(main.console()::result);
         return 0;

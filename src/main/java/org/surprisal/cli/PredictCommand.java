@@ -79,7 +79,8 @@ final class PredictCommand implements Callable<Integer> {
         TextColumns kept = keep.isEmpty() ? null : model.texts(file, columns());
         List<String> header = new ArrayList<>(List.of("prediction"));
         model.classNames().forEach(header::add);
-        try (Table table = new Table(header.stream().map(this::defused).map(this::cell).toList(), kept)) {
+        try (Table table =
+                new Table(header.stream().map(this::defused).map(this::cell).toList(), kept)) {
             model.predict(rows, table::add);
         }
         return 0;

@@ -56,14 +56,16 @@ final class RunTable {
             Map<String, Object> own = new LinkedHashMap<>();
             differing.stream()
                     .filter(run.settings()::containsKey)
-                    .forEach(key -> own.put(key, Objects.requireNonNull(run.settings().get(key))));
+                    .forEach(key ->
+                            own.put(key, Objects.requireNonNull(run.settings().get(key))));
             settings.add(SettingsTable.told(own, keys));
         }
         lines.addAll(SettingsTable.lines(header, rows, "settings", settings));
         for (RunOverview run : list.runs()) {
             if (run.problem() != null) {
                 lines.add(run.path() + " cannot be read:");
-                lines.addAll(SettingsTable.wrapped(List.of(Quote.printable(run.problem()).split(" ", -1)), " "));
+                lines.addAll(SettingsTable.wrapped(
+                        List.of(Quote.printable(run.problem()).split(" ", -1)), " "));
             }
         }
         return lines;

@@ -24,8 +24,7 @@ final class SettingsTable {
      * @param title of the last column
      * @param settings of each row, such as "seed 7"
      */
-    static List<String> lines(
-            List<String> header, List<List<String>> rows, String title, List<List<String>> settings) {
+    static List<String> lines(List<String> header, List<List<String>> rows, String title, List<List<String>> settings) {
         List<String> columns = Formatting.columns(header, rows);
         int left = columns.stream().mapToInt(String::length).max().orElse(0) + 2;
         int widest = settings.stream()

@@ -21,8 +21,8 @@ final class SweepReport {
     static List<String> plan(Plan plan, Path folder) {
         List<String> lines = new ArrayList<>();
         int settings = plan.settings();
-        lines.add(Formatting.count(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "") + ", "
-                + Formatting.count(plan.runs().size(), "run") + ", to be kept in " + folder);
+        lines.add(Formatting.count(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "")
+                + ", " + Formatting.count(plan.runs().size(), "run") + ", to be kept in " + folder);
         lines.add("");
         List<String> header = new ArrayList<>(List.of("run"));
         if (plan.folds() > 0) {
@@ -67,9 +67,13 @@ final class SweepReport {
         }
         lines.add("");
         SettingSummary best = result.best();
-        lines.add(best == null ? "every run diverged" : "best, by the mean " + best.choosing() + ": " + String.join(", ", name(best)));
+        lines.add(
+                best == null
+                        ? "every run diverged"
+                        : "best, by the mean " + best.choosing() + ": " + String.join(", ", name(best)));
         if (best != null) {
-            lines.add("train it: " + Program.type("train", folder.resolve("best.yaml").toString()));
+            lines.add("train it: "
+                    + Program.type("train", folder.resolve("best.yaml").toString()));
         }
         lines.add("sweep: " + folder);
         return lines;
@@ -85,6 +89,8 @@ final class SweepReport {
             return "–";
         }
         String mean = Formatting.figure(interval.mean()).strip();
-        return interval.half() == null ? mean : mean + " ± " + Formatting.figure(interval.half()).strip();
+        return interval.half() == null
+                ? mean
+                : mean + " ± " + Formatting.figure(interval.half()).strip();
     }
 }

@@ -30,7 +30,8 @@ final class Terminal {
             return null;
         }
         try {
-            Process stty = new ProcessBuilder("stty", "size").redirectInput(terminal).start();
+            Process stty =
+                    new ProcessBuilder("stty", "size").redirectInput(terminal).start();
             try (var out = stty.getInputStream()) {
                 String size = new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip();
                 return size.substring(size.indexOf(' ') + 1);

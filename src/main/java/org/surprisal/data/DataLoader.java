@@ -347,9 +347,8 @@ public final class DataLoader {
     }
 
     private Stratified.Parts fold(Fold fold, Dataset rows, int @Nullable [] groups) {
-        long most = groups == null
-                ? rows.rows()
-                : Arrays.stream(groups).distinct().count();
+        long most =
+                groups == null ? rows.rows() : Arrays.stream(groups).distinct().count();
         OptionException.require(
                 fold.of() <= most,
                 "data.fold",

@@ -28,7 +28,8 @@ public final class ConfigKeys {
         List<String> found = keys.stream().filter(key -> last(key).equals(name)).toList();
         if (found.isEmpty()) {
             found = keys.stream()
-                    .filter(key -> last(key).contains("-") && initials(last(key)).equals(name))
+                    .filter(key ->
+                            last(key).contains("-") && initials(last(key)).equals(name))
                     .toList();
         }
         return found.size() == 1 ? found.get(0) : null;

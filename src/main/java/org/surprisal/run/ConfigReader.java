@@ -50,7 +50,8 @@ public final class ConfigReader {
 
     /** What is not here is looked for in the project's folder, as for whoever calls the program by a link on PATH. */
     static ConfigReader open(Path named, @Nullable Path home) {
-        Path file = home != null && !Files.exists(named) && Files.exists(home.resolve(named)) ? home.resolve(named) : named;
+        Path file =
+                home != null && !Files.exists(named) && Files.exists(home.resolve(named)) ? home.resolve(named) : named;
         if (!Files.exists(file)) {
             throw new ConfigException(file + " does not exist; expected a configuration (YAML)");
         }

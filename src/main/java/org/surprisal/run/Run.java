@@ -309,8 +309,7 @@ public final class Run {
 
     /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */
     public List<String> drawPictures(Outcome outcome) {
-        return RunPictures.draw(
-                outcome.directory(), config.name(), data, outcome.reported(), outcome.rows());
+        return RunPictures.draw(outcome.directory(), config.name(), data, outcome.reported(), outcome.rows());
     }
 
     /**

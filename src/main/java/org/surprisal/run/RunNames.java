@@ -48,7 +48,8 @@ public final class RunNames {
                             + ", or to train its best setting: ",
                     Program.type("train", name.resolve("best.yaml").toString()));
         }
-        List<Path> runs = numbered(folders(name)).stream().filter(RunNames::isRun).toList();
+        List<Path> runs =
+                numbered(folders(name)).stream().filter(RunNames::isRun).toList();
         if (!runs.isEmpty()) {
             return runs.get(runs.size() - 1);
         }

@@ -138,8 +138,7 @@ public final class TrainedModel {
 
     /** Columns of a table as they stand there, a text for each row of {@link #features}. */
     public TextColumns texts(Path data, List<ColumnRef> columns) {
-        return DataLoader.loadTexts(
-                config.data(), data, checkpoint.preparation(), checkpoint.classNames(), columns);
+        return DataLoader.loadTexts(config.data(), data, checkpoint.preparation(), checkpoint.classNames(), columns);
     }
 
     /**

@@ -51,7 +51,8 @@ public final class Comparison {
             Map<String, Object> settings = new LinkedHashMap<>();
             differing.stream()
                     .filter(run.settings()::containsKey)
-                    .forEach(key -> settings.put(key, Objects.requireNonNull(run.settings().get(key))));
+                    .forEach(key -> settings.put(
+                            key, Objects.requireNonNull(run.settings().get(key))));
             node.put("settings", settings);
             node.put("epochs", run.settings().get("training.epochs"));
             node.put("last", figures(run.last()));
@@ -72,7 +73,8 @@ public final class Comparison {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("epoch", row.epoch());
         figures.put("step", row.step());
-        SweepTable.METRICS.forEach(metric -> figures.put(metric.column(), row.figures().get(metric)));
+        SweepTable.METRICS.forEach(
+                metric -> figures.put(metric.column(), row.figures().get(metric)));
         return figures;
     }
 
@@ -145,7 +147,13 @@ public final class Comparison {
         for (int i = 0; i < lines.size(); i++) {
             Arrays.fill(lines.get(i).y(), shown.get(i).rows().size(), longest, Double.NaN);
         }
-        return new Chart(title, "epoch", IntStream.range(0, longest).asDoubleStream().toArray(), unit, lines, false)
+        return new Chart(
+                        title,
+                        "epoch",
+                        IntStream.range(0, longest).asDoubleStream().toArray(),
+                        unit,
+                        lines,
+                        false)
                 .html();
     }
 
@@ -157,16 +165,21 @@ public final class Comparison {
         List<String> headings = new ArrayList<>(List.of("run", "state"));
         headings.addAll(differing);
         headings.addAll(List.of(
-                "epochs", "last cross-entropy", "last accuracy", "best epoch", "best cross-entropy", "best accuracy", "seconds"));
+                "epochs",
+                "last cross-entropy",
+                "last accuracy",
+                "best epoch",
+                "best cross-entropy",
+                "best accuracy",
+                "seconds"));
         List<List<String>> rows = new ArrayList<>();
         for (RunOverview run : list.runs()) {
             List<String> row = new ArrayList<>(List.of(
-                    run.path().toString(),
-                    run.state().word() + (run.problem() == null ? "" : ": " + run.problem())));
+                    run.path().toString(), run.state().word() + (run.problem() == null ? "" : ": " + run.problem())));
             differing.forEach(key -> row.add(cell(run, key)));
             row.add(cell(run, "epoch"));
-            for (String key :
-                    List.of("last_cross_entropy", "last_accuracy", "best_epoch", "best_cross_entropy", "best_accuracy")) {
+            for (String key : List.of(
+                    "last_cross_entropy", "last_accuracy", "best_epoch", "best_cross_entropy", "best_accuracy")) {
                 row.add(shown(RunList.value(run, key)));
             }
             row.add(shown(RunList.value(run, "seconds")));

@@ -32,7 +32,11 @@ public record Grid(String key, List<String> values) {
      */
     public static Grid parse(String typed) {
         int equals = typed.indexOf('=');
-        require(equals > 0, OPTION, quoted(typed), "KEY=V1,V2,... such as training.learning-rate=0.1,0.01 or seed=1..10");
+        require(
+                equals > 0,
+                OPTION,
+                quoted(typed),
+                "KEY=V1,V2,... such as training.learning-rate=0.1,0.01 or seed=1..10");
         String key = typed.substring(0, equals).strip();
         String text = typed.substring(equals + 1).strip();
         Matcher range = RANGE.matcher(text);

@@ -15,7 +15,11 @@ import org.surprisal.theory.Sum;
  * @param high upper end
  */
 public record Interval(
-        int n, double mean, @Nullable Double sd, @Nullable Double low, @Nullable Double high) {
+        int n,
+        double mean,
+        @Nullable Double sd,
+        @Nullable Double low,
+        @Nullable Double high) {
     private static final double SHARE = 0.95;
 
     /**

@@ -165,10 +165,12 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (folds > 0 && base.data().heldOut() != null) {
-            notes.add("the folds are held out one by one; data.held-out " + base.data().heldOut() + " is not used");
+            notes.add("the folds are held out one by one; data.held-out "
+                    + base.data().heldOut() + " is not used");
         }
         if (folds > 0 && base.data().testPath() != null) {
-            notes.add("the folds are held out one by one; data.test-path " + base.data().testPath() + " is not read");
+            notes.add("the folds are held out one by one; data.test-path "
+                    + base.data().testPath() + " is not read");
         }
         return notes;
     }

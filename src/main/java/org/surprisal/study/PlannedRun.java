@@ -12,4 +12,5 @@ import org.surprisal.run.RunConfig;
  * @param fold from 1; null without folds
  * @param config what is trained, fold included
  */
-public record PlannedRun(String name, List<String> values, @Nullable Integer fold, RunConfig config) {}
+public record PlannedRun(
+        String name, List<String> values, @Nullable Integer fold, RunConfig config) {}

@@ -55,9 +55,8 @@ public record RunList(List<RunOverview> runs) {
 
     private Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(RunConfig.keys()); // for their order
-        keys.retainAll(runs.stream()
-                .flatMap(run -> run.settings().keySet().stream())
-                .collect(Collectors.toSet()));
+        keys.retainAll(
+                runs.stream().flatMap(run -> run.settings().keySet().stream()).collect(Collectors.toSet()));
         return keys;
     }
 

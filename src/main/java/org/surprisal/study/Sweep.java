@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataException;
@@ -48,8 +45,8 @@ public final class Sweep {
     private final SharedRows rows = new SharedRows();
     private final Set<Run> active = ConcurrentHashMap.newKeySet();
     private final Set<String> notes = new LinkedHashSet<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopAsked;
+    private volatile boolean failed;
 
     public Sweep(Plan plan, SweepFolder folder, SweepListener listener) {
         this.plan = plan;
@@ -140,26 +137,13 @@ public final class Sweep {
     /** Small models side by side, a thread each, since a step of theirs is too short to share; others one by one. */
     private void trainAll(List<PlannedRun> pending, int threads) {
         boolean sideBySide = threads > 1 && pending.size() > 1 && pending.stream().allMatch(Sweep::isSmall);
-        Queue<PlannedRun> queue = new ArrayDeque<>(pending);
         Backend.useThreads(sideBySide ? 1 : threads);
         try {
-            if (sideBySide) {
-                List<Thread> workers = new ArrayList<>();
-                for (int i = 1; i < Math.min(threads, pending.size()); i++) {
-                    Thread worker = new Thread(() -> work(queue), "sweep " + i);
-                    worker.setDaemon(true);
-                    worker.start();
-                    workers.add(worker);
-                }
-                work(queue);
-                workers.forEach(Sweep::join);
-            } else {
-                work(queue);
-            }
+            new SideBySide<PlannedRun>(this::train, () -> stopAsked, this::keepOthers)
+                    .each(pending, sideBySide ? threads : 1);
         } finally {
             Backend.useThreads(threads);
         }
-        rethrow();
         if (stopAsked) {
             long done = plan.runs().stream()
                     .filter(run -> isOver(RunOverview.of(folder.of(run))))
@@ -170,58 +154,21 @@ public final class Sweep {
         }
     }
 
+    /** After a failure: what trains beside is kept as far as it is. */
+    private void keepOthers() {
+        failed = true;
+        active.forEach(Run::stop);
+    }
+
     /** By its layers alone: how many features there are is not known before the data is, and seldom decides. */
     private static boolean isSmall(PlannedRun run) {
         RunConfig config = run.config();
         List<Integer> hidden = config.model().hidden();
-        long widest = hidden == null ? 1 : hidden.stream().mapToInt(h -> h).max().orElse(1);
+        long widest =
+                hidden == null ? 1 : hidden.stream().mapToInt(h -> h).max().orElse(1);
         int batch = config.training().batchSize().rows();
         return config.device() == Device.CPU
                 && (batch == Integer.MAX_VALUE ? 1 << 10 : batch) * widest * widest < SMALL_STEP;
-    }
-
-    private static void join(Thread worker) {
-        boolean interrupted = false;
-        while (worker.isAlive()) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void rethrow() {
-        Throwable thrown = failure.get();
-        if (thrown instanceof RuntimeException e) {
-            throw e;
-        }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
-    }
-
-    /** Takes runs one by one until none is left, or something failed. */
-    private void work(Queue<PlannedRun> queue) {
-        while (!stopAsked && failure.get() == null) {
-            PlannedRun next;
-            synchronized (queue) {
-                next = queue.poll();
-            }
-            if (next == null) {
-                return;
-            }
-            try {
-                train(next);
-            } catch (RuntimeException | Error e) {
-                if (failure.compareAndSet(null, e)) {
-                    active.forEach(Run::stop); // kept as they are
-                }
-            }
-        }
     }
 
     private void train(PlannedRun planned) {
@@ -236,7 +183,7 @@ public final class Sweep {
         try {
             run = prepare(planned, directory);
             active.add(run);
-            if (stopAsked || failure.get() != null) {
+            if (stopAsked || failed) {
                 run.stop();
             }
             Run.Outcome outcome = run.train(directory.path(), epochs);

@@ -68,7 +68,8 @@ public record SweepFolder(Path path) {
         if (isBegun()) {
             if (!isOf(plan)) {
                 throw new PlanException(
-                        "--out is " + path + ", which holds a sweep of another plan; expected a new folder. The plans differ:",
+                        "--out is " + path
+                                + ", which holds a sweep of another plan; expected a new folder. The plans differ:",
                         differences(plan));
             }
             return;
@@ -102,7 +103,11 @@ public record SweepFolder(Path path) {
             there.path("config").fieldNames().forEachRemaining(keys::add);
             here.path("config").fieldNames().forEachRemaining(keys::add);
             for (String key : keys) {
-                add(differences, key, there.path("config").path(key), here.path("config").path(key));
+                add(
+                        differences,
+                        key,
+                        there.path("config").path(key),
+                        here.path("config").path(key));
             }
             for (String key : List.of("grid", "folds", "version")) {
                 add(differences, key, there.path(key), here.path(key));

@@ -34,11 +34,12 @@ final class SweepPage {
     private List<Html> parts() {
         List<Html> parts = new ArrayList<>();
         Plan plan = result.plan();
-        long diverged = result.settings().stream().mapToLong(SettingSummary::diverged).sum();
-        parts.add(Html.paragraph(
-                plan.settings() + (plan.settings() == 1 ? " setting, " : " settings, ") + result.runs().size() + " runs"
-                        + (plan.folds() > 0 ? ", on " + plan.folds() + " stratified folds" : "")
-                        + (diverged > 0 ? "; " + diverged + " diverged" : "") + "."));
+        long diverged =
+                result.settings().stream().mapToLong(SettingSummary::diverged).sum();
+        parts.add(Html.paragraph(plan.settings() + (plan.settings() == 1 ? " setting, " : " settings, ")
+                + result.runs().size() + " runs"
+                + (plan.folds() > 0 ? ", on " + plan.folds() + " stratified folds" : "")
+                + (diverged > 0 ? "; " + diverged + " diverged" : "") + "."));
         SettingSummary best = result.best();
         if (best != null) {
             parts.add(Html.paragraph("Best: " + name(best) + ", by the mean " + best.choosing() + " in nats, "

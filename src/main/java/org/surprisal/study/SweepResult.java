@@ -22,7 +22,10 @@ import org.surprisal.run.RunOverview.State;
  *     or as few as any; null if all runs diverged
  */
 public record SweepResult(
-        Plan plan, List<RunOverview> runs, List<SettingSummary> settings, @Nullable SettingSummary best) {
+        Plan plan,
+        List<RunOverview> runs,
+        List<SettingSummary> settings,
+        @Nullable SettingSummary best) {
     static SweepResult of(Plan plan, List<RunOverview> runs) {
         Map<Map<String, String>, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -37,10 +40,14 @@ public record SweepResult(
                 at.stream().map(plan.runs()::get).toList(),
                 at.stream().map(runs::get).toList(),
                 validated)));
-        return new SweepResult(plan, runs, settings, byMean(settings).stream()
-                .findFirst()
-                .filter(setting -> setting.mean() != null)
-                .orElse(null));
+        return new SweepResult(
+                plan,
+                runs,
+                settings,
+                byMean(settings).stream()
+                        .findFirst()
+                        .filter(setting -> setting.mean() != null)
+                        .orElse(null));
     }
 
     /** The settings from the best to the worst, those that diverged last. */
@@ -102,7 +109,9 @@ public record SweepResult(
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("name", plan.base().name());
         root.put("runs", runs.size());
-        root.put("diverged", runs.stream().filter(run -> run.state() == State.DIVERGED).count());
+        root.put(
+                "diverged",
+                runs.stream().filter(run -> run.state() == State.DIVERGED).count());
         root.put("folds", plan.folds());
         List<Object> told = new ArrayList<>();
         settings.forEach(setting -> told.add(json(setting)));

@@ -58,8 +58,8 @@ final class SweepTable {
         line.add(row == null ? "" : String.valueOf(row.epoch()));
         line.add(row == null ? "" : String.valueOf(row.step()));
         for (Metric metric : METRICS) {
-            line.add(
-                    row == null || !row.figures().containsKey(metric) ? "" : MetricsRow.shortest(row.get(metric)));
+            Double figure = row == null ? null : row.figures().get(metric);
+            line.add(figure == null ? "" : MetricsRow.shortest(figure));
         }
     }
 }

@@ -22,7 +22,8 @@ class ProgressBarTest {
         assertThat(ProgressBar.fitted("epoch 3 of 20", 0.5, "loss 0.1234", PACE, 45))
                 .isEqualTo("epoch 3 of 20 [########.........] loss 0.1234")
                 .hasSize(45);
-        assertThat(ProgressBar.fitted("epoch 3 of 20", 0.5, "loss 0.1234", PACE, 20)).isEqualTo("epoch 3 of 20 loss 0");
+        assertThat(ProgressBar.fitted("epoch 3 of 20", 0.5, "loss 0.1234", PACE, 20))
+                .isEqualTo("epoch 3 of 20 loss 0");
     }
 
     @Test

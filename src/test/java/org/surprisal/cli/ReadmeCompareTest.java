@@ -34,8 +34,16 @@ class ReadmeCompareTest {
                         + " --grid 'model.hidden=[8],[16]' --folds 5");
         Path out = folder.resolve("sweep");
         Said said = Said.by(
-                "sweep", "configs/iris-mlp.yaml", "--grid", "training.learning-rate=0.1,0.02", "--grid",
-                "model.hidden=[8],[16]", "--folds", "5", "--out", out.toString());
+                "sweep",
+                "configs/iris-mlp.yaml",
+                "--grid",
+                "training.learning-rate=0.1,0.02",
+                "--grid",
+                "model.hidden=[8],[16]",
+                "--folds",
+                "5",
+                "--out",
+                out.toString());
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .containsSubsequence(shown(
@@ -52,9 +60,12 @@ class ReadmeCompareTest {
                     .isZero();
         }
         Said said = Said.by(
-                "compare", folder.resolve("iris-linear").toString(), folder.resolve("iris-mlp").toString());
+                "compare",
+                folder.resolve("iris-linear").toString(),
+                folder.resolve("iris-mlp").toString());
         assertThat(said.code()).isZero();
-        List<String> shown = shown("last, best: cross-entropy of the held-out rows in nats, at the last epoch and at", "```");
+        List<String> shown =
+                shown("last, best: cross-entropy of the held-out rows in nats, at the last epoch and at", "```");
         assertThat(timeless(said.out()))
                 .containsSubsequence(timeless(
                         shown.stream().filter(line -> !line.equals("...")).toList()));

@@ -22,7 +22,14 @@ class RunsCommandTest {
     static void train() throws Exception {
         for (String seed : List.of("1", "2")) {
             Said said = Said.by(
-                    "train", "configs/iris-linear.yaml", "--quiet", "--seed", seed, "--set", "training.epochs=3", "--out",
+                    "train",
+                    "configs/iris-linear.yaml",
+                    "--quiet",
+                    "--seed",
+                    seed,
+                    "--set",
+                    "training.epochs=3",
+                    "--out",
                     folder.resolve("iris/00" + seed).toString());
             assertThat(said.code()).isZero();
         }
@@ -31,7 +38,8 @@ class RunsCommandTest {
             Files.copy(OLD.resolve(file), old.resolve(file));
         }
         Files.writeString(
-                Files.createDirectories(folder.resolve("broken/001")).resolve("config.yaml"), "data: {path: x, lable: y}\n");
+                Files.createDirectories(folder.resolve("broken/001")).resolve("config.yaml"),
+                "data: {path: x, lable: y}\n");
     }
 
     @Test
@@ -54,7 +62,8 @@ class RunsCommandTest {
     @Test
     void asOneDocument() throws Exception {
         Said said = Said.by("runs", folder.toString(), "--json", "--where", "seed=2");
-        JsonNode runs = new ObjectMapper().readTree(String.join("\n", said.out())).required("runs");
+        JsonNode runs =
+                new ObjectMapper().readTree(String.join("\n", said.out())).required("runs");
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).required("run").textValue())
                 .isEqualTo(folder.resolve("iris/002").toString());
@@ -65,7 +74,10 @@ class RunsCommandTest {
     void comparesWhatIsNamed() throws Exception {
         Path page = folder.resolve("page.html");
         Said said = Said.by(
-                "compare", folder.resolve("iris/002").toString(), folder.resolve("old").toString(), "--html",
+                "compare",
+                folder.resolve("iris/002").toString(),
+                folder.resolve("old").toString(),
+                "--html",
                 page.toString());
         assertThat(said.code()).isZero();
         assertThat(said.err()).containsExactly("note: " + page + " is written");
@@ -74,9 +86,13 @@ class RunsCommandTest {
         assertThat(said.line("old/001")).startsWith("old/001   stopped       5");
         assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Held-out cross-entropy");
 
-        assertThat(Said.by("compare", folder.resolve("iris").toString(), "--csv").out()).hasSize(3);
-        assertThat(Said.by("compare", folder.resolve("nowhere").toString()).code()).isEqualTo(3);
-        assertThat(Said.by("compare", folder.toString(), "--csv", "--json").code()).isEqualTo(2);
+        assertThat(Said.by("compare", folder.resolve("iris").toString(), "--csv")
+                        .out())
+                .hasSize(3);
+        assertThat(Said.by("compare", folder.resolve("nowhere").toString()).code())
+                .isEqualTo(3);
+        assertThat(Said.by("compare", folder.toString(), "--csv", "--json").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -92,6 +108,8 @@ class RunsCommandTest {
         Said said = Said.by("evaluate", folder.resolve("iris").toString());
         assertThat(said.code()).isZero();
         assertThat(said.err()).containsExactly("note: " + folder.resolve("iris") + " is " + folder.resolve("iris/002"));
-        assertThat(said.out()).isEqualTo(Said.by("evaluate", folder.resolve("iris/002").toString()).out());
+        assertThat(said.out())
+                .isEqualTo(Said.by("evaluate", folder.resolve("iris/002").toString())
+                        .out());
     }
 }

@@ -34,7 +34,8 @@ class SharedSweepTest {
         assertThat(Said.by(sweep(whole)).code()).isZero();
         Path shared = folder.resolve("shared");
         assertThat(Said.by(sweep(shared, "--task", "3/3")).line("the other runs"))
-                .isEqualTo("the other runs are not done yet; whichever share ends last puts them together in " + shared);
+                .isEqualTo(
+                        "the other runs are not done yet; whichever share ends last puts them together in " + shared);
 
         try (WatchService watch = ChildRun.watch(shared.resolve("runs"));
                 ChildRun first = start(shared, "1/3");

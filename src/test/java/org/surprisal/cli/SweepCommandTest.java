@@ -46,7 +46,8 @@ class SweepCommandTest {
                 out.toString());
         assertThat(said.code()).as("%s", said).isZero();
         assertThat(said.complaints()).hasSize(5).first().isEqualTo("4 runs to train, kept in " + out);
-        JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         assertThat(summary.required("runs").intValue()).isEqualTo(4);
         for (int s = 0; s < 2; s++) {
             JsonNode setting = summary.required("settings").get(s);
@@ -62,16 +63,18 @@ class SweepCommandTest {
             assertThat(figure.required("interval").get(1).doubleValue())
                     .isCloseTo((x[0] + x[1]) / 2 + half, within(1e-9));
         }
-        assertThat(summary.required("best").required("training.learning-rate").textValue()).isEqualTo("0.1");
+        assertThat(summary.required("best").required("training.learning-rate").textValue())
+                .isEqualTo("0.1");
         assertThat(said.line("best, by the mean")).isEqualTo("best, by the mean last_cross_entropy: learning-rate 0.1");
-        assertThat(said.line("train it"))
-                .isEqualTo("train it: surprisal train " + out.resolve("best.yaml"));
+        assertThat(said.line("train it")).isEqualTo("train it: surprisal train " + out.resolve("best.yaml"));
         assertThat(said.out())
                 .filteredOn(line -> !line.contains(out.toString()))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 
         Said best = Said.by("train", out.resolve("best.yaml").toString(), "--print-config");
-        assertThat(best.out()).contains("  learning-rate: 0.1", "  held-out: 0.2", "seed: 7").doesNotContain("  fold: 1/2");
+        assertThat(best.out())
+                .contains("  learning-rate: 0.1", "  held-out: 0.2", "seed: 7")
+                .doesNotContain("  fold: 1/2");
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("Sweep of iris-linear", "learning-rate")
                 .doesNotContain("href=\"http");
@@ -81,11 +84,19 @@ class SweepCommandTest {
     void oneRunOfASettingHasNoInterval() throws Exception {
         Path out = folder.resolve("sweep");
         Said said = Said.by(
-                "sweep", "configs/iris-linear.yaml", "--set", "training.epochs=1", "--grid", "training.momentum=0.5,0.9",
-                "--out", out.toString());
+                "sweep",
+                "configs/iris-linear.yaml",
+                "--set",
+                "training.epochs=1",
+                "--grid",
+                "training.momentum=0.5,0.9",
+                "--out",
+                out.toString());
         assertThat(said.code()).isZero();
-        JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
-        JsonNode figure = summary.required("settings").get(0).required("figures").required("last_accuracy");
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        JsonNode figure =
+                summary.required("settings").get(0).required("figures").required("last_accuracy");
         assertThat(figure.required("sd").isNull()).isTrue();
         assertThat(figure.required("interval").isNull()).isTrue();
         assertThat(Files.readAllLines(out.resolve("sweep.csv")).get(1)).startsWith("0.5,,runs/001,finished,1,8,");
@@ -95,7 +106,14 @@ class SweepCommandTest {
     void aDryRunShowsThePlanAndWritesNothing() {
         Path out = folder.resolve("sweep");
         Said said = Said.by(
-                "sweep", "configs/iris-linear.yaml", "--grid", "seed=1..2", "--folds", "2", "--out", out.toString(),
+                "sweep",
+                "configs/iris-linear.yaml",
+                "--grid",
+                "seed=1..2",
+                "--folds",
+                "2",
+                "--out",
+                out.toString(),
                 "--dry-run");
         assertThat(said.code()).isZero();
         assertThat(said.out())
@@ -113,8 +131,16 @@ class SweepCommandTest {
     @Test
     void onlyWhereAllDivergeIsThatTheExitCode() {
         String[] command = {
-            "sweep", "configs/iris-linear.yaml", "--set", "training.epochs=2", "--grid", "training.learning-rate=1e308",
-            "--grid", "seed=1,2", "--out", folder.resolve("sweep").toString()
+            "sweep",
+            "configs/iris-linear.yaml",
+            "--set",
+            "training.epochs=2",
+            "--grid",
+            "training.learning-rate=1e308",
+            "--grid",
+            "seed=1,2",
+            "--out",
+            folder.resolve("sweep").toString()
         };
         Said said = Said.by(command);
         assertThat(said.code()).isEqualTo(4);
@@ -132,7 +158,7 @@ class SweepCommandTest {
                 "--folds 1 | --folds is 1; expected 2 to 1000",
             })
     void refusesWhatIsNoShare(String flags, String message) {
-        String[] command = ("sweep configs/iris-linear.yaml --grid seed=1,2 " + flags).split(" ");
+        String[] command = ("sweep configs/iris-linear.yaml --grid seed=1,2 " + flags).split(" ", -1);
         Said said = Said.by(command);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.complaints()).containsExactly("surprisal: " + message);
@@ -141,7 +167,11 @@ class SweepCommandTest {
     @Test
     void tellsEveryValueThatDoesNotFit() {
         Said said = Said.by(
-                "sweep", "configs/iris-linear.yaml", "--grid", "training.learning-rate=fast,0.1", "--grid",
+                "sweep",
+                "configs/iris-linear.yaml",
+                "--grid",
+                "training.learning-rate=fast,0.1",
+                "--grid",
                 "training.optimizer=adagrad,sgd");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.complaints())

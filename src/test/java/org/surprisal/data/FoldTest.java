@@ -43,7 +43,8 @@ class FoldTest {
             TrainingData data = DataLoader.load(fold(number), SEED);
             assertThat(data.training().rows()).isEqualTo(120);
             assertThat(data.reportsOnTraining()).isFalse();
-            assertThat(Arrays.stream(data.heldOut().labels()).filter(k -> k == 1)).hasSize(10);
+            assertThat(Arrays.stream(data.heldOut().labels()).filter(k -> k == 1))
+                    .hasSize(10);
             heldOut.addAll(rows(data.heldOut()));
         }
         assertThat(heldOut)
@@ -88,8 +89,9 @@ class FoldTest {
                     o.fold = new Fold(1, 5);
                     o.heldOut = 0.2;
                 }))
-                .withMessage("data.fold is 1/5 together with data.held-out; expected one of the two; data.held-out: null takes it"
-                        + " away");
+                .withMessage(
+                        "data.fold is 1/5 together with data.held-out; expected one of the two; data.held-out: null takes it"
+                                + " away");
     }
 
     @ParameterizedTest

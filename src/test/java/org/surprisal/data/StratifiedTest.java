@@ -119,7 +119,8 @@ class StratifiedTest {
         }
         for (int k = 0; k < K; k++) {
             int of = k;
-            int[] ofClass = Arrays.stream(counts).mapToInt(count -> count[of]).sorted().toArray();
+            int[] ofClass =
+                    Arrays.stream(counts).mapToInt(count -> count[of]).sorted().toArray();
             assertThat(ofClass[folds - 1] - ofClass[0]).isLessThanOrEqualTo(1);
         }
     }
@@ -130,7 +131,8 @@ class StratifiedTest {
         int K = 2 + random.nextInt(3);
         int G = 6 + random.nextInt(30);
         int[] labels = IntStream.range(0, 300).map(n -> random.nextInt(K)).toArray();
-        int[] groups = IntStream.range(0, 300).map(n -> n < G ? n : random.nextInt(G)).toArray();
+        int[] groups =
+                IntStream.range(0, 300).map(n -> n < G ? n : random.nextInt(G)).toArray();
         int folds = 2 + random.nextInt(5);
         int[] fold = Stratified.folds(labels, K, folds, groups, new Random(1));
 

@@ -29,7 +29,8 @@ class RunNamesTest {
         run("iris/tried");
         assertThat(RunNames.one(folder.resolve("iris"))).isEqualTo(tenth);
         assertThat(RunNames.one(tenth)).isEqualTo(tenth);
-        assertThat(RunNames.all(folder.resolve("iris")).stream().map(run -> run.getFileName().toString()))
+        assertThat(RunNames.all(folder.resolve("iris")).stream()
+                        .map(run -> run.getFileName().toString()))
                 .containsExactly("tried", "002", "9", "010");
     }
 
@@ -64,8 +65,9 @@ class RunNamesTest {
         Path run = run("iris/001");
         assertThatThrownBy(() -> RunNames.one(folder))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(folder + " holds no run itself; expected the directory of one, or a folder of numbered runs,"
-                        + " such as " + run);
+                .hasMessage(
+                        folder + " holds no run itself; expected the directory of one, or a folder of numbered runs,"
+                                + " such as " + run);
         assertThat(RunNames.all(folder)).containsExactly(run);
         assertThat(RunNames.one(folder.resolve("nowhere"))).isEqualTo(folder.resolve("nowhere"));
         assertThat(RunNames.all(folder.resolve("nowhere"))).isEmpty();

@@ -81,8 +81,8 @@ class RunOverviewTest {
 
         RunOverview empty = RunOverview.of(Files.createDirectory(folder.resolve("003")));
         assertThat(empty.state()).isEqualTo(State.BROKEN);
-        assertThat(empty.problem()).isEqualTo(folder.resolve("003/config.yaml")
-                + " does not exist; expected a configuration (YAML)");
+        assertThat(empty.problem())
+                .isEqualTo(folder.resolve("003/config.yaml") + " does not exist; expected a configuration (YAML)");
     }
 
     /** By hand from its metrics.csv. */

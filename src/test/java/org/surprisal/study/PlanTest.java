@@ -24,7 +24,10 @@ class PlanTest {
     @Test
     void everyCombinationOnEachFoldTheLastKeyFastest() {
         Plan plan = plan(2, "training.learning-rate=0.1,0.01", "seed=1..2");
-        assertThat(plan.runs()).extracting(PlannedRun::name).startsWith("runs/001", "runs/002").hasSize(8);
+        assertThat(plan.runs())
+                .extracting(PlannedRun::name)
+                .startsWith("runs/001", "runs/002")
+                .hasSize(8);
         assertThat(plan.runs())
                 .extracting(run -> run.values() + " " + run.fold())
                 .containsExactly(
@@ -50,17 +53,16 @@ class PlanTest {
     @Test
     void everyValueThatDoesNotFitIsTold() {
         assertThatThrownBy(() -> plan(0, "training.learning-rate=0.1,fast,-1", "model.hidden=[4],wide", "sed=1"))
-                .isInstanceOfSatisfying(
-                        PlanException.class,
-                        e -> assertThat(e.command().lines())
-                                .hasSize(4)
-                                .anySatisfy(line -> assertThat(line)
-                                        .startsWith("--grid training.learning-rate=fast: training.learning-rate is fast;"))
-                                .anySatisfy(line -> assertThat(line)
-                                        .startsWith("--grid training.learning-rate=-1: training.learning-rate is -1"))
-                                .anySatisfy(line -> assertThat(line)
-                                        .startsWith("--grid model.hidden=wide: model.hidden is wide; expected a list"))
-                                .anySatisfy(line -> assertThat(line).contains("unknown key sed", "\"seed\"")))
+                .isInstanceOfSatisfying(PlanException.class, e -> assertThat(
+                                e.command().lines())
+                        .hasSize(4)
+                        .anySatisfy(line -> assertThat(line)
+                                .startsWith("--grid training.learning-rate=fast: training.learning-rate is fast;"))
+                        .anySatisfy(line -> assertThat(line)
+                                .startsWith("--grid training.learning-rate=-1: training.learning-rate is -1"))
+                        .anySatisfy(line -> assertThat(line)
+                                .startsWith("--grid model.hidden=wide: model.hidden is wide; expected a list"))
+                        .anySatisfy(line -> assertThat(line).contains("unknown key sed", "\"seed\"")))
                 .hasMessage("6 of 6 combinations cannot be trained; nothing was begun:");
     }
 
@@ -68,12 +70,10 @@ class PlanTest {
     @Test
     void combinationsThatDoNotFitAreTold() {
         assertThatThrownBy(() -> plan(0, "training.early-stop=0,3", "data.validation=0.0,0.2"))
-                .isInstanceOfSatisfying(
-                        PlanException.class,
-                        e -> assertThat(e.command())
-                                .startsWith("--grid training.early-stop=3: training.early-stop is 3 without"
-                                        + " data.validation; expected ")
-                                .doesNotContain("\n"))
+                .isInstanceOfSatisfying(PlanException.class, e -> assertThat(e.command())
+                        .startsWith("--grid training.early-stop=3: training.early-stop is 3 without"
+                                + " data.validation; expected ")
+                        .doesNotContain("\n"))
                 .hasMessage("1 of 4 combinations cannot be trained; nothing was begun:");
     }
 
@@ -86,7 +86,8 @@ class PlanTest {
         assertThatThrownBy(() -> plan(2, "data.held-out=0.1,0.2"))
                 .hasMessage("--grid is data.held-out beside --folds; expected one of the two: folds decide what is held"
                         + " out");
-        assertThatThrownBy(() -> plan(0, "seed=1", "seed=2")).hasMessage("--grid is seed twice; expected each key once");
+        assertThatThrownBy(() -> plan(0, "seed=1", "seed=2"))
+                .hasMessage("--grid is seed twice; expected each key once");
         assertThatThrownBy(() -> plan(500, "seed=1..500"))
                 .hasMessage("--grid is 250000 trainings; expected at most 10000");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class RunListTest {
         assertThat(names(list)).containsExactly("a/001", "a/002", "b/001", "b/002");
         assertThat(list.differing())
                 .containsExactly("seed", "training.epochs", "training.learning-rate", "training.momentum");
-        assertThat(list.byFolder().get(folder.resolve("a")).differing())
+        assertThat(Objects.requireNonNull(list.byFolder().get(folder.resolve("a"))).differing())
                 .containsExactly("seed", "training.learning-rate");
     }
 

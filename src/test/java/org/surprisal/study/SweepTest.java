@@ -24,7 +24,8 @@ import org.surprisal.run.RunOverview.State;
 
 /** What a sweep trains and keeps. */
 class SweepTest {
-    private static final List<String> RESULTS = List.of("plan.json", "sweep.csv", "summary.json", "best.yaml", "report.html");
+    private static final List<String> RESULTS =
+            List.of("plan.json", "sweep.csv", "summary.json", "best.yaml", "report.html");
     private static final SweepListener NOBODY = new SweepListener() {};
 
     @TempDir
@@ -101,7 +102,8 @@ class SweepTest {
         for (String result : RESULTS.subList(1, RESULTS.size())) {
             Files.delete(out.resolve(result));
         }
-        // One never begun, one killed before it kept anything, one of which the power took the checkpoint and the figures.
+        // One never begun, one killed before it kept anything, one of which the power took the checkpoint and the
+        // figures.
         for (String name : List.of("runs/001", "runs/002")) {
             for (Path file : files(out.resolve(name))) {
                 Files.delete(file);
@@ -175,14 +177,16 @@ class SweepTest {
         List<String> lines = Files.readAllLines(out.resolve("sweep.csv"));
         assertThat(lines.get(1)).startsWith("1e30,1,runs/001,diverged,0,0,1.0E30,");
         assertThat(lines.get(3)).startsWith("0.1,1,runs/003,finished,4,");
-        assertThat(result.best().setting()).containsEntry("training.learning-rate", "0.1");
+        assertThat(Objects.requireNonNull(result.best()).setting()).containsEntry("training.learning-rate", "0.1");
         assertThat(result.settings().get(0).figures()).isEmpty();
         byte[] table = Files.readAllBytes(out.resolve("sweep.csv"));
         sweep(plan, out, 1); // nothing is left to do
         assertThat(out.resolve("sweep.csv")).hasBinaryContent(table);
 
         SweepResult none = sweep(
-                plan(Path.of("configs/iris-mlp.yaml"), 0, "training.learning-rate=1e30,1e31"), folder.resolve("none"), 1);
+                plan(Path.of("configs/iris-mlp.yaml"), 0, "training.learning-rate=1e30,1e31"),
+                folder.resolve("none"),
+                1);
         assertThat(none.allDiverged()).isTrue();
         assertThat(none.best()).isNull();
         assertThat(folder.resolve("none/best.yaml")).doesNotExist();
@@ -198,8 +202,8 @@ class SweepTest {
         assertThatThrownBy(() -> sweep(plan(config, 2, "seed=1,2"), out, 1))
                 .isInstanceOfSatisfying(
                         PlanException.class, e -> assertThat(e.command()).isEqualTo("folds: 0 there, 2 here"))
-                .hasMessage("--out is " + out + ", which holds a sweep of another plan; expected a new folder. The plans"
-                        + " differ:");
+                .hasMessage("--out is " + out
+                        + ", which holds a sweep of another plan; expected a new folder. The plans" + " differ:");
         Files.writeString(config, "data: {path: iris.csv, label: species}\ntraining: {batch-size: 8}\n");
         assertThatThrownBy(() -> sweep(plan(config, 0, "seed=1,2"), out, 1))
                 .isInstanceOfSatisfying(PlanException.class, e -> assertThat(e.command())
@@ -219,8 +223,7 @@ class SweepTest {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("file.txt"), "");
         assertThatThrownBy(() -> sweep(plan(config, 0, "seed=1,2"), other, 1))
-                .hasMessage("--out is " + other
-                        + "; expected a new or empty folder, or one with a sweep of this plan");
+                .hasMessage("--out is " + other + "; expected a new or empty folder, or one with a sweep of this plan");
     }
 
     @Test

@@ -84,7 +84,8 @@ public final class Assets {
 
     /** With the fonts that formulas of numbers and letters take; what is written in others falls back on them. */
     static String formulasStyle() {
-        List<String> kept = List.of("Main-Regular", "Main-Bold", "Main-Italic", "Math-Italic", "Math-BoldItalic", "AMS");
+        List<String> kept =
+                List.of("Main-Regular", "Main-Bold", "Main-Italic", "Math-Italic", "Math-BoldItalic", "AMS");
         String css = webJar("katex", "dist/katex.min.css");
         return FONT.matcher(css).replaceAll(font -> {
             String file = font.group(1);

@@ -39,7 +39,8 @@ public record Chart(String title, String xName, double[] x, String yName, List<L
 
     /** The figure with its table folded beneath. */
     public Html html() {
-        Html figure = Html.element("figure", Html.element("figcaption", title), Html.data(json(), Set.of(Html.Need.CURVES)))
+        Html figure = Html.element(
+                        "figure", Html.element("figcaption", title), Html.data(json(), Set.of(Html.Need.CURVES)))
                 .with("class", "chart");
         return Html.join(figure, Html.folded("The numbers: " + title, table()));
     }

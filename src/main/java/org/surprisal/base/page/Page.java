@@ -90,18 +90,25 @@ public final class Page {
         scripts.addAll(modules);
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; font-src data:;"
                 + " connect-src " + connect + "; style-src " + hashes(styles) + "; script-src " + hashes(scripts);
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(policy).append("\">\n");
+        StringBuilder html =
+                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(policy)
+                .append("\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+        html.append(
+                "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         html.append(Html.element("title", title).markup()).append('\n');
         html.append("<link rel=\"icon\" href=\"data:image/png;base64,\">\n");
-        styles.forEach(css -> html.append("<style>").append(within(css, "style")).append("</style>\n"));
+        styles.forEach(
+                css -> html.append("<style>").append(within(css, "style")).append("</style>\n"));
         html.append("</head>\n<body>\n").append(body.markup()).append('\n');
         data.forEach(json -> html.append(json).append('\n'));
-        libraries.forEach(js -> html.append("<script>").append(within(js, "script")).append("</script>\n"));
-        modules.forEach(
-                js -> html.append("<script type=\"module\">").append(within(js, "script")).append("</script>\n"));
+        libraries.forEach(
+                js -> html.append("<script>").append(within(js, "script")).append("</script>\n"));
+        modules.forEach(js -> html.append("<script type=\"module\">")
+                .append(within(js, "script"))
+                .append("</script>\n"));
         return html.append("</body>\n</html>\n").toString();
     }
 

@@ -77,10 +77,12 @@ class PageTest {
         assertThat(pieces).hasSizeGreaterThan(7);
         for (String piece : pieces) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(piece.getBytes(StandardCharsets.UTF_8));
-            assertThat(policy(html))
-                    .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+            assertThat(policy(html)).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
         }
-        assertThat(policy(html)).startsWith("default-src 'none';").contains("connect-src 'none'").doesNotContain("unsafe");
+        assertThat(policy(html))
+                .startsWith("default-src 'none';")
+                .contains("connect-src 'none'")
+                .doesNotContain("unsafe");
     }
 
     @Test
@@ -89,12 +91,16 @@ class PageTest {
         assertThat(within(html, "style")).allMatch(css -> !css.contains("url(") || css.contains("url(data:"));
         assertThat(html).doesNotContain("url(fonts").doesNotContain("@import").doesNotContain("<script src");
         String markup = html.replaceAll("(?s)<script.*?</script>", "");
-        assertThat(Pattern.compile("(?:src|href)=\"(?!data:)").matcher(markup).find()).isFalse();
+        assertThat(Pattern.compile("(?:src|href)=\"(?!data:)").matcher(markup).find())
+                .isFalse();
     }
 
     @Test
     void aPageBringsTheLibrariesItNeeds() {
-        assertThat(new Page("plain", Html.paragraph("p")).html()).doesNotContain("uPlot").doesNotContain("KaTeX").hasSizeLessThan(10_000);
+        assertThat(new Page("plain", Html.paragraph("p")).html())
+                .doesNotContain("uPlot")
+                .doesNotContain("KaTeX")
+                .hasSizeLessThan(10_000);
         assertThat(new Page("curves", CHART.html()).html()).contains("uPlot").doesNotContain("KaTeX");
         assertThat(new Page("formula", Html.element("section", Html.formula("x"))).html())
                 .contains("KaTeX")
@@ -108,14 +114,17 @@ class PageTest {
         assertThat(html).contains("[0.0,1.0,2.0],[1.0986,null,0.25]");
         assertThat(html).contains("<td class=\"number\">1.09860</td>").contains("<td class=\"number\">–</td>");
         assertThat(html).contains("Loss &lt;/script&gt;&lt;b&gt;").doesNotContain("<b>");
-        assertThatThrownBy(() -> new Chart("", "", new double[2], "", List.of(new Chart.Line("a", new double[3])), true))
+        assertThatThrownBy(
+                        () -> new Chart("", "", new double[2], "", List.of(new Chart.Line("a", new double[3])), true))
                 .hasMessage("a has 3 values, but the axis has 2");
     }
 
     @Test
     void aLongTableShowsEverySoManiethRow() {
         double[] x = DoubleStream.iterate(0, i -> i + 1).limit(1001).toArray();
-        String html = new Chart("t", "x", x, "nats", List.of(new Chart.Line("y", x)), false).html().markup();
+        String html = new Chart("t", "x", x, "nats", List.of(new Chart.Line("y", x)), false)
+                .html()
+                .markup();
         assertThat(html.split("<tr>", -1)).hasSize(1 + 1 + 168); // before the first, the head, 167 rows and the last
         assertThat(html).contains("nats; one row in 6");
     }
@@ -132,7 +141,8 @@ class PageTest {
     @Test
     void coloursHaveContrastInLightAndDark() {
         String css = Assets.text(Page.class, "page.css");
-        for (String block : List.of(css.substring(0, css.indexOf("@media")), css.substring(css.lastIndexOf("[data-theme=\"dark\"]")))) {
+        for (String block : List.of(
+                css.substring(0, css.indexOf("@media")), css.substring(css.lastIndexOf("[data-theme=\"dark\"]")))) {
             Map<String, String> colours = Pattern.compile("--([a-z0-9]+): (#[0-9a-f]{6})")
                     .matcher(block)
                     .results()
@@ -141,10 +151,14 @@ class PageTest {
             for (String ground : List.of("paper", "panel")) {
                 double under = luminance(colours.get(ground));
                 for (String text : List.of("ink", "faint", "accent", "good", "bad")) {
-                    assertThat(contrast(luminance(colours.get(text)), under)).as(text + " on " + ground).isGreaterThan(4.5);
+                    assertThat(contrast(luminance(colours.get(text)), under))
+                            .as(text + " on " + ground)
+                            .isGreaterThan(4.5);
                 }
                 for (int i = 0; i < 8; i++) {
-                    assertThat(contrast(luminance(colours.get("c" + i)), under)).as("c" + i + " on " + ground).isGreaterThan(3);
+                    assertThat(contrast(luminance(colours.get("c" + i)), under))
+                            .as("c" + i + " on " + ground)
+                            .isGreaterThan(3);
                 }
             }
         }
@@ -166,7 +180,8 @@ class PageTest {
 
     @Test
     void aTableKnowsItsNumbers() {
-        String html = Html.table("c", List.of("run", "loss"), List.of(List.of("a", "0.25"), List.of("b", "−∞"))).markup();
+        String html = Html.table("c", List.of("run", "loss"), List.of(List.of("a", "0.25"), List.of("b", "−∞")))
+                .markup();
         assertThat(html).contains("<td>a</td><td class=\"number\">0.25</td>").contains("<th scope=\"col\">run</th>");
         assertThat(html.toLowerCase(Locale.ROOT)).contains("<caption>c</caption>");
     }
