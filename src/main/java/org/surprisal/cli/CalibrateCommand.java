@@ -44,7 +44,8 @@ final class CalibrateCommand implements Callable<Integer> {
         report(calibration).forEach(console::result);
         calibration.draw().forEach(console::note);
         if (calibration.fit().end() == TemperatureFit.End.FITTED) {
-            List<String> words = new ArrayList<>(List.of("evaluate", directory.path().toString(), "--calibrated"));
+            List<String> words =
+                    new ArrayList<>(List.of("evaluate", directory.path().toString(), "--calibrated"));
             if (best) {
                 words.add("--best");
             }
@@ -92,7 +93,9 @@ final class CalibrateCommand implements Callable<Integer> {
             lines.add(Formatting.format(
                     "%-18s%-24s%12.6f%12.6f",
                     lines.isEmpty() ? rows : "",
-                    metric == Metric.CROSS_ENTROPY ? "cross-entropy, nats" : metric == Metric.BRIER ? "Brier score" : "ECE",
+                    metric == Metric.CROSS_ENTROPY
+                            ? "cross-entropy, nats"
+                            : metric == Metric.BRIER ? "Brier score" : "ECE",
                     metric.of(change.before()),
                     metric.of(change.after())));
         }
@@ -106,7 +109,8 @@ final class CalibrateCommand implements Callable<Integer> {
         lines.add(Formatting.format(
                 "%-14s%10s%10s%10s    %10s%10s%10s", "confidence", "rows", "mean", "right", "rows", "mean", "right"));
         for (int bin = 0; bin < Reliability.BINS; bin++) {
-            if (change.before().reliability().has(bin) || change.after().reliability().has(bin)) {
+            if (change.before().reliability().has(bin)
+                    || change.after().reliability().has(bin)) {
                 lines.add(Formatting.format(
                         "%.3f-%.3f   %s    %s",
                         (double) bin / Reliability.BINS,

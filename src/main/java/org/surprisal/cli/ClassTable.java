@@ -60,8 +60,8 @@ final class ClassTable {
         List<String> parts = new ArrayList<>();
         IntStream.range(0, weights.length)
                 .limit(MOST)
-                .forEach(k -> parts.add((k == 0 ? "class weights " : "") + ColumnTable.cut(classNames.get(k), NAME) + " "
-                        + Formatting.figure(weights[k]).strip()));
+                .forEach(k -> parts.add((k == 0 ? "class weights " : "") + ColumnTable.cut(classNames.get(k), NAME)
+                        + " " + Formatting.figure(weights[k]).strip()));
         if (weights.length > MOST) {
             parts.add("and " + (weights.length - MOST) + " more");
         }
@@ -72,8 +72,7 @@ final class ClassTable {
     private static List<Integer> shown(ClassFigures figures) {
         return IntStream.range(0, figures.classes())
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                        k -> figures.classes() <= MOST ? k : ClassMetric.F1.of(figures, k)))
+                .sorted(Comparator.comparingDouble(k -> figures.classes() <= MOST ? k : ClassMetric.F1.of(figures, k)))
                 .limit(MOST)
                 .toList();
     }

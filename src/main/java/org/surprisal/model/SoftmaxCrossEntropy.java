@@ -50,8 +50,8 @@ public final class SoftmaxCrossEntropy {
     public Result lossAndGradient(Matrix logits, double[][] Y, double @Nullable [] w) {
         int B = logits.rows();
         if (Y.length != B || (w != null && w.length != B)) {
-            throw new IllegalArgumentException("Y has " + Y.length + " rows"
-                    + (w == null ? "" : ", w " + w.length) + " but the logits are " + logits.shape());
+            throw new IllegalArgumentException("Y has " + Y.length + " rows" + (w == null ? "" : ", w " + w.length)
+                    + " but the logits are " + logits.shape());
         }
         Matrix dLogits = gradients.ofRows(B); // (B,K)
         if (logits.columns() != dLogits.columns()) {

@@ -45,9 +45,8 @@ public final class ConfusionPicture implements Picture {
     public ConfusionPicture(String title, int[][] counts, List<String> classes) {
         int K = classes.size();
         if (K == 0 || counts.length != K || Arrays.stream(counts).anyMatch(row -> row.length != K)) {
-            throw new IllegalArgumentException(
-                    "there are " + counts.length + " rows of counts for " + K + " class names; one or more, K by K, are"
-                            + " expected");
+            throw new IllegalArgumentException("there are " + counts.length + " rows of counts for " + K
+                    + " class names; one or more, K by K, are" + " expected");
         }
         this.title = title;
         this.counts = Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);

@@ -31,17 +31,20 @@ public final class ReliabilityPicture {
             int[] used = IntStream.range(0, set.rows().length)
                     .filter(i -> set.rows()[i] > 0)
                     .toArray();
-            double[] x = Arrays.stream(used).mapToDouble(i -> set.confidence()[i]).toArray();
+            double[] x =
+                    Arrays.stream(used).mapToDouble(i -> set.confidence()[i]).toArray();
             double[] y = Arrays.stream(used).mapToDouble(i -> set.share()[i]).toArray();
             diagram.add(new Curve(Curve.Kind.LINE, set.label(), s, x, y));
             diagram.add(new Curve(Curve.Kind.DOTS, null, s, x, y));
         }
         Bins last = sets.get(sets.size() - 1);
         int bins = last.rows().length;
-        double[] edges =
-                IntStream.rangeClosed(0, bins).mapToDouble(i -> (double) i / bins).toArray();
+        double[] edges = IntStream.rangeClosed(0, bins)
+                .mapToDouble(i -> (double) i / bins)
+                .toArray();
         double[] heights = Arrays.stream(last.rows()).asDoubleStream().toArray();
-        Panel rows = Panel.of("confidence", "rows").x(0, 1).histogram(sets.size() > 1 ? last.label() : null, edges, heights);
+        Panel rows =
+                Panel.of("confidence", "rows").x(0, 1).histogram(sets.size() > 1 ? last.label() : null, edges, heights);
         return Figure.of(title, diagram, rows);
     }
 }

@@ -33,8 +33,7 @@ public final class RocPicture {
         for (OfClass curve : shown) {
             panel.line(curve.label(), curve.rest(), curve.own());
         }
-        panel.add(new Curve(
-                Curve.Kind.DASHED, "by chance", INK, new double[] {0, 1}, new double[] {0, 1}));
+        panel.add(new Curve(Curve.Kind.DASHED, "by chance", INK, new double[] {0, 1}, new double[] {0, 1}));
         return Figure.of(
                 shown.size() < curves.size() ? title + " (the " + MOST + " lowest of " + curves.size() + ")" : title,
                 panel);

@@ -37,7 +37,12 @@ import org.surprisal.train.Reliability;
  * @param heldOut those of the rows reported; null where these are the training rows
  */
 public record Calibration(
-        RunDirectory run, int epoch, String model, TemperatureFit fit, Change validation, @Nullable Change heldOut) {
+        RunDirectory run,
+        int epoch,
+        String model,
+        TemperatureFit fit,
+        Change validation,
+        @Nullable Change heldOut) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TEMPERATURE = "temperature";
     private static final String SHA256 = "checkpoint_sha256";
@@ -69,8 +74,8 @@ public record Calibration(
         TrainingData data = trained.data(false);
         Dataset rows = data.validation();
         if (rows == null) {
-            throw new IllegalStateException("data.validation is " + trained.config().data().validation()
-                    + " but there are no such rows");
+            throw new IllegalStateException(
+                    "data.validation is " + trained.config().data().validation() + " but there are no such rows");
         }
         double[][] logits = new double[rows.rows()][];
         new Predictor(trained.model(), rows.features()).forEachRow((row, x) -> logits[row] = x.clone());
@@ -162,10 +167,12 @@ public record Calibration(
             double temperature = kept.path(TEMPERATURE).asDouble(Double.NaN);
             if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
                 throw new CheckpointException(
-                        file + " has temperature " + kept.path(TEMPERATURE) + "; expected a number above 0; fit it anew: ",
+                        file + " has temperature " + kept.path(TEMPERATURE)
+                                + "; expected a number above 0; fit it anew: ",
                         command);
             }
-            if (!Sha256.of(best ? run.best() : run.latest()).equals(kept.path(SHA256).asText())) {
+            if (!Sha256.of(best ? run.best() : run.latest())
+                    .equals(kept.path(SHA256).asText())) {
                 throw new CheckpointException(
                         file + " is of other parameters, those of epoch " + kept.path(EPOCH)
                                 + "; fit a temperature to these: ",

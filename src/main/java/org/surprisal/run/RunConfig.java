@@ -3,8 +3,8 @@ package org.surprisal.run;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.surprisal.data.DataOptions;

@@ -46,13 +46,15 @@ final class RunPictures {
         Path svg = directory.file("curves.svg");
         pictures.write(() -> pictures.curves(rows, model.classes()), directory.file("curves.png"), svg);
         pictures.write(
-                () -> ClassPictures.confusion(pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
+                () -> ClassPictures.confusion(
+                        pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
                 directory.file("confusion.png"));
         pictures.write(
                 () -> ClassPictures.reliability(pictures.nameAndRows, reported.heldOut()),
                 directory.file("reliability.png"));
         pictures.write(
-                () -> ClassPictures.roc(pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
+                () -> ClassPictures.roc(
+                        pictures.nameAndRows, reported.classes(), data.heldOut().classNames()),
                 directory.file("roc.png"));
         ImageShape image = data.training().image();
         if (model instanceof LinearClassifier linear && image != null) {

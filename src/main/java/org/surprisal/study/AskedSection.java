@@ -31,10 +31,12 @@ final class AskedSection {
 
     /** One line: what it is and how far it is. */
     String lead(@Nullable TrainedModel model) {
-        String what = model == null ? run.path().toString() : model.model().describe() + ", epoch " + model.epoch() + ", "
-                + model.model().size() + " parameters";
-        return what + "; " + overview.state().word() + (overview.problem() == null ? "" : ": " + overview.problem()) + "; seed "
-                + config.seed() + ".";
+        String what = model == null
+                ? run.path().toString()
+                : model.model().describe() + ", epoch " + model.epoch() + ", "
+                        + model.model().size() + " parameters";
+        return what + "; " + overview.state().word() + (overview.problem() == null ? "" : ": " + overview.problem())
+                + "; seed " + config.seed() + ".";
     }
 
     Html settings() {
@@ -98,15 +100,15 @@ final class AskedSection {
         List<long[]> counts = sides.stream().map(AskedSection::counts).toList();
         for (int k = 0; k < data.training().classes(); k++) {
             int number = k;
-            List<String> row = new ArrayList<>(List.of(data.training().classNames().get(k)));
+            List<String> row =
+                    new ArrayList<>(List.of(data.training().classNames().get(k)));
             counts.forEach(count -> row.add(String.format(Locale.ROOT, "%,d", count[number])));
             rows.add(row);
         }
         List<String> all = new ArrayList<>(List.of("all"));
         sides.forEach(side -> all.add(String.format(Locale.ROOT, "%,d", side.rows())));
         rows.add(all);
-        return Html.table(
-                "Rows of each class; " + data.training().columns() + " features", headings, rows);
+        return Html.table("Rows of each class; " + data.training().columns() + " features", headings, rows);
     }
 
     private static long[] counts(Dataset rows) {
@@ -127,14 +129,17 @@ final class AskedSection {
             List<List<String>> rows = new ArrayList<>();
             json.path("versions")
                     .fields()
-                    .forEachRemaining(version ->
-                            rows.add(List.of(version.getKey(), version.getValue().asText())));
+                    .forEachRemaining(version -> rows.add(
+                            List.of(version.getKey(), version.getValue().asText())));
             rows.add(List.of("threads", json.path("threads").asText()));
             rows.add(List.of("training, seconds", String.format(Locale.ROOT, "%.3g", overview.seconds())));
             if (json.has("peak_memory_bytes")) {
                 rows.add(List.of(
                         "memory, MB",
-                        String.format(Locale.ROOT, "%.0f", json.path("peak_memory_bytes").asDouble() / 1e6)));
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f",
+                                json.path("peak_memory_bytes").asDouble() / 1e6)));
             }
             parts.add(Html.table("What it ran on", List.of("what", "which"), rows));
         }

@@ -33,8 +33,7 @@ final class CardExport implements Exporter {
 
     @Override
     public List<Path> write(RunDirectory run, TrainedModel model, Path file) throws IOException {
-        AtomicFiles.write(
-                file, card(run, model, RunSummary.of(run).json()).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, card(run, model, RunSummary.of(run).json()).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
     }
 
@@ -42,11 +41,14 @@ final class CardExport implements Exporter {
         StringJoiner card = new StringJoiner("\n", "", "\n");
         head(card, model, summary);
         card.add("# " + markdown(model.config().name())).add("");
-        card.add("A " + (model.config().model().hidden() == null ? "linear softmax classifier" : "multilayer perceptron")
-                + " (" + summary.path("model").asText() + ", " + summary.path("parameters").asText()
-                + " parameters), trained by Surprisal " + summary.at("/versions/surprisal").asText() + " to tell "
-                + summary.path("classes").size() + " classes apart: "
-                + markdown(Quote.list(model.classNames())) + ".");
+        card.add(
+                "A " + (model.config().model().hidden() == null ? "linear softmax classifier" : "multilayer perceptron")
+                        + " (" + summary.path("model").asText() + ", "
+                        + summary.path("parameters").asText()
+                        + " parameters), trained by Surprisal "
+                        + summary.at("/versions/surprisal").asText() + " to tell "
+                        + summary.path("classes").size() + " classes apart: "
+                        + markdown(Quote.list(model.classNames())) + ".");
         figures(card, summary);
         classes(card, summary);
         limits(card, model, summary);
@@ -99,7 +101,8 @@ final class CardExport implements Exporter {
     private static void figures(StringJoiner card, JsonNode summary) {
         boolean training = summary.path("reports_on_training_rows").asBoolean();
         card.add("").add("## Figures").add("");
-        card.add("Epoch " + summary.path("reported_epoch").asText() + ", on " + summary.path("held_out_rows").asText()
+        card.add("Epoch " + summary.path("reported_epoch").asText() + ", on "
+                + summary.path("held_out_rows").asText()
                 + (training ? " rows it was **trained on**, as none were held out." : " rows it was not trained on."));
         card.add("").add("| | |").add("|---|---|");
         JsonNode figures = reported(summary);
@@ -159,12 +162,15 @@ final class CardExport implements Exporter {
             }
         }
         if (!few.isEmpty()) {
-            card.add("- Of fewer than " + FEW_ROWS + " rows each are the figures of " + markdown(Quote.list(few)) + ".");
+            card.add(
+                    "- Of fewer than " + FEW_ROWS + " rows each are the figures of " + markdown(Quote.list(few)) + ".");
         }
         double temperature = model.temperature();
-        card.add(temperature == 1
-                ? "- Its probabilities are as training left them (calibration error above); no temperature was fitted."
-                : "- Its probabilities are meant at temperature " + temperature + "; the figures above are at 1.");
+        card.add(
+                temperature == 1
+                        ? "- Its probabilities are as training left them (calibration error above); no temperature was fitted."
+                        : "- Its probabilities are meant at temperature " + temperature
+                                + "; the figures above are at 1.");
         if (model.image() == null) {
             ColumnOptions table = model.config().data().table();
             card.add("- Columns: " + markdown(Quote.list(model.preparation().columnNames()))
@@ -174,7 +180,8 @@ final class CardExport implements Exporter {
                     + (table.missing() == ColumnOptions.Missing.IMPUTE ? "filled in" : "refused") + ".");
         }
         if (summary.has("class_weights")) {
-            card.add("- Rows counted by their class in training, so its probabilities are not those of the class shares.");
+            card.add(
+                    "- Rows counted by their class in training, so its probabilities are not those of the class shares.");
         }
     }
 
@@ -194,10 +201,15 @@ final class CardExport implements Exporter {
 
     private static void training(StringJoiner card, RunDirectory run, TrainedModel model, JsonNode summary) {
         card.add("").add("## Training").add("");
-        card.add("Seed " + summary.path("seed").asText() + "; the same configuration, data and seed give the same bits: `"
+        card.add("Seed " + summary.path("seed").asText()
+                + "; the same configuration, data and seed give the same bits: `"
                 + Program.type("train", "config.yaml") + "`, where `config.yaml` stands in " + "`"
                 + run.path().getFileName() + "`.");
-        card.add("").add("```yaml").add(withoutFolders(model.config()).toYaml().stripTrailing()).add("```").add("");
+        card.add("")
+                .add("```yaml")
+                .add(withoutFolders(model.config()).toYaml().stripTrailing())
+                .add("```")
+                .add("");
         List<String> versions = new ArrayList<>();
         summary.path("versions").properties().forEach(v -> versions.add(v.getKey() + " " + v.getValue().asText()));
         card.add("Versions: " + markdown(String.join(", ", versions)) + ".");

@@ -31,7 +31,8 @@ final class ConfusionTable {
         Html table = names.size() <= MOST_CLASSES ? matrix() : worst();
         return Html.join(
                 table,
-                Html.paragraph("Choose a number to see its rows, the most surprising first.").with("class", "hint"),
+                Html.paragraph("Choose a number to see its rows, the most surprising first.")
+                        .with("class", "hint"),
                 Html.join(lists));
     }
 
@@ -52,8 +53,10 @@ final class ConfusionTable {
         }
         Html table = Html.element(
                         "table",
-                        Html.element("caption", "A row for each class, a column for each prediction; as dark as its share of"
-                                + " the row"),
+                        Html.element(
+                                "caption",
+                                "A row for each class, a column for each prediction; as dark as its share of"
+                                        + " the row"),
                         Html.element("thead", Html.element("tr", Html.join(head))),
                         Html.element("tbody", Html.join(body)))
                 .with("class", "confusion");
@@ -69,8 +72,10 @@ final class ConfusionTable {
         lists.add(list(i, j, id));
         return Html.element("a", String.valueOf(count))
                 .with("href", "#" + id)
-                .with("aria-label", count + (count == 1 ? " row of " : " rows of ") + names.get(i) + " taken for "
-                        + names.get(j) + ": show");
+                .with(
+                        "aria-label",
+                        count + (count == 1 ? " row of " : " rows of ") + names.get(i) + " taken for " + names.get(j)
+                                + ": show");
     }
 
     /** Of many classes the most frequent confusions. */
@@ -89,7 +94,9 @@ final class ConfusionTable {
     private Html list(int i, int j, String id) {
         List<SaidRows.Row> of = rows.of(i, j);
         int shown = Math.min(of.size(), i == j ? MOST_RIGHT : MOST_ROWS);
-        String title = of.size() + (of.size() == 1 ? " row of " : " rows of ") + names.get(i)
+        String title = of.size()
+                + (of.size() == 1 ? " row of " : " rows of ")
+                + names.get(i)
                 + (i == j ? ", found" : " taken for " + names.get(j))
                 + (shown < of.size() ? "; the " + shown + " most surprising" : "");
         List<SaidRows.Row> first = of.subList(0, shown);

@@ -37,11 +37,13 @@ final class CourseSection {
                 .with("class", "course")
                 .with("tabindex", "0")
                 .with("role", "img")
-                .with("aria-label", String.format(
-                        Locale.ROOT,
-                        "Cross-entropy over the epochs, from %.4f to %.4f nats; the numbers are in the table below",
-                        rows.get(0).crossEntropy(),
-                        last.crossEntropy()));
+                .with(
+                        "aria-label",
+                        String.format(
+                                Locale.ROOT,
+                                "Cross-entropy over the epochs, from %.4f to %.4f nats; the numbers are in the table below",
+                                rows.get(0).crossEntropy(),
+                                last.crossEntropy()));
         List<Chart.Line> accuracy = new ArrayList<>(List.of(new Chart.Line("accuracy", column(Metric.ACCURACY))));
         if (last.isValidated()) {
             accuracy.add(new Chart.Line("validation", column(Metric.VALIDATION_ACCURACY)));

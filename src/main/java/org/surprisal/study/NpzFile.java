@@ -37,7 +37,10 @@ final class NpzFile {
 
     /** Texts of code points, each in four bytes, as many as the longest has. */
     void add(String name, List<String> texts) {
-        int longest = texts.stream().mapToInt(text -> text.codePointCount(0, text.length())).max().orElse(0);
+        int longest = texts.stream()
+                .mapToInt(text -> text.codePointCount(0, text.length()))
+                .max()
+                .orElse(0);
         int width = Math.max(1, longest);
         ByteBuffer data = buffer(Integer.BYTES * width * texts.size());
         for (int i = 0; i < texts.size(); i++) {

@@ -28,7 +28,11 @@ final class NumpyExport implements Exporter {
     @Override
     public List<Path> write(RunDirectory run, TrainedModel model, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        require(name.endsWith(ENDING), "--out", file, "a name that ends in " + ENDING + "; its script stands beside it");
+        require(
+                name.endsWith(ENDING),
+                "--out",
+                file,
+                "a name that ends in " + ENDING + "; its script stands beside it");
         Path script = file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + ".py");
         byte[] python = NumpyScript.of(model).getBytes(StandardCharsets.UTF_8);
         AtomicFiles.write(file, arrays(model));
@@ -52,7 +56,9 @@ final class NumpyExport implements Exporter {
         Standardizer standardizer = model.standardizer();
         if (standardizer != null) {
             int D = standardizer.mean().length;
-            double[] scale = Arrays.stream(standardizer.std()).map(std -> std == 0 ? 0 : 1 / std).toArray();
+            double[] scale = Arrays.stream(standardizer.std())
+                    .map(std -> std == 0 ? 0 : 1 / std)
+                    .toArray();
             npz.add("mean", standardizer.mean(), false, D);
             npz.add("one_over_std", scale, false, D);
         }
@@ -82,7 +88,9 @@ final class NumpyExport implements Exporter {
         npz.add("column", columns);
         npz.add("kind", kinds);
         npz.add("category", categories);
-        npz.add("missing_values", List.copyOf(model.config().data().table().missingValues().texts()));
+        npz.add(
+                "missing_values",
+                List.copyOf(model.config().data().table().missingValues().texts()));
         double[] fill = model.preparation().fill();
         if (fill != null) {
             npz.add("fill", fill, false, fill.length);

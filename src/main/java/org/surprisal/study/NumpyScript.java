@@ -16,7 +16,12 @@ import org.surprisal.run.TrainedModel;
 /** A model as Python to read: the formulas from rows to probabilities, a line each, and only what this model needs. */
 final class NumpyScript {
     private static final Map<Activation, String> FORMULAS = Map.of(
-            Activation.RELU, "np.maximum(%s, 0)", Activation.TANH, "np.tanh(%s)", Activation.SIGMOID, "1 / (1 + np.exp(-(%s)))");
+            Activation.RELU,
+            "np.maximum(%s, 0)",
+            Activation.TANH,
+            "np.tanh(%s)",
+            Activation.SIGMOID,
+            "1 / (1 + np.exp(-(%s)))");
 
     private NumpyScript() {}
 
@@ -42,7 +47,8 @@ final class NumpyScript {
         int layers = model.model().parameters().size() / 2;
         for (int layer = 1; layer <= layers; layer++) {
             String z = "x @ m[\"W" + layer + "\"].astype(float) + m[\"b" + layer + "\"]";
-            lines.add("x = " + (layer < layers ? activated(z, model.config().model().activation()) : z));
+            lines.add("x = "
+                    + (layer < layers ? activated(z, model.config().model().activation()) : z));
         }
         if (model.temperature() != 1) {
             lines.add("x = x / m[\"temperature\"]");
@@ -63,8 +69,8 @@ final class NumpyScript {
         String delimiter = delimiter(model.config().data().text().separator());
         String rows = "csv.DictReader(open(sys.argv[1], newline=\"\", encoding=\"utf-8-sig\")"
                 + (delimiter.equals(",") ? "" : ", delimiter=\"" + delimiter + "\"") + ")";
-        boolean isPlain = model.preparation().isNumeric()
-                && model.config().data().text().decimal() == DecimalMark.POINT;
+        boolean isPlain =
+                model.preparation().isNumeric() && model.config().data().text().decimal() == DecimalMark.POINT;
         if (!isPlain) {
             prepared(lines, model);
         }
@@ -92,8 +98,9 @@ final class NumpyScript {
         lines.add("    if kind == \"number\": return float(text"
                 + (model.config().data().text().decimal() == DecimalMark.COMMA ? ".replace(\",\", \".\")" : "") + ")");
         if (table.unknown() == ColumnOptions.Unknown.REFUSE) {
-            lines.add("    if text not in m[\"category\"][m[\"column\"] == column]: sys.exit(f\"{column} is {text!r}, a category"
-                    + " that was not there in training\")");
+            lines.add(
+                    "    if text not in m[\"category\"][m[\"column\"] == column]: sys.exit(f\"{column} is {text!r}, a category"
+                            + " that was not there in training\")");
         }
         lines.add("    return float(text == category)");
     }

@@ -59,13 +59,18 @@ final class OnnxExport implements Exporter {
         x = standardized(x, model.standardizer(), in);
         x = in == type ? x : graph.cast("features", x, type);
         String logits = graph.cast("logits", layers(x, model, type), Type.DOUBLE);
-        logits = graph.node("guarded", "Add", logits, in == Type.DOUBLE ? guard : graph.cast("guard64", guard, Type.DOUBLE));
+        logits = graph.node(
+                "guarded", "Add", logits, in == Type.DOUBLE ? guard : graph.cast("guard64", guard, Type.DOUBLE));
         String T = graph.constant("temperature", Type.DOUBLE, new double[] {model.temperature()}, 1);
         String scaled = graph.node("scaled", "Div", logits, T);
         String P = graph.node("probabilities", "Softmax", List.of(scaled), OnnxGraph.attribute("axis", 1));
         predict(P, guard, model.classNames());
         graph.output("prediction", Type.STRING, "the most probable class; empty where a number was missing");
-        graph.output(P, Type.DOUBLE, "of the classes in the order of metadata_props", model.classNames().size());
+        graph.output(
+                P,
+                Type.DOUBLE,
+                "of the classes in the order of metadata_props",
+                model.classNames().size());
         return graph.file(doc(model), about(model, image));
     }
 
@@ -75,8 +80,7 @@ final class OnnxExport implements Exporter {
     }
 
     private String image(ImageShape shape, Type type) {
-        String X = graph.input(
-                "X", type, "pixels from 0 to 1", shape.channels(), shape.height(), shape.width());
+        String X = graph.input("X", type, "pixels from 0 to 1", shape.channels(), shape.height(), shape.width());
         return graph.node("pixels", "Reshape", X, graph.whole("flat", -1, shape.features()));
     }
 
@@ -123,17 +127,23 @@ final class OnnxExport implements Exporter {
             fold[i * K + (i < K ? i : known.indexOf(Preparation.MISSING))] = 1;
         }
         String wide = graph.cast(at + "_numbers", flat, Type.DOUBLE);
-        return graph.node(at + "_features", "MatMul", wide, graph.constant(at + "_fold", Type.DOUBLE, fold, known.size(), K));
+        return graph.node(
+                at + "_features", "MatMul", wide, graph.constant(at + "_fold", Type.DOUBLE, fold, known.size(), K));
     }
 
     /** Numbers that stand for a missing value become NaN, and NaN the mean, where that is asked for. */
     private String filled(String features, TrainedModel model) {
         String x = features;
         ColumnOptions options = model.config().data().table();
-        double[] markers = model.image() == null ? options.missingValues().numbers(model.config().data().text().decimal()) : new double[0];
+        double[] markers = model.image() == null
+                ? options.missingValues().numbers(model.config().data().text().decimal())
+                : new double[0];
         for (int i = 0; i < markers.length; i++) {
             String isMarker = graph.node(
-                    "is_marker" + i, "Equal", x, graph.constant("marker" + i, Type.DOUBLE, new double[] {markers[i]}, 1));
+                    "is_marker" + i,
+                    "Equal",
+                    x,
+                    graph.constant("marker" + i, Type.DOUBLE, new double[] {markers[i]}, 1));
             String nan = graph.constant("nan" + i, Type.DOUBLE, new double[] {Double.NaN}, 1);
             x = graph.node("unmarked" + i, "Where", isMarker, nan, x);
         }
@@ -141,7 +151,8 @@ final class OnnxExport implements Exporter {
         if (fill == null) {
             return x;
         }
-        double[] means = Arrays.stream(fill).map(mean -> Double.isNaN(mean) ? 0 : mean).toArray(); // no category is NaN
+        double[] means =
+                Arrays.stream(fill).map(mean -> Double.isNaN(mean) ? 0 : mean).toArray(); // no category is NaN
         String isMissing = graph.node("is_missing", "IsNaN", x);
         return graph.node("filled", "Where", isMissing, graph.constant("fill", Type.DOUBLE, means, 1, means.length), x);
     }
@@ -151,7 +162,9 @@ final class OnnxExport implements Exporter {
             return x;
         }
         int D = standardizer.mean().length;
-        double[] scale = Arrays.stream(standardizer.std()).map(std -> std == 0 ? 0 : 1 / std).toArray();
+        double[] scale = Arrays.stream(standardizer.std())
+                .map(std -> std == 0 ? 0 : 1 / std)
+                .toArray();
         double[] shift = new double[D];
         Arrays.setAll(shift, j -> scale[j] == 0 ? 0 : standardizer.mean()[j]);
         String centred = graph.node("centred", "Sub", x, graph.constant("mean", type, shift, 1, D));
@@ -169,16 +182,19 @@ final class OnnxExport implements Exporter {
         for (int i = 0; i < parameters.size(); i += 2) {
             Parameter W = parameters.get(i);
             Parameter b = parameters.get(i + 1);
-            String z = graph.node(
-                    "z" + (i / 2 + 1), "Gemm", a, constant(W, type), constant(b, type)); // (N,H)  A W + 1 b
+            String z =
+                    graph.node("z" + (i / 2 + 1), "Gemm", a, constant(W, type), constant(b, type)); // (N,H)  A W + 1 b
             a = i + 2 < parameters.size() ? graph.node("a" + (i / 2 + 1), String.valueOf(operator), z) : z;
         }
         return a;
     }
 
     private String constant(Parameter p, Type type) {
-        double[] values = Arrays.stream(p.value().toRows()).flatMapToDouble(Arrays::stream).toArray();
-        return graph.constant(p.name(), type, values, p.value().rows(), p.value().columns());
+        double[] values = Arrays.stream(p.value().toRows())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return graph.constant(
+                p.name(), type, values, p.value().rows(), p.value().columns());
     }
 
     /** The name of the first of the most probable classes; nothing where the probabilities are no numbers. */
@@ -186,7 +202,8 @@ final class OnnxExport implements Exporter {
         String top = graph.node(
                 "top", "ArgMax", List.of(P), OnnxGraph.attribute("axis", 1), OnnxGraph.attribute("keepdims", 0));
         String name = graph.node("name", "Gather", graph.texts("classes", classNames), top);
-        String isNaN = graph.node("is_nan", "IsNaN", graph.node("guard_flat", "Reshape", guard, graph.whole("all", -1)));
+        String isNaN =
+                graph.node("is_nan", "IsNaN", graph.node("guard_flat", "Reshape", guard, graph.whole("all", -1)));
         graph.node("prediction", "Where", isNaN, graph.texts("nothing", List.of("")), name);
     }
 
@@ -199,7 +216,11 @@ final class OnnxExport implements Exporter {
         Map<String, String> about = new LinkedHashMap<>();
         ColumnOptions options = model.config().data().table();
         about.put("classes", JsonText.line(model.classNames()));
-        about.put("columns", image == null ? JsonText.line(model.preparation().columnNames()) : image.written().toString());
+        about.put(
+                "columns",
+                image == null
+                        ? JsonText.line(model.preparation().columnNames())
+                        : image.written().toString());
         about.put("features", image == null ? JsonText.line(model.featureNames()) : "pixels, channel by channel");
         about.put(
                 "unknown_category",

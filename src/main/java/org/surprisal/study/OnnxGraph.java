@@ -124,7 +124,8 @@ final class OnnxGraph {
     String oneHot(String output, String input, List<String> categories, boolean takesOthers) {
         ProtoMessage texts = new ProtoMessage().text(1, "cats_strings").number(20, ATTRIBUTE_STRINGS);
         categories.forEach(category -> texts.text(9, category)); // AttributeProto.strings
-        return node(ML, output, "OneHotEncoder", List.of(input), List.of(texts, attribute("zeros", takesOthers ? 1 : 0)));
+        return node(
+                ML, output, "OneHotEncoder", List.of(input), List.of(texts, attribute("zeros", takesOthers ? 1 : 0)));
     }
 
     String cast(String output, String input, Type to) {
@@ -149,7 +150,8 @@ final class OnnxGraph {
                 .message(7, graph)
                 .message(8, new ProtoMessage().text(1, "").number(2, OPSET)) // opset_import: domain, version
                 .message(8, new ProtoMessage().text(1, ML).number(2, ML_OPSET));
-        about.forEach((key, value) -> model.message(14, new ProtoMessage().text(1, key).text(2, value)));
+        about.forEach((key, value) ->
+                model.message(14, new ProtoMessage().text(1, key).text(2, value)));
         return model.toBytes();
     }
 }

@@ -29,8 +29,7 @@ final class RowsSection {
     private final SaidRows rows;
     private final boolean soft;
 
-    RowsSection(
-            TrainedModel model, @Nullable TrainedModel calibrated, TrainingData data, Evaluator.Measured measured) {
+    RowsSection(TrainedModel model, @Nullable TrainedModel calibrated, TrainingData data, Evaluator.Measured measured) {
         this.calibrated = calibrated;
         this.data = data;
         this.measured = measured;
@@ -63,9 +62,7 @@ final class RowsSection {
 
     private static void tile(List<Html> tiles, String name, String value, String more) {
         tiles.add(Html.element(
-                "div",
-                Html.element("dt", name),
-                Html.element("dd", Html.text(value), Html.element("small", more))));
+                "div", Html.element("dt", name), Html.element("dd", Html.text(value), Html.element("small", more))));
     }
 
     private static String number(double x) {
@@ -77,7 +74,8 @@ final class RowsSection {
     }
 
     private String whichRows() {
-        return data.heldOut().rows() + (data.reportsOnTraining() ? " training rows: none are held out" : " held-out rows");
+        return data.heldOut().rows()
+                + (data.reportsOnTraining() ? " training rows: none are held out" : " held-out rows");
     }
 
     Html confusion() {
@@ -105,7 +103,8 @@ final class RowsSection {
 
     Html reliability() {
         List<Html> parts = new ArrayList<>();
-        parts.add(reliability("As it is, calibration error " + number(measured.figures().ece()), measured.figures()));
+        parts.add(reliability(
+                "As it is, calibration error " + number(measured.figures().ece()), measured.figures()));
         if (calibrated != null) {
             Evaluation at = calibrated.measure(data.heldOut()).figures();
             parts.add(reliability(
@@ -115,8 +114,9 @@ final class RowsSection {
                             calibrated.temperature(),
                             at.ece()),
                     at));
-            parts.add(Html.paragraph("Cross-entropy " + number(measured.figures().crossEntropy()) + " nats as it is, "
-                    + number(at.crossEntropy()) + " at that temperature."));
+            parts.add(
+                    Html.paragraph("Cross-entropy " + number(measured.figures().crossEntropy()) + " nats as it is, "
+                            + number(at.crossEntropy()) + " at that temperature."));
         }
         return Html.join(parts);
     }
@@ -125,7 +125,8 @@ final class RowsSection {
     private static Html reliability(String title, Evaluation figures) {
         Reliability bins = figures.reliability();
         int[] used = IntStream.range(0, Reliability.BINS).filter(bins::has).toArray();
-        double[] confidence = Arrays.stream(used).mapToDouble(bins::meanConfidence).toArray();
+        double[] confidence =
+                Arrays.stream(used).mapToDouble(bins::meanConfidence).toArray();
         double[] share = Arrays.stream(used).mapToDouble(bins::share).toArray();
         Chart chart = new Chart(
                 title,
@@ -157,10 +158,11 @@ final class RowsSection {
     Html surprising() {
         List<SaidRows.Row> worst =
                 rows.all().subList(0, Math.min(WORST, rows.all().size()));
-        Html lead = Html.paragraph("The " + worst.size() + " rows of " + whichRows() + " that the model gave least to, with"
-                + " their surprisal −log₂ q in bits"
-                + (soft ? ", of soft labels the cross-entropy" : "")
-                + (rows.hasMore() && rows.image() == null ? "; the first columns" : "") + ".");
+        Html lead =
+                Html.paragraph("The " + worst.size() + " rows of " + whichRows() + " that the model gave least to, with"
+                        + " their surprisal −log₂ q in bits"
+                        + (soft ? ", of soft labels the cross-entropy" : "")
+                        + (rows.hasMore() && rows.image() == null ? "; the first columns" : "") + ".");
         if (rows.image() == null) {
             return Html.join(lead, ConfusionTable.table(rows, worst, names, true));
         }

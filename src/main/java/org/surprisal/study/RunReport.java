@@ -90,8 +90,8 @@ public final class RunReport {
             parts.add(RowsSection.tiles(measured));
         }
         if (missing != null) {
-            parts.add(Html.paragraph("The rows were not read again, so nothing is told of single classes and rows: "
-                    + missing));
+            parts.add(Html.paragraph(
+                    "The rows were not read again, so nothing is told of single classes and rows: " + missing));
         }
         parts.add(contents(measured != null));
         parts.add(section("asked", "What was asked", asked.settings()));
@@ -104,7 +104,10 @@ public final class RunReport {
             parts.add(section("surprising", "The most surprising rows", rows.surprising()));
         }
         parts.add(section("data", "The data", asked.data(data)));
-        parts.add(section("repeat", "To repeat it", asked.repeat(Program.type("train", run.config().toString()))));
+        parts.add(section(
+                "repeat",
+                "To repeat it",
+                asked.repeat(Program.type("train", run.config().toString()))));
         Page page = new Page(title, Html.element("main", Html.join(parts)))
                 .style(Assets.text(RunReport.class, "report.css"))
                 .script(Assets.text(RunReport.class, "report.js"));

@@ -104,7 +104,8 @@ final class SaidRows {
         if (standardizer != null) {
             standardizer.undo(x);
             for (int j = 0; j < x.length; j++) {
-                double rounding = ROUNDING * (Math.abs(standardizer.mean()[j]) + standardizer.std()[j]);
+                double rounding = ROUNDING
+                        * (Math.abs(standardizer.mean()[j]) + standardizer.std()[j]);
                 x[j] = Math.abs(x[j]) <= rounding ? 0 : x[j];
             }
         }

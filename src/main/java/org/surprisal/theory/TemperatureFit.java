@@ -36,8 +36,8 @@ public record TemperatureFit(End end, double temperature) {
      */
     public static TemperatureFit of(double[][] logits, double[][] targets) {
         if (logits.length == 0 || logits.length != targets.length) {
-            throw new IllegalArgumentException(
-                    logits.length + " rows of logits and " + targets.length + " targets; expected as many, at least one");
+            throw new IllegalArgumentException(logits.length + " rows of logits and " + targets.length
+                    + " targets; expected as many, at least one");
         }
         if (isSeparable(logits, targets)) {
             return new TemperatureFit(End.SEPARABLE, 1);
@@ -91,7 +91,8 @@ public record TemperatureFit(End end, double temperature) {
                 p[k] = beta * x[k];
             }
             Softmax.softmax(p, p);
-            double expected = 0; // E_p[x] − E_y[x], from differences to the largest: what is common cancels before it rounds
+            double expected =
+                    0; // E_p[x] − E_y[x], from differences to the largest: what is common cancels before it rounds
             double mean = 0;
             double top = x[Softmax.argMax(x)];
             for (int k = 0; k < p.length; k++) {

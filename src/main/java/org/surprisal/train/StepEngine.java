@@ -21,7 +21,8 @@ public interface StepEngine {
          * @param weights how much each row counts in the loss (N); null where all count alike
          * @param mirrored whether rows may be asked for as their mirror images
          */
-        StepEngine of(Classifier model, Optimizer optimizer, Dataset training, double @Nullable [] weights, boolean mirrored);
+        StepEngine of(
+                Classifier model, Optimizer optimizer, Dataset training, double @Nullable [] weights, boolean mirrored);
     }
 
     /** Takes the parameters and the optimizer's state as they are now in the model and the optimizer. */

@@ -29,8 +29,8 @@ class CalibrateCommandTest {
 
     private static String trained(String name, String... settings) {
         String out = folder.resolve(name).toString();
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "configs/iris-mlp.yaml", "--quiet", "--out", out, "--set", "training.epochs=8"));
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "configs/iris-mlp.yaml", "--quiet", "--out", out, "--set", "training.epochs=8"));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
@@ -130,7 +130,8 @@ class CalibrateCommandTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.complaints())
                 .containsExactly(
-                        "surprisal: " + none + " has no validation rows to calibrate on, and the rows it reports on must"
+                        "surprisal: " + none
+                                + " has no validation rows to calibrate on, and the rows it reports on must"
                                 + " not be those it is fitted to; train with some:",
                         "  surprisal train " + none + "/config.yaml --set data.validation=0.2");
         assertThat(Path.of(none, "calibration.json")).doesNotExist();

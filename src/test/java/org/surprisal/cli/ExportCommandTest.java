@@ -22,16 +22,24 @@ class ExportCommandTest {
                 .containsExactly(run + "/model.npz", run + "/model.py");
         assertThat(Said.by("export", run, "--to", "card").out()).containsExactly(run + "/README.md");
         String elsewhere = folder.resolve("iris.onnx").toString();
-        assertThat(Said.by("export", run, "--to", "ONNX", "--best", "--out", elsewhere).out())
+        assertThat(Said.by("export", run, "--to", "ONNX", "--best", "--out", elsewhere)
+                        .out())
                 .containsExactly(elsewhere);
         assertThat(Path.of(elsewhere)).isNotEmptyFile();
 
         Said said = Said.by("export", run, "--to", "tensorflow");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.complaints().get(0)).contains("ONNX, CARD, NUMPY");
-        assertThat(Said.by("export", run, "--to", "onnx", "--calibrated").code()).isEqualTo(3);
+        assertThat(Said.by("export", run, "--to", "onnx", "--calibrated").code())
+                .isEqualTo(3);
         assertThat(Said.by("export", run).code()).isEqualTo(2);
-        Said nowhere = Said.by("export", run, "--to", "onnx", "--out", folder.resolve("no/model.onnx").toString());
+        Said nowhere = Said.by(
+                "export",
+                run,
+                "--to",
+                "onnx",
+                "--out",
+                folder.resolve("no/model.onnx").toString());
         assertThat(nowhere.code()).isEqualTo(1);
         assertThat(nowhere.complaints()).singleElement().asString().contains("no/model.onnx");
     }

@@ -60,7 +60,9 @@ class ImageCommandsTest {
         assertThat(said.line("40 training")).isEqualTo("40 training rows, 20 held out; 784 features, 10 classes");
         // The run's own rows are read once more, by the configuration that it keeps.
         assertThat(Said.by("evaluate", linear.toString()).line("20 rows")).isEqualTo("20 rows");
-        assertThat(Said.by("resume", linear.toString(), "--epochs", "2", "--quiet").code()).isZero();
+        assertThat(Said.by("resume", linear.toString(), "--epochs", "2", "--quiet")
+                        .code())
+                .isZero();
         assertThat(linear.resolve("templates.png")).isNotEmptyFile();
         assertThat(linear.resolve("worst.png")).isNotEmptyFile();
 

@@ -18,8 +18,11 @@ class WeightedTrainingTest {
     private Path folder;
 
     private Said train(String out, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("train", "configs/iris-linear.yaml", "--out", folder.resolve(out).toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                "configs/iris-linear.yaml",
+                "--out",
+                folder.resolve(out).toString()));
         arguments.addAll(List.of(more));
         return Said.by(arguments.toArray(String[]::new));
     }
@@ -53,7 +56,9 @@ class WeightedTrainingTest {
         String again = folder.resolve("again").toString();
         assertThat(Said.by("train", config, "--quiet", "--out", again).code()).isZero();
         assertThat(lines("again")).isEqualTo(lines("first"));
-        assertThat(train("longer", "--quiet", "--set", weights, "--set", "training.epochs=4").code()).isZero();
+        assertThat(train("longer", "--quiet", "--set", weights, "--set", "training.epochs=4")
+                        .code())
+                .isZero();
         assertThat(Said.by("resume", again, "--epochs", "4", "--quiet").code()).isZero();
         assertThat(lines("again")).isEqualTo(lines("longer"));
     }
@@ -63,9 +68,10 @@ class WeightedTrainingTest {
         Said said = train("none", "--set", "training.class-weights={virginca: 5}");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.complaints())
-                .containsExactly("surprisal: --set training.class-weights={virginca: 5}: training.class-weights is given"
-                        + " for \"virginca\"; expected weights of the classes setosa, versicolor, virginica; did you mean"
-                        + " \"virginica\"?");
+                .containsExactly(
+                        "surprisal: --set training.class-weights={virginca: 5}: training.class-weights is given"
+                                + " for \"virginca\"; expected weights of the classes setosa, versicolor, virginica; did you mean"
+                                + " \"virginica\"?");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 }

@@ -75,7 +75,8 @@ class DataChangeTest {
         assertThat(summary().at("/best/epoch").intValue()).isEqualTo(best.epoch());
         TrainedModel kept = TrainedModel.open(RunDirectory.open(run), true);
         assertThat(kept.epoch()).isEqualTo(best.epoch());
-        assertThat(kept.evaluateHeldOut(false, note -> {}).figures().crossEntropy()).isEqualTo(best.crossEntropy());
+        assertThat(kept.evaluateHeldOut(false, note -> {}).figures().crossEntropy())
+                .isEqualTo(best.crossEntropy());
     }
 
     @Test

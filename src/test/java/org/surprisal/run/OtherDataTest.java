@@ -59,7 +59,8 @@ class OtherDataTest {
     private double evaluate(boolean otherData, List<String> notes) {
         return TrainedModel.open(RunDirectory.open(run), false)
                 .evaluateHeldOut(otherData, notes::add)
-                .figures().crossEntropy();
+                .figures()
+                .crossEntropy();
     }
 
     private String madeWithOtherData(String how) {

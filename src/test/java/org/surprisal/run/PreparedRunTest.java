@@ -102,7 +102,8 @@ class PreparedRunTest {
     private void itsOwnRowsAreMeasured(int epochs) {
         MetricsRow last = Runs.resume(run, epochs).lastRow();
 
-        assertThat(model().evaluateHeldOut(false, note -> {}).figures().crossEntropy()).isEqualTo(last.crossEntropy());
+        assertThat(model().evaluateHeldOut(false, note -> {}).figures().crossEntropy())
+                .isEqualTo(last.crossEntropy());
     }
 
     /** A missing size is the mean of those in training, a missing colour one of its own, a comma as good as a semicolon. */

@@ -18,8 +18,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.messages.OptionException;
-import org.surprisal.train.DivergedException;
 import org.surprisal.train.ClassMetric;
+import org.surprisal.train.DivergedException;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.OverallMetric;
 
@@ -114,7 +114,8 @@ class RunTest {
         for (ClassMetric metric : ClassMetric.values()) {
             assertThat(summary.at("/" + metric.column())).as(metric.column()).hasSize(3);
         }
-        assertThat(summary.at("/support")).allSatisfy(rows -> assertThat(rows.intValue()).isEqualTo(10));
+        assertThat(summary.at("/support"))
+                .allSatisfy(rows -> assertThat(rows.intValue()).isEqualTo(10));
         for (OverallMetric metric : OverallMetric.values()) {
             assertThat(summary.at("/" + metric.column()).doubleValue()).isBetween(0.0, 1.0);
         }
@@ -171,7 +172,8 @@ class RunTest {
                 .isTrue();
         assertThat(TrainedModel.open(RunDirectory.open(out), false)
                         .evaluateHeldOut(false, note -> {})
-                        .figures().isFinite())
+                        .figures()
+                        .isFinite())
                 .isTrue();
     }
 

@@ -156,7 +156,8 @@ class ValidationTest {
         // What the program of that time said of it.
         assertThat(TrainedModel.open(RunDirectory.open(run()), true)
                         .evaluateHeldOut(false, note -> {})
-                        .figures().crossEntropy())
+                        .figures()
+                        .crossEntropy())
                 .isCloseTo(0.276364, within(5e-7));
         Run.Outcome outcome = Runs.resume(run(), 5);
         assertThat(outcome.rows()).hasSize(6);

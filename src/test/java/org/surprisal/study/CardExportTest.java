@@ -64,8 +64,7 @@ class CardExportTest {
     /** Names come from files, and shall be nothing but names. */
     @Test
     void namesHaveNoEffect() throws IOException {
-        Path rows = Files.writeString(
-                folder.resolve("odd.csv"), "a,kind\n" + "1,<b>x</b>\n2,y|z\n".repeat(20));
+        Path rows = Files.writeString(folder.resolve("odd.csv"), "a,kind\n" + "1,<b>x</b>\n2,y|z\n".repeat(20));
         Path config = Files.writeString(
                 folder.resolve("odd.yaml"), "data: {path: " + rows + ", label: kind}\ntraining: {epochs: 1}\n");
         String card = card(Trained.run(config, folder.resolve("odd"), List.of("data.held-out=0")));

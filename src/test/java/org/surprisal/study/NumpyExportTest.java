@@ -40,8 +40,9 @@ class NumpyExportTest {
         List<Path> written = new NumpyExport().write(run, model, folder.resolve("model.npz"));
         List<String> command = List.of("python3", written.get(1).toString(), rows.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as("%s", lines).isEqualTo(code);
         return lines;
     }
@@ -98,11 +99,14 @@ class NumpyExportTest {
         RunDirectory run = Trained.ofImages(folder, folder.resolve("run"));
         TrainedModel model = TrainedModel.open(run, false);
         StringBuilder values = new StringBuilder();
-        pixels.forEach(image -> Arrays.stream(image).forEach(pixel -> values.append(pixel).append(' ')));
+        pixels.forEach(image ->
+                Arrays.stream(image).forEach(pixel -> values.append(pixel).append(' ')));
         Path text = Files.writeString(folder.resolve("pixels.txt"), values);
         Path rows = folder.resolve("pixels.npy");
         String save = "import numpy, sys; numpy.save(sys.argv[2], numpy.loadtxt(sys.argv[1]).reshape(-1, 3, 6, 6))";
-        assertThat(new ProcessBuilder("python3", "-c", save, text.toString(), rows.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("python3", "-c", save, text.toString(), rows.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         List<double[]> expected = new ArrayList<>(Trained.predicted(model, folder.resolve("images/dark")));
         expected.addAll(Trained.predicted(model, folder.resolve("images/light")));

@@ -46,7 +46,8 @@ class OnnxExportTest {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             try (OrtSession session = environment.createSession(model, options);
-                    OrtSession.Result result = session.run(new HashMap<String, OnnxTensorLike>(inputs.in(environment)))) {
+                    OrtSession.Result result =
+                            session.run(new HashMap<String, OnnxTensorLike>(inputs.in(environment)))) {
                 return new Said(
                         (String[]) result.get("prediction").orElseThrow().getValue(),
                         (double[][]) result.get("probabilities").orElseThrow().getValue());
@@ -56,8 +57,7 @@ class OnnxExportTest {
 
     private static OnnxTensor doubles(OrtEnvironment environment, double[][] rows) throws OrtException {
         double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-        return OnnxTensor.createTensor(
-                environment, DoubleBuffer.wrap(flat), new long[] {rows.length, rows[0].length});
+        return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(flat), new long[] {rows.length, rows[0].length});
     }
 
     private static void assertSame(Said said, List<double[]> expected, List<String> classNames) {
@@ -111,7 +111,8 @@ class OnnxExportTest {
         Said said = run(new OnnxExport().bytes(model), environment -> Map.of("X", doubles(environment, rows)));
         List<double[]> expected = Trained.predicted(model, Path.of("data/iris.csv"));
         assertSame(said, expected, model.classNames());
-        assertThat(Trained.predicted(TrainedModel.open(run, false), Path.of("data/iris.csv")).get(60))
+        assertThat(Trained.predicted(TrainedModel.open(run, false), Path.of("data/iris.csv"))
+                        .get(60))
                 .isNotEqualTo(expected.get(60));
     }
 
@@ -130,7 +131,8 @@ class OnnxExportTest {
         assertThat(said.P[2]).containsOnly(Double.NaN);
     }
 
-    private static Map<String, OnnxTensor> columns(OrtEnvironment environment, List<String[]> rows) throws OrtException {
+    private static Map<String, OnnxTensor> columns(OrtEnvironment environment, List<String[]> rows)
+            throws OrtException {
         Map<String, OnnxTensor> in = new HashMap<>();
         long[] shape = {rows.size(), 1};
         in.put(
@@ -140,7 +142,8 @@ class OnnxExportTest {
         List<String> numbers = List.of("weight", "ripe", "sugar");
         for (int c = 0; c < numbers.size(); c++) {
             int column = c + 1;
-            double[] values = rows.stream().mapToDouble(row -> number(row[column])).toArray();
+            double[] values =
+                    rows.stream().mapToDouble(row -> number(row[column])).toArray();
             in.put(numbers.get(c), OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape));
         }
         return in;

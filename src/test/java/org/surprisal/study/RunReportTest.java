@@ -36,8 +36,8 @@ class RunReportTest {
         RunDirectory run = Trained.iris(folder.resolve("run"));
         String page = page(run);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
-        for (String section : List.of(
-                "asked", "course", "confusion", "classes", "reliability", "surprising", "data", "repeat")) {
+        for (String section :
+                List.of("asked", "course", "confusion", "classes", "reliability", "surprising", "data", "repeat")) {
             assertThat(page).contains("<section id=\"" + section + "\">", "href=\"#" + section + "\"");
         }
         assertThat(page)
@@ -59,7 +59,8 @@ class RunReportTest {
     void namesARowByTheLineOfItsFile() throws IOException {
         String page = page(Trained.iris(folder.resolve("run")));
         String surprising = page.substring(page.indexOf("<section id=\"surprising\">"));
-        String row = surprising.substring(surprising.indexOf("<tbody><tr>"), surprising.indexOf("</tr>", surprising.indexOf("<tbody>")));
+        String row = surprising.substring(
+                surprising.indexOf("<tbody><tr>"), surprising.indexOf("</tr>", surprising.indexOf("<tbody>")));
         List<String> cells = Pattern.compile("<td[^>]*>([^<]*)</td>")
                 .matcher(row)
                 .results()
@@ -79,7 +80,8 @@ class RunReportTest {
         Path rows = Files.writeString(
                 folder.resolve("odd.csv"), "a<b,kind\n" + ("1," + evil + "\n2,\u202Eno\n").repeat(20));
         Path config = Files.writeString(
-                folder.resolve("odd.yaml"), "data: {path: " + rows + ", label: kind, held-out: 0.5}\ntraining: {epochs: 1}\n");
+                folder.resolve("odd.yaml"),
+                "data: {path: " + rows + ", label: kind, held-out: 0.5}\ntraining: {epochs: 1}\n");
         String page = page(Trained.run(config, folder.resolve("odd"), List.of()));
         assertThat(page)
                 .contains("&lt;/script&gt;&lt;script&gt;alert(1)", "a&lt;b")
@@ -90,7 +92,9 @@ class RunReportTest {
     void showsImagesAsImages() throws IOException {
         Trained.images(folder.resolve("images"));
         String page = page(Trained.ofImages(folder, folder.resolve("run")));
-        assertThat(page).contains("<ul class=\"images\">", "<img alt=\"dark, row ").doesNotContain("pixel_0_0");
+        assertThat(page)
+                .contains("<ul class=\"images\">", "<img alt=\"dark, row ")
+                .doesNotContain("pixel_0_0");
     }
 
     @Test

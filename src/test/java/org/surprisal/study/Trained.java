@@ -38,10 +38,13 @@ final class Trained {
         for (int n = 0; n < 60; n++) {
             String colour = List.of("red", "green", "yellow").get(random.nextInt(3));
             rows.append(n % 11 == 3 ? "?" : colour).append(',');
-            rows.append(n % 13 == 4 ? "NA" : n % 17 == 2 ? "-999" : "" + (100 + random.nextInt(90))).append(',');
-            rows.append(n % 19 == 5 ? "" : random.nextBoolean() ? "True" : "False").append(',');
+            rows.append(n % 13 == 4 ? "NA" : n % 17 == 2 ? "-999" : "" + (100 + random.nextInt(90)))
+                    .append(',');
+            rows.append(n % 19 == 5 ? "" : random.nextBoolean() ? "True" : "False")
+                    .append(',');
             rows.append(random.nextInt(200) / 10.0).append(',');
-            rows.append(colour.equals("red") == random.nextInt(5) > 0 ? "apple" : "pear").append('\n');
+            rows.append(colour.equals("red") == random.nextInt(5) > 0 ? "apple" : "pear")
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("table.csv"), rows);
     }
@@ -80,7 +83,12 @@ final class Trained {
                     }
                     image.setRGB(i % SIDE, i / SIDE, rgb);
                 }
-                ImageIO.write(image, "png", folder.resolve(kind).resolve(String.format(Locale.ROOT, "%02d.png", n)).toFile());
+                ImageIO.write(
+                        image,
+                        "png",
+                        folder.resolve(kind)
+                                .resolve(String.format(Locale.ROOT, "%02d.png", n))
+                                .toFile());
                 all.add(pixels);
             }
         }

@@ -60,9 +60,9 @@ final class TemperatureFitTest {
     @Test
     void whatIsMostlyWrongLeavesItAtOne() {
         double[][] rows = {{2, 0}, {0, 1}, {1, 0}};
-        assertThat(fit(rows, 1, 0, 0))
-                .isEqualTo(new TemperatureFit(TemperatureFit.End.NO_BETTER_THAN_GUESSING, 1));
-        assertThat(TemperatureFit.of(new double[2][2], new double[][] {{0.5, 0.5}, {1, 0}}).end())
+        assertThat(fit(rows, 1, 0, 0)).isEqualTo(new TemperatureFit(TemperatureFit.End.NO_BETTER_THAN_GUESSING, 1));
+        assertThat(TemperatureFit.of(new double[2][2], new double[][] {{0.5, 0.5}, {1, 0}})
+                        .end())
                 .isEqualTo(TemperatureFit.End.SEPARABLE); // all logits are equal: all are the largest
     }
 

@@ -27,7 +27,10 @@ final class ClassFiguresTest {
         ClassFigures figures = figures(labels, Reference.matrix(problem.required("q")));
         for (ClassMetric metric : ClassMetric.values()) {
             for (int k = 0; k < figures.classes(); k++) {
-                assertClose(metric.column(), metric.of(figures, k), expected.required(metric.column()).required(k));
+                assertClose(
+                        metric.column(),
+                        metric.of(figures, k),
+                        expected.required(metric.column()).required(k));
             }
         }
         for (OverallMetric metric : OverallMetric.values()) {

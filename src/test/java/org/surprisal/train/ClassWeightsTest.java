@@ -98,7 +98,8 @@ final class ClassWeightsTest {
         for (String weight : List.of("0", "-1", "NaN", "1e999", "x")) {
             assertThatThrownBy(() -> ClassWeights.read(Map.of("yes", weight)))
                     .isInstanceOf(OptionException.class)
-                    .hasMessageStartingWith("training.class-weights is " + weight + " for yes; expected a finite number");
+                    .hasMessageStartingWith(
+                            "training.class-weights is " + weight + " for yes; expected a finite number");
         }
         for (Object no : List.of("some", List.of("1"), Map.of())) {
             assertThatThrownBy(() -> ClassWeights.read(no))

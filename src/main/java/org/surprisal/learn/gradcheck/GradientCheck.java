@@ -47,7 +47,9 @@ public final class GradientCheck {
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(Precision.DOUBLE, model.classes());
         Matrix logits = model.forward(problem.X(), problem.dropout());
         this.atRest = activeUnits();
-        double loss = softmaxCrossEntropy.lossAndGradient(logits, problem.Y(), problem.w()).loss();
+        double loss = softmaxCrossEntropy
+                .lossAndGradient(logits, problem.Y(), problem.w())
+                .loss();
         if (!Double.isFinite(loss)) {
             throw new ArithmeticException("the loss is " + loss + ", where there is no gradient to check");
         }
@@ -176,7 +178,9 @@ public final class GradientCheck {
     private double loss() {
         Matrix logits = model.forward(problem.X(), problem.dropout());
         crossedKink |= !activeUnits().equals(atRest);
-        return softmaxCrossEntropy.lossAndGradient(logits, problem.Y(), problem.w()).loss();
+        return softmaxCrossEntropy
+                .lossAndGradient(logits, problem.Y(), problem.w())
+                .loss();
     }
 
     /** Which hidden units were on, for each row, in the last forward pass; empty without kinks. */
