@@ -18,11 +18,11 @@ abstract class Coder {
     private final MissingValues missing;
     private final double[] markers; // numbers that stand for a missing value
 
-    private Coder(int place, int at, ColumnOptions options, DecimalMark mark) {
+    private Coder(int place, int at, ColumnOptions options, double[] markers) {
         this.place = place;
         this.at = at;
         this.missing = options.missingValues();
-        this.markers = missing.numbers(mark);
+        this.markers = markers;
     }
 
     /** Something that the column cannot take; the message goes after the column's name. */
@@ -46,15 +46,15 @@ abstract class Coder {
      *
      * @param place the column's in the table
      * @param at the first of its features in a row
-     * @param mark of the table's numbers
+     * @param markers numbers that stand for a missing value
      */
-    static Coder of(Preparation.Column column, int place, int at, ColumnOptions options, DecimalMark mark) {
+    static Coder of(Preparation.Column column, int place, int at, ColumnOptions options, double[] markers) {
         if (column instanceof Preparation.Category category) {
-            return new Categories(category, place, at, options, mark);
+            return new Categories(category, place, at, options, markers);
         }
         return column instanceof Preparation.Flag
-                ? new Flags(place, at, options, mark)
-                : new Numbers(place, at, options, mark);
+                ? new Flags(place, at, options, markers)
+                : new Numbers(place, at, options, markers);
     }
 
     int place() {
@@ -79,8 +79,8 @@ abstract class Coder {
     private static final class Numbers extends Coder {
         private final boolean imputes;
 
-        Numbers(int place, int at, ColumnOptions options, DecimalMark mark) {
-            super(place, at, options, mark);
+        Numbers(int place, int at, ColumnOptions options, double[] markers) {
+            super(place, at, options, markers);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
@@ -119,8 +119,8 @@ abstract class Coder {
     private static final class Flags extends Coder {
         private final boolean imputes;
 
-        Flags(int place, int at, ColumnOptions options, DecimalMark mark) {
-            super(place, at, options, mark);
+        Flags(int place, int at, ColumnOptions options, double[] markers) {
+            super(place, at, options, markers);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
@@ -145,8 +145,8 @@ abstract class Coder {
         private final boolean takesOthers;
         private final boolean imputes;
 
-        Categories(Preparation.Category column, int place, int at, ColumnOptions options, DecimalMark mark) {
-            super(place, at, options, mark);
+        Categories(Preparation.Category column, int place, int at, ColumnOptions options, double[] markers) {
+            super(place, at, options, markers);
             this.categories = column.categories();
             this.takesOthers = options.unknown() == ColumnOptions.Unknown.OTHER;
             for (int k = 0; k < categories.size(); k++) {

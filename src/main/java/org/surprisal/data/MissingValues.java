@@ -78,11 +78,12 @@ public record MissingValues(Set<String> texts) implements Written {
     public double[] numbers(DecimalMark mark) {
         return texts.stream()
                 .map(text -> mark == DecimalMark.COMMA ? text.replace(',', '.') : text)
+                .filter(Decimal::isPlain)
                 .flatMapToDouble(MissingValues::number)
                 .toArray();
     }
 
-    /** The number that a text says; none if it says none, or one beyond a double, which then stands for itself alone. */
+    /** The number that a text says; none if it is beyond a double, so that the text stands for itself alone. */
     private static DoubleStream number(String text) {
         try {
             return DoubleStream.of(Decimal.parse(text));

@@ -41,15 +41,11 @@ final class RawTable {
         this.preparation = preparation;
         this.options = options.table();
         this.drops = drops;
+        double[] markers = this.options.missingValues().numbers(options.text().decimal());
         this.coders = new Coder[plan.features().length];
         int at = 0;
         for (int i = 0; i < coders.length; i++) {
-            coders[i] = Coder.of(
-                    preparation.columns().get(i),
-                    plan.features()[i],
-                    at,
-                    this.options,
-                    options.text().decimal());
+            coders[i] = Coder.of(preparation.columns().get(i), plan.features()[i], at, this.options, markers);
             at += preparation.columns().get(i).features().size();
         }
         this.D = at;
