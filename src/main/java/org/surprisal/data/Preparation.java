@@ -128,8 +128,11 @@ public record Preparation(List<Column> columns, List<Double> means, int width, L
 
     /** The same with the places of those columns whose names do not tell. */
     Preparation withPlaces(List<String> names, int[] placesOfColumns) {
+        Set<String> seen = new HashSet<>();
+        Set<String> several = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).forEach(several::add);
         List<Integer> doubled = Arrays.stream(placesOfColumns)
-                .mapToObj(c -> names.indexOf(names.get(c)) == names.lastIndexOf(names.get(c)) ? -1 : c)
+                .mapToObj(c -> several.contains(names.get(c)) ? c : -1)
                 .toList();
         boolean allTell = doubled.stream().allMatch(c -> c < 0);
         return allTell ? this : new Preparation(columns, means, width, doubled);

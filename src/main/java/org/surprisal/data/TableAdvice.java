@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,7 +210,7 @@ final class TableAdvice {
 
     /** The plan with those columns alone that became features. */
     TablePlan planOf(Preparation preparation) {
-        List<String> names = preparation.columnNames();
+        Set<String> names = new HashSet<>(preparation.columnNames());
         int[] features = Arrays.stream(plan.features())
                 .filter(c -> names.contains(plan.names().get(c)))
                 .toArray();
