@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.Quote;
 
 /** Where a command reads and writes: results to stdout, progress and notes to stderr. */
@@ -92,7 +93,7 @@ final class Console {
 
     /** One line that is good to know. */
     void note(String line) {
-        err.println(painted("note:", YELLOW) + " " + Quote.printable(line));
+        say("note:", YELLOW, line);
     }
 
     /** One line that says how far something is. */
@@ -102,7 +103,7 @@ final class Console {
 
     /** One line that says why nothing more comes. */
     void error(String line) {
-        err.println(painted("surprisal:", RED) + " " + Quote.printable(line));
+        say("surprisal:", RED, line);
     }
 
     private String painted(String text, String colour) {
@@ -117,6 +118,14 @@ final class Console {
                 + Quote.printable(part)
                 + (paints ? PLAIN : "")
                 + Quote.printable(after));
+    }
+
+    /** One line, so that other programs find it as one; where a person reads it on a terminal, as many as it needs. */
+    private void say(String start, String colour, String line) {
+        String printable = Quote.printable(line);
+        List<String> lines = terminal ? Lines.wrap(start + " ", printable) : List.of(start + " " + printable);
+        err.println(painted(start, colour) + lines.get(0).substring(start.length()));
+        lines.stream().skip(1).forEach(err::println);
     }
 
     /** One line that says why nothing more comes, and below it, whole, what to type or to paste. */

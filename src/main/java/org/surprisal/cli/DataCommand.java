@@ -115,7 +115,9 @@ final class DataCommand {
             }
             ConfigDraft draft = ConfigDraft.of(file, column);
             Console console = data.console();
-            draft.notes().forEach(console::note);
+            if (!console.showsResults()) { // who reads the lines reads them there
+                draft.notes().forEach(console::note);
+            }
             draft.lines().forEach(console::result);
             return 0;
         }

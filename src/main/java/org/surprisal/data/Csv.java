@@ -64,9 +64,14 @@ public final class Csv extends TableSource {
     }
 
     private static TableText found(Path file, TableText text) {
-        return text.separator().equals(Separator.AUTO)
-                ? text.withSeparator(SeparatorSearch.in(file, text, Separator.AUTO))
-                : text;
+        if (!text.separator().equals(Separator.AUTO)) {
+            return text;
+        }
+        Separator separator = SeparatorSearch.in(file, text, Separator.AUTO);
+        if (separator.equals(Separator.COMMA)) { // which is also where none was found
+            Preamble.requireNone(file, text);
+        }
+        return text.withSeparator(separator);
     }
 
     @Override

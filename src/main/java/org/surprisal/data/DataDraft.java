@@ -110,10 +110,10 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 line(
                         "header",
                         named ? "true" : "false",
-                        !look.skipped().isEmpty()
-                                ? "the columns are called c1, c2, …"
-                                : named
-                                        ? "guess: the first line names the columns, numbers or not"
+                        named
+                                ? "guess: the first line names the columns, numbers or not"
+                                : !look.skipped().isEmpty()
+                                        ? "the columns are called c1, c2, …"
                                         : "guess: the first line is data; the columns are called c1, c2, …");
             }
             return of(label, text, look.names(), text.header() != TableText.Header.FALSE);
@@ -191,7 +191,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                         "guess: " + reasons(taken));
             }
             if (taken.hasWords()) {
-                line("categorical", "one-hot", "each category becomes a feature; ignore leaves such columns out");
+                line("categorical", "one-hot", "each category becomes a feature; or: ignore");
             }
             boolean drops = classes.missing() > 0;
             boolean isCalledMissing = !drops

@@ -66,19 +66,27 @@ record FirstLook(TableText text, List<String> names, String skipped) {
                     names,
                     "the header, which has a name fewer than the rows have fields, as R writes");
         }
+        int above = text.separator().equals(Separator.COMMA) ? Preamble.lines(file, asked) : 0;
+        if (above > 0) {
+            TableText table = asked.withSkipLines(asked.skipLines() + above);
+            text = table.withSeparator(SeparatorSearch.in(file, table, Separator.AUTO));
+        }
         text = decimal(file, text);
         List<List<String>> rows = rows(file, text, ROWS);
         List<String> first = rows.isEmpty() ? List.of() : rows.get(0);
         int types = rows.isEmpty() ? 0 : TypeRow.lines(rows.subList(1, rows.size()));
         if (types > 0) {
-            TableText rest = with(with(text, types + 1), TableText.Header.FALSE);
+            TableText rest = with(with(text, text.skipLines() + types + 1), TableText.Header.FALSE);
             return new FirstLook(rest, first, "names and types of the columns, as Orange writes");
         }
         boolean isData = rows.size() > 1 && isData(first, rows.subList(1, rows.size()), text.decimal());
         TableText.Header header = isData
                 ? TableText.Header.FALSE
                 : CsvRecordReader.looksLikeData(first, text.decimal()) ? TableText.Header.TRUE : TableText.Header.AUTO;
-        return new FirstLook(with(text, header), isData ? List.of() : first, "");
+        return new FirstLook(
+                with(text, header),
+                isData ? List.of() : first,
+                above == 0 ? "" : "guess: the table begins below, where all lines are split alike");
     }
 
     /**

@@ -18,7 +18,7 @@ import org.surprisal.base.messages.Quote;
  * beginning of the file is it, as it is where nothing is.
  */
 final class SeparatorSearch {
-    private static final int ENOUGH = 1000; // lines to settle for a comma
+    static final int ENOUGH = 1000; // lines to settle for a comma
     private static final List<Separator> OTHERS =
             List.of(Separator.SEMICOLON, Separator.TAB, Separator.BAR, Separator.BLANKS);
 
@@ -128,7 +128,7 @@ final class SeparatorSearch {
     }
 
     /** Into how many fields every line falls; 0 where they differ, or where a line is malformed. */
-    private static int fields(Path file, TableText text, Separator separator, long most) throws IOException {
+    static int fields(Path file, TableText text, Separator separator, long most) throws IOException {
         try (CsvRows rows = new CsvRows(file, text.withSeparator(separator))) {
             int fields = 0;
             for (long row = 0; row < most && rows.hasNext(); row++) {

@@ -92,6 +92,10 @@ public record TableText(
                 : this;
     }
 
+    TableText withSkipLines(int lines) {
+        return new TableText(encoding, separator, decimal, header, lines, indexBase);
+    }
+
     TableText withIndexBase(int base) {
         return new TableText(encoding, separator, decimal, header, skipLines, base);
     }

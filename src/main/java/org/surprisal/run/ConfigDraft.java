@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.ColumnRef;
@@ -23,7 +24,7 @@ import org.surprisal.data.TrainingData;
  * @param notes what a person should know of the data, which the lines say too
  */
 public record ConfigDraft(List<String> lines, List<String> notes) {
-    private static final int WIDTH = 96;
+    private static final int WIDTH = Lines.WIDTH;
     private static final int STEPS = 3000;
     private static final int MOST_EPOCHS = 150;
     private static final int FEWEST_EPOCHS = 5;
@@ -49,8 +50,8 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
         draft.lines().forEach(line -> add(lines, line));
         data.notes().forEach(note -> comment(lines, "  # ", "note: " + note));
         lines.add("model:");
-        add(lines, new Line("type", "linear", "mlp, with hidden: [16], bends the boundaries between classes"));
-        add(lines, new Line("init", "zeros", "a linear model comes to the same from anywhere"));
+        add(lines, new Line("type", "linear", "or mlp, with hidden: [16]: bent boundaries"));
+        add(lines, new Line("init", "zeros", "a linear model comes to one minimum"));
         lines.add("training:");
         Shape shape = new Shape(
                 data.training().rows(),
@@ -108,7 +109,7 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
                 new Line(
                         "weight-decay",
                         String.format(Locale.ROOT, "%.3g", shape.decay()),
-                        (shape.K == 2 ? "2" : "1") + "/N, as C = 1 of scikit-learn's LogisticRegression"));
+                        (shape.K == 2 ? "2" : "1") + "/N, as scikit-learn at C = 1"));
     }
 
     private static void add(List<String> lines, Line line) {
