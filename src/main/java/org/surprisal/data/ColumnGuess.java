@@ -73,9 +73,9 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         if (column.hasDecimalCommas()) {
             return "has decimal commas between commas";
         }
-        NumberForm form = column.form();
+        WrittenForm form = column.form();
         if (form != null) {
-            return "has numbers with " + form.title() + " (" + column.someText() + "), which need to be written plainly";
+            return form.told(column.someText());
         }
         if (column.isMixed()) {
             return column.texts().size() > MOST_TEXTS ? "has numbers and many words" : "";

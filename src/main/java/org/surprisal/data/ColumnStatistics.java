@@ -39,7 +39,7 @@ public final class ColumnStatistics {
     private long dotted;
     private String dottedText = "";
     private long words;
-    private final Map<NumberForm, Long> forms = new EnumMap<>(NumberForm.class);
+    private final Map<WrittenForm, Long> forms = new EnumMap<>(WrittenForm.class);
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
     private double last;
@@ -75,7 +75,7 @@ public final class ColumnStatistics {
             countsUp = false;
             flags += Double.isNaN(Preparation.Flag.value(text)) ? 0 : 1;
             words += MissingValues.areUsual(text) ? 1 : 0;
-            NumberForm form = NumberForm.of(text);
+            WrittenForm form = WrittenForm.of(text);
             if (form != null) {
                 forms.merge(form, 1L, Long::sum);
             }
@@ -105,7 +105,7 @@ public final class ColumnStatistics {
     private void addNumber(double number, String text) {
         if (text.indexOf('.') >= 0) {
             pointed++;
-            if (NumberForm.POINT_OR_THOUSANDS.matcher(text).matches()) {
+            if (WrittenForm.POINT_OR_THOUSANDS.matcher(text).matches()) {
                 dotted++;
                 dottedText = dottedText.isEmpty() ? text : dottedText;
             }
@@ -273,7 +273,7 @@ public final class ColumnStatistics {
      * How the numbers here are written, where they are no plain ones and no categories either: the form of most of
      * them; null where it is otherwise.
      */
-    @Nullable NumberForm form() {
+    @Nullable WrittenForm form() {
         long found = forms.values().stream().mapToLong(count -> count).sum();
         long others = rows - missing - numbers;
         if (found == 0 || (others == 1 && numbers > 0) || (hasFewValues() && !namesRows())) {
@@ -281,7 +281,7 @@ public final class ColumnStatistics {
         }
         boolean all = texts.size() < MOST_VALUES
                 ? texts.keySet().stream()
-                        .allMatch(text -> NumberForm.of(text) != null
+                        .allMatch(text -> WrittenForm.of(text) != null
                                 || COMMA.matcher(text).matches()
                                 || MissingValues.areUsual(text))
                 : found + words == others;
@@ -367,9 +367,9 @@ public final class ColumnStatistics {
 
     /** One of the texts here that is no number; of numbers in another form, one in that form. */
     String someText() {
-        NumberForm form = form();
+        WrittenForm form = form();
         return Quote.shorten(texts.keySet().stream()
-                .filter(text -> form == null || NumberForm.of(text) == form)
+                .filter(text -> form == null || WrittenForm.of(text) == form)
                 .findFirst()
                 .orElse(""));
     }

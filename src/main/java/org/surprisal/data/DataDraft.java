@@ -54,7 +54,13 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 LABEL,
                 label + "",
                 "none: " + format.expected() + " says itself which class a row is of");
-        return new Draft(path, format).done(DataOptions.of(format, path, null), 0, 0);
+        Draft draft = new Draft(path, format);
+        DataOptions options = DataOptions.of(format, path, null);
+        if (format == DataFormat.LIBSVM && LibSvmRows.isZeroBased(path, Encoding.UTF_8)) {
+            draft.line("index-base", "0", "found: an index 0 is there");
+            return draft.done(options.with(o -> o.text = o.text.withIndexBase(0)), 0, 0);
+        }
+        return draft.done(options, 0, 0);
     }
 
     private static boolean needsLabel(Path path, DataFormat format) {

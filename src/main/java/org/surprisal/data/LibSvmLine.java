@@ -142,6 +142,12 @@ final class LibSvmLine implements AutoCloseable {
         return Decimal.parse(lines.chars(), begins[i], ends[i]);
     }
 
+    /** That no number stands for that feature. */
+    DataException noNumber(int i, NumberFormatException e) {
+        return lines.refused("\"" + Quote.shorten(found[i] + indexBase + ":" + text(i)) + "\" has a value that is "
+                + e.getMessage() + "; expected index:value, with a number such as 5.1 as value");
+    }
+
     String text(int i) {
         return new String(lines.chars(), begins[i], ends[i] - begins[i]);
     }

@@ -25,6 +25,8 @@ final class LibSvmRows implements TableRows {
     private static final Pattern ROW =
             Pattern.compile("[ \\t]*+[-+.0-9eE]++(?:[ \\t]++[0-9]++:[-+.0-9eE]++)*+[ \\t]*+(?:#.*+)?+");
     private static final Pattern INDEX = Pattern.compile("[ \\t][0-9]++:");
+    private static final Pattern MEANT = Pattern.compile("[ \\t]*+(?:[-+.0-9eE]++(?:,[-+.0-9eE]++)*+(?=[ \\t])|[0-9]++:[^\\s:#]++(?=[ \\t]++[0-9]++:))"
+            + "(?:[ \\t]++(?:qid|[0-9]++):[^\\s:#]++)++[ \\t]*+(?:#.*+)?+");
     private static final double LARGEST_EXACT = 1L << 53; // all whole numbers up to here are doubles
 
     private final LibSvmLine line;
@@ -67,8 +69,9 @@ final class LibSvmRows implements TableRows {
     }
 
     /**
-     * Whether a text that begins so is LIBSVM: all its rows are, as far as they are there, and one has an index; or most of
-     * them are and have one, and the first has one too, so that what is wrong with the others is told as a mistake of theirs.
+     * Whether a text that begins so is LIBSVM: all its rows are or are meant to be, as far as they are there, and one has an
+     * index; or most of them are and have one, and the first has one too. What is wrong with those that only look like it is
+     * told when they are read.
      */
     static boolean isBeginning(String head) {
         List<String> rows = head.replaceFirst("^\uFEFF", "")
@@ -81,7 +84,7 @@ final class LibSvmRows implements TableRows {
             return false;
         }
         List<String> good =
-                whole.stream().filter(row -> ROW.matcher(row).matches()).toList();
+                whole.stream().filter(row -> ROW.matcher(row).matches() || MEANT.matcher(row).matches()).toList();
         long indexed = good.stream().filter(row -> row.contains(":")).count();
         return good.size() == whole.size()
                 ? indexed > 0
@@ -119,6 +122,22 @@ final class LibSvmRows implements TableRows {
         }
     }
 
+    /** Whether an index 0 is there, so that indices begin with it; false where a line is malformed, whoever reads it says it. */
+    static boolean isZeroBased(Path file, Encoding encoding) {
+        try (LibSvmLine all = new LibSvmLine(file, encoding, 0, MOST_FEATURES, "features that are the most")) {
+            while (all.next()) {
+                if (all.entries() > 0 && all.feature(0) == 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (DataException e) {
+            return false;
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
     @Override
     public List<TableColumn> columns() {
         return columns;
@@ -147,7 +166,15 @@ final class LibSvmRows implements TableRows {
             return line.labelValue();
         }
         int i = entries[c - 1];
-        return i < 0 ? 0 : line.number(i);
+        try {
+            return i < 0 ? 0 : line.number(i);
+        } catch (NumberFormatException e) {
+            String text = line.text(i);
+            if (MissingValues.DEFAULTS.has(text) || MissingValues.areUsual(text)) {
+                throw e;
+            }
+            throw line.noNumber(i, e);
+        }
     }
 
     @Override

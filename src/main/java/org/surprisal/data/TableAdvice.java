@@ -115,8 +115,7 @@ final class TableAdvice {
         List<ColumnStatistics> formatted =
                 taken.stream().filter(column -> column.form() != null).toList();
         if (!formatted.isEmpty()) {
-            notes.add("numbers that would be one feature each if they were written plainly, and are a category for each"
-                    + " value: " + told(formatted, TableAdvice::formatted));
+            notes.add("a category for each value, where a plain number would be one feature: " + told(formatted, TableAdvice::formatted));
         }
         List<Preparation.Column> oneHot = prepared.stream()
                 .filter(column -> column instanceof Preparation.Category)
@@ -273,7 +272,7 @@ final class TableAdvice {
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
         tell(
                 told,
-                "numbers that would be features if they were written plainly: ",
+                "features only if they were written as plain numbers: ",
                 formatted,
                 TableAdvice::formatted);
         tell(told, "numbers, but for a few cells: ", few(mixed, true), ColumnStatistics::mistakes);
@@ -325,10 +324,10 @@ final class TableAdvice {
         return mixed.stream().filter(column -> column.hasFewMistakes() == few).toList();
     }
 
-    /** "price (with a currency: $358.54)". */
+    /** "price (a currency: $358.54)". */
     private static String formatted(ColumnStatistics column) {
-        NumberForm form = column.form();
-        return column.name() + " (with " + (form == null ? "" : form.title()) + ": " + column.someText() + ")";
+        WrittenForm form = column.form();
+        return column.name() + " (" + (form == null ? "" : form.title()) + ": " + column.someText() + ")";
     }
 
     private static void tell(

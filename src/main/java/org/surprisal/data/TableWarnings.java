@@ -88,8 +88,11 @@ final class TableWarnings {
             throw DataException.withKeys(
                     options.path() + ": " + label() + " has " + found.length + " different values, " + rare
                             + " of them in one or two rows only: numbers to predict, it seems, or names, and no"
-                            + " classes; expected another column as data.label, or, if each value is a class all the"
-                            + " same:",
+                            + " classes; expected "
+                            + (options.table().label() == null
+                                    ? "labels that are classes"
+                                    : "another column as data.label")
+                            + ", or, if each value is a class all the same:",
                     List.of("rare-classes: allow"));
         }
     }

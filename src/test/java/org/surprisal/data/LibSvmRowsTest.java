@@ -15,6 +15,8 @@ import org.datavec.api.split.FileSplit;
 import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 
@@ -69,14 +71,55 @@ class LibSvmRowsTest {
     void whatIsNoNumberSaysSo() throws IOException {
         try (TableRows rows = Tables.Reader.LIBSVM.open(file("1 1:abc 2: 3:1e999\n"))) {
             assertThat(rows.advance()).isTrue();
-            String[] said = {"not a plain decimal number", "empty", "too large for a double"};
-            for (int c = 1; c <= 3; c++) {
-                int at = c;
-                assertThatExceptionOfType(NumberFormatException.class)
-                        .isThrownBy(() -> rows.number(at))
-                        .withMessage(said[c - 1]);
-            }
+            assertThat(Refusal.of(folder, () -> rows.number(1)))
+                    .isEqualTo("t.svm:1: \"1:abc\" has a value that is not a plain decimal number; expected index:value,"
+                            + " with a number such as 5.1 as value");
+            assertThatExceptionOfType(NumberFormatException.class)
+                    .as("a missing value")
+                    .isThrownBy(() -> rows.number(2))
+                    .withMessage("empty");
+            assertThat(Refusal.of(folder, () -> rows.number(3)))
+                    .startsWith("t.svm:1: \"3:1e999\" has a value that is too large for a double");
         }
+    }
+
+    /** Rows that are meant to be LIBSVM are told what is wrong with them as such, and not as a table of one column. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 qid:3 1:5 3:1|t.svm:1: \"qid:3\" groups rows for ranking",
+                "1,2 1:5 3:1|t.svm:1: \"1,2\" is several labels of one row",
+                "1 1:5 2:abc|t.svm:1: \"2:abc\" has a value that is not a plain decimal number",
+                "1:5 2:6|t.svm:1: the row begins with \"1:5\"; expected its label first",
+            })
+    void whatIsMeantToBeOne(String row, String said) throws IOException {
+        Path file = file(row + "\n0 1:1\n");
+        assertThat(Refusal.of(folder, () -> DataLoader.load(
+                        DataDraft.of(file, null).options(), new RandomStreams(1))))
+                .startsWith(said);
+    }
+
+    @Test
+    void anIndex0IsFound() throws IOException {
+        DataDraft draft = DataDraft.of(file("1 2:1\n0 0:1 2:3\n1 2:4\n0 0:2\n"), null);
+        assertThat(draft.options().text().indexBase()).isZero();
+        assertThat(draft.lines()).anyMatch(line -> line.key().equals("index-base") && line.value().equals("0"));
+        assertThat(DataDraft.of(file("1 2:1\n0 1:1 2:3\n"), null).options().text().indexBase())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void manyRareLabelsAreNumbersToPredict() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int n = 0; n < 20; n++) {
+            text.append(n).append(".5 1:").append(n).append('\n');
+        }
+        Path file = file(text.toString());
+        assertThat(Refusal.of(folder, () -> DataLoader.load(
+                        DataDraft.of(file, null).options(), new RandomStreams(1))))
+                .contains("expected labels that are classes, or")
+                .doesNotContain("data.label");
     }
 
     @Test

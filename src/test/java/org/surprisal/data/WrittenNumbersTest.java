@@ -99,9 +99,25 @@ class WrittenNumbersTest {
                 .endsWith("), which need to be written plainly");
         assertThat(Refusal.of(
                         folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
-                .contains("numbers that would be features if they were written plainly: u (with " + title)
+                .contains("features only if they were written as plain numbers: u (" + title)
                 .contains("data.ignore: [u]")
                 .doesNotContain("name rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-01-%02d", "%02d.3.2024", "3/%02d/24", "2024-01-01T12:%02d:00Z", "12:%02d", "2024-01-%02d 7:05 pm"})
+    void datesAreToldAsSuch(String form) throws IOException {
+        Path file = file("u,v,kind", n -> String.format(Locale.ROOT, form, n % 30) + "," + n % 5 + "," + "ab".charAt(n % 2));
+        assertThat(value(DataDraft.of(file, null), "ignore"))
+                .startsWith("[u] # guess: u has dates or times (")
+                .endsWith("), of which a plain number needs to be made");
+        assertThat(Refusal.of(
+                        folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
+                .contains("features only if they were written as plain numbers: u (dates: ");
+        DataOptions oneHot = DataOptions.csv(file, "kind").with(o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
+        assertThat(DataLoader.load(oneHot, new RandomStreams(1)).notes())
+                .anyMatch(note -> note.startsWith(
+                        "a category for each value, where a plain number would be one feature: u (dates: "));
     }
 
     @Test

@@ -3,18 +3,24 @@ package org.surprisal.data;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people write them for people. A table's are plain: what 1.389 means, its form does not tell. */
-enum NumberForm {
+/** Numbers and dates as people write them for people. A table's are plain: what 1.389 means, its form does not tell. */
+enum WrittenForm {
     THOUSANDS("thousands marks", Text.GROUPED),
     PERCENT("percent signs", Text.NUMBER + "[ \u00a0]*[%‰]"),
     CURRENCY(
             "a currency",
-            "[-+]?" + Text.CURRENCY + "[ \u00a0]*" + Text.NUMBER + "|" + Text.NUMBER + "[ \u00a0]*" + Text.CURRENCY);
+            "[-+]?" + Text.CURRENCY + "[ \u00a0]*" + Text.NUMBER + "|" + Text.NUMBER + "[ \u00a0]*" + Text.CURRENCY),
+    DATE(
+            "dates",
+            "(?:[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\\2[0-9]{2}(?:[0-9]{2})?)(?:[T ]+"
+                    + Text.TIME + ")?|" + Text.TIME);
 
     /** Parts of the patterns, which are there before the constants are. */
     private static final class Text {
         static final String GROUPED = "[-+]?[1-9][0-9]{0,2}(?:[.,' \u00a0\u2019\u202f][0-9]{3})+(?:[.,][0-9]+)?";
         static final String NUMBER = "(?:" + GROUPED + "|[-+]?[0-9]+(?:[.,][0-9]+)?)";
+        static final String TIME =
+                "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp][Mm]|Z|[-+][0-9]{2}:?[0-9]{2})?";
         static final String CURRENCY =
                 "(?:\\p{Sc}|EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|BRL|Euro|kr)";
     }
@@ -27,19 +33,26 @@ enum NumberForm {
     private final String title;
     private final Pattern pattern;
 
-    NumberForm(String title, String pattern) {
+    WrittenForm(String title, String pattern) {
         this.title = title;
         this.pattern = Pattern.compile(pattern);
     }
 
-    /** As a message says it: "numbers with thousands marks". */
+    /** As a message says it: "thousands marks". */
     String title() {
         return title;
     }
 
+    /** What is said of a column: "has numbers with thousands marks (1.389,18), which need to be written plainly". */
+    String told(String example) {
+        return this == DATE
+                ? "has dates or times (" + example + "), of which a plain number needs to be made"
+                : "has numbers with " + title + " (" + example + "), which need to be written plainly";
+    }
+
     /** The form of a text that is no number of its table; null if it is of none of these. */
-    static @Nullable NumberForm of(String text) {
-        for (NumberForm form : values()) {
+    static @Nullable WrittenForm of(String text) {
+        for (WrittenForm form : values()) {
             if (text.length() <= LONGEST && form.pattern.matcher(text).matches()) {
                 return form;
             }
