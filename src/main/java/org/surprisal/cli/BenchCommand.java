@@ -24,8 +24,8 @@ import picocli.CommandLine.ParentCommand;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure the training step on random data and, alternating with it, the floor:",
-            "its matrix products alone, on the same threads.",
+            "Measure the training step on random data, beside its matrix products alone.",
+            "These are the floor, and run in turns with it, on the same threads.",
             "Shapes: iris-linear, iris-mlp, cifar-linear, cifar-mlp, cifar-mlp-deep."
         })
 final class BenchCommand implements Callable<Integer> {

@@ -168,7 +168,7 @@ abstract class Coder {
             if (k == null && !takesOthers) {
                 throw new Refused(
                         "is " + shown(text) + ", a category that was not there in training; expected one of "
-                                + Quote.list(categories) + Nearest.hint(text, categories)
+                                + Quote.list(named()) + Nearest.hint(text, named())
                                 + ", or data.unknown: other in the run's config.yaml, which makes it none of them",
                         false);
             }
@@ -176,6 +176,15 @@ abstract class Coder {
             if (k != null) {
                 values[begin + at() + k] = 1;
             }
+        }
+
+        /** Without the one that stands for a missing value. */
+        private List<String> named() {
+            return imputes
+                    ? categories.stream()
+                            .filter(each -> !each.equals(Preparation.MISSING))
+                            .toList()
+                    : categories;
         }
     }
 

@@ -71,7 +71,15 @@ public final class Csv extends TableSource {
         if (separator.equals(Separator.COMMA)) { // which is also where none was found
             Preamble.requireNone(file, text);
         }
-        return text.withSeparator(separator);
+        return with(text, separator);
+    }
+
+    /** A separator that was found; where decimals stand behind commas, a comma says that none was: the reader tells why. */
+    private static TableText with(TableText text, Separator found) {
+        boolean none = text.decimal() == DecimalMark.COMMA && found.equals(Separator.COMMA);
+        return !none ? text.withSeparator(found) : text.separator().equals(Separator.AUTO)
+                ? text.withSeparator(Separator.SEMICOLON)
+                : text;
     }
 
     @Override
@@ -87,6 +95,6 @@ public final class Csv extends TableSource {
         }
         TableText text = options.text().withNames();
         Separator separator = SeparatorSearch.in(file, text, text.separator());
-        return CsvRecordReader.open(file, text.withSeparator(separator));
+        return CsvRecordReader.open(file, with(text, separator));
     }
 }

@@ -154,6 +154,13 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
         String found = file + ":" + row.line() + ": " + row.fields() + (row.fields() == 1 ? " field" : " fields")
                 + "; expected " + expected
                 + (form.header() == TableText.Header.FALSE ? " as in the line before" : " as in the header");
+        Separator other = SeparatorSearch.other(file, form);
+        if (other != null) {
+            return DataException.withKeys(
+                    found + ". Between fields stand " + form.separator().plural() + ", as data.separator says, but every"
+                            + " line is split alike by:",
+                    List.of("separator: " + other));
+        }
         boolean rowNames = row.fields() == expected + 1
                 && row.line() == open().headerLine + 1
                 && !row.text(expected).isBlank();

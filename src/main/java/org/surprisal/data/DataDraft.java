@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,11 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
         }
 
         DataDraft ofCsv(@Nullable ColumnRef label) {
+            if (Files.isDirectory(path)) {
+                throw new DataException(
+                        path + " is a folder in which there is no image; expected a table, or a folder with a folder of"
+                                + " images for each class");
+            }
             ((TableSource) format.source()).requireFile(path);
             FirstLook look = FirstLook.at(path);
             TableText text = look.text();
@@ -180,9 +186,13 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                     ? ColumnRef.at(-1)
                     : LabelGuess.ref(guess.place(), names);
             line("label", labelRef.toPaste(), guess.why().isEmpty() ? "" : "guess: " + guess.why());
-            boolean isRare = label != null && LabelGuess.areRare(classes) && !classes.hasTooManyValues();
-            if (isRare) {
-                line("rare-classes", "allow", "most have one or two rows: is this a number to predict, and no class?");
+            if (label != null && LabelGuess.areRare(classes) && !classes.hasTooManyValues()) {
+                throw DataException.withKeys(
+                        path + ": " + title(classes) + " has " + classes.distinct() + " different values, most of them in"
+                                + " one or two rows only: numbers to predict, it seems, or names, and no classes;"
+                                + " expected another column as --label, or, if each value is a class all the same, a"
+                                + " configuration that says so:",
+                        List.of("path: " + plain(path.toString()), "label: " + labelRef.toPaste(), "rare-classes: allow"));
             }
             ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names);
             if (taken.taken().isEmpty() && columns.size() > 1) {
@@ -232,7 +242,6 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 o.missing = drops
                         ? ColumnOptions.Missing.DROP
                         : taken.gaps().isEmpty() ? o.missing : ColumnOptions.Missing.IMPUTE;
-                o.rareClasses = isRare ? ColumnOptions.RareClasses.ALLOW : o.rareClasses;
             });
             return done(options, survey.rows(), columns.size());
         }

@@ -254,7 +254,7 @@ public final class DataLoader {
             groups = selected(groups, parts.left());
         } else if (share != null && share == 0) {
             heldOut = null;
-            notes.add((tooFew ? "with " + training.rows() + " rows " : "")
+            notes.add((tooFew ? "with " + training.rows() + (training.rows() == 1 ? " row " : " rows ") : "")
                     + "nothing is held out: the report is on the training rows");
         } else if (share != null) {
             Stratified.Parts parts = parts("data.held-out", share, training, groups, random.split());

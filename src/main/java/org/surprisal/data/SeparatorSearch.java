@@ -101,6 +101,20 @@ final class SeparatorSearch {
         return found.isEmpty() ? null : found.keySet().iterator().next();
     }
 
+    /** What else splits all lines of a file alike, which is not split so by the separator that was said; null if nothing. */
+    static @Nullable Separator other(Path file, TableText text) {
+        try {
+            Separator found = in(file, text.withSeparator(Separator.AUTO), Separator.AUTO);
+            boolean possible = text.decimal() == DecimalMark.POINT || !found.equals(Separator.COMMA);
+            boolean splits = possible && !found.equals(text.separator()) && fields(file, text, found, Long.MAX_VALUE) > 1;
+            return splits ? found : null;
+        } catch (DataException e) {
+            return null;
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
     /** What a first line sep=; says. */
     private static @Nullable Separator said(Path file, TableText text) throws IOException {
         String line;

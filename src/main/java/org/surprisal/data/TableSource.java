@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Nearest;
@@ -21,6 +23,7 @@ import org.surprisal.base.messages.Quote;
  */
 abstract class TableSource implements Source {
     private static final int MOST_CLASSES = 4096;
+    private static final Pattern SAY_SO = Pattern.compile("(?:: |; )say so by encoding: ([a-z0-9-]+)");
 
     /**
      * The format's rows, from the first.
@@ -61,9 +64,25 @@ abstract class TableSource implements Source {
         requireFile(file);
         try (TableRows rows = open(file, options, model)) {
             return step.go(rows);
+        } catch (DataException e) {
+            throw model == null ? e : ofAnotherEncoding(e, options.text().encoding());
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         }
+    }
+
+    /** A key of a configuration is no way out where a run has one already. */
+    private static DataException ofAnotherEncoding(DataException e, Encoding encoding) {
+        Matcher likely = SAY_SO.matcher(String.valueOf(e.getMessage()));
+        if (!likely.find()) {
+            return e;
+        }
+        String from = likely.group(1).equals(Encoding.LATIN_1.key()) ? "iso-8859-1" : likely.group(1);
+        return new DataException(
+                likely.replaceFirst("") + ", and the run reads " + encoding.key()
+                        + ", as its config.yaml says; convert the file first, as by: iconv -f " + from + " -t "
+                        + encoding.key(),
+                e);
     }
 
     private interface Step<T> {
@@ -200,6 +219,16 @@ abstract class TableSource implements Source {
     private static TablePlan plan(Path file, TableRows rows, DataOptions options) {
         List<String> names = names(rows);
         String where = file + ":" + rows.line();
+        Separator other = options.format() == DataFormat.CSV && names.size() == 1
+                ? SeparatorSearch.other(file, options.text())
+                : null;
+        if (other != null) {
+            throw DataException.withKeys(
+                    where + ": only one column, " + Quote.shorten(names.get(0)) + ", where between fields stand "
+                            + options.text().separator().plural() + ", as data.separator says; every line is split alike"
+                            + " by:",
+                    List.of("separator: " + other));
+        }
         TablePlan plan = TablePlan.of(file, where, names, options);
         if (plan.features().length == 0 && names.size() == 1) {
             throw new DataException(where + ": only one column, " + Quote.shorten(names.get(plan.label()))
@@ -311,6 +340,13 @@ abstract class TableSource implements Source {
         int width = model.preparation().width();
         if (width > 0 && names.size() != width) {
             names = withoutLabel(path, options, rows, model, label);
+        }
+        List<String> wanted = model.preparation().columnNames();
+        if (names.size() == 1 && wanted.size() > 1 && options.format() == DataFormat.CSV) {
+            throw new DataException(path + ":" + rows.line() + ": only one column, " + Quote.shorten(names.get(0))
+                    + "; expected the model's features " + Quote.list(wanted) + ", separated by "
+                    + options.text().separator().plural() + " as the table trained on"
+                    + (options.text().decimal() == DecimalMark.COMMA ? ", with decimal commas" : ""));
         }
         TablePlan plan = TablePlan.of(path, rows.line(), names, model, label);
         if (options.text().header() == TableText.Header.FALSE) {

@@ -51,8 +51,10 @@ record ConfigBinder(Path file, @Nullable Path home, Map<String, String> places) 
             String place = flag == null ? place(key) : flag + ": ";
             Keyed keyed = find(name, defaults);
             if (keyed == null) {
-                throw new ConfigException(place + "unknown key " + brief(key) + "; expected one of " + names(defaults)
-                        + meant(name, defaults));
+                String twice = prefix.equals(name + ".")
+                        ? ": the line " + name + ": is there already; expected the keys below it without another"
+                        : "; expected one of " + names(defaults) + meant(name, defaults);
+                throw new ConfigException(place + "unknown key " + brief(key) + twice);
             }
             Object byDefault = byDefault(key, keyed.component(), keyed.record());
             if (byDefault instanceof Record section && !(section instanceof Written)) {

@@ -64,7 +64,13 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
     private static String seen(DataDraft draft) {
         return draft.rows() == 0
                 ? ""
-                : String.format(Locale.ROOT, ": %,d rows, %d columns", draft.rows(), draft.columns());
+                : String.format(
+                        Locale.ROOT,
+                        ": %,d %s, %d %s",
+                        draft.rows(),
+                        draft.rows() == 1 ? "row" : "rows",
+                        draft.columns(),
+                        draft.columns() == 1 ? "column" : "columns");
     }
 
     /** What training keys depend on: N rows to train on, D features, K classes. */

@@ -157,8 +157,7 @@ class DataInitTest {
         "iris.arff, -",
         "labor.arff, -",
         "heart_scale, -",
-        "boston-regression.csv, CHAS",
-        "boston-regression.csv, target"
+        "boston-regression.csv, CHAS"
     })
     void trainsOnRealTables(String name, String label) throws IOException {
         Path table = SharedData.require("tables").resolve(name);

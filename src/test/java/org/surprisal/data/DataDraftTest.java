@@ -106,9 +106,9 @@ class DataDraftTest {
         assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(() -> rows("x", "u,v,w", "a%,2.#,b%"))
                 .withMessage("--label is \"x\"; expected a column of " + folder + "/t.csv (u, v, w, or 1 to 3)");
-        DataDraft insisted = rows("v", "u,v,w", "a%,2.#,b%");
-        assertThat(value(insisted, "rare-classes")).isEqualTo("allow");
-        assertThat(insisted.options().table().rareClasses()).isEqualTo(ColumnOptions.RareClasses.ALLOW);
+        assertThat(Refusal.of(folder, () -> rows("v", "u,v,w", "a%,2.#,b%")))
+                .startsWith("t.csv: v has 24 different values, most of them in one or two rows only")
+                .endsWith("data.label: v, data.rare-classes: allow");
     }
 
     @Test

@@ -732,4 +732,44 @@ class TableColumnsTest {
         assertThat(rows(with.heldOut().features()))
                 .isEqualTo(rows(without.heldOut().features()));
     }
+
+    @Test
+    void aSeparatorThatDoesNotSplitIsToldWithTheOneThatDoes() throws IOException {
+        String text = "u;v;kind\n1,5;2;a\n2,5;3;b\n";
+        assertThat(Refusal.of(folder, () -> load(text, o -> o.text = o.text.withSeparator(Separator.COMMA))))
+                .isEqualTo("t.csv:1: only one column, u;v;kind, where between fields stand commas, as data.separator says;"
+                        + " every line is split alike by: data.separator: \";\"");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> load(text.replace(',', '.'), o -> o.text = o.text.withSeparator(Separator.COMMA))))
+                .endsWith("every line is split alike by: data.separator: \";\"");
+        assertThat(Refusal.of(folder, () -> load("u;v;a,b\n1,5;2;a\n2;5,3,25;b\n", o -> {
+                    o.text = o.text.withSeparator(Separator.COMMA);
+                })))
+                .startsWith("t.csv:3: 3 fields; expected 2")
+                .endsWith("but every line is split alike by: data.separator: \";\"");
+    }
+
+    /** The category that stands for a missing value is none that a file may name. */
+    @Test
+    void anUnknownCategoryIsToldTheRealOnes() throws IOException {
+        TrainingData data = load("u,v,kind\nred,1,a\nblue,,b\n", o -> {
+            o.categorical = ColumnOptions.Categorical.ONE_HOT;
+            o.missing = ColumnOptions.Missing.IMPUTE;
+        });
+        Path other = Files.writeString(folder.resolve("o.csv"), "u,v\ngreen,1\n");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> DataLoader.loadFeatures(
+                                data.options(), other, data.preparation(), List.of("a", "b"), note -> {})))
+                .contains("expected one of blue, red, or data.unknown: other");
+    }
+
+    @Test
+    void aFolderWithoutImagesIsNoTable() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(Refusal.of(folder, () -> DataDraft.of(empty, null)))
+                .isEqualTo("empty is a folder in which there is no image; expected a table, or a folder with a folder of"
+                        + " images for each class");
+    }
 }

@@ -129,7 +129,7 @@ class PreparedRunTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         folder.resolve("p.csv") + ":3: column 1 (colour) is \"green\", a category that was not there"
-                                + " in training; expected one of blue, red, missing, or data.unknown: other in the"
+                                + " in training; expected one of blue, red, or data.unknown: other in the"
                                 + " run's config.yaml, which makes it none of them");
         assertThatThrownBy(() -> predictions("colour;size\nred;x\n"))
                 .isInstanceOf(DataException.class)
