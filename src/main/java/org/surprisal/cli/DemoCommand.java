@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,10 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
-import org.surprisal.base.messages.Nearest;
-import org.surprisal.base.messages.OptionException;
-import org.surprisal.base.messages.Program;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
 import org.surprisal.learn.demo.Planting;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.TheoryPage;
@@ -43,8 +39,9 @@ final class DemoCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             completionCandidates = Completions.Demos.class,
-            description = "Lessons by name or statements by id (I5); all; or list, the default.")
-    private List<String> names = List.of();
+            description = "Lessons by name or statements by id (I5); all; or list, the default. A lesson may have"
+                    + " parameters, as in demo softmax --logits 3,1,0 --temperature 2; list names them.")
+    private List<String> words = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
     private Path out = PICTURES;
@@ -69,17 +66,23 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        DemoArguments arguments = DemoArguments.of(words);
+        List<String> names = arguments.names();
         if (mutate != null) {
             require(page == null && !step, page == null ? "--step" : "--page", "given", "--mutate without it");
-            return planted(mutate);
+            String first = arguments.typed().keySet().stream().findFirst().orElse("");
+            require(arguments.typed().isEmpty(), "--" + first, "given", "--mutate without it");
+            return planted(mutate, arguments);
         }
         if (names.isEmpty() || names.contains("list")) {
             require(names.size() < 2, "demo", String.join(" ", names), "list alone, or names without it");
             require(page == null && !step, page == null ? "--step" : "--page", "given", "the names of lessons, or all");
+            String first = arguments.typed().keySet().stream().findFirst().orElse("");
+            require(arguments.typed().isEmpty(), "--" + first, "given", "the name of a lesson that has it");
             list();
             return 0;
         }
-        Map<Lesson, Predicate<Statement>> chosen = chosen(names);
+        Map<Lesson, Predicate<Statement>> chosen = arguments.chosen(names);
         if (step && !main.console().isInteractive()) {
             main.console().note("--step waits on a terminal only; this is not one, so the lessons go on by themselves");
         }
@@ -110,8 +113,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Pictures of what is false are not drawn. */
-    private int planted(String falsehood) {
-        List<Statement> statements = chosen(names.isEmpty() ? List.of("all") : names).entrySet().stream()
+    private int planted(String falsehood, DemoArguments arguments) {
+        List<String> names = arguments.names().isEmpty() ? List.of("all") : arguments.names();
+        List<Statement> statements = arguments.chosen(names).entrySet().stream()
                 .flatMap(e -> e.getKey().statements().stream().filter(e.getValue()))
                 .toList();
         if (falsehood.equals("all")) {
@@ -135,40 +139,12 @@ final class DemoCommand implements Callable<Integer> {
     private void list() {
         for (Lesson lesson : Lessons.all()) {
             main.console().result(lesson.name() + ": " + lesson.title());
+            for (Parameter p : lesson.parameters()) {
+                Lines.wrap(Formatting.format("      %-20s ", p.usage()), p.help()).forEach(main.console()::result);
+            }
             for (Statement s : lesson.statements()) {
                 Lines.wrap(Formatting.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);
             }
         }
-    }
-
-    /** What was asked for, in that order: whole lessons by name, single statements by id. */
-    private static Map<Lesson, Predicate<Statement>> chosen(List<String> names) {
-        List<Lesson> all = Lessons.all();
-        Map<Lesson, Predicate<Statement>> chosen = new LinkedHashMap<>();
-        for (String name : names) {
-            boolean found = false;
-            for (Lesson lesson : all) {
-                Predicate<Statement> meant =
-                        s -> name.equals("all") || lesson.name().equals(name) || s.id().equalsIgnoreCase(name);
-                if (lesson.statements().stream().anyMatch(meant)) {
-                    chosen.merge(lesson, meant, Predicate::or);
-                    found = true;
-                }
-            }
-            if (!found) {
-                throw new OptionException(
-                        "demo", name, "a name or id of `" + Program.type("demo", "list") + "`" + hint(name, all));
-            }
-        }
-        return chosen;
-    }
-
-    private static String hint(String name, List<Lesson> all) {
-        List<String> known = new ArrayList<>(List.of("all", "list"));
-        for (Lesson lesson : all) {
-            known.add(lesson.name());
-            lesson.statements().forEach(s -> known.add(s.id()));
-        }
-        return Nearest.hint(name, known);
     }
 }

@@ -65,6 +65,8 @@ final class DemoTelling implements LessonListener {
     public void onEntry(BoardEntry entry) {
         if (entry instanceof BoardEntry.Check check) {
             say(check.passes() ? "  ok  " : "FAILS ", check.label() + ": " + Wording.of(check));
+        } else if (entry instanceof BoardEntry.Shown shown) {
+            say(INDENT, shown.label() + ": " + shown.value());
         } else if (entry instanceof BoardEntry.Formula formula) {
             say(INDENT + "    ", formula.plain());
         } else if (entry instanceof BoardEntry.Note note) {

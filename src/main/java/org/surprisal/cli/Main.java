@@ -103,6 +103,10 @@ public final class Main {
                 .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));
         everyCommandKnowsTheVersion(line);
+        CommandLine demo = line.getSubcommands().get("demo");
+        if (demo != null) {
+            demo.setUnmatchedOptionsArePositionalParams(true); // the parameters of its lessons, which it reads itself
+        }
         if (args.length == 0) {
             line.usage(err);
             return Failures.USAGE;

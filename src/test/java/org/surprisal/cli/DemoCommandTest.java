@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,50 @@ class DemoCommandTest {
         assertThat(statement.code()).isZero();
         assertThat(statement.out()).noneMatch(line -> line.startsWith("G1")).anyMatch(line -> line.startsWith("G2"));
         assertThat(statement.out()).last().asString().startsWith("1 of 1 statement holds");
+    }
+
+    @Test
+    void tellsALessonAtNumbersOfOnesOwn() {
+        Said said = Said.by("demo", "descent", "--rate", "0.1", "--start", "-1,1", "--out", folder.toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out().get(0)).isEqualTo("descent: Gradient descent on the six-hump camel, at your numbers");
+        // f = (4 − 2.1 + 1/3) − 1 + 0, ∇f = (−8 + 8.4 − 2 + 1, −1 − 8 + 16), by hand
+        assertThat(said.line("      0 ")).isEqualTo("      0            −1        1    1.2333     7.03");
+        assertThat(said.out()).anyMatch(line -> line.contains("it ends: in a minimum, (−0.0898, 0.7127), f = −1.0316"));
+        Said alias = Said.by("demo", "kl", "--p=.7,.2,.1", "--q=.2,.2,.6", "--out", folder.toString());
+        assertThat(alias.line("      KL(P‖Q), nats")).isEqualTo("      KL(P‖Q), nats: 0.6977581");
+        assertThat(Said.by("demo", "list").line("      --temperature X"))
+                .isEqualTo("      --temperature X      T, which divides them: a number from 0.001 to 1000");
+    }
+
+    @Test
+    void falsehoodsArePlanted() {
+        Said one = Said.by("demo", "I5", "--mutate", "symmetric-kl");
+        assertThat(one.code()).isEqualTo(Failures.NOT_VERIFIED);
+        assertThat(one.out()).startsWith("planted: KL(P‖Q) = KL(Q‖P)").last().isEqualTo("0 of 1 statement holds");
+        assertThat(one.line("FAILS KL(Q‖P)")).endsWith("(expected 0.3243)");
+        assertThat(one.err()).containsExactly("surprisal: did not hold: I5");
+        Said all = Said.by("demo", "softmax", "S1", "--mutate", "all");
+        assertThat(all.code()).isZero();
+        assertThat(all.out()).last().isEqualTo("5 of 5 falsehoods caught, in 5 statements");
+        assertThat(all.out()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(Said.by("demo", "softmax", "S1", "--mutate")).isEqualTo(all);
+    }
+
+    @Test
+    void aFalsehoodThatIsNotCaughtIsNamed() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Console console = new Console(
+                InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
+        Statement good = new Statement("X1", "One.", b -> b.number("1", b.unless("two", 1, 2), 1, 0)).falsely("two", "2");
+        Statement blind = new Statement("X2", "Two.", b -> b.number("2", 2, 2, 0)).falsely("three", "3");
+        Statement none = new Statement("X3", "Three.", b -> b.number("3", 3, 3, 0));
+        assertThat(new DemoFalsehoods(console).all(List.of(good))).isZero();
+        assertThat(new DemoFalsehoods(console).all(List.of(good, blind, none))).isEqualTo(Failures.NOT_VERIFIED);
+        assertThat(out.toString(UTF_8))
+                .contains("X2    three: 3\n      NOT CAUGHT", "X3    HAS NO FALSEHOOD")
+                .contains("1 of 2 falsehoods caught, in 3 statements")
+                .contains("not shown to fail where it should: X2, X3");
     }
 
     @Test
@@ -100,6 +145,18 @@ class DemoCommandTest {
             list --page x.md | --page is given; expected the names of lessons, or all
             --page x.md | --page is given; expected the names of lessons, or all
             list --step | --step is given; expected the names of lessons, or all
+            softmax --logit 1,2 | --logit is given; expected a parameter of softmax: --logits, --temperature; did you mean "--logits"?
+            targets --rate 1 | --rate is given; expected no parameter, as targets has none
+            softmax --pgae x.md | --pgae is given; expected a parameter of softmax: --logits, --temperature; did you mean "--page"?
+            softmax gradient --logits 1,2 | --logits is given; expected one lesson to give it to
+            softmax --logits | --logits is without a value; expected one after it
+            softmax --logits 1,2 --logits 1,2 | --logits is given twice; expected it once
+            G9 --logits 1,2 | --logits is given; expected a statement that it is about: G1, G2, G10
+            softmax --logits 1 | --logits is 1 number; expected 2 to 64 numbers from -1e6 to 1e6
+            list --logits 1,2 | --logits is given; expected the name of a lesson that has it
+            softmax --logits 1,2 --mutate | --logits is given; expected --mutate without it
+            S1 --step --mutate | --step is given; expected --mutate without it
+            S1 --mutate=none | --mutate is none; expected all, exponent-sign
             S1 --page x.txt | --page is x.txt; expected a file that ends in .md
             S1 --page= | --page is empty; expected a file that ends in .md
             S1 --page src.md/.. | --page is src.md/..; expected a file that ends in .md

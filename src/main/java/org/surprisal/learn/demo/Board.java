@@ -7,6 +7,8 @@ import org.surprisal.plot.Picture;
 
 /** Where a lesson puts what it computed for one statement. Everything goes on to a listener at once. */
 public final class Board {
+    private static final int SHOWN_DIGITS = 7;
+
     private final Consumer<BoardEntry> listener;
     private final @Nullable Falsehood planted;
     private boolean used;
@@ -53,6 +55,12 @@ public final class Board {
     /** A comparison, with the numbers that were compared; those of trained models to few digits. */
     public void claim(String label, boolean holds, String evidence) {
         check(new BoardEntry.Claim(label, holds, evidence));
+    }
+
+    /** A number or a text that is held against nothing: what a lesson finds at numbers of one's own. */
+    public void shown(String label, Object value) {
+        listener.accept(new BoardEntry.Shown(
+                label, value instanceof Double x ? Wording.significant(x, SHOWN_DIGITS) : String.valueOf(value)));
     }
 
     /** A formula on the way, for a terminal and for a page. */

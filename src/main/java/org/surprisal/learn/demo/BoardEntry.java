@@ -48,6 +48,9 @@ public sealed interface BoardEntry {
     /** A comparison that was made, and the numbers it was made of. */
     record Claim(String label, boolean passes, String evidence) implements Check {}
 
+    /** Something that was computed and is held against nothing. */
+    record Shown(String label, String value) implements BoardEntry {}
+
     /** A formula on the way. */
     record Formula(String plain, String latex) implements BoardEntry {}
 

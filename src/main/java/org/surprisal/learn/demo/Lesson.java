@@ -11,6 +11,26 @@ public interface Lesson {
     /** What the lesson is about, in a few words. */
     String title();
 
+    /** Other names by which it is found. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    /** What a person may set, in the order of the help. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * The lesson at numbers of one's own: those of its statements that the numbers are about. What holds for all numbers
+     * is asserted there too; what holds for the defaults is not, and the numbers are shown ({@link Board#shown}).
+     *
+     * @throws org.surprisal.base.messages.OptionException if the numbers do not go together
+     */
+    default Lesson at(Settings settings) {
+        return this;
+    }
+
     /**
      * In the order of telling. Making the list computes nothing. Any of them may be told alone: what several use, such
      * as a trained model, is made by the first that asks.

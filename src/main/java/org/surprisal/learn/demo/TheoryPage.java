@@ -41,6 +41,8 @@ public final class TheoryPage implements LessonListener {
         if (entry instanceof BoardEntry.Check check) {
             String mark = check.passes() ? "" : "**fails:** ";
             item("- " + mark + prose(check.label()) + ": " + prose(Wording.stable(check)));
+        } else if (entry instanceof BoardEntry.Shown shown) {
+            item("- " + prose(shown.label()) + ": " + prose(shown.value()));
         } else if (entry instanceof BoardEntry.Formula formula) {
             math(formula.latex());
         } else if (entry instanceof BoardEntry.Note note) {

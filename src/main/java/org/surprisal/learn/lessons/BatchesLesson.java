@@ -7,6 +7,8 @@ import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.model.ModelOptions;
@@ -31,6 +33,16 @@ final class BatchesLesson implements Lesson {
     @Override
     public String title() {
         return "Learning rate, batch, minibatch and single samples";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnRate.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnRate.proofs(settings));
     }
 
     @Override

@@ -40,11 +40,11 @@ final class Boundary {
                 "perceptron-boundary",
                 "The boundary, its distance from the origin measured; how T moves it, below 0 to the other side; and"
                         + " what turning w round does.",
-                Figure.of(
-                        "The boundary w·x = T of a perceptron",
+                Figure.grid(
+                        "The boundary w·x = T of a perceptron", 2, List.of(
                         measured(foot),
                         moved(),
-                        turned()));
+                        turned())));
     }
 
     /** A distance is never below 0, whatever T is. */

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.fraction.Fraction;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -33,6 +35,16 @@ final class CodesLesson implements Lesson {
     @Override
     public String title() {
         return "Entropy and cross-entropy as lengths of codes";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnCode.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnCode.proofs(settings));
     }
 
     @Override

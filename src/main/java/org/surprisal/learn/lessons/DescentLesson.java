@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -45,6 +47,16 @@ final class DescentLesson implements Lesson {
     @Override
     public String title() {
         return "Gradient descent on the six-hump camel";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnDescent.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnDescent.proofs(settings));
     }
 
     @Override

@@ -15,6 +15,12 @@ final class Distributions {
         return p;
     }
 
+    /** The same in proportion, with a sum of 1 as near as doubles can have it. */
+    static double[] summingTo1(double[] p) {
+        double sum = Vectors.sum(p);
+        return Sampled.values(p, x -> x / sum);
+    }
+
     /** The distribution of logits. */
     static double[] softmax(double... x) {
         double[] p = new double[x.length];

@@ -7,6 +7,8 @@ import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.model.ModelOptions;
@@ -30,6 +32,21 @@ final class DivergenceLesson implements Lesson {
     @Override
     public String title() {
         return "Cross-entropy and KL";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("kl");
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnDivergence.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnDivergence.proofs(settings));
     }
 
     @Override

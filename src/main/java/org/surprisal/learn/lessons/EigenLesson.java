@@ -11,6 +11,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.primes.Primes;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -28,6 +30,16 @@ final class EigenLesson implements Lesson {
     @Override
     public String title() {
         return "Eigenvectors and singular values";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnMatrix.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnMatrix.eigen(settings));
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.derive.Derivation;
 import org.surprisal.learn.derive.Step;
@@ -30,6 +32,16 @@ final class GradientLesson implements Lesson {
     @Override
     public String title() {
         return "The gradient p − y, line by line";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnGradient.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnGradient.proofs(settings));
     }
 
     @Override

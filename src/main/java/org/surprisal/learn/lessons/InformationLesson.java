@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -22,6 +24,16 @@ final class InformationLesson implements Lesson {
     @Override
     public String title() {
         return "Surprisal and entropy";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnEntropy.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnEntropy.proofs(settings));
     }
 
     @Override

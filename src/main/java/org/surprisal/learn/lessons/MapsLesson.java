@@ -12,6 +12,8 @@ import org.apache.commons.math3.linear.NonSquareMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -27,6 +29,16 @@ final class MapsLesson implements Lesson {
     @Override
     public String title() {
         return "Inverses, determinants, positive definite matrices";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnMatrix.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnMatrix.maps(settings));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
@@ -23,6 +25,16 @@ final class NormsLesson implements Lesson {
     @Override
     public String title() {
         return "Norms, and what they do as a penalty";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnNorms.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnNorms.proofs(settings));
     }
 
     @Override

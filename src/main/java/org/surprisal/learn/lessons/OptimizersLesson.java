@@ -5,6 +5,8 @@ import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.optim.OptimizerOptions;
@@ -27,6 +29,16 @@ final class OptimizersLesson implements Lesson {
     @Override
     public String title() {
         return "Momentum and Adam on a ravine";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnOptimizers.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnOptimizers.proofs(settings));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.surprisal.learn.lessons;
 import static org.surprisal.learn.lessons.Linear.matrix;
 import static org.surprisal.learn.lessons.Linear.text;
 
+import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -43,11 +44,11 @@ final class Orthogonal {
         board.picture(
                 "orthogonal-maps",
                 "A rotation and a reflection keep every length; a negative eigenvalue turns its direction round.",
-                Figure.of(
-                        "Maps that keep lengths, and one that turns a direction round",
+                Figure.grid(
+                        "Maps that keep lengths, and one that turns a direction round", 2, List.of(
                         panel("rotation by 30°: det 1", R),
                         panel("reflection: det −1", M),
-                        turned()));
+                        turned())));
     }
 
     private static void kept(Board board) {

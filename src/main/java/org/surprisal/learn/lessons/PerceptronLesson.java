@@ -9,6 +9,8 @@ import org.apache.commons.math3.linear.RealVector;
 import org.surprisal.data.ImageShape;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
@@ -27,6 +29,16 @@ final class PerceptronLesson implements Lesson {
     @Override
     public String title() {
         return "A perceptron is a hyperplane, a matrix is many of them";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnPerceptron.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnPerceptron.proofs(settings));
     }
 
     @Override

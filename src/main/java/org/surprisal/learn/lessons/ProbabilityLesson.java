@@ -11,6 +11,8 @@ import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.model.ModelOptions;
@@ -35,6 +37,16 @@ final class ProbabilityLesson implements Lesson {
     @Override
     public String title() {
         return "Sum, product, Bayes";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnUrns.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnUrns.proofs(settings));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
@@ -24,6 +26,16 @@ final class SigmoidLesson implements Lesson {
     @Override
     public String title() {
         return "Sigmoid and softplus";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnSigmoid.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnSigmoid.proofs(settings));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.Parameter;
+import org.surprisal.learn.demo.Settings;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.theory.Softmax;
 
@@ -19,6 +21,16 @@ final class SoftmaxLesson implements Lesson {
     @Override
     public String title() {
         return "From logits to probabilities";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return OwnSoftmax.PARAMETERS;
+    }
+
+    @Override
+    public Lesson at(Settings settings) {
+        return OwnNumbers.of(this, OwnSoftmax.proofs(settings));
     }
 
     @Override
