@@ -27,6 +27,7 @@ final class Commands {
         ALL.put("calibrate", CalibrateCommand.class);
         ALL.put("report", ReportCommand.class);
         ALL.put("export", ExportCommand.class);
+        ALL.put("lab", LabCommand.class);
         ALL.put("derive", DeriveCommand.class);
         ALL.put("step", StepCommand.class);
         ALL.put("gradcheck", GradcheckCommand.class);

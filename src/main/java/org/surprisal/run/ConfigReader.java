@@ -73,6 +73,15 @@ public final class ConfigReader {
     }
 
     /**
+     * A configuration that stands in no file, such as that of a {@link ConfigDraft}.
+     *
+     * @param named what it is called in complaints; paths are looked for beside it
+     */
+    public static ConfigReader of(Path named, String text) {
+        return new ConfigReader(named, text);
+    }
+
+    /**
      * The configuration.
      *
      * @param settings what flags set, each as KEY=VALUE with a dotted key and a value in YAML

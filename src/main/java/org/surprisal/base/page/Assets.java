@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
 
 /** Scripts and styles out of the jars, made fit to stand within a page. */
 public final class Assets {
-    /** {@code import {a, b} from './other.js';}, the one form that {@link #modules} knows. */
+    /** {@code import {a, b} from './other.js';} or from '../room/other.js', the two forms that {@link #modules} knows. */
     private static final Pattern IMPORT =
-            Pattern.compile("(?ms)^import \\{[^}]*\\} from '\\./([a-z][a-z0-9-]*\\.js)';\\n");
+            Pattern.compile("(?ms)^import \\{[^}]*\\} from '((?:\\./|\\.\\./[a-z]+/)[a-z][a-z0-9-]*\\.js)';\\n");
 
     private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=(async )?(function|const|class) )");
 
@@ -53,20 +54,21 @@ public final class Assets {
      */
     public static String modules(Class<?> beside, String name) {
         StringBuilder script = new StringBuilder();
-        addModule(script, beside, name, new LinkedHashSet<>());
+        String folder = "/" + beside.getPackageName().replace('.', '/') + "/";
+        addModule(script, URI.create(folder + name), new LinkedHashSet<>());
         return script.toString();
     }
 
-    private static void addModule(StringBuilder script, Class<?> beside, String name, Set<String> added) {
-        if (!added.add(name)) {
+    private static void addModule(StringBuilder script, URI module, Set<URI> added) {
+        if (!added.add(module)) {
             return;
         }
-        String source = text(beside, name);
+        String source = text(Assets.class, module.getPath());
         Matcher imports = IMPORT.matcher(source);
         while (imports.find()) {
-            addModule(script, beside, imports.group(1), added);
+            addModule(script, module.resolve(imports.group(1)), added);
         }
-        script.append("// ").append(name).append('\n');
+        script.append("// ").append(module.getPath().substring(module.getPath().lastIndexOf('/') + 1)).append('\n');
         script.append(EXPORT.matcher(IMPORT.matcher(source).replaceAll("")).replaceAll(""));
     }
 

@@ -1,0 +1,196 @@
+package org.surprisal.learn.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.data.DataException;
+import org.surprisal.run.ConfigException;
+import org.surprisal.train.DivergedException;
+
+/** The page, the events that are pushed to it, and what it asks for; nothing else. */
+final class Routes implements HttpHandler {
+    private static final long HEARTBEAT_MILLIS = 2_000; // after which a tab that is gone is missed
+    private static final long FRAME_MILLIS = 33;
+
+    private final Gate gate;
+    private final Sessions sessions;
+    private final Limits limits;
+    private final Material material;
+
+    Routes(Gate gate, Sessions sessions, Limits limits, Material material) {
+        this.gate = gate;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.material = material;
+    }
+
+    /** Refused, with a status and why. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        Refused(int status, String why) {
+            super(why);
+            this.status = status;
+        }
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Cache-Control", "no-store");
+            headers.set("X-Content-Type-Options", "nosniff");
+            headers.set("Referrer-Policy", "no-referrer");
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            headers.set("Cross-Origin-Resource-Policy", "same-origin");
+            headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+            try {
+                route(exchange);
+            } catch (Refused e) {
+                answer(exchange, e.status, "text/plain; charset=utf-8", String.valueOf(e.getMessage()) + "\n");
+            } catch (OptionException | ConfigException | DataException | DivergedException e) {
+                // What a person may come to, such as a question that waits, is no failure to a browser.
+                answer(exchange, 200, "application/json", Json.write(Map.of("error", String.valueOf(e.getMessage()))));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the lab is being closed
+        }
+    }
+
+    private void route(HttpExchange exchange) throws IOException, Refused, InterruptedException {
+        String stranger = gate.strangerThan(exchange);
+        if (stranger != null) {
+            throw new Refused(403, stranger);
+        }
+        switch (exchange.getRequestURI().getPath()) {
+            case "/" -> {
+                require(exchange, "GET");
+                page(exchange);
+            }
+            case "/events" -> {
+                require(exchange, "GET");
+                requireCookie(exchange);
+                events(exchange);
+            }
+            case "/do" -> {
+                require(exchange, "POST");
+                requireCookie(exchange);
+                act(exchange);
+            }
+            default -> throw new Refused(404, "there is nothing here");
+        }
+    }
+
+    private static void require(HttpExchange exchange, String method) throws Refused {
+        if (!exchange.getRequestMethod().equals(method)) {
+            throw new Refused(405, "only " + method + " is answered here");
+        }
+    }
+
+    private void requireCookie(HttpExchange exchange) throws Refused {
+        if (!gate.hasCookie(exchange)) {
+            throw new Refused(403, "open the address that the terminal shows first: it lets this browser in");
+        }
+    }
+
+    private void page(HttpExchange exchange) throws IOException, Refused {
+        String query = exchange.getRequestURI().getRawQuery();
+        if (query != null) {
+            if (!gate.isToken(query)) {
+                throw new Refused(403, "this address is not, or no longer, the one that the terminal shows");
+            }
+            // From here on the browser knows itself by the cookie; a link that is copied carries no token.
+            exchange.getResponseHeaders().set("Set-Cookie", gate.setCookie());
+            exchange.getResponseHeaders().set("Location", "/");
+            exchange.sendResponseHeaders(303, -1);
+            return;
+        }
+        requireCookie(exchange);
+        answer(exchange, 200, "text/html; charset=utf-8", LabPage.html());
+    }
+
+    private void act(HttpExchange exchange) throws IOException, Refused, InterruptedException {
+        if (!Gate.namesOrigin(exchange)) {
+            throw new Refused(403, "the request does not say where it comes from");
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.equals("application/json")) {
+            throw new Refused(415, "expected application/json");
+        }
+        JsonNode asked = Json.read(body(exchange));
+        Object answer;
+        if (asked.path("command").asText().equals("open")) {
+            Session session = sessions.open(asked);
+            if (session == null) {
+                throw new Refused(503, limits.sessions() + " tabs are open already; close one of them");
+            }
+            answer = Map.of("session", session.name());
+        } else if (asked.path("command").asText().equals("close")) {
+            sessions.close(asked.path("session").asText());
+            answer = Map.of();
+        } else {
+            answer = session(asked.path("session").asText()).act(asked);
+        }
+        answer(exchange, 200, "application/json", Json.write(answer));
+    }
+
+    private Session session(@Nullable String name) throws Refused {
+        Session session = name == null ? null : sessions.named(name);
+        if (session == null) {
+            throw new Refused(410, "this tab's session has ended; reload the page");
+        }
+        return session;
+    }
+
+    private byte[] body(HttpExchange exchange) throws IOException, Refused {
+        try (InputStream in = exchange.getRequestBody()) {
+            byte[] body = in.readNBytes(limits.body() + 1);
+            if (body.length > limits.body()) {
+                throw new Refused(413, "the request has more than " + limits.body() + " bytes");
+            }
+            return body;
+        }
+    }
+
+    /**
+     * Pushes what changes, as often as a screen shows it, until the tab is closed. A browser that does not read holds up
+     * this thread alone: nothing is computed or kept for it meanwhile.
+     */
+    private void events(HttpExchange exchange) throws IOException, Refused, InterruptedException {
+        String query = exchange.getRequestURI().getRawQuery();
+        Session session = session(query != null && query.startsWith("session=") ? query.substring(8) : null);
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        Outbox outbox = session.listen();
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (!outbox.isClosed()) {
+                Set<Outbox.Part> parts = outbox.take(HEARTBEAT_MILLIS);
+                String event = parts.isEmpty() ? ":\n\n" : "data: " + session.told(parts) + "\n\n";
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                Thread.sleep(FRAME_MILLIS);
+            }
+        } finally {
+            session.deaf(outbox);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.surprisal.learn.lab;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.surprisal.model.Activation;
+import org.surprisal.base.messages.Quote;
+import org.surprisal.optim.OptimizerOptions;
+import org.surprisal.run.RunConfig;
+import org.surprisal.train.TrainingOptions;
+
+/** Which keys of a configuration a page may set, and how they are told to it. None of them names a file. */
+final class Settings {
+    /** What may change while it trains; nothing is reset but what is said. */
+    private static final Set<String> LIVE = Set.of(
+            "training.epochs",
+            "training.batch-size",
+            "training.learning-rate",
+            "training.optimizer",
+            "training.momentum",
+            "training.nesterov",
+            "training.weight-decay",
+            "training.clip-norm",
+            "training.schedule",
+            "training.label-smoothing");
+
+    /** What begins the training anew. */
+    private static final Set<String> START =
+            Set.of("seed", "model.type", "model.hidden", "model.activation", "model.init", "model.dropout");
+
+    private static final Pattern HIDDEN = Pattern.compile("model\\.hidden=\\[[0-9]{1,3}(, ?[0-9]{1,3}){0,2}]");
+
+    private Settings() {}
+
+    static boolean isLive(String setting) {
+        return LIVE.contains(key(setting));
+    }
+
+    static String key(String setting) {
+        int equals = setting.indexOf('=');
+        return equals < 0 ? setting : setting.substring(0, equals);
+    }
+
+    /** @throws org.surprisal.base.messages.OptionException for a key that is not the page's to set */
+    static void requireKnown(String setting) {
+        require(
+                (LIVE.contains(key(setting)) || START.contains(key(setting))) && setting.indexOf('=') > 0
+                        && setting.matches("[\\w.-]+=[\\w., \\[\\]+-]{1,60}"),
+                "the setting",
+                Quote.shorten(setting),
+                "one of the lab's, such as training.learning-rate=0.05");
+        require(
+                !key(setting).equals("model.hidden") || HIDDEN.matcher(setting).matches(),
+                "the setting",
+                setting,
+                "up to three hidden layers of at most 999 units, such as model.hidden=[16]");
+    }
+
+    /** The latest of each key, and what another optimizer leaves out of the file. */
+    static List<String> merged(List<String> settings) {
+        Map<String, String> latest = new LinkedHashMap<>();
+        for (String setting : settings) {
+            latest.remove(key(setting));
+            latest.put(key(setting), setting);
+        }
+        String optimizer = latest.getOrDefault("training.optimizer", "");
+        List<String> merged = new ArrayList<>(latest.values());
+        if (optimizer.contains("adam")) {
+            merged.removeIf(s -> key(s).equals("training.momentum") || key(s).equals("training.nesterov"));
+            merged.add("training.momentum=null");
+            merged.add("training.nesterov=null");
+        } else if (optimizer.contains("sgd")) {
+            merged.add("training.beta1=null");
+            merged.add("training.beta2=null");
+            merged.add("training.epsilon=null");
+        }
+        if (latest.getOrDefault("model.type", "").endsWith("linear")) {
+            merged.removeIf(s -> key(s).matches("model\\.(hidden|activation|dropout)"));
+            merged.addAll(List.of("model.hidden=null", "model.activation=null", "model.dropout=0"));
+        }
+        return merged;
+    }
+
+    /** What holds now, by key, as one would type it. */
+    static Map<String, String> told(RunConfig config) {
+        Map<String, String> told = new LinkedHashMap<>();
+        TrainingOptions o = config.training();
+        told.put("training.learning-rate", typed(o.learningRate()));
+        told.put("training.optimizer", o.optimizer().name().toLowerCase(Locale.ROOT));
+        if (o.optimizer() == OptimizerOptions.Kind.SGD) {
+            told.put("training.momentum", typed(String.valueOf(o.momentum())));
+            told.put("training.nesterov", String.valueOf(o.nesterov()));
+        }
+        told.put("training.weight-decay", typed(o.weightDecay()));
+        told.put("training.label-smoothing", typed(o.labelSmoothing()));
+        told.put("training.batch-size", typed(o.batchSize().written()));
+        told.put("training.epochs", String.valueOf(o.epochs()));
+        told.put("seed", String.valueOf(config.seed()));
+        told.put("model.type", String.valueOf(config.model().type()).toLowerCase(Locale.ROOT));
+        List<Integer> hidden = config.model().hidden();
+        Activation activation = config.model().activation();
+        if (hidden != null && activation != null) {
+            told.put("model.hidden", hidden.toString());
+            told.put("model.activation", activation.label());
+        }
+        told.put("model.init", String.valueOf(config.model().init()).toLowerCase(Locale.ROOT));
+        told.put("model.dropout", typed(config.model().dropout()));
+        return told;
+    }
+
+    private static String typed(Object value) {
+        String text = String.valueOf(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

@@ -1,0 +1,161 @@
+package org.surprisal.learn.microscope;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.data.ImageShape;
+
+/** Vectors and matrices as {@link Shown}. */
+final class Draw {
+    /** More rows or columns than these nobody reads. */
+    static final int MOST_ROWS = 20;
+
+    static final int MOST_COLUMNS = 16;
+    static final int MOST_BARS = 32;
+
+    private Draw() {}
+
+    /** What the longest bar is measured by; 1 for nothing but zeros. */
+    static double scale(double[]... vectors) {
+        double most = 0;
+        for (double[] vector : vectors) {
+            for (double value : vector) {
+                most = Double.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
+            }
+        }
+        return most == 0 ? 1 : most;
+    }
+
+    static double share(double value, double scale) {
+        return Double.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / scale));
+    }
+
+    static double[] shares(double[] values, double scale) {
+        return Arrays.stream(values).map(v -> share(v, scale)).toArray();
+    }
+
+    static Shown.Bars bars(String name, String about, List<String> labels, double[] values) {
+        return bars(name, about, labels, values, scale(values), null);
+    }
+
+    static Shown.Bars bars(
+            String name,
+            String about,
+            List<String> labels,
+            double[] values,
+            double scale,
+            @Nullable List<Shown.Formula> details) {
+        int n = Math.min(MOST_BARS, values.length);
+        double[] shown = Arrays.copyOf(values, n);
+        String left = n < values.length ? "; the first " + n + " of " + values.length : "";
+        return new Shown.Bars(
+                name,
+                about + left,
+                labels.subList(0, n),
+                shares(shown, scale),
+                Digits.texts(shown),
+                null,
+                details == null ? null : details.subList(0, Math.min(n, details.size())),
+                null);
+    }
+
+    static Shown.Bars withArrows(Shown.Bars bars, double[] arrows, double scale) {
+        double[] shown = Arrays.copyOf(arrows, bars.labels().size());
+        return new Shown.Bars(
+                bars.name(),
+                bars.about(),
+                bars.labels(),
+                bars.shares(),
+                bars.texts(),
+                shares(shown, scale),
+                bars.details(),
+                bars.parameter());
+    }
+
+    static Shown.Heat heat(String name, String about, List<String> rows, List<String> columns, double[][] M) {
+        return heat(name, about, rows, columns, M, scale(M), null);
+    }
+
+    /** @param parameter which parameter's entries these are; null for none */
+    static Shown.Heat heat(
+            String name,
+            String about,
+            List<String> rows,
+            List<String> columns,
+            double[][] M,
+            double scale,
+            @Nullable String parameter) {
+        int m = Math.min(MOST_ROWS, M.length);
+        int n = Math.min(MOST_COLUMNS, M[0].length);
+        double[][] shares = new double[m][];
+        String[][] texts = new String[m][];
+        for (int i = 0; i < m; i++) {
+            double[] row = Arrays.copyOf(M[i], n);
+            shares[i] = shares(row, scale);
+            texts[i] = Digits.texts(row);
+        }
+        boolean whole = m == M.length && n == M[0].length;
+        return new Shown.Heat(
+                name,
+                about,
+                "(" + M.length + "," + M[0].length + ")",
+                whole ? null : "the first " + m + " rows and " + n + " columns",
+                rows.subList(0, m),
+                columns.subList(0, n),
+                shares,
+                texts,
+                parameter);
+    }
+
+    /** "1", "2", …, each behind a name. */
+    static List<String> numbered(String name, int n) {
+        return IntStream.rangeClosed(1, n).mapToObj(i -> name + i).toList();
+    }
+
+    /** Rows of the training set by their numbers. */
+    static List<String> rowNames(int[] rows) {
+        return Arrays.stream(rows).mapToObj(n -> "row " + n).toList();
+    }
+
+    /** Each column of weights (D,K) as an image, mid-grey for 0. */
+    static Shown.Images templates(String name, String about, ImageShape shape, List<String> labels, double[][] W) {
+        int K = Math.min(MOST_COLUMNS, W[0].length);
+        List<byte[]> pixels = new ArrayList<>();
+        for (int k = 0; k < K; k++) {
+            double[] column = new double[W.length];
+            for (int d = 0; d < column.length; d++) {
+                column[d] = W[d][k];
+            }
+            pixels.add(pixels(shape, column, -scale(column), scale(column)));
+        }
+        return new Shown.Images(name, about, shape.width(), shape.height(), labels.subList(0, K), pixels);
+    }
+
+    /** One image, from its least value to its largest. */
+    static Shown.Images image(String name, String about, ImageShape shape, String label, double[] x) {
+        double least = Arrays.stream(x).min().orElse(0);
+        double most = Arrays.stream(x).max().orElse(1);
+        return new Shown.Images(
+                name,
+                about,
+                shape.width(),
+                shape.height(),
+                List.of(label),
+                List.of(pixels(shape, x, least, most == least ? least + 1 : most)));
+    }
+
+    private static byte[] pixels(ImageShape shape, double[] x, double least, double most) {
+        int size = shape.width() * shape.height();
+        byte[] pixels = new byte[3 * size];
+        for (int i = 0; i < size; i++) {
+            for (int c = 0; c < 3; c++) {
+                double value = x[shape.channels() == 3 ? c * size + i : i];
+                double share = (value - least) / (most - least);
+                pixels[3 * i + c] = (byte) Math.round(255 * Math.max(0, Math.min(1, share)));
+            }
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,261 @@
+package org.surprisal.learn.microscope;
+
+import static org.surprisal.learn.microscope.Digits.factor;
+import static org.surprisal.learn.microscope.Digits.latex;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.surprisal.learn.microscope.Shown.Figure;
+import org.surprisal.learn.microscope.Shown.Formula;
+import org.surprisal.learn.microscope.Shown.Sentence;
+import org.surprisal.learn.step.HiddenLayer;
+import org.surprisal.learn.step.StepRecord;
+import org.surprisal.theory.Information;
+import org.surprisal.theory.Softmax;
+import org.surprisal.theory.Sum;
+
+/** The micro-steps from the batch to its loss. */
+final class Forward {
+    private static final int TERMS = 4; // of a sum with numbers put in
+    private static final double[] SHIFTS = {-1000, -10, -5, -2, -1, 0, 1, 2, 5, 10, 1000};
+    private static final double[] TEMPERATURES = {0.1, 0.25, 0.5, 1, 2, 4, 10};
+
+    private final StepRecord step;
+    private final RowValues row;
+    private final Subject subject;
+    private final List<String> rows; // names of the batch's
+
+    Forward(StepRecord step, RowValues row, Subject subject) {
+        this.step = step;
+        this.row = row;
+        this.subject = subject;
+        this.rows = Draw.rowNames(step.rows());
+    }
+
+    MicroStep batch() {
+        int B = step.batchSize();
+        int D = subject.features().size();
+        List<Shown> one = new ArrayList<>();
+        String which = row.isInBatch()
+                ? "Row " + row.number() + " of the training rows, " + (row.inBatch() + 1) + " of " + B + " in the batch."
+                : "Row " + row.number() + " of the training rows, which this batch does not hold: it has no part in the step.";
+        one.add(new Sentence(which));
+        if (subject.image() != null) {
+            one.add(Draw.image("x", "the image", subject.image(), subject.classes().get(Softmax.argMax(row.y())), row.x()));
+        } else {
+            one.add(Draw.bars("x", subject.standardizer() == null ? "features" : "features, standardised", subject.features(), row.x()));
+        }
+        one.add(Draw.bars("y", smoothed("the label as a distribution"), subject.classes(), row.y(), 1, null));
+        List<Shown> all = List.of(
+                new Formula("X \\in \\mathbb{R}^{B \\times D},\\quad Y \\in \\mathbb{R}^{B \\times K}",
+                        "B = " + B + ",\\quad D = " + D + ",\\quad K = " + subject.classes().size()),
+                Draw.heat("X", "features, a row each", rows, subject.features(), step.X()),
+                Draw.heat("Y", smoothed("labels as distributions"), rows, subject.classes(), step.Y()));
+        return new MicroStep(0, "X, Y", "The batch", "which rows the step looks at; labels are distributions",
+                one.get(1), one, all, "M1", null);
+    }
+
+    private String smoothed(String what) {
+        double s = step.options().labelSmoothing();
+        return s == 0 ? what : what + ", smoothed by " + Digits.of(s);
+    }
+
+    MicroStep hidden() {
+        List<Shown> one = new ArrayList<>();
+        List<Shown> all = new ArrayList<>();
+        for (int l = 0; l < row.a().size(); l++) {
+            double[] a = row.a().get(l);
+            List<String> units = Draw.numbered("unit ", a.length);
+            String number = row.a().size() == 1 ? "" : " of layer " + (l + 1);
+            if (l < row.z().size()) {
+                double[] below = l == 0 ? row.x() : input(l - 1);
+                one.add(Draw.bars("z", "sums" + number, units, row.z().get(l), Draw.scale(row.z().get(l)),
+                        sums("z", below, parameter("W", l), parameter("b", l), row.z().get(l))));
+            }
+            one.add(Draw.bars("a = f(z)", "activations" + number, units, a));
+            if (row.isInBatch()) {
+                HiddenLayer layer = step.hidden().get(l);
+                double[][] mask = layer.mask();
+                if (mask != null) {
+                    one.add(Draw.bars("M", "mask of dropout: 0 leaves a unit out", units, mask[row.inBatch()]));
+                }
+            }
+        }
+        for (int l = 0; l < step.hidden().size(); l++) {
+            HiddenLayer layer = step.hidden().get(l);
+            List<String> units = Draw.numbered("unit ", layer.width());
+            all.add(Draw.heat("A" + (l + 1), "activations, a row each", rows, units, layer.a()));
+            List<String> asleep = asleep(layer);
+            if (!asleep.isEmpty()) {
+                all.add(new Sentence("Asleep, 0 for every row of the batch: " + String.join(", ", asleep) + "."));
+            }
+        }
+        return new MicroStep(1, "a = f(z)", "The hidden layer", "where points are moved; a unit may be asleep",
+                one.get(one.size() - 1), one, all, "N4", null);
+    }
+
+    /** Units that no row of the batch wakes. */
+    private static List<String> asleep(HiddenLayer layer) {
+        return IntStream.range(0, layer.width())
+                .filter(h -> Arrays.stream(layer.a()).allMatch(a -> a[h] == 0))
+                .mapToObj(h -> "unit " + (h + 1))
+                .toList();
+    }
+
+    private double[] input(int l) {
+        return row.isInBatch() ? step.hidden().get(l).output()[row.inBatch()] : row.a().get(l);
+    }
+
+    /** A parameter before the step: W of the l-th layer is W where there is one layer, else W1, W2, … */
+    private double[][] parameter(String letter, int l) {
+        String name = step.hidden().isEmpty() ? letter : letter + (l + 1);
+        return Objects.requireNonNull(step.before().get(name), name);
+    }
+
+    MicroStep logits() {
+        int last = step.hidden().size();
+        double[] input = last == 0 ? row.x() : input(last - 1);
+        String x = last == 0 ? "x" : "a";
+        List<Formula> details = sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
+        List<Shown> one = new ArrayList<>();
+        one.add(new Formula("x_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
+        one.add(Draw.bars("logits", "scores; point at one for the products it sums", subject.classes(), row.logits(),
+                Draw.scale(row.logits()), details));
+        one.add(details.get(Softmax.argMax(row.y())));
+        List<Shown> all = new ArrayList<>();
+        all.add(Draw.heat("logits", "a row each", rows, subject.classes(), step.logits()));
+        double[][] W = parameter("W", last);
+        if (subject.image() != null && last == 0) {
+            all.add(Draw.templates("W", "templates: what each class looks for", subject.image(), subject.classes(), W));
+        }
+        List<String> inputs = last == 0 ? subject.features() : Draw.numbered("unit ", W.length);
+        all.add(Draw.heat(last == 0 ? "W" : "W" + (last + 1), "weights, a column for each class", inputs,
+                subject.classes(), W, Draw.scale(W), last == 0 ? "W" : "W" + (last + 1)));
+        return new MicroStep(2, "logits", "The logits", "a template at work: products, summed", one.get(1), one, all, "N3", null);
+    }
+
+    /** For each output the products that it sums; of many, the largest. */
+    private List<Formula> sums(String x, double[] input, double[][] W, double[][] b, double[] out) {
+        return IntStream.range(0, Math.min(Draw.MOST_BARS, out.length))
+                .mapToObj(k -> new Formula(
+                        (x.equals("z") ? "z_{" : "x_{") + (k + 1) + "} = \\sum_i " + (x.equals("a") ? "a_i" : "X_i") + " W_{i," + (k + 1) + "} + b_{" + (k + 1) + "}",
+                        products(input, W, k, b[0][k]) + " = " + latex(out[k])))
+                .toList();
+    }
+
+    private static String products(double[] input, double[][] W, int k, double bias) {
+        List<Integer> largest = IntStream.range(0, input.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(input[i] * W[i][k])))
+                .limit(TERMS)
+                .sorted()
+                .toList();
+        String terms = largest.stream()
+                .map(i -> factor(input[i]) + " \\cdot " + factor(W[i][k]))
+                .collect(Collectors.joining(" + "));
+        int left = input.length - largest.size();
+        if (left > 0) {
+            Sum rest = new Sum();
+            for (int i = 0; i < input.length; i++) {
+                if (!largest.contains(i)) {
+                    rest.add(input[i] * W[i][k]);
+                }
+            }
+            terms += " + " + factor(rest.value()) + "_{\\text{" + left + " more}}";
+        }
+        return terms + " + " + factor(bias);
+    }
+
+    MicroStep exponentials() {
+        double max = Arrays.stream(row.logits()).max().orElse(0);
+        double[] shifted = Arrays.stream(row.logits()).map(x -> x - max).toArray();
+        double[] e = Arrays.stream(shifted).map(StrictMath::exp).toArray();
+        Sum sum = new Sum();
+        Arrays.stream(e).forEach(sum::add);
+        List<Shown> one = List.of(
+                new Formula("m = \\max_k x_k", "m = " + latex(max)),
+                Draw.bars("x − max", "at most 0, so no exponential overflows", subject.classes(), shifted),
+                Draw.bars("e^(x − max)", "from 0 to 1", subject.classes(), e, 1, null),
+                new Formula("\\sum_k e^{x_k - m}", terms(e) + " = " + latex(sum.value())));
+        double[][] all = Arrays.stream(step.logits())
+                .map(x -> {
+                    double most = Arrays.stream(x).max().orElse(0);
+                    return Arrays.stream(x).map(v -> StrictMath.exp(v - most)).toArray();
+                })
+                .toArray(double[][]::new);
+        return new MicroStep(3, "exp", "Exponentials", "why the maximum is subtracted: e^1000 is no number a computer has",
+                one.get(2), one, List.of(Draw.heat("e^(x − max)", "a row each", rows, subject.classes(), all)), "G2",
+                "softmax.shift");
+    }
+
+    private static String terms(double[] values) {
+        String first = Arrays.stream(values).limit(TERMS).mapToObj(Digits::factor).collect(Collectors.joining(" + "));
+        return values.length <= TERMS ? first : first + " + \\cdots";
+    }
+
+    MicroStep softmax() {
+        List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, row.p().length))
+                .mapToObj(k -> new Formula("p_{" + (k + 1) + "} = \\frac{e^{x_{" + (k + 1) + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{" + (k + 1) + "}}",
+                        "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
+                .toList();
+        Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
+        List<Shown> one = List.of(
+                new Formula("p_k = \\frac{e^{x_k}}{\\sum_j e^{x_j}}", null),
+                p,
+                details.get(Softmax.argMax(row.y())),
+                family("c, added to every logit", SHIFTS, 5, 0),
+                family("T, by which every logit is divided", TEMPERATURES, 3, 1));
+        return new MicroStep(4, "p", "Softmax", "a shift of all logits changes nothing; a temperature sharpens or flattens",
+                p, one, List.of(Draw.heat("P", "a row each", rows, subject.classes(), step.P())), "G1", "softmax.definition");
+    }
+
+    /** @param what 0 for a shift, 1 for a temperature */
+    private Shown.Family family(String name, double[] settings, int start, int what) {
+        List<List<Shown>> shown = new ArrayList<>();
+        for (double c : settings) {
+            double[] x = Arrays.stream(row.logits()).map(v -> what == 0 ? v + c : v / c).toArray();
+            double[] p = new double[x.length];
+            Softmax.softmax(x, p);
+            shown.add(List.of(
+                    Draw.bars(what == 0 ? "x + c" : "x / T", "", subject.classes(), x),
+                    Draw.bars("p", "", subject.classes(), p, 1, null)));
+        }
+        return new Shown.Family(name, Arrays.stream(settings).mapToObj(Digits::of).toList(), start, shown);
+    }
+
+    MicroStep loss() {
+        double floor = Information.entropy(row.y());
+        double kl = Information.klDivergence(row.y(), row.logP());
+        int label = Softmax.argMax(row.y());
+        String one = floor == 0
+                ? "-\\log p_{" + (label + 1) + "} = -\\log " + latex(row.p()[label]) + " = "
+                : terms(row) + " = ";
+        Shown formula = new Formula("L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",
+                one + latex(row.loss()) + "\\ \\text{nats}",
+                one.replace("\\log", "\\log_2") + latex(Digits.bits(row.loss())) + "\\ \\text{bits}");
+        Shown stacked = new Shown.Bars("L", "the floor H(y), and what the model adds", List.of("H(y)", "KL(y ‖ p)", "L"),
+                Draw.shares(new double[] {floor, kl, row.loss()}, Draw.scale(new double[] {floor, kl, row.loss()})),
+                Digits.texts(new double[] {floor, kl, row.loss()}), null, null, null);
+        Shown figure = new Figure("surprisal of the row", Digits.of(row.loss()), Digits.of(Digits.bits(row.loss())));
+        Shown mean = new Figure("L, the mean over the batch", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss())));
+        List<Shown> all = List.of(
+                new Formula("L = \\frac{1}{B} \\sum_n L_n", latex(step.loss()) + "\\ \\text{nats}",
+                        latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
+                mean,
+                Draw.bars("row losses", "nats", rows, step.rowLoss()));
+        return new MicroStep(5, "L", "The loss", "how surprised the model is by what happened; smoothing lifts the floor",
+                figure, List.of(formula, figure, stacked), all, "I7", "log-softmax.log-sum-exp");
+    }
+
+    private static String terms(RowValues row) {
+        String first = IntStream.range(0, Math.min(TERMS, row.y().length))
+                .mapToObj(k -> latex(row.y()[k]) + " \\cdot \\log " + latex(row.p()[k]))
+                .collect(Collectors.joining(" + "));
+        return "-(" + first + (row.y().length <= TERMS ? ")" : " + \\cdots)");
+    }
+}

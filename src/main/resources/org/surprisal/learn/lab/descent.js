@@ -1,0 +1,111 @@
+import {button, el, fill, svg, tex} from '../microscope/dom.js';
+
+// Four methods side by side from one start, on a surface whose heights the engine tells.
+const STEPS_RATES = ['0.001', '0.002', '0.005', '0.01', '0.02', '0.03', '0.05', '0.07', '0.08', '0.09', '0.095', '0.1', '0.101', '0.105', '0.11', '0.15', '0.2', '0.5', '1', '2'];
+
+export class Descent {
+  constructor(root, page) {
+    this.page = page;
+    this.root = root;
+    this.start = {};
+    this.off = new Set();
+  }
+
+  open() {
+    if (!this.surface) this.build();
+    this.offer();
+    this.tell(true);
+  }
+
+  build() {
+    const change = () => { this.start = {}; this.offer(); this.tell(true); };
+    this.surface = el('select', {id: 'surface', onchange: change}, [['camel', 'six-hump camel'], ['ravine', 'ravine'], ['live', 'loss over two weights']].map(([value, text]) => el('option', {value}, text)));
+    this.surface.value = 'ravine';
+    this.first = el('select', {'aria-label': 'one weight', onchange: change});
+    this.second = el('select', {'aria-label': 'the other', onchange: change});
+    this.rate = el('input', {type: 'range', id: 'descent-rate', min: 0, max: STEPS_RATES.length - 1, value: 7, 'aria-label': 'ρ', oninput: () => this.tell(false)});
+    this.steps = el('input', {type: 'range', id: 'descent-steps', min: 0, max: 100, value: 20, 'aria-label': 'steps', oninput: () => this.tell(false)});
+    this.said = el('p', {id: 'descent-said', role: 'status'});
+    this.formula = el('div', {});
+    this.field = el('canvas', {width: 48, height: 48, class: 'regions heights'});
+    this.paths = svg('svg', {viewBox: '0 0 1000 1000', preserveAspectRatio: 'none', id: 'paths'});
+    this.paths.addEventListener('pointerdown', event => {
+      const box = this.paths.getBoundingClientRect();
+      this.start = {right: (event.clientX - box.left) / box.width, up: (box.bottom - event.clientY) / box.height};
+      this.tell(false);
+    });
+    this.across = el('div', {class: 'ticks across'});
+    this.up = el('div', {class: 'ticks up'});
+    this.table = el('tbody', {});
+    this.names = el('div', {class: 'axis'});
+    const heads = ['method', 'step', 'height', 'where it is'].map(name => el('th', {scope: 'col'}, name));
+    this.weights = el('span', {}, el('label', {}, 'weights ', this.first), this.second);
+    fill(this.root, el('p', {class: 'choices'}, el('label', {}, 'surface ', this.surface), this.weights, el('label', {}, 'ρ ', this.rate), el('label', {}, 'steps ', this.steps), this.formula),
+      this.said,
+      el('div', {class: 'rooms'}, el('figure', {class: 'plot'}, el('div', {class: 'field'}, this.field, this.paths, this.across, this.up), this.names),
+        el('div', {class: 'wide'}, el('table', {}, el('thead', {}, el('tr', {}, heads)), this.table))));
+  }
+
+  // The weights there are, of the live model.
+  offer() {
+    this.weights.hidden = this.surface.value !== 'live';
+    const parameters = this.page.state?.parameters ?? [];
+    const names = parameters.flatMap(p => [...Array(Math.min(8, p.rows)).keys()].flatMap(i => [...Array(Math.min(8, p.columns)).keys()].map(j => `${p.name}[${i},${j}]`)));
+    if (names.join() === this.offered) return;
+    this.offered = names.join();
+    fill(this.first, names.map(name => el('option', {}, name)));
+    fill(this.second, names.map(name => el('option', {}, name)));
+    this.second.selectedIndex = 1;
+  }
+
+  async tell(field) {
+    const asked = {surface: this.surface.value, first: this.first.value, second: this.second.value, rate: Number(STEPS_RATES[this.rate.valueAsNumber]),
+      steps: this.steps.valueAsNumber, field, ...this.start};
+    const told = await this.page.ask('descent', asked);
+    if (told) this.draw(told);
+  }
+
+  draw(told) {
+    this.told = told;
+    fill(this.formula, tex(told.formula, false));
+    this.said.textContent = `ρ = ${told.rate}, λ_max = ${told.steepest}, 2/λ_max = ${told.bound}. ${told.said}`;
+    if (told.field) this.paint(told.field);
+    this.ticks(this.across, told.across.ticks, 'left');
+    this.ticks(this.up, told.up.ticks, 'bottom');
+    this.names.textContent = `→ ${told.across.name}   ↑ ${told.up.name}   click for a start`;
+    fill(this.paths, ...told.paths.flatMap((path, i) => {
+      if (this.off.has(path.name)) return [];
+      const line = svg('polyline', {points: path.points.map(point => point.join(',')).join(' '), class: 'path'});
+      const [x, y] = path.points.at(-1);
+      const end = svg('circle', {cx: x, cy: y, r: 11, class: 'end'});
+      [line, end].forEach(each => each.style.setProperty('--c', `var(--c${i})`));
+      return [line, end];
+    }));
+    fill(this.table, told.paths.map((path, i) => {
+      const sign = el('i', {class: 'swatch'});
+      sign.style.setProperty('--c', `var(--c${i})`);
+      const toggle = () => { if (!this.off.delete(path.name)) this.off.add(path.name); this.draw({...told, field: null}); };
+      return el('tr', {class: this.off.has(path.name) ? 'off' : ''}, el('th', {scope: 'row'}, button([sign, path.name], 'Show or hide', toggle, {'aria-pressed': !this.off.has(path.name), class: 'method'})), el('td', {class: 'number'}, path.gone ? `gone at ${path.points.length - 1}` : String(path.points.length - 1)),
+        el('td', {class: 'number'}, path.heights.at(-1)), el('td', {class: 'number'}, path.end));
+    }));
+  }
+
+  ticks(place, ticks, side) {
+    fill(place, ticks.map(tick => {
+      const mark = el('span', {}, tick.text);
+      mark.style[side] = `${tick.share}%`;
+      return mark;
+    }));
+  }
+
+  paint({size, levels}) {
+    this.field.width = size;
+    this.field.height = size;
+    const context = this.field.getContext('2d');
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--c6');
+    levels.forEach((level, i) => {
+      context.globalAlpha = level / 28;
+      context.fillRect(i % size, Math.floor(i / size), 1, 1);
+    });
+  }
+}

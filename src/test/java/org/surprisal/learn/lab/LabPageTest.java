@@ -1,0 +1,273 @@
+package org.surprisal.learn.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a real browser. Skipped where there is none; {@code .ci/run} brings one. */
+class LabPageTest {
+    private static Tabs tabs;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path program = Chromium.place();
+        assumeTrue(program != null, "no Chromium in /usr/bin: apt-get install chromium");
+        tabs = new Tabs(Limits.USUAL);
+        browser = Chromium.start(program);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+            tabs.close();
+        }
+    }
+
+    @AfterEach
+    void theConsoleIsQuiet() {
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static void open(String fragment) {
+        open(fragment, 1280, 720, false);
+    }
+
+    private static void open(String fragment, int width, int height, boolean isPhone) {
+        browser.open(tabs.lab.address() + fragment, width, height, isPhone);
+        browser.until("document.body.dataset.ready === 'true' && document.querySelector('.stage h2')");
+    }
+
+    private static void at(int micro) {
+        browser.until("document.querySelector('.stage .count').innerText === '" + micro + "'");
+    }
+
+    private static void step(int step) {
+        browser.until("document.querySelector('#where').innerText.startsWith('step " + step + " ')");
+    }
+
+    /** By hand: p = 1/3 each, L = log 3, p − y = (1/3, −2/3, 1/3); every student has it before it is shown. */
+    @Test
+    void theOpeningCaseIsReadOffThePage() {
+        open("#micro=4");
+        at(4);
+        assertThat(browser.text(".stage .bars")).contains("setosa\n0.3333", "versicolor\n0.3333", "virginica\n0.3333");
+        browser.key("PageDown");
+        at(5);
+        assertThat(browser.text(".stage .figure b")).isEqualTo("1.0986");
+        browser.key("u");
+        browser.until("document.querySelector('.stage .figure b').innerText === '1.5850'");
+        browser.key("PageDown");
+        at(6);
+        assertThat(browser.text(".stage .bars")).contains("setosa\n0.3333", "versicolor\n−0.6667", "virginica\n0.3333");
+        assertThat(browser.value("document.querySelectorAll('.stage .katex').length").intValue()).isGreaterThan(2);
+        assertThat(browser.value("window.location.search").asText()).isEmpty();
+    }
+
+    /** A clicker's two keys are enough: past the last micro-step is the next step, and back again. */
+    @Test
+    void aClickerGoesToAndFro() {
+        open("#micro=10");
+        at(10);
+        browser.key("PageDown");
+        at(11);
+        browser.key("PageDown");
+        step(1);
+        at(0);
+        browser.until("location.hash.includes('at=1')");
+        browser.key("PageUp");
+        step(0);
+        at(11);
+    }
+
+    @Test
+    void stepsAreMadeAndTakenBack() {
+        open("");
+        browser.click("#epoch");
+        step(8);
+        String there = browser.text("#figures");
+        browser.click("#step-on");
+        step(9);
+        browser.click("#step-back");
+        step(8);
+        assertThat(browser.text("#figures")).isEqualTo(there);
+        browser.click("#start");
+        step(0);
+        browser.click("#play");
+        browser.until("Number(document.querySelector('#where').innerText.split(' ')[1]) > 3");
+        browser.key(" ");
+        browser.until("document.querySelector('#play').getAttribute('aria-pressed') === 'false'");
+    }
+
+    @Test
+    void aPointIsDraggedAndGoesUnderTheMicroscope() {
+        open("#view=room");
+        browser.until("document.querySelectorAll('#points path').length === 120");
+        browser.value("const box = document.querySelector('#points path[data-n=\"5\"]').getBoundingClientRect(); window.from = [box.x + box.width / 2, box.y + box.height / 2]; 1");
+        double x = browser.value("window.from[0]").doubleValue();
+        double y = browser.value("window.from[1]").doubleValue();
+        browser.mouse("mousePressed", x, y);
+        browser.mouse("mouseMoved", x + 30, y - 20);
+        browser.mouse("mouseMoved", x + 60, y - 40);
+        browser.mouse("mouseReleased", x + 60, y - 40);
+        browser.until("decodeURIComponent(location.hash).includes(':move=')");
+        browser.value("document.querySelector('#points').focus()");
+        browser.key("]");
+        browser.until("document.querySelector('#points path.picked')?.dataset.n === '0'");
+        browser.key("2");
+        browser.until("decodeURIComponent(location.hash).includes('label=0,1')");
+        browser.key("Enter");
+        browser.until("!document.querySelector('#microscope').hidden && document.querySelector('#microscope select').selectedOptions[0].innerText.includes('row 0')");
+    }
+
+    @Test
+    void whatIsBrokenIsRedUntilItIsMended() {
+        open("#at=3&micro=7&whole=1");
+        at(7);
+        browser.value("const choice = document.querySelector('#break'); choice.value = 'sign'; choice.dispatchEvent(new Event('change'))");
+        browser.until("document.querySelector('#fault').innerText.includes('y - p') && document.querySelectorAll('.node.faulty').length > 3");
+        browser.click(".stage td.entry");
+        browser.until("document.querySelector('.checked').dataset.holds === 'false'");
+        assertThat(browser.text(".checked")).contains("W[0,0]", "this is not the gradient");
+        browser.value("const choice2 = document.querySelector('#break'); choice2.value = 'none'; choice2.dispatchEvent(new Event('change'))");
+        browser.until("document.querySelector('#fault').innerText === '' && document.querySelectorAll('.node.faulty').length === 0");
+        browser.click(".stage td.entry");
+        browser.until("document.querySelector('.checked').dataset.holds === 'true'");
+    }
+
+    @Test
+    void theScreenWaitsForAnAnswer() {
+        open("");
+        browser.key("5");
+        browser.click("#ask-floor");
+        browser.until("!document.querySelector('#question').hidden");
+        browser.click("#step-on");
+        browser.until("document.querySelector('#trouble').innerText.includes('an answer to the question first')");
+        browser.value("document.querySelector('#answer').focus()");
+        for (String key : "0.2911".split("", -1)) {
+            browser.key(key);
+        }
+        browser.key("Enter");
+        browser.until("document.querySelector('#verdict')?.innerText.startsWith('✓ right: 0.2911. H(y) = 0.2911 nats')");
+        browser.click("#step-on");
+        step(1);
+    }
+
+    @Test
+    void whatALinkHoldsIsOpened() {
+        open("#at=12&micro=9&view=microscope&unit=bits&theme=dark&c=3:set%3Dtraining.learning-rate%3D0.5;7:fault%3Dno-mean");
+        step(12);
+        at(9);
+        assertThat(browser.text("#unit")).isEqualTo("bits");
+        assertThat(browser.text("#fault")).contains("1/B");
+        assertThat(browser.value("document.querySelector('[id=\"training.learning-rate\"]').value").asText()).isEqualTo("0.5");
+        assertThat(browser.value("document.documentElement.dataset.theme").asText()).isEqualTo("dark");
+    }
+
+    @Test
+    void informationAndDescentAnswer() {
+        open("#view=information");
+        browser.until("document.querySelectorAll('.column').length === 6");
+        browser.click("#q-zero");
+        browser.until("document.querySelector('.sums').innerText.includes('∞')");
+        browser.value("document.querySelector('.column').focus()");
+        browser.key("ArrowUp");
+        browser.until("document.querySelector('.column').innerText === '0.5500'");
+        browser.click("#tab-descent");
+        browser.until("document.querySelectorAll('#paths polyline').length === 4");
+        browser.value("const rate = document.querySelector('#descent-rate'); rate.value = 15; rate.dispatchEvent(new Event('input'))");
+        browser.until("document.querySelector('#descent-said').innerText.includes('2/λ_max or above')");
+    }
+
+    /** Nothing is cut off to the side, at a projector's and at a phone's width, with large letters too. */
+    @ParameterizedTest
+    @CsvSource({"1280,720,false", "1920,1080,false", "390,844,true"})
+    void everythingFitsTheScreen(int width, int height, boolean isPhone) {
+        open("", width, height, isPhone);
+        for (String size : new String[] {"", "f"}) {
+            if (!size.isEmpty()) {
+                browser.key(size);
+            }
+            for (String view : new String[] {"microscope", "room", "information", "descent", "questions"}) {
+                browser.click("#tab-" + view);
+                browser.until("!document.querySelector('#" + view + "').hidden && document.querySelector('#" + view + "').innerText.length > 20");
+                assertThat(browser.value("document.documentElement.scrollWidth").intValue())
+                        .as(view + " at " + width)
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+    }
+
+    /** From the first key to a step, with the keyboard alone, and each stop is named. */
+    @Test
+    void theKeyboardReachesEverything() {
+        open("");
+        assertThat(browser.value("[...document.querySelectorAll('button, select, input, [role=slider], [role=application]')]"
+                        + ".filter(e => !(e.innerText || e.title || e.getAttribute('aria-label') || e.labels?.length)).map(e => e.outerHTML).join()")
+                        .asText())
+                .isEmpty();
+        browser.key("e");
+        step(8);
+        browser.key("Home");
+        step(0);
+        browser.value("document.querySelector('.node[data-node=\"5\"]').focus()");
+        browser.key("Enter");
+        at(5);
+        assertThat(browser.value("document.activeElement.dataset.node").asText()).isEqualTo("5");
+    }
+
+    /** Text has a contrast of 4.5 or more in both themes, as the browser computes its colours. */
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void textCanBeReadFromTheBackRow(String theme) {
+        open("#micro=6&theme=" + theme);
+        at(6);
+        String worst = browser.value("""
+                (() => {
+                  const numbers = text => text.match(/[0-9.]+/g).map(Number);
+                  const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+                    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+                  const ground = e => { for (; e; e = e.parentElement) { const c = numbers(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+                  let worst = [99, ''];
+                  for (const e of document.querySelectorAll('button, p, b, span, h2, label, figcaption, summary, output')) {
+                    if (!e.innerText || !e.offsetParent || e.closest('.katex') || e.disabled) continue;
+                    const [a, b] = [light(numbers(getComputedStyle(e).color)), light(ground(e))];
+                    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                    if (contrast < worst[0]) worst = [contrast, e.outerHTML.slice(0, 80)];
+                  }
+                  return worst[0] >= 4.5 ? '' : worst.join(' ');
+                })()""").asText();
+        assertThat(worst).isEmpty();
+    }
+
+    @Test
+    void aSavedPageIsGoneThroughWithoutALab(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("saved.html");
+        String session = tabs.open("");
+        Files.writeString(file, tabs.ask(session, "save", "\"from\":0,\"to\":1").path("html").asText());
+        browser.open(file.toUri().toString(), 390, 844, true);
+        browser.until("document.querySelector('.stage h2')");
+        for (int i = 0; i < 4; i++) {
+            browser.key("PageDown");
+        }
+        at(5);
+        assertThat(browser.text(".stage .figure b")).isEqualTo("1.0986");
+        for (int i = 0; i < 6; i++) {
+            browser.key("PageDown");
+        }
+        browser.until("document.querySelector('.where').innerText.startsWith('step 1')");
+        browser.key("PageUp");
+        browser.until("document.querySelector('.where').innerText.startsWith('step 0')");
+        assertThat(browser.value("document.documentElement.scrollWidth").intValue()).isLessThanOrEqualTo(390);
+    }
+}

@@ -1,0 +1,288 @@
+package org.surprisal.learn.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.surprisal.learn.microscope.Digits;
+import org.surprisal.theory.Information;
+
+/** What a page asks for, and what comes of it, without a page. */
+class SceneTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = scene("configs/iris-linear.yaml");
+    }
+
+    private static Scene scene(String config) {
+        Material material = Tabs.material(config);
+        return new Scene(material, material.data().get(), Limits.USUAL, parts -> {});
+    }
+
+    private Object ask(String command, String more) {
+        return Acts.act(scene, command, json("{" + more + "}"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode told(Outbox.Part part) {
+        return JSON.valueToTree(scene.told(part));
+    }
+
+    private JsonNode micro(int number) {
+        for (JsonNode step : told(Outbox.Part.MICROSCOPE).path("shown").path("steps")) {
+            if (step.path("number").intValue() == number) {
+                return step;
+            }
+        }
+        throw new IllegalArgumentException("no micro-step " + number);
+    }
+
+    /** By hand: with zero weights p = 1/3, L = log 3, p − y = (1/3, −2/3, 1/3) for a versicolor. */
+    @Test
+    void theOpeningCaseIsThatOfThePaper() {
+        assertThat(micro(4).path("mini").path("texts").toString()).isEqualTo("[\"0.3333\",\"0.3333\",\"0.3333\"]");
+        assertThat(micro(5).path("mini").path("text").asText()).isEqualTo("1.0986");
+        assertThat(micro(5).path("mini").path("bits").asText()).isEqualTo("1.5850");
+        assertThat(told(Outbox.Part.MICROSCOPE).path("shown").path("labels").get(0).asText()).isEqualTo("versicolor");
+        assertThat(micro(6).path("mini").path("texts").toString()).isEqualTo("[\"0.3333\",\"−0.6667\",\"0.3333\"]");
+    }
+
+    @Test
+    void backIsWhereItWas() {
+        ask("forward", "\"steps\":7");
+        Map<String, double[][]> seven = scene.stepper().parameters();
+        ask("forward", "\"steps\":5");
+        ask("back", "\"steps\":5");
+        assertThat(scene.stepper().step()).isEqualTo(7);
+        scene.stepper().parameters().forEach((name, value) ->
+                assertThat(Arrays.deepEquals(value, seven.get(name))).as(name).isTrue());
+        ask("back", "\"steps\":100");
+        assertThat(scene.stepper().step()).isZero();
+    }
+
+    @Test
+    void anEpochEndsWithTheEpoch() {
+        ask("forward", "\"steps\":3");
+        ask("epoch", "");
+        assertThat(scene.stepper().step()).isEqualTo(8); // 120 rows in batches of 16
+        assertThat(scene.stepper().epoch()).isEqualTo(2);
+    }
+
+    /** Changing ρ never resets; a link that holds the changes comes to the same bits. */
+    @Test
+    void aLinkOpensTheSameStep() {
+        ask("forward", "\"steps\":10");
+        ask("set", "\"setting\":\"training.learning-rate=0.5\"");
+        assertThat(scene.stepper().step()).isEqualTo(10);
+        ask("forward", "\"steps\":3");
+        ask("move", "\"row\":5,\"right\":0.9,\"up\":0.1");
+        ask("fault", "\"name\":\"sign\"");
+        ask("label", "\"row\":7,\"label\":2");
+        ask("add", "\"right\":0.25,\"up\":0.5,\"label\":1");
+        ask("forward", "\"steps\":4");
+        JsonNode state = told(Outbox.Part.STATE);
+        assertThat(state.path("changes")).hasSize(5);
+        Scene other = scene("configs/iris-linear.yaml");
+        other.begin(json("{\"changes\":" + state.path("changes") + ",\"at\":17,\"row\":3}"));
+        other.stepper().parameters().forEach((name, value) ->
+                assertThat(Arrays.deepEquals(value, scene.stepper().parameters().get(name))).as(name).isTrue());
+        assertThat(other.picked()).isEqualTo(3);
+        assertThat(state.path("commandNote").asText()).contains("the link can");
+    }
+
+    @Test
+    void whatIsChangedAnewIsTheOnlyFuture() {
+        ask("forward", "\"steps\":10");
+        ask("set", "\"setting\":\"training.momentum=0.5\"");
+        ask("back", "\"steps\":4");
+        assertThat(told(Outbox.Part.STATE).path("settings").path("training.momentum").asText()).isEqualTo("0.9");
+        ask("set", "\"setting\":\"training.weight-decay=0.01\"");
+        ask("forward", "\"steps\":8");
+        assertThat(told(Outbox.Part.STATE).path("changes").toString())
+                .isEqualTo("[\"6:set=training.weight-decay=0.01\"]");
+    }
+
+    @Test
+    void anotherOptimizerLeavesTheKeysOfTheFileOut() {
+        ask("set", "\"setting\":\"training.optimizer=adam\"");
+        ask("forward", "\"steps\":2");
+        assertThat(told(Outbox.Part.STATE).path("settings").path("training.optimizer").asText()).isEqualTo("adam");
+        ask("set", "\"setting\":\"training.optimizer=sgd\"");
+        assertThat(told(Outbox.Part.STATE).path("settings").path("training.momentum").asText()).isEqualTo("0.9");
+    }
+
+    @Test
+    void anotherModelBeginsAnewAndSaysSo() {
+        ask("forward", "\"steps\":3");
+        ask("restart", "\"settings\":[\"model.type=mlp\",\"model.hidden=[2]\",\"model.init=he\"]");
+        JsonNode state = told(Outbox.Part.STATE);
+        assertThat(state.path("step").intValue()).isZero();
+        assertThat(state.path("message").asText()).startsWith("begun anew");
+        assertThat(told(Outbox.Part.ROOM).path("hidden").path("points")).hasSize(120);
+        assertThat(micro(8).path("title").asText()).isEqualTo("Back through the layers");
+        ask("restart", "\"settings\":[\"model.type=linear\"]");
+        assertThat(told(Outbox.Part.ROOM).has("hidden")).isFalse();
+    }
+
+    @Test
+    void aPlantedFaultIsFoundByACheckAndTakenOut() {
+        ask("forward", "\"steps\":4");
+        assertThat(check().path("holds").asBoolean()).isTrue();
+        ask("fault", "\"name\":\"no-mean\"");
+        assertThat(check().path("holds").asBoolean()).isFalse();
+        assertThat(told(Outbox.Part.STATE).path("faultMeaning").asText()).contains("1/B");
+        ask("fault", "\"name\":\"none\"");
+        assertThat(check().path("holds").asBoolean()).isTrue();
+        assertThatThrownBy(() -> ask("check", "\"parameter\":\"W\",\"i\":9,\"j\":0")).hasMessageContaining("(4,3)");
+    }
+
+    private JsonNode check() {
+        return JSON.valueToTree(ask("check", "\"parameter\":\"W\",\"i\":2,\"j\":1"));
+    }
+
+    /** −(0.9333 log 0.9333 + 2 · 0.0333 log 0.0333) = 0.2911, by hand. */
+    @Test
+    void questionsAreMarkedByWhatIsComputed() {
+        ask("arm", "\"question\":\"floor\"");
+        assertThatThrownBy(() -> ask("forward", "\"steps\":1")).hasMessageContaining("an answer to the question first");
+        ask("answer", "\"answer\":\"0.291\"");
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+        ask("forward", "\"steps\":1");
+        ask("arm", "\"question\":\"floor\"");
+        ask("answer", "\"answer\":\"0.3\"");
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+        ask("arm", "\"question\":\"floor\"");
+        ask("answer", "\"answer\":\"0.292\"");
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isFalse();
+        ask("arm", "\"question\":\"diverges\"");
+        ask("answer", "\"answer\":\"0.1\"");
+        ask("arm", "\"question\":\"same-p\"");
+        ask("answer", "\"answer\":\"2,1,0; 3,2,1\"");
+        ask("arm", "\"question\":\"same-p\"");
+        ask("answer", "\"answer\":\"2,1,0; 2,1,0\"");
+        JsonNode told = told(Outbox.Part.QUESTION);
+        assertThat(told.path("asked").intValue()).isEqualTo(6);
+        assertThat(told.path("right").intValue()).isEqualTo(4);
+        String csv = JSON.valueToTree(ask("answers", "")).path("csv").asText();
+        assertThat(csv.lines()).hasSize(7);
+        assertThat(csv).contains(",1,\"0.3\",yes,");
+    }
+
+    /** In the opening step of a versicolor its own logit moves most, and its loss falls. */
+    @Test
+    void whatTheNextStepDoesIsPredictedWithoutMakingIt() {
+        for (Map.Entry<String, String> each : Map.of("most", "versicolor", "row-loss", "it falls").entrySet()) {
+            ask("arm", "\"question\":\"" + each.getKey() + "\"");
+            ask("answer", "\"answer\":\"" + each.getValue() + "\"");
+            JsonNode armed = told(Outbox.Part.QUESTION).path("armed");
+            assertThat(armed.path("verdict").asText()).isNotEmpty();
+            assertThat(scene.stepper().step()).isZero();
+        }
+    }
+
+    @Test
+    void informationIsThatOfTheTheory() {
+        JsonNode told = JSON.valueToTree(ask("information", "\"p\":[0.5,0.25,0.25],\"q\":[0.25,0.25,0.5]"));
+        assertThat(told.path("figures").get(0).path("bits").asText()).isEqualTo("1.5000");
+        assertThat(told.path("figures").get(3).path("bits").asText()).isEqualTo("0.2500");
+        told = JSON.valueToTree(ask("information", "\"p\":[0.5,0.5],\"q\":[0.5,0.5],\"moved\":\"q\",\"bar\":0,\"to\":0"));
+        assertThat(told.path("figures").get(3).path("nats").asText()).isEqualTo("∞");
+        assertThat(told.path("figures").get(4).path("nats").asText()).isEqualTo(Digits.of(Information.NATS_PER_BIT));
+        ask("arm", "\"question\":\"kl\"");
+        ask("answer", "\"answer\":\"KL(P‖Q) is infinite\"");
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+    }
+
+    /** On a quadratic plain descent goes down below 2/λ_max, to and fro at it, and away above. */
+    @Test
+    void theRavineIsLostAboveTwoOverTheSteepest() {
+        assertThat(Double.parseDouble(end("0.09").split(", ", -1)[1].replace(")", "").replace("−", "-")))
+                .isEqualTo(0.9 * Math.pow(-0.8, 100), within(1e-12));
+        assertThat(end("0.1")).endsWith(", 0.9000)");
+        JsonNode gone = JSON.valueToTree(ask("descent", "\"surface\":\"ravine\",\"rate\":0.15,\"steps\":100"));
+        assertThat(gone.path("paths").get(0).path("gone").asBoolean()).isTrue();
+        assertThat(gone.path("bound").asText()).isEqualTo("0.1000");
+    }
+
+    private String end(String rate) {
+        JsonNode told = JSON.valueToTree(ask("descent", "\"surface\":\"ravine\",\"rate\":" + rate + ",\"steps\":100"));
+        return told.path("paths").get(0).path("end").asText();
+    }
+
+    @Test
+    void theLiveLossIsThatOfTheModel() {
+        ask("forward", "\"steps\":20");
+        JsonNode told = JSON.valueToTree(ask("descent",
+                "\"surface\":\"live\",\"first\":\"W[0,0]\",\"second\":\"W[2,1]\",\"rate\":0.1,\"steps\":5,\"field\":true"));
+        double here = scene.stepper().measured().training().crossEntropy();
+        assertThat(told.path("paths").get(0).path("heights").get(0).asText()).isEqualTo(Digits.of(here));
+        assertThat(told.path("field").path("levels")).hasSize(24 * 24);
+        assertThatThrownBy(() -> ask("descent", "\"surface\":\"live\",\"first\":\"W[9,0]\",\"second\":\"b[0,1]\",\"rate\":0.1,\"steps\":5"))
+                .hasMessageContaining("one that the model has");
+    }
+
+    @Test
+    void aPointIsMovedByWhatItsPlaneSaysAndNoMore() {
+        double[] before = new double[4];
+        scene.rows().features().read(5, before);
+        ask("move", "\"row\":5,\"right\":0.5,\"up\":0.5");
+        double[] after = new double[4];
+        scene.rows().features().read(5, after);
+        assertThat(scene.plane().shareRight(scene.plane().a(after))).isEqualTo(0.5, within(1e-3));
+        assertThat(scene.plane().shareUp(scene.plane().b(after))).isEqualTo(0.5, within(1e-3));
+        double[] rest = new double[4];
+        for (int d = 0; d < 4; d++) {
+            double inPlane = (scene.plane().a(after) - scene.plane().a(before)) * scene.plane().u()[d]
+                    + (scene.plane().b(after) - scene.plane().b(before)) * scene.plane().v()[d];
+            rest[d] = after[d] - before[d] - inPlane;
+        }
+        assertThat(rest).containsExactly(new double[4], within(1e-12));
+    }
+
+    @Test
+    void whatIsSavedIsOneFileThatAsksForNothing() {
+        JsonNode told = JSON.valueToTree(ask("save", "\"from\":0,\"to\":2"));
+        assertThat(told.path("name").asText()).isEqualTo("iris-linear-steps.html");
+        assertThat(told.path("html").asText()).contains("connect-src 'none'").contains("\"number\":11");
+        assertThat(scene.stepper().step()).isZero();
+        assertThatThrownBy(() -> ask("save", "\"from\":0,\"to\":500")).hasMessageContaining("at most 50 steps");
+    }
+
+    @Test
+    void theCommandIsWhatOneTypes() {
+        ask("set", "\"setting\":\"training.learning-rate=0.5\"");
+        ask("forward", "\"steps\":4");
+        ask("row", "\"row\":2");
+        assertThat(told(Outbox.Part.STATE).path("command").asText())
+                .endsWith("step configs/iris-linear.yaml --set training.learning-rate=0.5 --at 4 --row 2");
+        assertThat(told(Outbox.Part.STATE).path("commandNote").asText()).isEmpty();
+    }
+
+    @Test
+    void linksThatAreNoneAreRefused() {
+        for (String changes : List.of("[\"x\"]", "[\"5:set=data.path=/etc/passwd\"]", "[\"1:move=1\"]", "[\"9:fault=none\",\"3:fault=none\"]",
+                "[\"0:label=1,99\"]", "[\"0:add=1,1,1e9\"]", "[\"999999999:fault=none\"]")) {
+            assertThatThrownBy(() -> scene.begin(json("{\"changes\":" + changes + "}")))
+                    .as(changes)
+                    .isInstanceOf(RuntimeException.class)
+                    .hasMessageContaining("expected");
+        }
+    }
+}
