@@ -4,11 +4,16 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.messages.Program;
+import org.surprisal.learn.microscope.Recorded;
+import org.surprisal.learn.microscope.Subject;
 import org.surprisal.learn.step.Opened;
 import org.surprisal.learn.step.StepJson;
 import org.surprisal.learn.step.StepRecord;
@@ -52,6 +57,18 @@ final class StepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "All of the step as one JSON document, every number in full.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "A page to step through, to and fro, in any browser, without this program.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "A..B",
+            description = "With --html: every step from A to B, counted as --at does (default: that of --at).")
+    private @Nullable String range;
+
     @Mixin
     private ThreadsArgument threads;
 
@@ -60,6 +77,10 @@ final class StepCommand implements Callable<Integer> {
         require(at >= 0, "--at", at, "a number of updates, from 0");
         require(row == null || row >= 0, "--row", row + "", "a row of the batch, from 0");
         require(row == null || !json, "--row", row + " with --json", "one of the two: the document has every row");
+        require(html == null || !json, "--html", html + " with --json", "one of the two");
+        require(row == null || html == null, "--row", row + " with --html", "one of the two: the page has every row");
+        require(range == null || html != null, "--steps", range + "", "--html FILE, for the page that has them");
+        long to = range == null ? at : steps(range);
         threads.apply();
         Opened opened = Opened.of(source, settings);
         opened.notes().forEach(main.console()::note);
@@ -82,6 +103,10 @@ final class StepCommand implements Callable<Integer> {
                 at,
                 "0 to " + (stepper.step() - 1) + ": training stops early, after "
                         + Formatting.count(stepper.step(), "step"));
+        if (html != null) {
+            write(html, opened, stepper, to);
+            return 0;
+        }
         StepRecord step = stepper.next();
         if (json) {
             Writer out = main.console().writer();
@@ -99,6 +124,39 @@ final class StepCommand implements Callable<Integer> {
         head(opened, stepper, steps, step).forEach(main.console()::result);
         StepText.of(opened.config(), opened.data().training(), step, shown).forEach(main.console()::result);
         return 0;
+    }
+
+    /** Takes A..B apart: A is where {@code --at} would stand, B is returned. */
+    private long steps(String range) {
+        String expected = "two steps such as 0..20, at most " + Recorded.MOST_STEPS + " in all";
+        require(range.matches("[0-9]{1,15}\\.\\.[0-9]{1,15}"), "--steps", range, expected);
+        require(at == 0, "--at", at + " with --steps " + range, "one of the two");
+        int dots = range.indexOf("..");
+        at = Long.parseLong(range.substring(0, dots));
+        long to = Long.parseLong(range.substring(dots + 2));
+        require(to >= at && to - at < Recorded.MOST_STEPS, "--steps", range, expected);
+        return to;
+    }
+
+    private void write(Path file, Opened opened, Stepper stepper, long to) throws IOException {
+        List<StepRecord> recorded = new ArrayList<>();
+        while (stepper.step() <= to && !stepper.isDone()) {
+            recorded.add(stepper.next());
+        }
+        if (stepper.step() <= to) {
+            main.console().note("training ends after " + Formatting.count(stepper.step(), "step"));
+        }
+        List<String> words = new ArrayList<>(List.of("step", source.toString()));
+        settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+        words.addAll(List.of("--at", String.valueOf(at)));
+        String page = Recorded.page(
+                opened.config().name() + ", step " + at + (recorded.size() > 1 ? " to " + (stepper.step() - 1) : ""),
+                stepper.describe() + ": one training step after the other, to and fro.",
+                Program.type(words.toArray(String[]::new)),
+                recorded,
+                Subject.of(opened.data().training(), opened.data().standardizer()));
+        AtomicFiles.write(file, page.getBytes(StandardCharsets.UTF_8));
+        main.console().result("page: " + file);
     }
 
     private void go(Stepper stepper) {

@@ -36,6 +36,13 @@ final class ChildRun implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
+    /** The next line of its stdout. */
+    String line() throws IOException {
+        String line = out.readLine();
+        assertThat(line).as("stderr: %s", complaints()).isNotNull();
+        return line;
+    }
+
     /** Waits until it has told of an epoch. */
     void awaitEpoch(int epoch) throws IOException {
         String wanted = Formatting.format("%5d ", epoch);

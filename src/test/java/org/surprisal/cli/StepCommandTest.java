@@ -287,4 +287,36 @@ class StepCommandTest {
                         "note: steps to look into are made on the CPU, whatever device says: cuda may round otherwise");
         assertThat(said.out()).isEqualTo(step(IRIS).out());
     }
+
+    /** One file, whose policy lets it ask for nothing; in it the steps, and the numbers of the first. */
+    @Test
+    void aPageHasEveryStep() throws IOException {
+        Path page = folder.resolve("steps.html");
+        Said said = step(IRIS, "--html", page.toString(), "--steps", "2..4");
+        assertThat(said.code()).as("%s", said.err()).isZero();
+        assertThat(said.out()).containsExactly("page: " + page);
+        String html = Files.readString(page);
+        assertThat(html).contains("iris-linear, step 2 to 4", "step configs/iris-linear.yaml --at 2", "connect-src 'none'");
+        String recorded = html.substring(html.indexOf("id=\"recorded\">") + 14);
+        JsonNode steps = new JsonMapper().readTree(recorded.substring(0, recorded.indexOf("</script>"))).path("steps");
+        assertThat(steps).hasSize(3);
+        assertThat(steps.get(0).path("shown").path("step").asInt()).isEqualTo(2);
+        assertThat(steps.get(0).path("rows")).hasSize(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--steps 0..1 | --steps is 0..1; expected --html FILE, for the page that has them",
+                "--html x.html --steps 3..1 | --steps is 3..1; expected two steps such as 0..20, at most 50 in all",
+                "--html x.html --steps 0..50 | --steps is 0..50; expected two steps such as 0..20, at most 50 in all",
+                "--html x.html --steps 1..2 --at 1 | --at is 1 with --steps 1..2; expected one of the two",
+                "--html x.html --json | --html is x.html with --json; expected one of the two",
+            })
+    void aPageThatCannotBeIsRefused(String arguments, String complaint) {
+        Said said = step((IRIS + " " + arguments).split(" ", -1));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.complaints()).containsExactly("surprisal: " + complaint);
+    }
 }

@@ -15,6 +15,8 @@ final class Draw {
     static final int MOST_COLUMNS = 16;
     static final int MOST_BARS = 32;
 
+    private static final double FINEST = 2_000; // shares of a length that a screen can tell apart
+
     private Draw() {}
 
     /** What the longest bar is measured by; 1 for nothing but zeros. */
@@ -29,7 +31,8 @@ final class Draw {
     }
 
     static double share(double value, double scale) {
-        return Double.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / scale));
+        double share = Double.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / scale));
+        return Math.rint(share * FINEST) / FINEST;
     }
 
     static double[] shares(double[] values, double scale) {

@@ -1,11 +1,9 @@
 package org.surprisal.learn.microscope;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,12 @@ public final class Recorded {
 
     private static final int MOST_ROWS = 16; // of each batch that can be looked at
 
-    /** What a row shows in each micro-step, beside what all rows share. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Row(int row, int number, String derive, List<List<Shown>> steps, List<@Nullable Shown> minis) {}
+    /**
+     * What a row shows in each micro-step; null where that is what the batch shows.
+     *
+     * @param minis which of it the node of the graph holds; −1 for what it holds for every row
+     */
+    record Row(int row, int number, String derive, List<@Nullable List<Shown>> steps, int[] minis) {}
 
     private Recorded() {}
 
@@ -59,12 +60,15 @@ public final class Recorded {
     }
 
     private static Row row(Microscope shown) {
-        return new Row(
-                shown.row(),
-                shown.number(),
-                shown.derive(),
-                shown.steps().stream().map(MicroStep::row).toList(),
-                Arrays.asList(shown.steps().stream().map(MicroStep::mini).toArray(Shown[]::new)));
+        List<@Nullable List<Shown>> steps = new ArrayList<>();
+        int[] minis = new int[shown.steps().size()];
+        for (MicroStep step : shown.steps()) {
+            minis[steps.size()] = step.mini() == null ? -1 : step.row().indexOf(step.mini());
+            boolean isShared = step.row().equals(step.batch());
+            steps.add(isShared ? null : step.row());
+            minis[steps.size() - 1] = isShared ? -1 : minis[steps.size() - 1];
+        }
+        return new Row(shown.row(), shown.number(), shown.derive(), steps, minis);
     }
 
     private static String json(Object value) {

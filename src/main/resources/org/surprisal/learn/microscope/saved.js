@@ -15,7 +15,7 @@ import {Microscope} from './microscope.js';
   const show = () => {
     const step = recorded.steps[at];
     const rows = step.rows[row] ?? step.rows[0];
-    const steps = step.shown.steps.map((micro, i) => ({...micro, row: rows.steps[i], mini: rows.minis[i] ?? micro.mini}));
+    const steps = step.shown.steps.map((micro, i) => ({...micro, row: rows.steps[i] ?? micro.batch, mini: rows.steps[i]?.[rows.minis[i]] ?? micro.mini}));
     microscope.show({...step.shown, steps, row: rows.row, number: rows.number, derive: rows.derive});
     count.textContent = `step ${step.shown.step}, epoch ${step.shown.epoch}`;
     back.disabled = at === 0 && microscope.index() === 0;
