@@ -43,7 +43,7 @@ public final class TableSurvey {
         for (int c = 0; c < columns.size(); c++) {
             survey.columns.add(new ColumnStatistics(c, columns.get(c).name(), markers));
         }
-        int between = Math.max(1, CELLS_BETWEEN_COUNTS / columns.size());
+        int between = Math.max(1, CELLS_BETWEEN_COUNTS / Math.max(1, columns.size()));
         for (; table.advance(); survey.rows++) {
             for (int c = 0; c < columns.size(); c++) {
                 survey.columns.get(c).add(table, c, missing);

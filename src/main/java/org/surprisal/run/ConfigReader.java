@@ -78,7 +78,7 @@ public final class ConfigReader {
      * @param named what it is called in complaints; paths are looked for beside it
      */
     public static ConfigReader of(Path named, String text) {
-        return new ConfigReader(named, text);
+        return new ConfigReader(named, Program.home(), text);
     }
 
     /**
