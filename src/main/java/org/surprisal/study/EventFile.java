@@ -61,14 +61,15 @@ public final class EventFile implements TrainingListener, AutoCloseable {
 
     private void write(ProtoMessage event) throws IOException {
         byte[] data = event.toBytes();
-        byte[] length = buffer(Long.BYTES).putLong(data.length).array();
-        ByteBuffer rec = buffer(length.length + Integer.BYTES + data.length + Integer.BYTES);
-        rec.put(length).putInt(masked(length)).put(data).putInt(masked(data));
-        out.write(rec.array()); // unbuffered: who watches sees each epoch
-    }
-
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer length =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length);
+        ByteBuffer framed = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(length.array())
+                .putInt(masked(length.array()))
+                .put(data)
+                .putInt(masked(data));
+        out.write(framed.array()); // unbuffered: who watches sees each epoch
     }
 
     private static int masked(byte[] bytes) {

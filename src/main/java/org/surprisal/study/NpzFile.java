@@ -24,7 +24,8 @@ final class NpzFile {
 
     /** Doubles, or floats where {@code single}. */
     void add(String name, double[] values, boolean single, int... shape) {
-        ByteBuffer data = buffer((single ? Float.BYTES : Double.BYTES) * values.length);
+        ByteBuffer data = ByteBuffer.allocate((single ? Float.BYTES : Double.BYTES) * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (double value : values) {
             if (single) {
                 data.putFloat((float) value);
@@ -42,7 +43,7 @@ final class NpzFile {
                 .max()
                 .orElse(0);
         int width = Math.max(1, longest);
-        ByteBuffer data = buffer(Integer.BYTES * width * texts.size());
+        ByteBuffer data = ByteBuffer.allocate(Integer.BYTES * width * texts.size()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < texts.size(); i++) {
             data.position(Integer.BYTES * width * i);
             texts.get(i).codePoints().forEach(data::putInt);
@@ -50,16 +51,12 @@ final class NpzFile {
         add(name, "<U" + width, data.array(), texts.size());
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
     private void add(String name, String type, byte[] data, int... shape) {
         String sizes = Arrays.stream(shape).mapToObj(size -> size + ",").collect(Collectors.joining());
         String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
         int whole = MAGIC.length + Short.BYTES + header.length() + 1;
         int padding = (ALIGNED - whole % ALIGNED) % ALIGNED;
-        ByteBuffer start = buffer(whole + padding);
+        ByteBuffer start = ByteBuffer.allocate(whole + padding).order(ByteOrder.LITTLE_ENDIAN);
         start.put(MAGIC).putShort((short) (header.length() + padding + 1));
         start.put((header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
         try {

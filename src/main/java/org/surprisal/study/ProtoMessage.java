@@ -29,7 +29,7 @@ final class ProtoMessage {
 
     private void little(long bits, int bytes) {
         for (int i = 0; i < bytes; i++) {
-            out.write((int) (bits >>> 8 * i));
+            out.write((int) (bits >>> (8 * i)));
         }
     }
 
