@@ -1,8 +1,10 @@
 package org.surprisal.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.surprisal.base.page.Html;
 import org.surprisal.train.ClassFigures;
 
@@ -12,19 +14,31 @@ final class ConfusionTable {
     private static final int MOST_ROWS = 40;
     private static final int MOST_RIGHT = 10;
     private static final int MOST_LISTS = 300;
-    private static final int MOST_IMAGES = 120; // each some kilobytes of the page
+    private static final int MOST_IMAGES = 240; // each some kilobytes of the page
+    private static final int MOST_AS_IMAGES = 12;
     private static final int SHADES = 6;
 
     private final ClassFigures figures;
     private final List<String> names;
     private final SaidRows rows;
     private final List<Html> lists = new ArrayList<>();
-    private int images = MOST_IMAGES; // that may still be shown
+    private final Set<String> withImages = new HashSet<>(); // the lists whose rows are shown as images
 
     ConfusionTable(ClassFigures figures, List<String> names, SaidRows rows) {
         this.figures = figures;
         this.names = names;
         this.rows = rows;
+        int left = rows.image() == null ? 0 : MOST_IMAGES;
+        for (ClassFigures.Confused confused : figures.worst(left)) {
+            left -= Math.min(MOST_AS_IMAGES, confused.rows());
+            if (left >= 0) {
+                withImages.add(id(confused.truth(), confused.predicted()));
+            }
+        }
+    }
+
+    private static String id(int truth, int predicted) {
+        return "rows-" + truth + "-" + predicted;
     }
 
     Html html() {
@@ -68,7 +82,7 @@ final class ConfusionTable {
         if (count == 0 || lists.size() >= MOST_LISTS) {
             return Html.element("span", String.valueOf(count));
         }
-        String id = "rows-" + i + "-" + j;
+        String id = id(i, j);
         lists.add(list(i, j, id));
         return Html.element("a", String.valueOf(count))
                 .with("href", "#" + id)
@@ -93,15 +107,14 @@ final class ConfusionTable {
 
     private Html list(int i, int j, String id) {
         List<SaidRows.Row> of = rows.of(i, j);
-        int shown = Math.min(of.size(), i == j ? MOST_RIGHT : MOST_ROWS);
+        boolean asImages = withImages.contains(id);
+        int shown = Math.min(of.size(), asImages ? MOST_AS_IMAGES : i == j ? MOST_RIGHT : MOST_ROWS);
         String title = of.size()
                 + (of.size() == 1 ? " row of " : " rows of ")
                 + names.get(i)
                 + (i == j ? ", found" : " taken for " + names.get(j))
                 + (shown < of.size() ? "; the " + shown + " most surprising" : "");
         List<SaidRows.Row> first = of.subList(0, shown);
-        boolean asImages = rows.image() != null && shown <= images;
-        images -= asImages ? shown : 0;
         return Html.element(
                         "section",
                         Html.heading(3, title),
