@@ -43,7 +43,8 @@ final class NpzFile {
                 .max()
                 .orElse(0);
         int width = Math.max(1, longest);
-        ByteBuffer data = ByteBuffer.allocate(Integer.BYTES * width * texts.size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data =
+                ByteBuffer.allocate(Integer.BYTES * width * texts.size()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < texts.size(); i++) {
             data.position(Integer.BYTES * width * i);
             texts.get(i).codePoints().forEach(data::putInt);
