@@ -54,8 +54,9 @@ final class LabCommand implements Callable<Integer> {
     private boolean noOpen;
 
     @Override
+    @SuppressWarnings("try") // the warm-up runs beside, and is asked nothing
     public Integer call() throws IOException {
-        require(port == 0 || port >= 1024 && port <= 65_535, "--port", port, "a number from 1024 to 65535");
+        require(port == 0 || (port >= 1024 && port <= 65_535), "--port", port, "a number from 1024 to 65535");
         CountDownLatch ended = new CountDownLatch(1);
         try (WarmUp warmUp = new WarmUp();
                 Lab lab = start(material())) {

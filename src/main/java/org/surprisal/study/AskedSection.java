@@ -128,8 +128,8 @@ final class AskedSection {
         if (json != null) {
             List<List<String>> rows = new ArrayList<>();
             json.path("versions")
-                    .fields()
-                    .forEachRemaining(version -> rows.add(
+                    .properties()
+                    .forEach(version -> rows.add(
                             List.of(version.getKey(), version.getValue().asText())));
             rows.add(List.of("threads", json.path("threads").asText()));
             rows.add(List.of("training, seconds", String.format(Locale.ROOT, "%.3g", overview.seconds())));

@@ -22,7 +22,7 @@ final class ProtoMessage {
     }
 
     ProtoMessage real32(int field, float value) {
-        varint((long) field << 3 | FIXED32);
+        varint(((long) field << 3) | FIXED32);
         little(Float.floatToRawIntBits(value), Float.BYTES);
         return this;
     }
@@ -35,13 +35,13 @@ final class ProtoMessage {
 
     /** A whole number, a truth value or a choice. */
     ProtoMessage number(int field, long value) {
-        varint((long) field << 3 | VARINT);
+        varint(((long) field << 3) | VARINT);
         varint(value);
         return this;
     }
 
     ProtoMessage bytes(int field, byte[] value) {
-        varint((long) field << 3 | BYTES);
+        varint(((long) field << 3) | BYTES);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -59,7 +59,7 @@ final class ProtoMessage {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

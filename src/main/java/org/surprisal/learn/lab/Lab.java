@@ -39,7 +39,7 @@ public final class Lab implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new Routes(gate, sessions, limits, material));
+        server.createContext("/", new Routes(gate, sessions, limits));
     }
 
     /**

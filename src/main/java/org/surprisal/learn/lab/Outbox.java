@@ -30,6 +30,7 @@ final class Outbox {
     }
 
     /** Waits for a change, or so long; what changed until then is taken. Empty after the wait, or once it is closed. */
+    @SuppressWarnings("WaitNotInLoop") // woken for nothing, it takes nothing and is called again
     synchronized Set<Part> take(long millis) throws InterruptedException {
         if (changed.isEmpty() && !closed) {
             wait(millis);

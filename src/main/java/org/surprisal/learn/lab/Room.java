@@ -109,7 +109,8 @@ record Room(
         double[][] X = new double[CELLS * CELLS][];
         for (int i = 0; i < X.length; i++) {
             double right = (i % CELLS + 0.5) / CELLS;
-            double up = 1 - (i / CELLS + 0.5) / CELLS;
+            int line = i / CELLS;
+            double up = 1 - (line + 0.5) / CELLS;
             X[i] = plane.at(plane.fromLeft(right), plane.fromBottom(up));
         }
         double[][] P = measured.probabilities(X);

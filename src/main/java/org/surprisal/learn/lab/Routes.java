@@ -24,13 +24,11 @@ final class Routes implements HttpHandler {
     private final Gate gate;
     private final Sessions sessions;
     private final Limits limits;
-    private final Material material;
 
-    Routes(Gate gate, Sessions sessions, Limits limits, Material material) {
+    Routes(Gate gate, Sessions sessions, Limits limits) {
         this.gate = gate;
         this.sessions = sessions;
         this.limits = limits;
-        this.material = material;
     }
 
     /** Refused, with a status and why. */

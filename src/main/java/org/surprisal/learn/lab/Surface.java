@@ -55,7 +55,8 @@ record Surface(
         double[] heights = new double[cells * cells];
         for (int i = 0; i < heights.length; i++) {
             double across = left + (i % cells + 0.5) / cells * (right - left);
-            double up = top - (i / cells + 0.5) / cells * (top - bottom);
+            int line = i / cells;
+            double up = top - (line + 0.5) / cells * (top - bottom);
             heights[i] = height.at(across, up);
         }
         double[] sorted = heights.clone();

@@ -2,6 +2,7 @@ package org.surprisal.learn.lessons;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Statement;
 
@@ -11,7 +12,8 @@ record OwnNumbers(Lesson lesson, List<Statement> statements) implements Lesson {
     static Lesson of(Lesson lesson, Map<String, Statement.Proof> proofs) {
         List<Statement> told = lesson.statements().stream()
                 .filter(s -> proofs.containsKey(s.id()))
-                .map(s -> new Statement(s.id(), s.sentence(), s.formula(), s.latex(), proofs.get(s.id())))
+                .map(s -> new Statement(
+                        s.id(), s.sentence(), s.formula(), s.latex(), Objects.requireNonNull(proofs.get(s.id()))))
                 .toList();
         return new OwnNumbers(lesson, told);
     }

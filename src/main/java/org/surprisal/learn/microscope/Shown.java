@@ -99,7 +99,11 @@ public sealed interface Shown {
         }
     }
 
-    /** One number. @param bits the same in bits; null for what has no such unit */
+    /**
+     * One number.
+     *
+     * @param bits the same in bits; null for what has no such unit
+     */
     record Figure(String name, String text, @Nullable String bits) implements Shown {
         @Override
         public String kind() {
