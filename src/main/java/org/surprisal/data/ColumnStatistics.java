@@ -285,7 +285,10 @@ public final class ColumnStatistics {
                                 || COMMA.matcher(text).matches()
                                 || MissingValues.areUsual(text))
                 : found + words == others;
-        return all ? Collections.max(forms.entrySet(), Map.Entry.comparingByValue()).getKey() : null;
+        return all
+                ? Collections.max(forms.entrySet(), Map.Entry.comparingByValue())
+                        .getKey()
+                : null;
     }
 
     /** Whether points here may be thousands marks: three digits follow each, and numbers below 1000 have none. */

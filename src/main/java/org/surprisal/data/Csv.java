@@ -77,9 +77,9 @@ public final class Csv extends TableSource {
     /** A separator that was found; where decimals stand behind commas, a comma says that none was: the reader tells why. */
     private static TableText with(TableText text, Separator found) {
         boolean none = text.decimal() == DecimalMark.COMMA && found.equals(Separator.COMMA);
-        return !none ? text.withSeparator(found) : text.separator().equals(Separator.AUTO)
-                ? text.withSeparator(Separator.SEMICOLON)
-                : text;
+        return !none
+                ? text.withSeparator(found)
+                : text.separator().equals(Separator.AUTO) ? text.withSeparator(Separator.SEMICOLON) : text;
     }
 
     @Override

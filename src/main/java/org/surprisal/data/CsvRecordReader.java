@@ -157,8 +157,8 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
         Separator other = SeparatorSearch.other(file, form);
         if (other != null) {
             return DataException.withKeys(
-                    found + ". Between fields stand " + form.separator().plural() + ", as data.separator says, but every"
-                            + " line is split alike by:",
+                    found + ". Between fields stand " + form.separator().plural()
+                            + ", as data.separator says, but every" + " line is split alike by:",
                     List.of("separator: " + other));
         }
         boolean rowNames = row.fields() == expected + 1

@@ -188,11 +188,15 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             line("label", labelRef.toPaste(), guess.why().isEmpty() ? "" : "guess: " + guess.why());
             if (label != null && LabelGuess.areRare(classes) && !classes.hasTooManyValues()) {
                 throw DataException.withKeys(
-                        path + ": " + title(classes) + " has " + classes.distinct() + " different values, most of them in"
+                        path + ": " + title(classes) + " has " + classes.distinct()
+                                + " different values, most of them in"
                                 + " one or two rows only: numbers to predict, it seems, or names, and no classes;"
                                 + " expected another column as --label, or, if each value is a class all the same, a"
                                 + " configuration that says so:",
-                        List.of("path: " + plain(path.toString()), "label: " + labelRef.toPaste(), "rare-classes: allow"));
+                        List.of(
+                                "path: " + plain(path.toString()),
+                                "label: " + labelRef.toPaste(),
+                                "rare-classes: allow"));
             }
             ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names);
             if (taken.taken().isEmpty() && columns.size() > 1) {

@@ -93,8 +93,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
      * How the rows are read below a header that has a name fewer than they have fields; null where there is none. Where
      * the header is split as the rows are, there is none: not by what else splits the rows alone, as decimal commas do.
      */
-    private static @Nullable TableText belowNamesOfColumnsAlone(Path file, TableText text)
-            throws IOException {
+    private static @Nullable TableText belowNamesOfColumnsAlone(Path file, TableText text) throws IOException {
         List<Integer> whole = widths(file, text);
         if (whole.size() > 1 && whole.get(0) > 1 && whole.get(0).equals(whole.get(1))) {
             return null;

@@ -21,9 +21,41 @@ public record MissingValues(Set<String> texts) implements Written {
 
     /** What else people write where there is no value, in capitals or not; "none" may well be 0. */
     private static final Set<String> USUAL = Set.of(
-            "-", "--", "---", "–", "—", ".", "..", "*", "#", "n/a", "#n/a", "n.a.", "n.a", "na", "nan", "null",
-            "(null)", "<na>", "unknown", "undefined", "missing", "not available", "k.a.", "k. a.", "k.a", "k/a",
-            "keine angabe", "unbekannt", "fehlt", "inconnu", "desconocido", "#value!", "#div/0!", "#ref!", "#num!");
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            ".",
+            "..",
+            "*",
+            "#",
+            "n/a",
+            "#n/a",
+            "n.a.",
+            "n.a",
+            "na",
+            "nan",
+            "null",
+            "(null)",
+            "<na>",
+            "unknown",
+            "undefined",
+            "missing",
+            "not available",
+            "k.a.",
+            "k. a.",
+            "k.a",
+            "k/a",
+            "keine angabe",
+            "unbekannt",
+            "fehlt",
+            "inconnu",
+            "desconocido",
+            "#value!",
+            "#div/0!",
+            "#ref!",
+            "#num!");
 
     private static MissingValues of(List<String> texts) {
         return new MissingValues(new LinkedHashSet<>(texts));

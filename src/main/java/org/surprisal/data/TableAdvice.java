@@ -115,14 +115,17 @@ final class TableAdvice {
         List<ColumnStatistics> formatted =
                 taken.stream().filter(column -> column.form() != null).toList();
         if (!formatted.isEmpty()) {
-            notes.add("a category for each value, where a plain number would be one feature: " + told(formatted, TableAdvice::formatted));
+            notes.add("a category for each value, where a plain number would be one feature: "
+                    + told(formatted, TableAdvice::formatted));
         }
         List<Preparation.Column> oneHot = prepared.stream()
                 .filter(column -> column instanceof Preparation.Category)
                 .toList();
         if (!oneHot.isEmpty()) {
             notes.add("a feature for each category of "
-                    + told(oneHot, column -> column.name() + " (" + column.features().size() + ")"));
+                    + told(
+                            oneHot,
+                            column -> column.name() + " (" + column.features().size() + ")"));
         }
         return preparation;
     }
@@ -223,8 +226,7 @@ final class TableAdvice {
      */
     DataException refusal(RawTable.@Nullable Unfit first) {
         boolean refusesWords = options.categorical() == Categorical.REFUSE;
-        List<ColumnStatistics> names =
-                those(column -> namesRows(column) && refusesWords && column.form() == null);
+        List<ColumnStatistics> names = those(column -> namesRows(column) && refusesWords && column.form() == null);
         List<ColumnStatistics> formatted = those(column -> isWords(column) && refusesWords && column.form() != null);
         List<ColumnStatistics> words = those(column -> isWords(column)
                 && !namesRows(column)
@@ -270,11 +272,7 @@ final class TableAdvice {
                 ColumnStatistics::example);
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
-        tell(
-                told,
-                "features only if they were written as plain numbers: ",
-                formatted,
-                TableAdvice::formatted);
+        tell(told, "features only if they were written as plain numbers: ", formatted, TableAdvice::formatted);
         tell(told, "numbers, but for a few cells: ", few(mixed, true), ColumnStatistics::mistakes);
         tell(told, "numbers with words among them: ", few(mixed, false), ColumnStatistics::mistakes);
         tell(
@@ -308,8 +306,10 @@ final class TableAdvice {
         } else if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
             keys.add("missing: impute   # or drop, which leaves such rows out");
         }
-        List<ColumnStatistics> useless =
-                those(column -> names.contains(column) || formatted.contains(column) || empty.contains(column) || many.contains(column));
+        List<ColumnStatistics> useless = those(column -> names.contains(column)
+                || formatted.contains(column)
+                || empty.contains(column)
+                || many.contains(column));
         if (!useless.isEmpty()) {
             keys.add(options.ignoring(useless.stream().map(ColumnStatistics::name)));
         }

@@ -225,7 +225,8 @@ abstract class TableSource implements Source {
         if (other != null) {
             throw DataException.withKeys(
                     where + ": only one column, " + Quote.shorten(names.get(0)) + ", where between fields stand "
-                            + options.text().separator().plural() + ", as data.separator says; every line is split alike"
+                            + options.text().separator().plural()
+                            + ", as data.separator says; every line is split alike"
                             + " by:",
                     List.of("separator: " + other));
         }
@@ -342,7 +343,8 @@ abstract class TableSource implements Source {
             names = withoutLabel(path, options, rows, model, label);
         }
         List<String> wanted = model.preparation().columnNames();
-        if (names.size() == 1 && wanted.size() > 1 && options.format() == DataFormat.CSV) {
+        boolean isWhole = names.size() == 1 && wanted.size() > 1 && !wanted.contains(names.get(0));
+        if (isWhole && options.format() == DataFormat.CSV) {
             throw new DataException(path + ":" + rows.line() + ": only one column, " + Quote.shorten(names.get(0))
                     + "; expected the model's features " + Quote.list(wanted) + ", separated by "
                     + options.text().separator().plural() + " as the table trained on"

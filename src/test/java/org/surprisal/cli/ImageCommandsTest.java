@@ -113,8 +113,7 @@ class ImageCommandsTest {
         assertThat(all.out()).hasSize(11);
         assertThat(all.out().subList(1, 6)).allMatch(line -> line.startsWith("day,"));
         assertThat(all.out().subList(6, 11)).allMatch(line -> line.startsWith("night,"));
-        assertThat(all.err())
-                .contains("note: " + sky + ": 10 images, folder by folder (day, night), in each by name");
+        assertThat(all.err()).contains("note: " + sky + ": 10 images, folder by folder (day, night), in each by name");
         Said refused = Said.by("predict", run.toString(), config.toString());
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).anyMatch(line -> line.contains("is no PNG, JPEG or BMP"));

@@ -148,12 +148,15 @@ class CifarTakenTest {
         DataOptions options = DataOptions.cifar10(c);
         Path one = CifarFiles.write(temporary.resolve("one.bin"), 3, 3, 5);
 
-        assertThat(DataLoader.loadOther(options, c, NO_COLUMNS, classes, note -> {}).labels())
+        assertThat(DataLoader.loadOther(options, c, NO_COLUMNS, classes, note -> {})
+                        .labels())
                 .containsExactly(0, 1);
         // Rows to evaluate need not show every class.
-        assertThat(DataLoader.loadOther(options, one, NO_COLUMNS, classes, note -> {}).labels())
+        assertThat(DataLoader.loadOther(options, one, NO_COLUMNS, classes, note -> {})
+                        .labels())
                 .containsExactly(1, 1);
-        assertThat(DataLoader.loadFeatures(options, one, NO_COLUMNS, List.of(), note -> {}).rows())
+        assertThat(DataLoader.loadFeatures(options, one, NO_COLUMNS, List.of(), note -> {})
+                        .rows())
                 .isEqualTo(3);
     }
 

@@ -34,8 +34,7 @@ class DroppedRowsTest {
         assertThat(data.training().rows()).isEqualTo(4);
         Path other = Files.writeString(folder.resolve("other.csv"), ROWS);
         List<String> notes = new ArrayList<>();
-        Dataset rows = DataLoader.loadOther(
-                data.options(), other, data.preparation(), List.of("a", "b"), notes::add);
+        Dataset rows = DataLoader.loadOther(data.options(), other, data.preparation(), List.of("a", "b"), notes::add);
         assertThat(rows.rows()).isEqualTo(4);
         assertThat(rows.labels()).containsExactly(0, 1, 0, 1);
         assertThat(notes).containsExactly(other + ": 4 rows that miss a value are left out");
@@ -45,8 +44,9 @@ class DroppedRowsTest {
     void aRowToPredictIsRefusedWithTheWayOut() throws IOException {
         TrainingData data = trained();
         Path other = folder.resolve("p.csv");
-        String wayOut = " (data.missing: drop leaves such a row out of training and evaluate, but there is no prediction"
-                + " without it: leave it out of the file, or train with data.missing: impute)";
+        String wayOut =
+                " (data.missing: drop leaves such a row out of training and evaluate, but there is no prediction"
+                        + " without it: leave it out of the file, or train with data.missing: impute)";
         Files.writeString(other, "u,v\n1,2\nTotal,3\n");
         assertThat(Refusal.of(folder, () -> features(data, other)))
                 .isEqualTo("p.csv:3: column 1 (u) \"Total\" stands for a missing value; expected a number such as 5.1"

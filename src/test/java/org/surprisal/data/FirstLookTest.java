@@ -124,18 +124,21 @@ class FirstLookTest {
             assertThat(look.skipped()).startsWith("guess: the table begins below");
             assertThat(look.names()).containsExactly("u", "v", "kind");
             assertThat(look.text().header()).isEqualTo(Header.AUTO);
-            assertThat(Refusal.of(folder, () -> DataLoader.load(
-                            DataOptions.csv(folder.resolve("t.csv"), "kind"), new RandomStreams(1))))
-                    .isEqualTo("t.csv:1: the first 3 lines are split otherwise than all below: \"# exported 2024-01-01\";"
-                            + " expected the names of the columns in the first. To leave them out: data.skip-lines: 3");
+            assertThat(Refusal.of(
+                            folder,
+                            () -> DataLoader.load(
+                                    DataOptions.csv(folder.resolve("t.csv"), "kind"), new RandomStreams(1))))
+                    .isEqualTo(
+                            "t.csv:1: the first 3 lines are split otherwise than all below: \"# exported 2024-01-01\";"
+                                    + " expected the names of the columns in the first. To leave them out: data.skip-lines: 3");
         }
     }
 
     /** A header that is a field short, a row that is one long, one line alone below: those are mistakes in a table. */
     @Test
     void noLinesAboveTheTable() throws IOException {
-        for (String text : List.of(
-                "u,v,kind\n1,2,a,\n2,1,b,\n", "u,v,kind\n1,2,a\n1,2,3,b\n2,1,b\n4,1,b\n", "u\n1,2,a\n")) {
+        for (String text :
+                List.of("u,v,kind\n1,2,a,\n2,1,b,\n", "u,v,kind\n1,2,a\n1,2,3,b\n2,1,b\n4,1,b\n", "u\n1,2,a\n")) {
             Path file = Files.writeString(folder.resolve("t.csv"), text);
             assertThat(Preamble.lines(file, TableText.DEFAULTS)).as(text).isZero();
         }

@@ -72,8 +72,9 @@ class LibSvmRowsTest {
         try (TableRows rows = Tables.Reader.LIBSVM.open(file("1 1:abc 2: 3:1e999\n"))) {
             assertThat(rows.advance()).isTrue();
             assertThat(Refusal.of(folder, () -> rows.number(1)))
-                    .isEqualTo("t.svm:1: \"1:abc\" has a value that is not a plain decimal number; expected index:value,"
-                            + " with a number such as 5.1 as value");
+                    .isEqualTo(
+                            "t.svm:1: \"1:abc\" has a value that is not a plain decimal number; expected index:value,"
+                                    + " with a number such as 5.1 as value");
             assertThatExceptionOfType(NumberFormatException.class)
                     .as("a missing value")
                     .isThrownBy(() -> rows.number(2))
@@ -95,8 +96,8 @@ class LibSvmRowsTest {
             })
     void whatIsMeantToBeOne(String row, String said) throws IOException {
         Path file = file(row + "\n0 1:1\n");
-        assertThat(Refusal.of(folder, () -> DataLoader.load(
-                        DataDraft.of(file, null).options(), new RandomStreams(1))))
+        assertThat(Refusal.of(
+                        folder, () -> DataLoader.load(DataDraft.of(file, null).options(), new RandomStreams(1))))
                 .startsWith(said);
     }
 
@@ -104,8 +105,13 @@ class LibSvmRowsTest {
     void anIndex0IsFound() throws IOException {
         DataDraft draft = DataDraft.of(file("1 2:1\n0 0:1 2:3\n1 2:4\n0 0:2\n"), null);
         assertThat(draft.options().text().indexBase()).isZero();
-        assertThat(draft.lines()).anyMatch(line -> line.key().equals("index-base") && line.value().equals("0"));
-        assertThat(DataDraft.of(file("1 2:1\n0 1:1 2:3\n"), null).options().text().indexBase())
+        assertThat(draft.lines())
+                .anyMatch(
+                        line -> line.key().equals("index-base") && line.value().equals("0"));
+        assertThat(DataDraft.of(file("1 2:1\n0 1:1 2:3\n"), null)
+                        .options()
+                        .text()
+                        .indexBase())
                 .isEqualTo(1);
     }
 
@@ -116,8 +122,8 @@ class LibSvmRowsTest {
             text.append(n).append(".5 1:").append(n).append('\n');
         }
         Path file = file(text.toString());
-        assertThat(Refusal.of(folder, () -> DataLoader.load(
-                        DataDraft.of(file, null).options(), new RandomStreams(1))))
+        assertThat(Refusal.of(
+                        folder, () -> DataLoader.load(DataDraft.of(file, null).options(), new RandomStreams(1))))
                 .contains("expected labels that are classes, or")
                 .doesNotContain("data.label");
     }

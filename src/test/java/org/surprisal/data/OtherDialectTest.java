@@ -20,15 +20,15 @@ class OtherDialectTest {
     private String refusal(String text, Charset charset) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "größe;v;kind\n1,5;2;a\n2,5;3;b\n1;2,5;a\n");
         DataOptions options = DataOptions.csv(file, "kind").with(o -> {
-            o.text = new TableText(
-                    Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1);
+            o.text = new TableText(Encoding.UTF_8, Separator.AUTO, DecimalMark.COMMA, TableText.Header.AUTO, 0, 1);
             o.heldOut = 0.0;
         });
         TrainingData data = DataLoader.load(options, new RandomStreams(1));
         Path other = Files.write(folder.resolve("p.csv"), text.getBytes(charset));
         return Refusal.of(
                 folder,
-                () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("a", "b"), note -> {}));
+                () -> DataLoader.loadFeatures(
+                        data.options(), other, data.preparation(), List.of("a", "b"), note -> {}));
     }
 
     @Test

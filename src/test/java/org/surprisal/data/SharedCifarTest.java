@@ -56,7 +56,8 @@ class SharedCifarTest {
         Path votes = SharedData.require("cifar10h");
         double[][] shares = SoftLabels.read(votes.resolve("cifar10h-probs.npy"), 10);
         double[][] counts = SoftLabels.read(votes.resolve("cifar10h-counts.npy"), 10);
-        int[] labels = DataLoader.loadOther(DataOptions.cifar10(folder), folder, NO_COLUMNS, Cifar10.classNames(folder), note -> {})
+        int[] labels = DataLoader.loadOther(
+                        DataOptions.cifar10(folder), folder, NO_COLUMNS, Cifar10.classNames(folder), note -> {})
                 .labels();
         double entropy = 0;
         int agreeing = 0;

@@ -153,7 +153,8 @@ class TableColumnsTest {
         Path other = Files.writeString(
                 folder.resolve("other.csv"), "male;mass;island;species\nFALSE;NA;Dream;Gentoo\ntrue;1;;Adelie\n");
 
-        Dataset read = DataLoader.loadOther(data.options(), other, data.preparation(), List.of("Adelie", "Gentoo"), note -> {});
+        Dataset read = DataLoader.loadOther(
+                data.options(), other, data.preparation(), List.of("Adelie", "Gentoo"), note -> {});
 
         double mass = (3750 + 3800 + 5000) / 3.0;
         assertThat(rows(read.features()))
@@ -170,7 +171,8 @@ class TableColumnsTest {
 
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
+                        () -> DataLoader.loadFeatures(
+                                data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo(
                         "o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
                                 + " blue, red; did you mean \"red\"?, or data.unknown: other in the run's"
@@ -192,13 +194,15 @@ class TableColumnsTest {
         assertThat(rows(data.training().features())).isEqualTo("[1.0, 2.0][3.0, 4.0]");
         for (String text : List.of("5,6\n", "5,v,6\n")) {
             Path other = Files.writeString(folder.resolve("o.csv"), text);
-            assertThat(rows(DataLoader.loadFeatures(data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
+            assertThat(rows(DataLoader.loadFeatures(
+                            data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
                     .isEqualTo("[5.0, 6.0]");
         }
         Path wide = Files.writeString(folder.resolve("w.csv"), "5,6,7,8\n");
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), wide, data.preparation(), List.of("u", "v"), note -> {})))
+                        () -> DataLoader.loadFeatures(
+                                data.options(), wide, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo("w.csv:1: 4 columns; expected 3 as in training, or one fewer, the label left out");
     }
 
@@ -737,15 +741,18 @@ class TableColumnsTest {
     void aSeparatorThatDoesNotSplitIsToldWithTheOneThatDoes() throws IOException {
         String text = "u;v;kind\n1,5;2;a\n2,5;3;b\n";
         assertThat(Refusal.of(folder, () -> load(text, o -> o.text = o.text.withSeparator(Separator.COMMA))))
-                .isEqualTo("t.csv:1: only one column, u;v;kind, where between fields stand commas, as data.separator says;"
-                        + " every line is split alike by: data.separator: \";\"");
+                .isEqualTo(
+                        "t.csv:1: only one column, u;v;kind, where between fields stand commas, as data.separator says;"
+                                + " every line is split alike by: data.separator: \";\"");
         assertThat(Refusal.of(
                         folder,
                         () -> load(text.replace(',', '.'), o -> o.text = o.text.withSeparator(Separator.COMMA))))
                 .endsWith("every line is split alike by: data.separator: \";\"");
-        assertThat(Refusal.of(folder, () -> load("u;v;a,b\n1,5;2;a\n2;5,3,25;b\n", o -> {
-                    o.text = o.text.withSeparator(Separator.COMMA);
-                })))
+        assertThat(Refusal.of(
+                        folder,
+                        () -> load("u;v;a,b\n1,5;2;a\n2;5,3,25;b\n", o -> {
+                            o.text = o.text.withSeparator(Separator.COMMA);
+                        })))
                 .startsWith("t.csv:3: 3 fields; expected 2")
                 .endsWith("but every line is split alike by: data.separator: \";\"");
     }
@@ -769,7 +776,8 @@ class TableColumnsTest {
     void aFolderWithoutImagesIsNoTable() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(Refusal.of(folder, () -> DataDraft.of(empty, null)))
-                .isEqualTo("empty is a folder in which there is no image; expected a table, or a folder with a folder of"
-                        + " images for each class");
+                .isEqualTo(
+                        "empty is a folder in which there is no image; expected a table, or a folder with a folder of"
+                                + " images for each class");
     }
 }

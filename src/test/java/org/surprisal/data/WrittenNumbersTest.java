@@ -43,7 +43,8 @@ class WrittenNumbersTest {
     @ParameterizedTest
     @CsvSource({"-,3", "n/a,3", "k.A.,3", "--,4", "none,3", "nobody knows,3", "unknown,2"})
     void aWordAmongNumbersStandsForNone(String word, int every) throws IOException {
-        Path file = file("u,v,kind", n -> (n % every == 0 ? word : n + ".5") + "," + n % 7 + ".5," + "ab".charAt(n % 2));
+        Path file =
+                file("u,v,kind", n -> (n % every == 0 ? word : n + ".5") + "," + n % 7 + ".5," + "ab".charAt(n % 2));
         DataDraft draft = DataDraft.of(file, null);
         assertThat(draft.options().table().missingValues().has(word)).isTrue();
         assertThat(draft.options().table().missing()).isEqualTo(ColumnOptions.Missing.IMPUTE);
@@ -54,13 +55,16 @@ class WrittenNumbersTest {
                         .featureNames())
                 .containsExactly("u", "v");
 
-        assertThat(Refusal.of(
-                        folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
+        assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
                 .contains("numbers with words among them: u (\"" + word + "\" in " + (ROWS + every - 1) / every
                         + " rows from line 2)")
                 .contains("data.missing-values: [", "\"" + word + "\"", "data.missing: impute")
                 .doesNotContain("ignore", "name rows");
-        assertThat(DataLoader.view(DataOptions.csv(file, "kind")).columns().get(0).type().title())
+        assertThat(DataLoader.view(DataOptions.csv(file, "kind"))
+                        .columns()
+                        .get(0)
+                        .type()
+                        .title())
                 .isEqualTo("mixed");
     }
 
@@ -91,28 +95,34 @@ class WrittenNumbersTest {
     void numbersThatAreNotPlainAreToldAsWhatTheyAre(String form, String title) throws IOException {
         Path file = file(
                 "u;v;kind",
-                n -> String.format(Locale.ROOT, form, n % 30) + ";" + n % 5 + "," + n % 3 + ";"
-                        + "ab".charAt(n % 2));
+                n -> String.format(Locale.ROOT, form, n % 30) + ";" + n % 5 + "," + n % 3 + ";" + "ab".charAt(n % 2));
         DataDraft draft = DataDraft.of(file, null);
         assertThat(value(draft, "ignore"))
                 .startsWith("[u] # guess: u has numbers with " + title + " (")
                 .endsWith("), which need to be written plainly");
-        assertThat(Refusal.of(
-                        folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
+        assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
                 .contains("features only if they were written as plain numbers: u (" + title)
                 .contains("data.ignore: [u]")
                 .doesNotContain("name rows");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-%02d", "%02d.3.2024", "3/%02d/24", "2024-01-01T12:%02d:00Z", "12:%02d", "2024-01-%02d 7:05 pm"})
+    @ValueSource(
+            strings = {
+                "2024-01-%02d",
+                "%02d.3.2024",
+                "3/%02d/24",
+                "2024-01-01T12:%02d:00Z",
+                "12:%02d",
+                "2024-01-%02d 7:05 pm"
+            })
     void datesAreToldAsSuch(String form) throws IOException {
-        Path file = file("u,v,kind", n -> String.format(Locale.ROOT, form, n % 30) + "," + n % 5 + "," + "ab".charAt(n % 2));
+        Path file = file(
+                "u,v,kind", n -> String.format(Locale.ROOT, form, n % 30) + "," + n % 5 + "," + "ab".charAt(n % 2));
         assertThat(value(DataDraft.of(file, null), "ignore"))
                 .startsWith("[u] # guess: u has dates or times (")
                 .endsWith("), of which a plain number needs to be made");
-        assertThat(Refusal.of(
-                        folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
+        assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
                 .contains("features only if they were written as plain numbers: u (dates: ");
         DataOptions oneHot = DataOptions.csv(file, "kind").with(o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
         assertThat(DataLoader.load(oneHot, new RandomStreams(1)).notes())
@@ -137,7 +147,8 @@ class WrittenNumbersTest {
         Path file = file(
                 "u;v;kind",
                 n -> (n % 2 == 0 ? "1.0" + (10 + n) : "" + (100 + n)) + ";" + n % 3 + ";" + "ab".charAt(n % 2));
-        assertThat(DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1)).notes())
+        assertThat(DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))
+                        .notes())
                 .filteredOn(note -> note.contains("thousands"))
                 .containsExactly("points that may be thousands marks, and are read as decimal points: u (1.010 is"
                         + " 1010?): three digits follow each, and whole numbers below 1000 stand beside them; if they"
@@ -148,12 +159,12 @@ class WrittenNumbersTest {
     @ParameterizedTest
     @CsvSource({"1.25,;,''", "0.125,;,''", "1.125,',',''", "1.125,;,.5"})
     void otherPointsAreNot(String decimal, String separator, String whole) throws IOException {
-        Path file = file(
-                "u;v;kind".replace(";", separator),
-                n -> ((n % 4 == 0 ? decimal : n % 2 == 0 ? "1.234" : n + whole) + ";" + n % 3
-                                + ";" + "ab".charAt(n % 2))
+        Path file =
+                file("u;v;kind".replace(";", separator), n -> ((n % 4 == 0 ? decimal : n % 2 == 0 ? "1.234" : n + whole)
+                                + ";" + n % 3 + ";" + "ab".charAt(n % 2))
                         .replace(";", separator));
-        assertThat(DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1)).notes())
+        assertThat(DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))
+                        .notes())
                 .noneMatch(note -> note.contains("thousands"));
     }
 

@@ -83,8 +83,8 @@ class ConfigComplaintsTest {
     @CsvSource(delimiter = '|', textBlock = """
             trainig: {epochs: 3} | c.yaml:2: unknown key trainig; expected one of name, seed, dtype, device, data, model, \
             training; did you mean "training"?
-            data: {data: {missing: drop}} | c.yaml:2: unknown key data.data: the line data: is there already; expected the \
-                keys below it without another
+            training: {training: {epochs: 3}} | c.yaml:2: unknown key training.training: the line training: is there already; expected the \
+            keys below it without another
             training: {epoch: 3} | c.yaml:2: unknown key training.epoch; expected one of TRAINING; \
             did you mean "epochs"?
             training: {learning_rat: 3} | c.yaml:2: unknown key training.learning_rat; expected one of TRAINING; \
