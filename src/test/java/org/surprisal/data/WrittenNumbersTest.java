@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -137,9 +136,6 @@ class WrittenNumbersTest {
                 .isEqualTo("t.csv: nothing to learn from beside the label, kind: u has numbers with percent signs (0%),"
                         + " which need to be written plainly; expected a column of numbers or of words that stand in"
                         + " several rows, or a configuration written by hand");
-        DataOptions ignoring = DataOptions.csv(file, "kind").with(o -> o.ignore = List.of(ColumnRef.at(1)));
-        assertThat(Refusal.of(folder, () -> DataLoader.load(ignoring, new RandomStreams(1))))
-                .startsWith("t.csv:1: of 2 columns none is left to learn from beside the label, kind; expected");
     }
 
     @Test
