@@ -78,12 +78,10 @@ abstract class Coder {
 
     private static final class Numbers extends Coder {
         private final boolean imputes;
-        private final boolean drops;
 
         Numbers(int place, int at, ColumnOptions options, double[] markers) {
             super(place, at, options, markers);
             this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
-            this.drops = options.missing() == ColumnOptions.Missing.DROP;
         }
 
         @Override
@@ -98,7 +96,7 @@ abstract class Coder {
                     String is = text.isEmpty()
                             ? "is empty"
                             : "\"" + Quote.shorten(text) + "\" "
-                                    + (isMissing && drops ? "stands for a missing value" : "is " + e.getMessage());
+                                    + (isMissing ? "stands for a missing value" : "is " + e.getMessage());
                     throw new Refused(is + "; expected a number such as 5.1", isMissing);
                 }
                 value = Double.NaN;
