@@ -21,7 +21,6 @@ import org.surprisal.model.Parameter;
 import org.surprisal.run.JsonText;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
-import org.surprisal.study.OnnxGraph.Type;
 
 /**
  * A model as an ONNX graph that takes rows as a file has them: it tells categories apart, fills in what is missing,
@@ -49,37 +48,37 @@ final class OnnxExport implements Exporter {
     }
 
     byte[] bytes(TrainedModel model) {
-        Type type = model.model().precision() == Precision.FLOAT ? Type.FLOAT : Type.DOUBLE;
+        OnnxGraph.Type type = model.model().precision() == Precision.FLOAT ? OnnxGraph.Type.FLOAT : OnnxGraph.Type.DOUBLE;
         ImageShape image = model.image();
-        boolean asFloats = image != null && type == Type.FLOAT;
-        Type in = asFloats ? Type.FLOAT : Type.DOUBLE;
+        boolean asFloats = image != null && type == OnnxGraph.Type.FLOAT;
+        OnnxGraph.Type in = asFloats ? OnnxGraph.Type.FLOAT : OnnxGraph.Type.DOUBLE;
         String raw = image != null ? image(image, in) : features(model); // (N,D)
         String x = filled(raw, model);
         String guard = graph.node("guard", "ReduceSum", List.of(zero(x, in), graph.whole("columns", 1)));
         x = standardized(x, model.standardizer(), in);
         x = in == type ? x : graph.cast("features", x, type);
-        String logits = graph.cast("logits", layers(x, model, type), Type.DOUBLE);
+        String logits = graph.cast("logits", layers(x, model, type), OnnxGraph.Type.DOUBLE);
         logits = graph.node(
-                "guarded", "Add", logits, in == Type.DOUBLE ? guard : graph.cast("guard64", guard, Type.DOUBLE));
-        String T = graph.constant("temperature", Type.DOUBLE, new double[] {model.temperature()}, 1);
+                "guarded", "Add", logits, in == OnnxGraph.Type.DOUBLE ? guard : graph.cast("guard64", guard, OnnxGraph.Type.DOUBLE));
+        String T = graph.constant("temperature", OnnxGraph.Type.DOUBLE, new double[] {model.temperature()}, 1);
         String scaled = graph.node("scaled", "Div", logits, T);
         String P = graph.node("probabilities", "Softmax", List.of(scaled), OnnxGraph.attribute("axis", 1));
         predict(P, guard, model.classNames());
-        graph.output("prediction", Type.STRING, "the most probable class; empty where a number was missing");
+        graph.output("prediction", OnnxGraph.Type.STRING, "the most probable class; empty where a number was missing");
         graph.output(
                 P,
-                Type.DOUBLE,
+                OnnxGraph.Type.DOUBLE,
                 "of the classes in the order of metadata_props",
                 model.classNames().size());
         return graph.file(doc(model), about(model, image));
     }
 
     /** 0 for every number, NaN for what is none. */
-    private String zero(String x, Type type) {
+    private String zero(String x, OnnxGraph.Type type) {
         return graph.node("zeroed", "Mul", x, graph.constant("zero", type, new double[] {0}, 1));
     }
 
-    private String image(ImageShape shape, Type type) {
+    private String image(ImageShape shape, OnnxGraph.Type type) {
         String X = graph.input("X", type, "pixels from 0 to 1", shape.channels(), shape.height(), shape.width());
         return graph.node("pixels", "Reshape", X, graph.whole("flat", -1, shape.features()));
     }
@@ -88,7 +87,7 @@ final class OnnxExport implements Exporter {
         Preparation preparation = model.preparation();
         int D = preparation.featureNames().size();
         if (preparation.columns().stream().allMatch(column -> column instanceof Preparation.Numeric)) {
-            return graph.input("X", Type.DOUBLE, "columns in the order of metadata_props", D);
+            return graph.input("X", OnnxGraph.Type.DOUBLE, "columns in the order of metadata_props", D);
         }
         List<String> columns = new ArrayList<>();
         for (Preparation.Column column : preparation.columns()) {
@@ -102,7 +101,7 @@ final class OnnxExport implements Exporter {
                 columns.add(category(category, model.config().data().table(), columns.size()));
             } else {
                 boolean flag = column instanceof Preparation.Flag;
-                columns.add(graph.input(name, Type.DOUBLE, flag ? "1 for true, 0 for false" : "a number", 1));
+                columns.add(graph.input(name, OnnxGraph.Type.DOUBLE, flag ? "1 for true, 0 for false" : "a number", 1));
             }
         }
         return graph.node("columns_side_by_side", "Concat", columns, OnnxGraph.attribute("axis", 1));
@@ -110,7 +109,7 @@ final class OnnxExport implements Exporter {
 
     /** What stands for a missing value is taken for its category, by a product with a matrix of zeros and ones. */
     private String category(Preparation.Category column, ColumnOptions options, int number) {
-        String in = graph.input(column.name(), Type.STRING, "a category", 1);
+        String in = graph.input(column.name(), OnnxGraph.Type.STRING, "a category", 1);
         List<String> known = new ArrayList<>(column.categories());
         int K = known.size();
         if (options.missing() == ColumnOptions.Missing.IMPUTE) {
@@ -126,9 +125,9 @@ final class OnnxExport implements Exporter {
         for (int i = 0; i < known.size(); i++) {
             fold[i * K + (i < K ? i : known.indexOf(Preparation.MISSING))] = 1;
         }
-        String wide = graph.cast(at + "_numbers", flat, Type.DOUBLE);
+        String wide = graph.cast(at + "_numbers", flat, OnnxGraph.Type.DOUBLE);
         return graph.node(
-                at + "_features", "MatMul", wide, graph.constant(at + "_fold", Type.DOUBLE, fold, known.size(), K));
+                at + "_features", "MatMul", wide, graph.constant(at + "_fold", OnnxGraph.Type.DOUBLE, fold, known.size(), K));
     }
 
     /** Numbers that stand for a missing value become NaN, and NaN the mean, where that is asked for. */
@@ -143,8 +142,8 @@ final class OnnxExport implements Exporter {
                     "is_marker" + i,
                     "Equal",
                     x,
-                    graph.constant("marker" + i, Type.DOUBLE, new double[] {markers[i]}, 1));
-            String nan = graph.constant("nan" + i, Type.DOUBLE, new double[] {Double.NaN}, 1);
+                    graph.constant("marker" + i, OnnxGraph.Type.DOUBLE, new double[] {markers[i]}, 1));
+            String nan = graph.constant("nan" + i, OnnxGraph.Type.DOUBLE, new double[] {Double.NaN}, 1);
             x = graph.node("unmarked" + i, "Where", isMarker, nan, x);
         }
         double[] fill = model.preparation().fill();
@@ -154,10 +153,10 @@ final class OnnxExport implements Exporter {
         double[] means =
                 Arrays.stream(fill).map(mean -> Double.isNaN(mean) ? 0 : mean).toArray(); // no category is NaN
         String isMissing = graph.node("is_missing", "IsNaN", x);
-        return graph.node("filled", "Where", isMissing, graph.constant("fill", Type.DOUBLE, means, 1, means.length), x);
+        return graph.node("filled", "Where", isMissing, graph.constant("fill", OnnxGraph.Type.DOUBLE, means, 1, means.length), x);
     }
 
-    private String standardized(String x, @Nullable Standardizer standardizer, Type type) {
+    private String standardized(String x, @Nullable Standardizer standardizer, OnnxGraph.Type type) {
         if (standardizer == null) {
             return x;
         }
@@ -171,7 +170,7 @@ final class OnnxExport implements Exporter {
         return graph.node("standardized", "Mul", centred, graph.constant("one_over_std", type, scale, 1, D));
     }
 
-    private String layers(String features, TrainedModel model, Type type) {
+    private String layers(String features, TrainedModel model, OnnxGraph.Type type) {
         Activation f = model.config().model().activation();
         String operator = f == null ? "" : OPERATORS.get(f);
         if (operator == null) {
@@ -189,7 +188,7 @@ final class OnnxExport implements Exporter {
         return a;
     }
 
-    private String constant(Parameter p, Type type) {
+    private String constant(Parameter p, OnnxGraph.Type type) {
         double[] values = Arrays.stream(p.value().toRows())
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
