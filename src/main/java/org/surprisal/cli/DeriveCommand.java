@@ -1,13 +1,19 @@
 package org.surprisal.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.derive.Base;
+import org.surprisal.learn.derive.Certificate;
 import org.surprisal.learn.derive.Derivation;
 import org.surprisal.learn.derive.Format;
 import org.surprisal.learn.derive.PlantedMistake;
@@ -65,6 +71,12 @@ final class DeriveCommand implements Callable<Integer> {
     private @Nullable String mutate;
 
     @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "Also write every line as data, for scripts/check-certificate.")
+    private @Nullable Path certificate;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -72,18 +84,30 @@ final class DeriveCommand implements Callable<Integer> {
     private long seed;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
         Format chosen = choice("--format", format, Format.values(), f -> Formatting.lower(f.name()));
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
+            OptionException.require(
+                    certificate == null, "--certificate", "given with --mutate all", "it with one mistake, or none");
             return outcomes(main.console(), PlantedMistake.each(question.base(), seed));
+        }
+        if (certificate != null) {
+            OptionException.require(
+                    !Files.isDirectory(certificate), "--certificate", certificate + ", a folder", "a file");
+            Folders.requireUsable("--certificate", certificate.toAbsolutePath().resolveSibling(""));
         }
         Derivation derivation = mutate == null
                 ? Derivation.of(question)
                 : Derivation.with(PlantedMistake.named(mutate, question.base()), question);
         chosen.lines(derivation).forEach(main.console()::data);
+        if (certificate != null) {
+            AtomicFiles.createDirectories(certificate.toAbsolutePath().resolveSibling(""));
+            String text = Certificate.of(question.base(), derivation.mistake());
+            AtomicFiles.write(certificate, text.getBytes(StandardCharsets.UTF_8));
+        }
         return derivation.firstBroken().isEmpty() ? 0 : Failures.NOT_VERIFIED;
     }
 

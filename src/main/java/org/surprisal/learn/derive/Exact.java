@@ -3,6 +3,7 @@ package org.surprisal.learn.derive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -26,10 +27,18 @@ final class Exact implements Arithmetic<BigFraction> {
     private record Call(Function f, BigFraction u) {}
 
     private final Random random;
+    private final BiFunction<Function, BigFraction, BigFraction> values;
     private final Map<Call, BigFraction> table = new HashMap<>();
 
     Exact(Random random) {
         this.random = random;
+        this.values = (f, u) -> drawPositive();
+    }
+
+    /** The values of functions are not drawn here; variables still are. */
+    Exact(Random random, BiFunction<Function, BigFraction, BigFraction> values) {
+        this.random = random;
+        this.values = values;
     }
 
     /** 1, 2, …, 2³¹. */
@@ -67,7 +76,7 @@ final class Exact implements Arithmetic<BigFraction> {
         if (f == Function.RELU) {
             return Fractions.sign(u) > 0 ? u : BigFraction.ZERO;
         }
-        return table.computeIfAbsent(new Call(f, u), call -> drawPositive());
+        return table.computeIfAbsent(new Call(f, u), call -> values.apply(call.f(), call.u()));
     }
 
     /** Lays down a value of a function, for an example with numbers of one's choice. */

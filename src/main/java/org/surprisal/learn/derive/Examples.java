@@ -6,6 +6,8 @@ import static org.surprisal.learn.derive.Expr.ref;
 import static org.surprisal.learn.derive.Expr.sum;
 import static org.surprisal.learn.derive.Expr.times;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,27 @@ final class Examples {
                         P_MINUS_Y,
                         elsewhere.at(GRADIENT),
                         none));
+    }
+
+    /** What both parts come to, for a certificate: e^z and y, two expressions, and whether they are equal there. */
+    static List<ObjectNode> claims() {
+        return List.of(
+                claim("sum.right", List.of(2, 1, 1), List.of("1", "1", "0"), P_SUM_MINUS_Y, GRADIENT, true),
+                claim("sum.wrong", List.of(2, 1, 1), List.of("1", "1", "0"), P_MINUS_Y, GRADIENT, false),
+                claim("zero.optimum", List.of(7, 2, 1), List.of("7/10", "2/10", "1/10"), GRADIENT, new Expr.Num(0), true),
+                claim("zero.elsewhere", List.of(7, 2, 1), List.of("1", "0", "0"), P_MINUS_Y, new Expr.Num(0), false));
+    }
+
+    private static ObjectNode claim(
+            String id, List<Integer> exponentials, List<String> y, Expr left, Expr right, boolean equal) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", id);
+        exponentials.forEach(node.putArray("exp")::add);
+        y.forEach(node.putArray("y")::add);
+        node.set("left", ExprJson.of(left));
+        node.set("right", ExprJson.of(right));
+        node.put("equal", equal);
+        return node;
     }
 
     /** Logits 0, 1, 2, … whose exponentials are laid down. */

@@ -1,0 +1,125 @@
+package org.surprisal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A checker that shares no code with the program takes its derivation, and nothing that was tampered with. */
+class CertificateTest {
+    private static final Path CHECKER = Path.of("scripts", "check-certificate");
+    private static final Pattern DIGIT = Pattern.compile("[0-9](?!.*[0-9])");
+    private static final Pattern LETTER = Pattern.compile("[a-z](?!.*[a-z])");
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void needsPython() throws Exception {
+        int code = 1;
+        try {
+            code = new ProcessBuilder("python3", "--version").start().waitFor();
+        } catch (IOException e) {
+            // no python3
+        }
+        assumeTrue(code == 0, "there is no python3");
+    }
+
+    private record Verdict(int code, String said) {}
+
+    private Verdict check(String certificate) throws Exception {
+        Path file = folder.resolve("certificate.json");
+        Files.writeString(file, certificate);
+        Process process = new ProcessBuilder("python3", CHECKER.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        return new Verdict(process.waitFor(), said);
+    }
+
+    private String certificate(String... arguments) throws IOException {
+        Path file = folder.resolve("derived.json");
+        List<String> words = new ArrayList<>(List.of("derive", "--certificate", file.toString()));
+        words.addAll(List.of(arguments));
+        Said.by(words.toArray(String[]::new));
+        return Files.readString(file);
+    }
+
+    @Test
+    void theCheckerIsShort() throws IOException {
+        assertThat(Files.readAllLines(CHECKER)).hasSizeLessThan(200);
+        assertThat(Files.readString(CHECKER)).contains("from fractions import Fraction");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e", "2", "10"})
+    void everyLineIsVerified(String base) throws Exception {
+        Verdict verdict = check(certificate("--base", base));
+        assertThat(verdict.said())
+                .isEqualTo("39 lines, the rank and 4 examples hold, in 5565 equalities of fractions");
+        assertThat(verdict.code()).isZero();
+    }
+
+    @Test
+    void theSameDerivationHasTheSameCertificate() throws IOException {
+        assertThat(certificate("--logits", "1,2,3", "--target", "2", "--seed", "5")).isEqualTo(certificate());
+    }
+
+    /** One character of a line, here and there through the whole file: claims, digest, points. */
+    @Test
+    void tamperingWithALineIsCaught() throws Exception {
+        List<String> lines = certificate().lines().toList();
+        int tampered = 0;
+        for (int at = 1; at < lines.size(); at += 13) {
+            String line = lines.get(at);
+            Matcher digit = DIGIT.matcher(line);
+            Matcher letter = LETTER.matcher(line);
+            String other;
+            if (digit.find()) {
+                other = digit.replaceFirst(String.valueOf((digit.group().charAt(0) - '0' + 1) % 10));
+            } else if (letter.find()) {
+                other = letter.replaceFirst(letter.group().equals("q") ? "r" : "q");
+            } else {
+                continue;
+            }
+            List<String> changed = new ArrayList<>(lines);
+            changed.set(at, other);
+            tampered++;
+            assertThat(check(String.join("\n", changed))).as(line).extracting(Verdict::code).isEqualTo(1);
+        }
+        assertThat(tampered).isGreaterThan(25);
+    }
+
+    /** Whole and consistent in itself, digest and points included, but wrong: mathematics has to find it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing-factor | ValueError: gradient.log does not equal gradient.chain-rule
+            tanh-slope     | ValueError: dW1.tanh does not equal dW1.result
+            sign           | ValueError: the chains do not prove what they should
+            """)
+    void aMistakeIsFoundThoughTheFileIsWhole(String mistake, String complaint) throws Exception {
+        Verdict verdict = check(certificate("--mutate", mistake));
+        assertThat(verdict.code()).isEqualTo(1);
+        assertThat(verdict.said()).isEqualTo("check-certificate: " + complaint);
+    }
+
+    @Test
+    void refusesWhatIsNoFile() throws IOException {
+        assertThat(Said.by("derive", "--certificate", folder.toString()).err())
+                .containsExactly("surprisal: --certificate is " + folder + ", a folder; expected a file");
+        assertThat(Said.by("derive", "--certificate", "pom.xml/x").code()).isEqualTo(Failures.USAGE);
+        assertThat(Said.by("derive", "--mutate", "all", "--certificate", "x.json").code()).isEqualTo(Failures.USAGE);
+    }
+}
