@@ -26,6 +26,7 @@ public final class Lab implements AutoCloseable {
     private final ExecutorService threads;
     private final Sessions sessions;
     private final Gate gate;
+    private final Thread warmUp;
 
     private Lab(HttpServer server, Material material, Limits limits) {
         this.server = server;
@@ -40,6 +41,8 @@ public final class Lab implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", new Routes(gate, sessions, limits));
+        this.warmUp = new Thread(this::warmUp, "lab warm-up");
+        warmUp.setDaemon(true);
     }
 
     /**
@@ -52,7 +55,20 @@ public final class Lab implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         Lab lab = new Lab(HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG), material, limits);
         lab.server.start();
+        lab.warmUp.start();
         return lab;
+    }
+
+    /** What the first tab will need, made ready while a browser starts. What fails here is told where it is needed. */
+    private void warmUp() {
+        try {
+            LabPage.html();
+            sessions.warmUp();
+        } catch (RuntimeException | Error e) {
+            // the first tab meets it itself
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed already
+        }
     }
 
     /** Where to look, with the token that lets one in. */
@@ -77,6 +93,17 @@ public final class Lab implements AutoCloseable {
     /** Ends every session and answers no more. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
+        while (warmUp.isAlive()) { // a process that ends while natives are loaded may crash
+            try {
+                warmUp.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         sessions.close();
         server.stop(0);
         threads.shutdownNow();

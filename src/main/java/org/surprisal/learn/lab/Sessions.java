@@ -1,6 +1,7 @@
 package org.surprisal.learn.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,13 @@ final class Sessions {
             throw e;
         }
         return session;
+    }
+
+    /** Goes through what a tab asks for first, for nobody. */
+    void warmUp() throws InterruptedException {
+        try (Session nobody = new Session(material, data(), limits)) {
+            nobody.told(EnumSet.of(Outbox.Part.STATE, Outbox.Part.MICROSCOPE, Outbox.Part.QUESTION));
+        }
     }
 
     synchronized @Nullable Session named(String name) {

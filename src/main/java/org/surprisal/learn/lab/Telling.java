@@ -29,14 +29,14 @@ final class Telling {
             case STATE -> state(scene);
             case MICROSCOPE -> isHidden(scene, "microscope") ? NOTHING : microscope(scene);
             case ROOM -> isHidden(scene, "room") ? NOTHING : room(scene);
-            case CURVE -> curve(scene);
+            case CURVE -> isHidden(scene, "room") ? NOTHING : curve(scene);
             case QUESTION -> question(scene);
         };
     }
 
-    /** What nobody looks at while it plays, costs nothing. */
+    /** What nobody looks at costs nothing; once somebody does, all is told anew. */
     private static boolean isHidden(Scene scene, String view) {
-        return scene.isPlaying() && !scene.view().equals(view);
+        return !scene.view().equals(view);
     }
 
     private static Map<String, Object> state(Scene scene) {

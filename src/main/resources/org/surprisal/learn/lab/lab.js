@@ -82,7 +82,7 @@ class Page {
       document.getElementById('done').textContent = told.microscope.none;
     }
     if (told.room?.points) this.room.show(told.room);
-    if (told.curve) this.curves.show(told.curve);
+    if (told.curve?.step) this.curves.show(told.curve);
     if (told.question) this.questions.show(told.question);
     this.remember();
     document.body.dataset.ready = 'true';

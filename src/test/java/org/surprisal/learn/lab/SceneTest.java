@@ -42,6 +42,7 @@ class SceneTest {
     }
 
     private JsonNode told(Outbox.Part part) {
+        scene.view(part.name().toLowerCase(java.util.Locale.ROOT));
         return JSON.valueToTree(scene.told(part));
     }
 
