@@ -19,8 +19,7 @@ import org.surprisal.learn.lessons.Lessons;
  * 0.1} or {@code --rate=0.1}, which picocli does not know.
  */
 record DemoArguments(List<String> names, Map<String, String> typed) {
-    private static final List<String> OPTIONS =
-            List.of("out", "page", "step", "mutate", "help", "version", "debug");
+    private static final List<String> OPTIONS = List.of("out", "page", "step", "mutate", "help", "version", "debug");
 
     static DemoArguments of(List<String> words) {
         List<String> names = new ArrayList<>();
@@ -75,7 +74,8 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
                         .map(Parameter::name)
                         .distinct()
                         .toList();
-                String lesson = chosen.size() == 1 ? chosen.keySet().iterator().next().name() : "one lesson alone";
+                String lesson =
+                        chosen.size() == 1 ? chosen.keySet().iterator().next().name() : "one lesson alone";
                 throw new OptionException(
                         "--" + name,
                         "given",
@@ -95,7 +95,9 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
             if (at.statements().stream().noneMatch(meant)) {
                 List<String> ids = at.statements().stream().map(Statement::id).toList();
                 throw new OptionException(
-                        "--" + own.keySet().iterator().next(), "given", "a statement that it is about: " + String.join(", ", ids));
+                        "--" + own.keySet().iterator().next(),
+                        "given",
+                        "a statement that it is about: " + String.join(", ", ids));
             }
             told.put(at, meant);
         });

@@ -60,8 +60,9 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NAME|all",
             arity = "0..1",
             fallbackValue = "all",
-            description = "Plant a falsehood: exit code 5 if its statement then fails. all: each in turn, exit code 0 if"
-                    + " each made its statement fail.")
+            description =
+                    "Plant a falsehood: exit code 5 if its statement then fails. all: each in turn, exit code 0 if"
+                            + " each made its statement fail.")
     private @Nullable String mutate;
 
     @Override
@@ -140,7 +141,8 @@ final class DemoCommand implements Callable<Integer> {
         for (Lesson lesson : Lessons.all()) {
             main.console().result(lesson.name() + ": " + lesson.title());
             for (Parameter p : lesson.parameters()) {
-                Lines.wrap(Formatting.format("      %-20s ", p.usage()), p.help()).forEach(main.console()::result);
+                Lines.wrap(Formatting.format("      %-20s ", p.usage()), p.help())
+                        .forEach(main.console()::result);
             }
             for (Statement s : lesson.statements()) {
                 Lines.wrap(Formatting.format("  %-4s", s.id()), s.sentence()).forEach(main.console()::result);

@@ -41,7 +41,8 @@ final class DemoFalsehoods {
         throw new OptionException(
                 "--mutate",
                 name.isEmpty() ? "empty" : name,
-                (few ? String.join(", ", known) : "all, or a name that --mutate all lists") + Nearest.hint(name, known));
+                (few ? String.join(", ", known) : "all, or a name that --mutate all lists")
+                        + Nearest.hint(name, known));
     }
 
     /** A line or two for each falsehood. What was not caught is a verification that did not hold. */
@@ -61,7 +62,10 @@ final class DemoFalsehoods {
                 caught += outcome.caught() ? 1 : 0;
                 good &= outcome.caught();
                 String how = outcome.caught() ? "caught by " + outcome.caughtBy() : "NOT CAUGHT";
-                say(statement, outcome.falsehood().name() + ": " + outcome.falsehood().what(), how);
+                say(
+                        statement,
+                        outcome.falsehood().name() + ": " + outcome.falsehood().what(),
+                        how);
             }
             if (!good) {
                 amiss.add(statement.id());

@@ -43,10 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 "given",
                 "none beside --data, whose rows are not the run's anyway");
         TrainedModel model = arguments.open(main.console());
-        Evaluator.Measured measured =
-                data == null
-                        ? model.evaluateHeldOut(otherData, main.console()::note)
-                        : model.evaluate(data, main.console()::note);
+        Evaluator.Measured measured = data == null
+                ? model.evaluateHeldOut(otherData, main.console()::note)
+                : model.evaluate(data, main.console()::note);
         if (data != null && model.hasSoftLabels()) {
             main.console().note("the targets here are the classes named in " + data + ", not the run's soft labels");
         }

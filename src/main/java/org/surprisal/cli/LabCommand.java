@@ -44,10 +44,17 @@ final class LabCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(paramLabel = "CONFIG|FILE.csv", arity = "0..1", description = "Configuration, or a table (default: Iris).")
+    @Parameters(
+            paramLabel = "CONFIG|FILE.csv",
+            arity = "0..1",
+            description = "Configuration, or a table (default: Iris).")
     private @Nullable Path source;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where to listen (default: any that is free).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where to listen (default: any that is free).")
     private int port;
 
     @Option(names = "--no-open", description = "Print the address, and open no browser.")
@@ -83,7 +90,8 @@ final class LabCommand implements Callable<Integer> {
         try {
             return Lab.start(material, port, Limits.USUAL);
         } catch (BindException e) {
-            throw new OptionException("--port", port, "one that no other program listens on; without it any free one is taken");
+            throw new OptionException(
+                    "--port", port, "one that no other program listens on; without it any free one is taken");
         }
     }
 
@@ -93,9 +101,11 @@ final class LabCommand implements Callable<Integer> {
         }
         String name = source.toString();
         if (!Files.exists(source)) {
-            throw new DataException(source + " does not exist; expected a configuration (.yaml) or a table, such as t.csv");
+            throw new DataException(
+                    source + " does not exist; expected a configuration (.yaml) or a table, such as t.csv");
         }
-        boolean isConfig = Files.isRegularFile(source) && name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+        boolean isConfig =
+                Files.isRegularFile(source) && name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
         if (isConfig) {
             return material(name, ConfigReader.open(source), List.of());
         }

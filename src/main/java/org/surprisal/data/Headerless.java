@@ -53,8 +53,7 @@ final class Headerless {
      * @param plan which column is taken for what
      * @throws DataException if it is one
      */
-    static void requireData(
-            Path file, TableRows rows, TablePlan plan, Preparation preparation, MissingValues missing) {
+    static void requireData(Path file, TableRows rows, TablePlan plan, Preparation preparation, MissingValues missing) {
         if (!rows.advance() || fits(rows, plan, preparation, missing)) {
             return;
         }
@@ -81,7 +80,8 @@ final class Headerless {
     private static boolean fits(TableRows row, TablePlan plan, Preparation preparation, MissingValues missing) {
         for (int i = 0; i < plan.features().length; i++) {
             int place = plan.features()[i];
-            if (missing.isMissing(row, place) || fits(row, place, preparation.columns().get(i))) {
+            if (missing.isMissing(row, place)
+                    || fits(row, place, preparation.columns().get(i))) {
                 return true;
             }
         }

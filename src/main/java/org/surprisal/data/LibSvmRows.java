@@ -25,8 +25,9 @@ final class LibSvmRows implements TableRows {
     private static final Pattern ROW =
             Pattern.compile("[ \\t]*+[-+.0-9eE]++(?:[ \\t]++[0-9]++:[-+.0-9eE]++)*+[ \\t]*+(?:#.*+)?+");
     private static final Pattern INDEX = Pattern.compile("[ \\t][0-9]++:");
-    private static final Pattern MEANT = Pattern.compile("[ \\t]*+(?:[-+.0-9eE]++(?:,[-+.0-9eE]++)*+(?=[ \\t])|[0-9]++:[^\\s:#]++(?=[ \\t]++[0-9]++:))"
-            + "(?:[ \\t]++(?:qid|[0-9]++):[^\\s:#]++)++[ \\t]*+(?:#.*+)?+");
+    private static final Pattern MEANT = Pattern.compile(
+            "[ \\t]*+(?:[-+.0-9eE]++(?:,[-+.0-9eE]++)*+(?=[ \\t])|[0-9]++:[^\\s:#]++(?=[ \\t]++[0-9]++:))"
+                    + "(?:[ \\t]++(?:qid|[0-9]++):[^\\s:#]++)++[ \\t]*+(?:#.*+)?+");
     private static final double LARGEST_EXACT = 1L << 53; // all whole numbers up to here are doubles
 
     private final LibSvmLine line;
@@ -83,8 +84,9 @@ final class LibSvmRows implements TableRows {
         if (whole.isEmpty()) {
             return false;
         }
-        List<String> good =
-                whole.stream().filter(row -> ROW.matcher(row).matches() || MEANT.matcher(row).matches()).toList();
+        List<String> good = whole.stream()
+                .filter(row -> ROW.matcher(row).matches() || MEANT.matcher(row).matches())
+                .toList();
         long indexed = good.stream().filter(row -> row.contains(":")).count();
         return good.size() == whole.size()
                 ? indexed > 0

@@ -92,7 +92,10 @@ public record Preparation(List<Column> columns, List<Double> means, int width, L
 
     /** Whether every feature is the number that stands in its column, found by name. */
     public boolean isNumeric() {
-        return means.isEmpty() && width == 0 && places.isEmpty() && columns.stream().allMatch(column -> column instanceof Numeric);
+        return means.isEmpty()
+                && width == 0
+                && places.isEmpty()
+                && columns.stream().allMatch(column -> column instanceof Numeric);
     }
 
     /** D names. */

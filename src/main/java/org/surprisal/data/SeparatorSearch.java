@@ -106,7 +106,8 @@ final class SeparatorSearch {
         try {
             Separator found = in(file, text.withSeparator(Separator.AUTO), Separator.AUTO);
             boolean possible = text.decimal() == DecimalMark.POINT || !found.equals(Separator.COMMA);
-            boolean splits = possible && !found.equals(text.separator()) && fields(file, text, found, Long.MAX_VALUE) > 1;
+            boolean splits =
+                    possible && !found.equals(text.separator()) && fields(file, text, found, Long.MAX_VALUE) > 1;
             return splits ? found : null;
         } catch (DataException e) {
             return null;

@@ -60,9 +60,11 @@ final class TableAdvice {
         if (recur && !taken.stream().allMatch(column -> Decimal.isPlain(column.name()))) {
             throw DataException.withKeys(
                     where + ": the first line looks like data: "
-                            + Quote.list(taken.stream().map(ColumnStatistics::name).toList())
+                            + Quote.list(
+                                    taken.stream().map(ColumnStatistics::name).toList())
                             + " stand below in their columns too; expected the names of the columns (header: true if"
-                            + " these are). If it is data, its columns are called c1 to c" + plan.names().size()
+                            + " these are). If it is data, its columns are called c1 to c"
+                            + plan.names().size()
                             + ", and the label goes by number:",
                     List.of("header: false", "label: " + (plan.label() + 1)));
         }
@@ -137,7 +139,8 @@ final class TableAdvice {
         if (options.missing() == Missing.IMPUTE && !called.isEmpty()) {
             throw DataException.withKeys(
                     file + ": a category of " + told(called, ColumnStatistics::name) + " is called \""
-                            + Preparation.MISSING + "\", as is the one that data.missing: impute makes; expected another"
+                            + Preparation.MISSING
+                            + "\", as is the one that data.missing: impute makes; expected another"
                             + " word in the file, or, if it says that the value is missing:",
                     List.of("missing-values: " + options.missingValues().with(List.of(Preparation.MISSING))));
         }
@@ -179,7 +182,8 @@ final class TableAdvice {
                                 column -> column.name() + " (" + features(column) + ")")),
                 List.of(
                         few
-                                ? options.ignoring(widest.subList(0, out).stream().map(ColumnStatistics::name))
+                                ? options.ignoring(
+                                        widest.subList(0, out).stream().map(ColumnStatistics::name))
                                 : "categorical: ignore"));
     }
 

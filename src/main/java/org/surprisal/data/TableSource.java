@@ -125,8 +125,7 @@ abstract class TableSource implements Source {
         Path testPath = options.testPath();
         if (testPath != null) {
             files.add(testPath);
-            RawTable apart =
-                    FileVersion.during(testPath, () -> labelled(options, testPath, known, drops(options)));
+            RawTable apart = FileVersion.during(testPath, () -> labelled(options, testPath, known, drops(options)));
             noteDropped(apart, testPath, notes::add);
             test = apart.dataset(classes);
         }
@@ -187,8 +186,7 @@ abstract class TableSource implements Source {
         });
     }
 
-    private DataException refusal(
-            Path file, TablePlan plan, DataOptions options, long line, RawTable.Unfit first) {
+    private DataException refusal(Path file, TablePlan plan, DataOptions options, long line, RawTable.Unfit first) {
         TableSurvey survey;
         try {
             survey = survey(file, options);
@@ -240,7 +238,9 @@ abstract class TableSource implements Source {
             boolean ignores = !options.table().ignore().isEmpty();
             throw new OptionException(
                     chosen ? "data.features" : ignores ? "data.ignore" : "data.group",
-                    chosen ? options.table().features() : ignores ? options.table().ignore() : options.group() + "",
+                    chosen
+                            ? options.table().features()
+                            : ignores ? options.table().ignore() : options.group() + "",
                     "what leaves a feature of " + file + " beside the label"
                             + (plan.group() < 0 ? "" : " and the group") + " (" + Quote.list(names) + "; the label is "
                             + Quote.shorten(names.get(plan.label())) + ")");
@@ -269,7 +269,10 @@ abstract class TableSource implements Source {
             Set<Integer> left = places(wanted.ignore(), names);
             Set<Integer> only = places(wanted.features(), names);
             return TableSurvey.of(
-                    file, rows, options, c -> !left.contains(c) && (wanted.features().isEmpty() || only.contains(c)));
+                    file,
+                    rows,
+                    options,
+                    c -> !left.contains(c) && (wanted.features().isEmpty() || only.contains(c)));
         });
     }
 
@@ -389,7 +392,11 @@ abstract class TableSource implements Source {
                                 options,
                                 model,
                                 again -> Headerless.lacksLabel(
-                                        again, place, width, classes, options.table().missingValues())));
+                                        again,
+                                        place,
+                                        width,
+                                        classes,
+                                        options.table().missingValues())));
         if (!isLabel) {
             throw new DataException(says + ": it does not show that the label, column " + (place + 1)
                     + ", is what is left out; write that column too, whatever stands in it");

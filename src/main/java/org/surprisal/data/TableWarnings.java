@@ -120,7 +120,8 @@ final class TableWarnings {
      * accents; of a number, the number.
      */
     private static String bare(String name) {
-        String seen = UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
+        String seen =
+                UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
         return Decimal.isPlain(seen)
                 ? "number " + Double.parseDouble(seen)
                 : seen.replace(".", "").toLowerCase(Locale.ROOT);

@@ -211,7 +211,9 @@ final class CardExport implements Exporter {
                 .add("```")
                 .add("");
         List<String> versions = new ArrayList<>();
-        summary.path("versions").properties().forEach(v -> versions.add(v.getKey() + " " + v.getValue().asText()));
+        summary.path("versions")
+                .properties()
+                .forEach(v -> versions.add(v.getKey() + " " + v.getValue().asText()));
         card.add("Versions: " + markdown(String.join(", ", versions)) + ".");
     }
 

@@ -48,7 +48,8 @@ final class OnnxExport implements Exporter {
     }
 
     byte[] bytes(TrainedModel model) {
-        OnnxGraph.Type type = model.model().precision() == Precision.FLOAT ? OnnxGraph.Type.FLOAT : OnnxGraph.Type.DOUBLE;
+        OnnxGraph.Type type =
+                model.model().precision() == Precision.FLOAT ? OnnxGraph.Type.FLOAT : OnnxGraph.Type.DOUBLE;
         ImageShape image = model.image();
         boolean asFloats = image != null && type == OnnxGraph.Type.FLOAT;
         OnnxGraph.Type in = asFloats ? OnnxGraph.Type.FLOAT : OnnxGraph.Type.DOUBLE;
@@ -59,7 +60,10 @@ final class OnnxExport implements Exporter {
         x = in == type ? x : graph.cast("features", x, type);
         String logits = graph.cast("logits", layers(x, model, type), OnnxGraph.Type.DOUBLE);
         logits = graph.node(
-                "guarded", "Add", logits, in == OnnxGraph.Type.DOUBLE ? guard : graph.cast("guard64", guard, OnnxGraph.Type.DOUBLE));
+                "guarded",
+                "Add",
+                logits,
+                in == OnnxGraph.Type.DOUBLE ? guard : graph.cast("guard64", guard, OnnxGraph.Type.DOUBLE));
         String T = graph.constant("temperature", OnnxGraph.Type.DOUBLE, new double[] {model.temperature()}, 1);
         String scaled = graph.node("scaled", "Div", logits, T);
         String P = graph.node("probabilities", "Softmax", List.of(scaled), OnnxGraph.attribute("axis", 1));
@@ -127,7 +131,10 @@ final class OnnxExport implements Exporter {
         }
         String wide = graph.cast(at + "_numbers", flat, OnnxGraph.Type.DOUBLE);
         return graph.node(
-                at + "_features", "MatMul", wide, graph.constant(at + "_fold", OnnxGraph.Type.DOUBLE, fold, known.size(), K));
+                at + "_features",
+                "MatMul",
+                wide,
+                graph.constant(at + "_fold", OnnxGraph.Type.DOUBLE, fold, known.size(), K));
     }
 
     /** Numbers that stand for a missing value become NaN, and NaN the mean, where that is asked for. */
@@ -153,7 +160,8 @@ final class OnnxExport implements Exporter {
         double[] means =
                 Arrays.stream(fill).map(mean -> Double.isNaN(mean) ? 0 : mean).toArray(); // no category is NaN
         String isMissing = graph.node("is_missing", "IsNaN", x);
-        return graph.node("filled", "Where", isMissing, graph.constant("fill", OnnxGraph.Type.DOUBLE, means, 1, means.length), x);
+        return graph.node(
+                "filled", "Where", isMissing, graph.constant("fill", OnnxGraph.Type.DOUBLE, means, 1, means.length), x);
     }
 
     private String standardized(String x, @Nullable Standardizer standardizer, OnnxGraph.Type type) {

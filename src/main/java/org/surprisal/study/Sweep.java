@@ -136,7 +136,8 @@ public final class Sweep {
 
     /** Small models side by side, a thread each, since a step of theirs is too short to share; others one by one. */
     private void trainAll(List<PlannedRun> pending, int threads) {
-        boolean sideBySide = threads > 1 && pending.size() > 1 && pending.stream().allMatch(Sweep::isSmall);
+        boolean sideBySide =
+                threads > 1 && pending.size() > 1 && pending.stream().allMatch(Sweep::isSmall);
         Backend.useThreads(sideBySide ? 1 : threads);
         try {
             new SideBySide<PlannedRun>(this::train, () -> stopAsked, this::keepOthers)

@@ -67,14 +67,14 @@ class CertificateTest {
     @CsvSource({"e", "2", "10"})
     void everyLineIsVerified(String base) throws Exception {
         Verdict verdict = check(certificate("--base", base));
-        assertThat(verdict.said())
-                .isEqualTo("39 lines, the rank and 4 examples hold, in 5565 equalities of fractions");
+        assertThat(verdict.said()).isEqualTo("39 lines, the rank and 4 examples hold, in 5565 equalities of fractions");
         assertThat(verdict.code()).isZero();
     }
 
     @Test
     void theSameDerivationHasTheSameCertificate() throws IOException {
-        assertThat(certificate("--logits", "1,2,3", "--target", "2", "--seed", "5")).isEqualTo(certificate());
+        assertThat(certificate("--logits", "1,2,3", "--target", "2", "--seed", "5"))
+                .isEqualTo(certificate());
     }
 
     /** One character of a line, here and there through the whole file: claims, digest, points. */
@@ -97,7 +97,10 @@ class CertificateTest {
             List<String> changed = new ArrayList<>(lines);
             changed.set(at, other);
             tampered++;
-            assertThat(check(String.join("\n", changed))).as(line).extracting(Verdict::code).isEqualTo(1);
+            assertThat(check(String.join("\n", changed)))
+                    .as(line)
+                    .extracting(Verdict::code)
+                    .isEqualTo(1);
         }
         assertThat(tampered).isGreaterThan(25);
     }
@@ -120,6 +123,8 @@ class CertificateTest {
         assertThat(Said.by("derive", "--certificate", folder.toString()).err())
                 .containsExactly("surprisal: --certificate is " + folder + ", a folder; expected a file");
         assertThat(Said.by("derive", "--certificate", "pom.xml/x").code()).isEqualTo(Failures.USAGE);
-        assertThat(Said.by("derive", "--mutate", "all", "--certificate", "x.json").code()).isEqualTo(Failures.USAGE);
+        assertThat(Said.by("derive", "--mutate", "all", "--certificate", "x.json")
+                        .code())
+                .isEqualTo(Failures.USAGE);
     }
 }

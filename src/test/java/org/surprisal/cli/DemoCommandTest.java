@@ -78,7 +78,8 @@ class DemoCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
-        Statement good = new Statement("X1", "One.", b -> b.number("1", b.unless("two", 1, 2), 1, 0)).falsely("two", "2");
+        Statement good =
+                new Statement("X1", "One.", b -> b.number("1", b.unless("two", 1, 2), 1, 0)).falsely("two", "2");
         Statement blind = new Statement("X2", "Two.", b -> b.number("2", 2, 2, 0)).falsely("three", "3");
         Statement none = new Statement("X3", "Three.", b -> b.number("3", 3, 3, 0));
         assertThat(new DemoFalsehoods(console).all(List.of(good))).isZero();

@@ -34,7 +34,8 @@ class DeriveCommandTest {
         assertThat(said.line("gradient")).endsWith("(-0.334759, 0.244728, 0.090031)");
         assertThat(said.out()).contains("    = -Σ_j y_j (1/p_j) ∂p_j/∂z_i", "    = p_i - y_i");
         assertThat(said.line("42 lines hold")).contains("residual of exactly 0");
-        assertThat(String.join(" ", said.out())).contains("The other 2 are counter-examples, and differ as they should.");
+        assertThat(String.join(" ", said.out()))
+                .contains("The other 2 are counter-examples, and differ as they should.");
         assertThat(said.out())
                 .as("both cases of the Jacobian, with numbers")
                 .contains("    = 0.665241·(1 - 0.665241) if i = j; 0.665241·(0 - 0.244728) if i ≠ j");

@@ -67,7 +67,7 @@ class LabCommandTest {
 
     @Test
     void aPortThatIsTakenIsSaid() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Said said = Said.by("lab", "--no-open", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.complaints())

@@ -296,9 +296,12 @@ class StepCommandTest {
         assertThat(said.code()).as("%s", said.err()).isZero();
         assertThat(said.out()).containsExactly("page: " + page);
         String html = Files.readString(page);
-        assertThat(html).contains("iris-linear, step 2 to 4", "step configs/iris-linear.yaml --at 2", "connect-src 'none'");
+        assertThat(html)
+                .contains("iris-linear, step 2 to 4", "step configs/iris-linear.yaml --at 2", "connect-src 'none'");
         String recorded = html.substring(html.indexOf("id=\"recorded\">") + 14);
-        JsonNode steps = new JsonMapper().readTree(recorded.substring(0, recorded.indexOf("</script>"))).path("steps");
+        JsonNode steps = new JsonMapper()
+                .readTree(recorded.substring(0, recorded.indexOf("</script>")))
+                .path("steps");
         assertThat(steps).hasSize(3);
         assertThat(steps.get(0).path("shown").path("step").asInt()).isEqualTo(2);
         assertThat(steps.get(0).path("rows")).hasSize(16);

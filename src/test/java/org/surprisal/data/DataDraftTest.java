@@ -163,8 +163,8 @@ class DataDraftTest {
     @Test
     void aWordThatSaysMissing() throws IOException {
         String rows = IntStream.range(0, 24)
-                .mapToObj(n -> (n % 7 == 0 ? "" : n * n + "") + (n % 5 == 0 ? ",missing," : ",w" + n % 2 + ",") + "k"
-                        + n % 3)
+                .mapToObj(n ->
+                        (n % 7 == 0 ? "" : n * n + "") + (n % 5 == 0 ? ",missing," : ",w" + n % 2 + ",") + "k" + n % 3)
                 .collect(Collectors.joining("\n"));
         DataDraft draft = of("y", "u,v,y", rows);
         assertThat(value(draft, "missing-values")).endsWith(", \"missing\"]");

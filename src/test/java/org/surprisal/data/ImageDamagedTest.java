@@ -23,8 +23,7 @@ class ImageDamagedTest {
             "PNG of 16 bits", ImageFiles.png(2, 2, 16, ImageFiles.RGB, new byte[24]),
             "BMP", ImageFiles.bmp(1, 9, 7),
             "BMP with a palette", ImageFiles.bmp(new int[] {0, 0xFFFFFF, 0x808080}, 0, 1, 2, 1, 0),
-            "BMP of runs",
-                    ImageFiles.bmp(new int[] {0, 0xFFFFFF}, 3, 1, 8, new byte[] {0, 3, 0, 1, 0, 0, 0, 0, 0, 1}),
+            "BMP of runs", ImageFiles.bmp(new int[] {0, 0xFFFFFF}, 3, 1, 8, new byte[] {0, 3, 0, 1, 0, 0, 0, 0, 0, 1}),
             "JPEG", ImageFiles.jpeg(20, 12, 0x40A010, false),
             "grey JPEG", ImageFiles.turned(ImageFiles.jpeg(20, 12, 0x808080, true), 3));
 

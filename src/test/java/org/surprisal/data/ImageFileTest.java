@@ -122,8 +122,7 @@ class ImageFileTest {
         assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(5, 1, 0, 0, 4, 1, 0, 1)), leftOut);
         assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(4, 1, 0, 0, 5, 1, 0, 1)), leftOut);
         assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(0, 2, 5, 1, 5, 1, 0, 1)), leftOut);
-        assertRefused(
-                ImageFiles.bmp(palette, 5, 2, 8, bytes(6, 1, 0, 1)), "it is damaged: a run goes beyond its line");
+        assertRefused(ImageFiles.bmp(palette, 5, 2, 8, bytes(6, 1, 0, 1)), "it is damaged: a run goes beyond its line");
     }
 
     @Test

@@ -174,8 +174,7 @@ class LibSvmRowsTest {
     void aWrongLineIsToldAsThat() throws IOException {
         Path file = file("1 1:2\n-1 3:4\n1 2:1 1:5\n-1 1:1\n");
 
-        assertThat(Refusal.of(
-                        folder, () -> DataLoader.load(DataOptions.of(null, file, null), new RandomStreams(1))))
+        assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.of(null, file, null), new RandomStreams(1))))
                 .isEqualTo("t.svm:3: index 1 after 2; expected ascending ones, each once");
     }
 
@@ -190,8 +189,8 @@ class LibSvmRowsTest {
         assertThat(data.training().featureNames()).containsExactly("1", "2");
         assertThat(data.options().table().ignore()).containsExactly(ColumnRef.named("3"), ColumnRef.at(-1));
         assertThatExceptionOfType(OptionException.class)
-                .isThrownBy(() -> DataLoader.load(
-                        options.with(o -> o.features = List.of(ColumnRef.at(5))), new RandomStreams(1)))
+                .isThrownBy(() ->
+                        DataLoader.load(options.with(o -> o.features = List.of(ColumnRef.at(5))), new RandomStreams(1)))
                 .withMessage("data.features is \"5\"; expected columns of " + file + " (label, 1, 2, 3, 4)");
     }
 

@@ -218,8 +218,8 @@ class TableColumnsTest {
                             + " data.label: 3");
         }
         for (String first : List.of("r,shape,a", "q,x,a", "r,x,c")) {
-            assertThatCode(() -> load(
-                            first + table.substring(5), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT))
+            assertThatCode(() ->
+                            load(first + table.substring(5), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT))
                     .as(first)
                     .doesNotThrowAnyException();
         }
@@ -268,9 +268,10 @@ class TableColumnsTest {
         };
 
         assertThat(Refusal.of(folder, () -> load(table, impute)))
-                .isEqualTo("t.csv: a category of c is called \"missing\", as is the one that data.missing: impute makes;"
-                        + " expected another word in the file, or, if it says that the value is missing:"
-                        + " data.missing-values: [\"\", \"?\", \"NA\", \"NaN\", \"null\", \"missing\"]");
+                .isEqualTo(
+                        "t.csv: a category of c is called \"missing\", as is the one that data.missing: impute makes;"
+                                + " expected another word in the file, or, if it says that the value is missing:"
+                                + " data.missing-values: [\"\", \"?\", \"NA\", \"NaN\", \"null\", \"missing\"]");
         TrainingData data = load(table, o -> {
             impute.accept(o);
             o.missingValues = o.missingValues.and(List.of("missing"));
@@ -279,7 +280,8 @@ class TableColumnsTest {
     }
 
     private static TableSurvey survey(DataOptions options, long room, Set<Integer> left) throws IOException {
-        try (TableRows rows = CsvRecordReader.open(options.path(), options.text().withSeparator(Separator.COMMA))) {
+        try (TableRows rows =
+                CsvRecordReader.open(options.path(), options.text().withSeparator(Separator.COMMA))) {
             return TableSurvey.of(options.path(), rows, options, c -> !left.contains(c), room);
         }
     }
@@ -291,7 +293,8 @@ class TableColumnsTest {
         for (int n = 0; n < 1000; n++) {
             text.append("p" + n + ",q" + n + "," + n + ".5," + (n % 2 == 0 ? "u\n" : "v\n"));
         }
-        DataOptions options = options("p,q,x,y\n" + text.substring(8).repeat(70), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
+        DataOptions options = options(
+                "p,q,x,y\n" + text.substring(8).repeat(70), o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
 
         assertThat(survey(options, 6000, Set.of()).columns().get(2).distinct()).isEqualTo(1000);
         assertThat(survey(options, 4500, Set.of()).columns())
@@ -317,7 +320,7 @@ class TableColumnsTest {
     @Test
     void moreFeaturesThanMemoryAreToldBeforeTheyAreTaken() throws IOException {
         DataOptions options = options(
-                "p,q,x,y\n" + "a,r,1,u\nb,r,2,v\nc,s,3,u\nd,s,4,v\n",
+                "p,q,x,y\na,r,1,u\nb,r,2,v\nc,s,3,u\nd,s,4,v\n",
                 o -> o.categorical = ColumnOptions.Categorical.ONE_HOT);
         TableSurvey survey = survey(options, 1000, Set.of());
         TablePlan plan = TablePlan.of(options.path(), "", List.of("p", "q", "x", "y"), options);
@@ -350,8 +353,8 @@ class TableColumnsTest {
             o.ignore = List.of(ColumnRef.at(1));
         });
         Path file = Files.writeString(folder.resolve("o.csv"), other.replace('^', '\n') + "\n");
-        ThrowingCallable read = () -> assertThat(
-                        rows(DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {})))
+        ThrowingCallable read = () -> assertThat(rows(
+                        DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {})))
                 .isEqualTo(expected);
 
         if (expected.equals("says")) {
@@ -375,7 +378,8 @@ class TableColumnsTest {
             o.unknown = ColumnOptions.Unknown.OTHER;
         });
         Path file = folder.resolve("o.csv");
-        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
+        ThrowingCallable read =
+                () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
 
         Files.writeString(file, "colour,shape,class\nr,x,a\n");
         assertThat(Refusal.of(folder, read))
@@ -391,7 +395,8 @@ class TableColumnsTest {
     void aLineOfNamesAboveNumbersIsToldAsThat() throws IOException {
         TrainingData data = load("1,2,a\n3,4,b\n", TableColumnsTest::headerless);
         Path file = folder.resolve("o.csv");
-        ThrowingCallable read = () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
+        ThrowingCallable read =
+                () -> DataLoader.loadFeatures(data.options(), file, data.preparation(), classes(data), note -> {});
 
         Files.writeString(file, "length,width,class\n1,2,a\n");
         assertThat(Refusal.of(folder, read)).startsWith("o.csv:1: the first line looks like names: length, width;");
@@ -456,7 +461,8 @@ class TableColumnsTest {
         Files.writeString(other, "b,y\n1,u\n");
         assertThat(Refusal.of(
                         folder,
-                        () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
+                        () -> DataLoader.loadFeatures(
+                                data.options(), other, data.preparation(), classes(data), note -> {})))
                 .isEqualTo("o.csv:1: no column a; expected the model's features a");
     }
 
@@ -484,13 +490,15 @@ class TableColumnsTest {
                 o.categorical = how;
             });
             TrainingData data = DataLoader.load(options, new RandomStreams(1));
-            assertThat(rows(DataLoader.loadOther(data.options(), options.path(), data.preparation(), classes(data), note -> {})
+            assertThat(rows(DataLoader.loadOther(
+                                    data.options(), options.path(), data.preparation(), classes(data), note -> {})
                             .features()))
                     .isEqualTo("[1.0][3.0]");
             Path other = Files.writeString(folder.resolve("o.csv"), "y,x,x\nu,1,2\n");
             assertThat(Refusal.of(
                             folder,
-                            () -> DataLoader.loadFeatures(data.options(), other, data.preparation(), classes(data), note -> {})))
+                            () -> DataLoader.loadFeatures(
+                                    data.options(), other, data.preparation(), classes(data), note -> {})))
                     .isEqualTo("o.csv:1: more than one column is called x; expected the model's feature once, or as"
                             + " column 1 as in training");
         }

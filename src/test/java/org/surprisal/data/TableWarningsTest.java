@@ -144,7 +144,8 @@ class TableWarningsTest {
                     .asString()
                     .startsWith("one class in two spellings? column y has " + names.get(2) + ";");
         }
-        assertThat(notes("u,y", 20, n -> noise(n) + "," + (n % 2 == 0 ? "u" : "\u00fc"))).isEmpty();
+        assertThat(notes("u,y", 20, n -> noise(n) + "," + (n % 2 == 0 ? "u" : "\u00fc")))
+                .isEmpty();
     }
 
     @Test

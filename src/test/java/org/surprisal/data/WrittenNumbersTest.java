@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -59,7 +60,7 @@ class WrittenNumbersTest {
                         + " rows from line 2)")
                 .contains("data.missing-values: [", "\"" + word + "\"", "data.missing: impute")
                 .doesNotContain("ignore", "name rows");
-        assertThat(DataLoader.view(DataOptions.csv(file, "kind"))
+        assertThat(requireNonNull(DataLoader.view(DataOptions.csv(file, "kind")))
                         .columns()
                         .get(0)
                         .type()

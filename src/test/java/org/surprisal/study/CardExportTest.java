@@ -1,5 +1,6 @@
 package org.surprisal.study;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,13 +40,14 @@ class CardExportTest {
         String card = card(run);
         Map<?, ?> head = head(card);
         assertThat(head.get("pipeline_tag")).isEqualTo("tabular-classification");
-        Map<?, ?> index = (Map<?, ?>) ((List<?>) head.get("model-index")).get(0);
+        Map<?, ?> index = (Map<?, ?>) ((List<?>) requireNonNull(head.get("model-index"))).get(0);
         assertThat(index.get("name")).isEqualTo("iris-linear");
-        Map<?, ?> result = (Map<?, ?>) ((List<?>) index.get("results")).get(0);
+        Map<?, ?> result = (Map<?, ?>) ((List<?>) requireNonNull(index.get("results"))).get(0);
         assertThat((Map<?, ?>) result.get("task")).isEqualTo(Map.of("type", "tabular-classification"));
-        assertThat(((Map<?, ?>) result.get("dataset")).get("name")).isEqualTo("iris.csv");
+        assertThat(((Map<?, ?>) requireNonNull(result.get("dataset"))).get("name"))
+                .isEqualTo("iris.csv");
         JsonNode summary = new ObjectMapper().readTree(run.summary().toFile());
-        Map<?, ?> accuracy = (Map<?, ?>) ((List<?>) result.get("metrics")).get(0);
+        Map<?, ?> accuracy = (Map<?, ?>) ((List<?>) requireNonNull(result.get("metrics"))).get(0);
         assertThat(accuracy.get("type")).isEqualTo("accuracy");
         assertThat(accuracy.get("value")).isEqualTo(summary.at("/last/accuracy").doubleValue());
     }

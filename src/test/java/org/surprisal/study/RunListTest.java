@@ -54,7 +54,8 @@ class RunListTest {
         assertThat(names(list)).containsExactly("a/001", "a/002", "b/001", "b/002");
         assertThat(list.differing())
                 .containsExactly("seed", "training.epochs", "training.learning-rate", "training.momentum");
-        assertThat(Objects.requireNonNull(list.byFolder().get(folder.resolve("a"))).differing())
+        assertThat(Objects.requireNonNull(list.byFolder().get(folder.resolve("a")))
+                        .differing())
                 .containsExactly("seed", "training.learning-rate");
     }
 

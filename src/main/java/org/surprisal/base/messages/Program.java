@@ -66,7 +66,8 @@ public final class Program {
 
     /** A word with a line break or the like as shells since POSIX 2024 have it: {@code $'a\012b'}, by bytes of UTF-8. */
     private static String escaped(String word) {
-        return UNSEEN.matcher(word.replaceAll("[\\\\']", "\\\\$0")).replaceAll(found -> {
+        return UNSEEN.matcher(word.replaceAll("[\\\\']", "\\\\$0"))
+                .replaceAll(found -> {
                     StringBuilder octal = new StringBuilder();
                     for (byte each : found.group().getBytes(StandardCharsets.UTF_8)) {
                         octal.append(String.format(Locale.ROOT, "\\\\%03o", Byte.toUnsignedInt(each)));

@@ -68,7 +68,9 @@ public final class Assets {
         while (imports.find()) {
             addModule(script, module.resolve(imports.group(1)), added);
         }
-        script.append("// ").append(module.getPath().substring(module.getPath().lastIndexOf('/') + 1)).append('\n');
+        script.append("// ")
+                .append(module.getPath().substring(module.getPath().lastIndexOf('/') + 1))
+                .append('\n');
         script.append(EXPORT.matcher(IMPORT.matcher(source).replaceAll("")).replaceAll(""));
     }
 

@@ -47,7 +47,8 @@ public record Calculation(Formula formula, Given given) {
         if (formula.is() == Formula.Is.PLAIN) {
             values.put("", nats);
         } else {
-            values.put(unit(base) + (formula.is() == Formula.Is.GRADIENT ? "~per~nat~of~logit" : ""), nats.inBase(base));
+            values.put(
+                    unit(base) + (formula.is() == Formula.Is.GRADIENT ? "~per~nat~of~logit" : ""), nats.inBase(base));
         }
         if (formula.is() == Formula.Is.INFORMATION) {
             values.putIfAbsent("nats", nats);

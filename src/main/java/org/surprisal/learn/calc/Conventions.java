@@ -13,11 +13,17 @@ final class Conventions {
         List<String> said = new ArrayList<>();
         switch (formula) {
             case ENTR -> {
-                say(said, has(given, Key.X, -1), "−x log x is −∞ below 0 by convention, so that it is concave everywhere");
+                say(
+                        said,
+                        has(given, Key.X, -1),
+                        "−x log x is −∞ below 0 by convention, so that it is concave everywhere");
                 say(said, has(given, Key.X, 0), "0 log 0 = 0 by convention");
             }
             case XLOGY -> {
-                say(said, has(given, Key.X, -1), "x log y of an x below 0 is a number, but no information of any event");
+                say(
+                        said,
+                        has(given, Key.X, -1),
+                        "x log y of an x below 0 is a number, but no information of any event");
                 say(said, has(given, Key.X, 0), "0 log y = 0 by convention, whatever y is");
             }
             case REL_ENTR -> {

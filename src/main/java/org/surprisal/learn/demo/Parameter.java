@@ -128,7 +128,9 @@ public record Parameter(
     private static String text(double... numbers) {
         return Arrays.stream(numbers)
                 .mapToObj(x -> String.format(Locale.ROOT, "%.6g", x).contains("e")
-                        ? String.format(Locale.ROOT, "%.0e", x).replaceAll("e([+-])0*", "e$1").replace("e+", "e")
+                        ? String.format(Locale.ROOT, "%.0e", x)
+                                .replaceAll("e([+-])0*", "e$1")
+                                .replace("e+", "e")
                         : x == Math.rint(x) ? String.format(Locale.ROOT, "%.0f", x) : trimmed(x))
                 .collect(Collectors.joining(","));
     }

@@ -60,7 +60,13 @@ final class Examples {
         return List.of(
                 claim("sum.right", List.of(2, 1, 1), List.of("1", "1", "0"), P_SUM_MINUS_Y, GRADIENT, true),
                 claim("sum.wrong", List.of(2, 1, 1), List.of("1", "1", "0"), P_MINUS_Y, GRADIENT, false),
-                claim("zero.optimum", List.of(7, 2, 1), List.of("7/10", "2/10", "1/10"), GRADIENT, new Expr.Num(0), true),
+                claim(
+                        "zero.optimum",
+                        List.of(7, 2, 1),
+                        List.of("7/10", "2/10", "1/10"),
+                        GRADIENT,
+                        new Expr.Num(0),
+                        true),
                 claim("zero.elsewhere", List.of(7, 2, 1), List.of("1", "0", "0"), P_MINUS_Y, new Expr.Num(0), false));
     }
 

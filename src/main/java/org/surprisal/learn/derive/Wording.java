@@ -106,8 +106,9 @@ final class Wording {
                 .max()
                 .orElse(0);
         double tolerance = d.steps().mapToDouble(Step::tolerance).max().orElse(0);
-        long examples =
-                d.steps().filter(step -> step.kind() == Step.Kind.COUNTER_EXAMPLE).count();
+        long examples = d.steps()
+                .filter(step -> step.kind() == Step.Kind.COUNTER_EXAMPLE)
+                .count();
         List<String> summary = new ArrayList<>();
         summary.add(
                 lines + " lines hold, with a residual of exactly 0 in " + String.format(Locale.ROOT, "%,d", equalities)

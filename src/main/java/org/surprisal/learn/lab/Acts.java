@@ -37,10 +37,14 @@ final class Acts {
             case "plane" -> scene.draw(Json.text(asked, "plane", 20));
             case "fault" -> scene.change("fault", Json.text(asked, "name", 30));
             case "add" -> scene.change("add", place(scene, asked) + "," + Json.whole(asked, "label", 0, 9_999));
-            case "move" -> scene.change("move", Json.whole(asked, "row", 0, Integer.MAX_VALUE) + "," + place(scene, asked));
-            case "label" -> scene.change("label", Json.whole(asked, "row", 0, Integer.MAX_VALUE) + ","
-                    + Json.whole(asked, "label", 0, 9_999));
-            case "arm" -> scene.arm(Question.named(Json.text(asked, "question", 20)).arm(scene));
+            case "move" ->
+                scene.change("move", Json.whole(asked, "row", 0, Integer.MAX_VALUE) + "," + place(scene, asked));
+            case "label" ->
+                scene.change(
+                        "label",
+                        Json.whole(asked, "row", 0, Integer.MAX_VALUE) + "," + Json.whole(asked, "label", 0, 9_999));
+            case "arm" ->
+                scene.arm(Question.named(Json.text(asked, "question", 20)).arm(scene));
             case "disarm" -> scene.arm(null);
             case "answer" -> answer(scene, Json.text(asked, "answer", 200));
             default -> {
@@ -58,7 +62,8 @@ final class Acts {
             case "statement" -> statement(Json.text(asked, "id", 5));
             case "information" -> Urn.told(asked, scene.answers);
             case "descent" -> Descent.told(scene, asked);
-            case "save" -> SavedPage.of(scene, Json.whole(asked, "from", 0, MOST_STEPS), Json.whole(asked, "to", 0, MOST_STEPS));
+            case "save" ->
+                SavedPage.of(scene, Json.whole(asked, "from", 0, MOST_STEPS), Json.whole(asked, "to", 0, MOST_STEPS));
             case "answers" -> Map.of("csv", scene.answers.csv());
             default -> throw new OptionException("the command", "unknown", "one of the page's own");
         };
@@ -77,8 +82,10 @@ final class Acts {
     private static String place(Scene scene, JsonNode asked) {
         double right = Json.number(asked, "right");
         double up = Json.number(asked, "up");
-        OptionException.require(right >= -1 && right <= 2 && up >= -1 && up <= 2, "the place", right + "," + up, "one in the picture");
-        return Plane.number(scene.plane().fromLeft(right)) + "," + Plane.number(scene.plane().fromBottom(up));
+        OptionException.require(
+                right >= -1 && right <= 2 && up >= -1 && up <= 2, "the place", right + "," + up, "one in the picture");
+        return Plane.number(scene.plane().fromLeft(right)) + ","
+                + Plane.number(scene.plane().fromBottom(up));
     }
 
     private static void answer(Scene scene, String answer) {
@@ -108,16 +115,29 @@ final class Acts {
         @Nullable Comparison found = scene.stepper().check(next, parameter, i, j);
         String entry = parameter + "[" + i + "," + j + "]";
         if (found == null) {
-            return Map.of("entry", entry, "holds", true, "said", "A step of the quotient takes a unit across ReLU's kink: there is no slope to compare with.");
+            return Map.of(
+                    "entry",
+                    entry,
+                    "holds",
+                    true,
+                    "said",
+                    "A step of the quotient takes a unit across ReLU's kink: there is no slope to compare with.");
         }
         boolean holds = found.error() <= tolerance(scene);
         return Map.of(
-                "entry", entry,
-                "gradient", Digits.of(found.analytic()),
-                "quotient", Digits.of(found.numeric()),
-                "relative", Digits.of(found.error()),
-                "holds", holds,
-                "said", holds ? "They agree, relative error " + Digits.of(found.error()) + "."
+                "entry",
+                entry,
+                "gradient",
+                Digits.of(found.analytic()),
+                "quotient",
+                Digits.of(found.numeric()),
+                "relative",
+                Digits.of(found.error()),
+                "holds",
+                holds,
+                "said",
+                holds
+                        ? "They agree, relative error " + Digits.of(found.error()) + "."
                         : "They differ, relative error " + Digits.of(found.error()) + ": this is not the gradient.");
     }
 
@@ -139,7 +159,8 @@ final class Acts {
         Derivation derivation = Derivation.of(
                 org.surprisal.learn.derive.Question.parse(logits.toString(), target.toString(), Base.E, 1));
         String chain = line.substring(0, Math.max(0, line.indexOf('.')));
-        List<Map<String, Object>> lines = derivation.steps()
+        List<Map<String, Object>> lines = derivation
+                .steps()
                 .filter(step -> step.id().equals(chain) || step.id().startsWith(chain + "."))
                 .map(step -> line(step, line))
                 .toList();
@@ -161,7 +182,14 @@ final class Acts {
                 .filter(statement -> statement.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new OptionException("the statement", "unknown", "one of the theory's"));
-        return Map.of("id", id, "sentence", found.sentence(), "latex", Objects.requireNonNull(found.latex()),
-                "command", org.surprisal.base.messages.Program.type("demo", id));
+        return Map.of(
+                "id",
+                id,
+                "sentence",
+                found.sentence(),
+                "latex",
+                Objects.requireNonNull(found.latex()),
+                "command",
+                org.surprisal.base.messages.Program.type("demo", id));
     }
 }

@@ -24,17 +24,26 @@ final class Answer {
 
     private static BigDecimal decimal(String typed) {
         String plain = typed.strip().replace(',', '.').replace('−', '-');
-        require(plain.length() <= 30 && plain.matches("[-+]?[0-9]+(\\.[0-9]+)?"), "the answer", "no number", "a number such as 0.29");
+        require(
+                plain.length() <= 30 && plain.matches("[-+]?[0-9]+(\\.[0-9]+)?"),
+                "the answer",
+                "no number",
+                "a number such as 0.29");
         return new BigDecimal(plain);
     }
 
     /** Two vectors with a semicolon between them. */
     static double[][] vectors(String typed) {
         String[] parts = typed.split(";", -1);
-        require(parts.length == 2 && typed.length() <= 200, "the answer", "something else", "two vectors such as 2,1,0; 1,2,3");
+        require(
+                parts.length == 2 && typed.length() <= 200,
+                "the answer",
+                "something else",
+                "two vectors such as 2,1,0; 1,2,3");
         try {
             return Arrays.stream(parts)
-                    .map(part -> Arrays.stream(part.strip().replaceAll("[()]", "").split("[,\\s]+", -1))
+                    .map(part -> Arrays.stream(
+                                    part.strip().replaceAll("[()]", "").split("[,\\s]+", -1))
                             .mapToDouble(Double::parseDouble)
                             .toArray())
                     .toArray(double[][]::new);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Change(long at, String what, String told) {
     private static final int MOST = 300;
-    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,12}):(set|fault|add|move|label)=([\\w.,=:+/ -]{1,120})");
+    private static final Pattern WRITTEN =
+            Pattern.compile("([0-9]{1,12}):(set|fault|add|move|label)=([\\w.,=:+/ -]{1,120})");
 
     Change {
         require(WRITTEN.matcher(at + ":" + what + "=" + told).matches(), "a change", what, "one that a link can hold");

@@ -28,8 +28,17 @@ final class Descent {
         METHODS.put("plain descent", OptimizerOptions.sgd(0));
         METHODS.put("momentum 0.9", OptimizerOptions.sgd(0.9));
         METHODS.put("Nesterov 0.9", new OptimizerOptions(OptimizerOptions.Kind.SGD, 0.9, true, 0, 0, 0, 0, 0));
-        METHODS.put("Adam", new OptimizerOptions(OptimizerOptions.Kind.ADAM, 0, false, OptimizerOptions.BETA1,
-                OptimizerOptions.BETA2, OptimizerOptions.EPSILON, 0, 0));
+        METHODS.put(
+                "Adam",
+                new OptimizerOptions(
+                        OptimizerOptions.Kind.ADAM,
+                        0,
+                        false,
+                        OptimizerOptions.BETA1,
+                        OptimizerOptions.BETA2,
+                        OptimizerOptions.EPSILON,
+                        0,
+                        0));
     }
 
     private Descent() {}
@@ -62,11 +71,13 @@ final class Descent {
         double bound = surface.name().equals("ravine") ? 2 / Surface.RAVINE_STEEP : 2 / steepest;
         told.put("steepest", Digits.of(surface.name().equals("ravine") ? Surface.RAVINE_STEEP : steepest));
         told.put("bound", steepest > 0 ? Digits.of(bound) : "–");
-        told.put("said", steepest <= 0
-                ? "The surface bends down here: no rate is safe by this rule."
-                : rate < bound
-                        ? "ρ is below 2/λ_max: plain descent comes down where the surface is as bent as at the start."
-                        : "ρ is 2/λ_max or above: plain descent does not come down where the surface is as bent as at the start.");
+        told.put(
+                "said",
+                steepest <= 0
+                        ? "The surface bends down here: no rate is safe by this rule."
+                        : rate < bound
+                                ? "ρ is below 2/λ_max: plain descent comes down where the surface is as bent as at the start."
+                                : "ρ is 2/λ_max or above: plain descent does not come down where the surface is as bent as at the start.");
         told.put("rate", Digits.of(rate));
         told.put("start", List.of(Digits.of(start[0]), Digits.of(start[1])));
         return told;
@@ -110,19 +121,30 @@ final class Descent {
 
     private static Map<String, Object> path(
             String name, Surface surface, double[] start, OptimizerOptions options, double rate, int steps) {
-        Parameter w = new Parameter("w", Matrix.zeros(Precision.DOUBLE, 1, 2), Matrix.zeros(Precision.DOUBLE, 1, 2), false);
+        Parameter w =
+                new Parameter("w", Matrix.zeros(Precision.DOUBLE, 1, 2), Matrix.zeros(Precision.DOUBLE, 1, 2), false);
         w.value().setRow(0, start);
         Optimizer optimizer = options.of(List.of(w));
         double[] at = start.clone();
         List<double[]> points = new ArrayList<>();
         List<String> heights = new ArrayList<>();
         for (int t = 0; ; t++) {
-            points.add(new double[] {near(1000 * surface.shareRight(at[0])), near(1000 * (1 - surface.shareUp(at[1])))});
+            points.add(
+                    new double[] {near(1000 * surface.shareRight(at[0])), near(1000 * (1 - surface.shareUp(at[1])))});
             heights.add(Digits.of(surface.height().at(at[0], at[1])));
             boolean isGone = !(Math.abs(at[0]) < FAR && Math.abs(at[1]) < FAR);
             if (t == steps || isGone) {
-                return Map.of("name", name, "points", points, "heights", heights, "gone", isGone,
-                        "end", "(" + Digits.of(at[0]) + ", " + Digits.of(at[1]) + ")");
+                return Map.of(
+                        "name",
+                        name,
+                        "points",
+                        points,
+                        "heights",
+                        heights,
+                        "gone",
+                        isGone,
+                        "end",
+                        "(" + Digits.of(at[0]) + ", " + Digits.of(at[1]) + ")");
             }
             w.gradient().setRow(0, surface.slope().at(at[0], at[1]));
             optimizer.update(rate);

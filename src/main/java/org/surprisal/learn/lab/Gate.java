@@ -59,7 +59,8 @@ final class Gate {
             return "the request comes from another page";
         }
         // A link in a document elsewhere may lead to the page itself, which does nothing by being opened.
-        boolean isPage = exchange.getRequestURI().getPath().equals("/") && exchange.getRequestMethod().equals("GET");
+        boolean isPage = exchange.getRequestURI().getPath().equals("/")
+                && exchange.getRequestMethod().equals("GET");
         if (site != null && !isPage && !site.equals("same-origin")) {
             return "the request comes from another page";
         }

@@ -55,10 +55,14 @@ final class Json {
     /** A whole number in a field, from a least to a largest. */
     static long whole(JsonNode from, String field, long least, long most) {
         JsonNode node = from.path(field);
-        boolean fits = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= least
+        boolean fits = node.isIntegralNumber()
+                && node.canConvertToLong()
+                && node.longValue() >= least
                 && node.longValue() <= most;
         OptionException.require(
-                fits, field, node.isMissingNode() ? "missing" : node.isNumber() ? node.asText() : "no number",
+                fits,
+                field,
+                node.isMissingNode() ? "missing" : node.isNumber() ? node.asText() : "no number",
                 "a whole number from " + least + " to " + most);
         return node.longValue();
     }
@@ -68,7 +72,10 @@ final class Json {
         JsonNode node = from.path(field);
         boolean fits = node.isTextual() && node.textValue().length() <= most;
         OptionException.require(
-                fits, field, node.isMissingNode() ? "missing" : "something else", "a text of at most " + most + " characters");
+                fits,
+                field,
+                node.isMissingNode() ? "missing" : "something else",
+                "a text of at most " + most + " characters");
         return node.textValue();
     }
 }

@@ -23,13 +23,22 @@ final class LabPage {
                         "header",
                         place("button", "theme"),
                         place("div", "transport"),
-                        Html.element("div", place("nav", "tabs").with("role", "tablist"), place("details", "settings"), place("div", "figures"))
+                        Html.element(
+                                        "div",
+                                        place("nav", "tabs").with("role", "tablist"),
+                                        place("details", "settings"),
+                                        place("div", "figures"))
                                 .with("class", "second")),
                 place("p", "trouble").with("role", "alert"),
                 place("aside", "question").with("hidden", ""),
-                Html.element("main",
+                Html.element(
+                        "main",
                         place("p", "done"),
-                        panel("microscope"), panel("room"), panel("information"), panel("descent"), panel("questions")));
+                        panel("microscope"),
+                        panel("room"),
+                        panel("information"),
+                        panel("descent"),
+                        panel("questions")));
         return new Page("Surprisal: the lab", body)
                 .withLibraries()
                 .style(Assets.text(Microscope.class, "microscope.css"))
@@ -43,6 +52,9 @@ final class LabPage {
     }
 
     private static Html panel(String id) {
-        return place("section", id).with("role", "tabpanel").with("aria-labelledby", "tab-" + id).with("hidden", "");
+        return place("section", id)
+                .with("role", "tabpanel")
+                .with("aria-labelledby", "tab-" + id)
+                .with("hidden", "");
     }
 }

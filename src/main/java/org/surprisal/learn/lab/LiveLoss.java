@@ -31,17 +31,24 @@ final class LiveLoss {
     private record Entry(Parameter parameter, int i, int j) {
         /** W[1,2] among a model's parameters. */
         static Entry of(String written, List<Parameter> parameters) {
-            require(written.matches("[Wb][0-9]{0,2}\\[[0-9]{1,5},[0-9]{1,5}]"), "the weight", "something else", "one such as W[0,1]");
+            require(
+                    written.matches("[Wb][0-9]{0,2}\\[[0-9]{1,5},[0-9]{1,5}]"),
+                    "the weight",
+                    "something else",
+                    "one such as W[0,1]");
             int bracket = written.indexOf('[');
             String name = written.substring(0, bracket);
             String[] at = written.substring(bracket + 1, written.length() - 1).split(",", -1);
             int i = Integer.parseInt(at[0]);
             int j = Integer.parseInt(at[1]);
             return parameters.stream()
-                    .filter(p -> p.name().equals(name) && i < p.value().rows() && j < p.value().columns())
+                    .filter(p -> p.name().equals(name)
+                            && i < p.value().rows()
+                            && j < p.value().columns())
                     .map(p -> new Entry(p, i, j))
                     .findFirst()
-                    .orElseThrow(() -> new org.surprisal.base.messages.OptionException("the weight", written, "one that the model has"));
+                    .orElseThrow(() -> new org.surprisal.base.messages.OptionException(
+                            "the weight", written, "one that the model has"));
         }
 
         double value() {
@@ -81,7 +88,8 @@ final class LiveLoss {
             rows.features().read(n, x);
             X.setRow(n, x);
         }
-        this.Y = Arrays.copyOf(rows.smoothed(stepper.config().training().labelSmoothing()).targets(), N);
+        this.Y = Arrays.copyOf(
+                rows.smoothed(stepper.config().training().labelSmoothing()).targets(), N);
         this.first = Entry.of(first, model.parameters());
         this.second = Entry.of(second, model.parameters());
         require(!first.equals(second), "the weights", first + " twice", "two different ones");
@@ -94,8 +102,17 @@ final class LiveLoss {
         double b = live.second.value();
         double right = Math.max(ROOM, 1.5 * Math.abs(a));
         double up = Math.max(ROOM, 1.5 * Math.abs(b));
-        return new Surface("live", first, second, "L(" + first.replaceAll("[\\[\\]]", "\\\\,") + ", " + second.replaceAll("[\\[\\]]", "\\\\,") + ")",
-                a - right, a + right, b - up, b + up, live::height, live::slope);
+        return new Surface(
+                "live",
+                first,
+                second,
+                "L(" + first.replaceAll("[\\[\\]]", "\\\\,") + ", " + second.replaceAll("[\\[\\]]", "\\\\,") + ")",
+                a - right,
+                a + right,
+                b - up,
+                b + up,
+                live::height,
+                live::slope);
     }
 
     /** Where the two weights are now. */

@@ -34,7 +34,11 @@ record Plane(
     /** The plane of two features, the others at their means; of two-dimensional rows, all there is. */
     static Plane ofFeatures(int i, int j, Dataset rows, double[][] X) {
         int D = rows.columns();
-        require(i >= 0 && i < D && j >= 0 && j < D && i != j, "the plane", i + "," + j, "two different features of " + D);
+        require(
+                i >= 0 && i < D && j >= 0 && j < D && i != j,
+                "the plane",
+                i + "," + j,
+                "two different features of " + D);
         double[] origin = Principal.mean(X);
         origin[i] = 0;
         origin[j] = 0;
@@ -49,7 +53,8 @@ record Plane(
     /** The plane in which the rows scatter most. */
     static Plane ofComponents(double[][] X) {
         Principal found = Principal.of(X);
-        return new Plane("pc", found.told(0), found.told(1), found.mean(), found.axis(0), found.axis(1), 0, 1, 0, 1).around(X);
+        return new Plane("pc", found.told(0), found.told(1), found.mean(), found.axis(0), found.axis(1), 0, 1, 0, 1)
+                .around(X);
     }
 
     private Plane around(double[][] X) {
@@ -67,7 +72,17 @@ record Plane(
             double width = most[axis] - least[axis];
             pad[axis] = width > 0 ? MARGIN * width : 1;
         }
-        return new Plane(name, xName, yName, origin, u, v, least[0] - pad[0], most[0] + pad[0], least[1] - pad[1], most[1] + pad[1]);
+        return new Plane(
+                name,
+                xName,
+                yName,
+                origin,
+                u,
+                v,
+                least[0] - pad[0],
+                most[0] + pad[0],
+                least[1] - pad[1],
+                most[1] + pad[1]);
     }
 
     /** How far to the right a row is. */
@@ -138,8 +153,12 @@ record Plane(
     List<Tick> ticks(boolean across, Subject subject) {
         double[] axis = across ? u : v;
         int feature = name.equals("pc") ? -1 : Integer.parseInt(name.split(",", -1)[across ? 0 : 1]);
-        double mean = feature < 0 || subject.standardizer() == null ? 0 : subject.standardizer().mean()[feature];
-        double std = feature < 0 || subject.standardizer() == null ? 1 : subject.standardizer().std()[feature] / axis[feature];
+        double mean = feature < 0 || subject.standardizer() == null
+                ? 0
+                : subject.standardizer().mean()[feature];
+        double std = feature < 0 || subject.standardizer() == null
+                ? 1
+                : subject.standardizer().std()[feature] / axis[feature];
         double from = mean + std * (across ? left : bottom);
         double to = mean + std * (across ? right : top);
         return Ticks.between(from, to).stream()

@@ -66,7 +66,11 @@ final class Points {
     }
 
     private static Dataset changeable(TrainingData data, Limits limits) {
-        require(canChange(data, limits), "the rows", data.training().rows(), "at most " + limits.points() + " to change one");
+        require(
+                canChange(data, limits),
+                "the rows",
+                data.training().rows(),
+                "at most " + limits.points() + " to change one");
         return data.training();
     }
 

@@ -99,6 +99,7 @@ record Principal(double[] mean, double[][] axes, double[] shares) {
     }
 
     String told(int axis) {
-        return String.format(Locale.ROOT, "principal component %d, %.0f %% of the variance", axis + 1, 100 * shares[axis]);
+        return String.format(
+                Locale.ROOT, "principal component %d, %.0f %% of the variance", axis + 1, 100 * shares[axis]);
     }
 }

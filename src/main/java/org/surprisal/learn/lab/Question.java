@@ -18,7 +18,8 @@ enum Question {
     MOST("Which logit of this row moves most in this step?") {
         @Override
         Armed arm(Scene scene) {
-            return new Armed(this, text + " " + Rows.told(scene), scene.subject().classes(), new double[0]);
+            return new Armed(
+                    this, text + " " + Rows.told(scene), scene.subject().classes(), new double[0]);
         }
 
         @Override
@@ -33,8 +34,13 @@ enum Question {
             boolean tied = IntStream.range(0, moves.length)
                     .anyMatch(k -> classes.get(k).equals(answer)
                             && Math.abs(Math.abs(moves[k]) - Math.abs(moves[most])) <= 1e-9 * Math.abs(moves[most]));
-            return asked.answered(answer, tied, "that of " + classes.get(most) + " moves by " + Digits.of(moves[most])
-                    + "; all of them: " + String.join(", ", Arrays.stream(moves).mapToObj(Digits::of).toList()));
+            return asked.answered(
+                    answer,
+                    tied,
+                    "that of " + classes.get(most) + " moves by " + Digits.of(moves[most]) + "; all of them: "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(moves).mapToObj(Digits::of).toList()));
         }
     },
     ROW_LOSS("Does the loss of this row rise or fall in this step?") {
@@ -49,7 +55,9 @@ enum Question {
             double[] y = Rows.target(scene);
             double before = Rows.loss(y, logits[0]);
             double after = Rows.loss(y, logits[1]);
-            return asked.answered(answer, answer.equals(after > before ? "it rises" : "it falls"),
+            return asked.answered(
+                    answer,
+                    answer.equals(after > before ? "it rises" : "it falls"),
                     "from " + Digits.of(before) + " to " + Digits.of(after) + " nats");
         }
     },
@@ -59,7 +67,8 @@ enum Question {
             double set = scene.stepper().config().training().labelSmoothing();
             double s = set == 0 ? 0.1 : set;
             int K = scene.subject().classes().size();
-            String asked = "With smoothing " + Plane.number(s) + " and " + K + " classes, what is the floor of the loss, in nats?";
+            String asked = "With smoothing " + Plane.number(s) + " and " + K
+                    + " classes, what is the floor of the loss, in nats?";
             return new Armed(this, asked, List.of(), new double[] {s, K});
         }
 
@@ -70,7 +79,9 @@ enum Question {
             Arrays.fill(y, s / y.length);
             y[0] += 1 - s;
             double floor = Information.entropy(y);
-            return asked.answered(answer, Answer.fits(answer, floor),
+            return asked.answered(
+                    answer,
+                    Answer.fits(answer, floor),
                     "H(y) = " + Digits.of(floor) + " nats, the entropy of the smoothed label");
         }
     },
@@ -83,8 +94,10 @@ enum Question {
         @Override
         Armed mark(Scene scene, Armed asked, String answer) {
             double bound = 2 / Surface.RAVINE_STEEP;
-            return asked.answered(answer, Answer.fits(answer, bound), "2/λ_max = 2/"
-                    + Digits.of(Surface.RAVINE_STEEP) + " = " + Digits.of(bound));
+            return asked.answered(
+                    answer,
+                    Answer.fits(answer, bound),
+                    "2/λ_max = 2/" + Digits.of(Surface.RAVINE_STEEP) + " = " + Digits.of(bound));
         }
     },
     BIT("Move one point so that its surprisal rises by one bit.") {
@@ -96,7 +109,11 @@ enum Question {
         @Override
         Armed mark(Scene scene, Armed asked, String answer) {
             double[] now = Rows.losses(scene);
-            require(now.length == asked.memory().length, "the points", now.length, "as many as when the question was asked");
+            require(
+                    now.length == asked.memory().length,
+                    "the points",
+                    now.length,
+                    "as many as when the question was asked");
             List<String> told = new ArrayList<>();
             boolean right = false;
             for (int n = 0; n < now.length; n++) {
@@ -106,8 +123,12 @@ enum Question {
                     right |= Math.abs(bits - 1) <= TENTH;
                 }
             }
-            return asked.answered("done", right && told.size() == 1,
-                    told.isEmpty() ? "no surprisal changed" : String.join(", ", told.subList(0, Math.min(3, told.size()))));
+            return asked.answered(
+                    "done",
+                    right && told.size() == 1,
+                    told.isEmpty()
+                            ? "no surprisal changed"
+                            : String.join(", ", told.subList(0, Math.min(3, told.size()))));
         }
     },
     SAME_P("Find two logit vectors with one p: such as 2,1,0; 1,2,3") {
@@ -128,15 +149,21 @@ enum Question {
                 same = Math.abs(p[k] - q[k]) <= 1e-9;
             }
             boolean different = !Arrays.equals(two[0], two[1]);
-            return asked.answered(answer, same && different, (different ? "" : "they are one vector; ") + "p = "
-                    + String.join(", ", Arrays.stream(p).mapToObj(Digits::of).toList()) + " and "
-                    + String.join(", ", Arrays.stream(q).mapToObj(Digits::of).toList()));
+            return asked.answered(
+                    answer,
+                    same && different,
+                    (different ? "" : "they are one vector; ") + "p = "
+                            + String.join(
+                                    ", ", Arrays.stream(p).mapToObj(Digits::of).toList()) + " and "
+                            + String.join(
+                                    ", ", Arrays.stream(q).mapToObj(Digits::of).toList()));
         }
     },
     KL("Make KL infinite under Information, and say which way round.") {
         @Override
         Armed arm(Scene scene) {
-            return new Armed(this, text, List.of("KL(P‖Q) is infinite", "KL(Q‖P) is infinite", "both are"), new double[0]);
+            return new Armed(
+                    this, text, List.of("KL(P‖Q) is infinite", "KL(Q‖P) is infinite", "both are"), new double[0]);
         }
 
         @Override
@@ -144,45 +171,65 @@ enum Question {
             double[][] pq = scene.answers.bars();
             boolean there = Double.isInfinite(Urn.kl(pq[0], pq[1]));
             boolean back = Double.isInfinite(Urn.kl(pq[1], pq[0]));
-            String right = there && back ? "both are" : there ? "KL(P‖Q) is infinite" : back ? "KL(Q‖P) is infinite" : "";
-            return asked.answered(answer, answer.equals(right), "KL(P‖Q) = " + Digits.of(Urn.kl(pq[0], pq[1]))
-                    + ", KL(Q‖P) = " + Digits.of(Urn.kl(pq[1], pq[0])));
+            String right =
+                    there && back ? "both are" : there ? "KL(P‖Q) is infinite" : back ? "KL(Q‖P) is infinite" : "";
+            return asked.answered(
+                    answer,
+                    answer.equals(right),
+                    "KL(P‖Q) = " + Digits.of(Urn.kl(pq[0], pq[1])) + ", KL(Q‖P) = " + Digits.of(Urn.kl(pq[1], pq[0])));
         }
     },
     DEAD("Which hidden unit is dead, 0 for every training row? (none: 0)") {
         @Override
         Armed arm(Scene scene) {
-            require(scene.stepper().config().model().hidden() != null, "the question", "of a linear model",
+            require(
+                    scene.stepper().config().model().hidden() != null,
+                    "the question",
+                    "of a linear model",
                     "a model with a hidden layer");
             return new Armed(this, text, List.of(), new double[0]);
         }
 
         @Override
         Armed mark(Scene scene, Armed asked, String answer) {
-            double[][] A = scene.stepper().measured().hidden(Rows.features(scene)).get(0);
+            double[][] A =
+                    scene.stepper().measured().hidden(Rows.features(scene)).get(0);
             List<Integer> dead = IntStream.range(0, A[0].length)
                     .filter(h -> Arrays.stream(A).allMatch(a -> a[h] == 0))
                     .mapToObj(h -> h + 1)
                     .toList();
             int said = (int) Answer.number(answer);
-            return asked.answered(answer, dead.isEmpty() ? said == 0 : dead.contains(said),
-                    dead.isEmpty() ? "none is" : "of the first layer: " + dead.toString().replaceAll("[\\[\\]]", ""));
+            return asked.answered(
+                    answer,
+                    dead.isEmpty() ? said == 0 : dead.contains(said),
+                    dead.isEmpty()
+                            ? "none is"
+                            : "of the first layer: " + dead.toString().replaceAll("[\\[\\]]", ""));
         }
     },
     BOUNDARY("If the label of this point is turned round, where does the boundary go in the next 20 steps?") {
         @Override
         Armed arm(Scene scene) {
             require(scene.picked() >= 0, "the point", "none", "one that is clicked");
-            return new Armed(this, text + " " + Rows.told(scene),
-                    List.of("towards the point, or past it", "away from the point", "it stays"), new double[0]);
+            return new Armed(
+                    this,
+                    text + " " + Rows.told(scene),
+                    List.of("towards the point, or past it", "away from the point", "it stays"),
+                    new double[0]);
         }
 
         @Override
         Armed mark(Scene scene, Armed asked, String answer) {
             double[] change = Rows.afterTurning(scene, 20);
-            String right = change[1] > change[0] ? asked.choices().get(0) : change[1] < change[0] ? asked.choices().get(1) : asked.choices().get(2);
-            return asked.answered(answer, answer.equals(right), "the new class at the point: from "
-                    + Digits.of(change[0]) + " to " + Digits.of(change[1]));
+            String right = change[1] > change[0]
+                    ? asked.choices().get(0)
+                    : change[1] < change[0]
+                            ? asked.choices().get(1)
+                            : asked.choices().get(2);
+            return asked.answered(
+                    answer,
+                    answer.equals(right),
+                    "the new class at the point: from " + Digits.of(change[0]) + " to " + Digits.of(change[1]));
         }
     };
 
@@ -219,13 +266,15 @@ enum Question {
             StepRecord step = next(scene);
             int row = scene.rowInBatch(step);
             int n = row < 0 ? scene.picked() : step.rows()[row];
-            return "(row " + n + ", " + scene.subject().classes().get(Softmax.argMax(scene.rows().targets()[n])) + ")";
+            return "(row " + n + ", "
+                    + scene.subject().classes().get(Softmax.argMax(scene.rows().targets()[n])) + ")";
         }
 
         static StepRecord next(Scene scene) {
             StepRecord step = scene.next();
             if (step == null) {
-                throw new org.surprisal.base.messages.OptionException("the next step", "none", "a training that goes on");
+                throw new org.surprisal.base.messages.OptionException(
+                        "the next step", "none", "a training that goes on");
             }
             return step;
         }

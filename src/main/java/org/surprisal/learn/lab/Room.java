@@ -67,7 +67,12 @@ record Room(
     record Hidden(String said, List<Point> points) {}
 
     /** The rows that are drawn, at most so many. */
-    static Room of(TrainingData data, Plane plane, List<String[]> planes, Measured measured, Limits limits,
+    static Room of(
+            TrainingData data,
+            Plane plane,
+            List<String[]> planes,
+            Measured measured,
+            Limits limits,
             @Nullable List<Shown> images) {
         Dataset rows = data.training();
         Subject subject = Subject.of(rows, data.standardizer());
@@ -82,7 +87,8 @@ record Room(
                 ? "Both features. "
                 : plane.name().equals("pc")
                         ? "The plane of two principal components of the training rows; the regions are those on it. "
-                        : "Two of " + rows.columns() + " features; the regions are those where all others are at their means. ";
+                        : "Two of " + rows.columns()
+                                + " features; the regions are those where all others are at their means. ";
         String few = X.length < rows.rows() ? "The first " + X.length + " of " + rows.rows() + " rows. " : "";
         return new Room(
                 plane.name(),
@@ -130,9 +136,7 @@ record Room(
         }
         double[][] A = layers.get(layers.size() - 1);
         boolean isPlane = A[0].length == 2;
-        Plane plane = isPlane
-                ? Plane.ofFeatures(0, 1, named(rows, A), A)
-                : Plane.ofComponents(A);
+        Plane plane = isPlane ? Plane.ofFeatures(0, 1, named(rows, A), A) : Plane.ofComponents(A);
         List<Point> points = new ArrayList<>();
         for (int n = 0; n < A.length; n++) {
             points.add(new Point(n, plane.drawn(A[n]), Softmax.argMax(rows.targets()[n]), said[n]));

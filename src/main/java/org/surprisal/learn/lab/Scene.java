@@ -63,8 +63,16 @@ final class Scene {
         for (int n = 0; n < MEASURED; n++) {
             first[n] = n;
         }
-        return new TrainingData(all.training(), all.heldOut().select(first), false, all.validation(), all.preparation(),
-                all.standardizer(), all.options(), all.files(), all.notes());
+        return new TrainingData(
+                all.training(),
+                all.heldOut().select(first),
+                false,
+                all.validation(),
+                all.preparation(),
+                all.standardizer(),
+                all.options(),
+                all.files(),
+                all.notes());
     }
 
     private Stepper anew() {
@@ -305,9 +313,7 @@ final class Scene {
             String[] parts = name.split(",", -1);
             return Plane.ofFeatures(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), rows, X);
         }
-        return rows.columns() == 2 && !name.equals("pc")
-                ? Plane.ofFeatures(0, 1, rows, X)
-                : Plane.ofComponents(X);
+        return rows.columns() == 2 && !name.equals("pc") ? Plane.ofFeatures(0, 1, rows, X) : Plane.ofComponents(X);
     }
 
     // ---- changes
@@ -330,7 +336,8 @@ final class Scene {
         switch (change.what()) {
             case "set" -> {
                 Settings.requireKnown(change.told());
-                OptionException.require(Settings.isLive(change.told()), "the setting", change.told(), "one that may change on the way");
+                OptionException.require(
+                        Settings.isLive(change.told()), "the setting", change.told(), "one that may change on the way");
                 List<String> all = new ArrayList<>(starts);
                 changes().stream().filter(c -> c.what().equals("set")).forEach(c -> all.add(c.told()));
                 all.add(change.told());

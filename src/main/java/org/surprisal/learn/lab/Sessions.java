@@ -39,7 +39,10 @@ final class Sessions {
         Session gone = null;
         synchronized (this) {
             if (open.size() >= limits.sessions()) {
-                gone = open.values().stream().filter(Session::isDeaf).findFirst().orElse(null);
+                gone = open.values().stream()
+                        .filter(Session::isDeaf)
+                        .findFirst()
+                        .orElse(null);
                 if (gone == null || closed) {
                     session.close();
                     return null;

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.surprisal.model.Activation;
 import org.surprisal.base.messages.Quote;
+import org.surprisal.model.Activation;
 import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.run.RunConfig;
 import org.surprisal.train.TrainingOptions;
@@ -50,7 +50,8 @@ final class Settings {
     /** @throws org.surprisal.base.messages.OptionException for a key that is not the page's to set */
     static void requireKnown(String setting) {
         require(
-                (LIVE.contains(key(setting)) || START.contains(key(setting))) && setting.indexOf('=') > 0
+                (LIVE.contains(key(setting)) || START.contains(key(setting)))
+                        && setting.indexOf('=') > 0
                         && setting.matches("[\\w.-]+=[\\w., \\[\\]+-]{1,60}"),
                 "the setting",
                 Quote.shorten(setting),

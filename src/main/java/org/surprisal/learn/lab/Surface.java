@@ -9,7 +9,16 @@ import org.surprisal.learn.lessons.Camel;
  * @param left of what is drawn, then right, bottom and top
  */
 record Surface(
-        String name, String xName, String yName, String formula, double left, double right, double bottom, double top, Height height, Slope slope) {
+        String name,
+        String xName,
+        String yName,
+        String formula,
+        double left,
+        double right,
+        double bottom,
+        double top,
+        Height height,
+        Slope slope) {
     /** How steep the ravine is across: its largest second derivative. */
     static final double RAVINE_STEEP = 20;
 
@@ -27,14 +36,32 @@ record Surface(
 
     /** The six-hump camel, with two deepest valleys and four others. */
     static Surface camel() {
-        return new Surface("camel", "x₁", "x₂", "f = (4 - 2.1 x_1^2 + x_1^4/3)\\, x_1^2 + x_1 x_2 + (-4 + 4 x_2^2)\\, x_2^2",
-                -2.1, 2.1, -1.2, 1.2, Camel::value, Camel::gradient);
+        return new Surface(
+                "camel",
+                "x₁",
+                "x₂",
+                "f = (4 - 2.1 x_1^2 + x_1^4/3)\\, x_1^2 + x_1 x_2 + (-4 + 4 x_2^2)\\, x_2^2",
+                -2.1,
+                2.1,
+                -1.2,
+                1.2,
+                Camel::value,
+                Camel::gradient);
     }
 
     /** Twenty times as steep across as along. */
     static Surface ravine() {
-        return new Surface("ravine", "w₁", "w₂", "L = \\tfrac12 (w_1^2 + 20\\, w_2^2)", -2, 2, -1.2, 1.2,
-                (x, y) -> (x * x + RAVINE_STEEP * y * y) / 2, (x, y) -> new double[] {x, RAVINE_STEEP * y});
+        return new Surface(
+                "ravine",
+                "w₁",
+                "w₂",
+                "L = \\tfrac12 (w_1^2 + 20\\, w_2^2)",
+                -2,
+                2,
+                -1.2,
+                1.2,
+                (x, y) -> (x * x + RAVINE_STEEP * y * y) / 2,
+                (x, y) -> new double[] {x, RAVINE_STEEP * y});
     }
 
     /** The larger eigenvalue of the second derivatives at a point, these by differences of the slope. */

@@ -47,7 +47,9 @@ final class Telling {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("name", config.name());
         state.put("model", config.model().type() + "");
-        state.put("about", rows.rows() + " training rows, " + rows.columns() + " features, " + rows.classes() + " classes");
+        state.put(
+                "about",
+                rows.rows() + " training rows, " + rows.columns() + " features, " + rows.classes() + " classes");
         state.put("classes", rows.classNames());
         state.put("features", rows.columns());
         state.put("isImage", rows.image() != null);
@@ -60,9 +62,11 @@ final class Telling {
         state.put("settings", Settings.told(config));
         state.put("fault", fault == null ? "" : fault.label());
         state.put("faultMeaning", fault == null ? "" : fault.meaning());
-        state.put("faults", Arrays.stream(Fault.values())
-                .map(each -> Map.of("name", each.label(), "meaning", each.meaning()))
-                .toList());
+        state.put(
+                "faults",
+                Arrays.stream(Fault.values())
+                        .map(each -> Map.of("name", each.label(), "meaning", each.meaning()))
+                        .toList());
         state.put("message", scene.message());
         state.put("starts", scene.starts());
         state.put("changes", Change.written(scene.changes()));
@@ -70,9 +74,12 @@ final class Telling {
         state.put("plane", scene.plane().name());
         state.put("command", command(scene));
         state.put("commandNote", commandNote(scene));
-        state.put("parameters", stepper.parameters().entrySet().stream()
-                .map(p -> Map.of("name", p.getKey(), "rows", p.getValue().length, "columns", p.getValue()[0].length))
-                .toList());
+        state.put(
+                "parameters",
+                stepper.parameters().entrySet().stream()
+                        .map(p -> Map.of(
+                                "name", p.getKey(), "rows", p.getValue().length, "columns", p.getValue()[0].length))
+                        .toList());
         scene.measure();
         state.put("figures", figures(scene.curve().at(stepper.step())));
         return state;
@@ -84,11 +91,27 @@ final class Telling {
                 nats("H(P)", "the floor", now.targetEntropy()),
                 nats("KL(P‖Q)", "above it", now.kl()),
                 nats("H(Q)", "how unsure the model says it is", now.predictiveEntropy()),
-                Map.of("name", "accuracy", "about", "held-out", "nats", Digits.of(now.accuracy()), "bits", Digits.of(now.accuracy())));
+                Map.of(
+                        "name",
+                        "accuracy",
+                        "about",
+                        "held-out",
+                        "nats",
+                        Digits.of(now.accuracy()),
+                        "bits",
+                        Digits.of(now.accuracy())));
     }
 
     private static Map<String, String> nats(String name, String about, double nats) {
-        return Map.of("name", name, "about", about, "nats", Digits.of(nats), "bits", Digits.of(nats / org.surprisal.theory.Information.NATS_PER_BIT));
+        return Map.of(
+                "name",
+                name,
+                "about",
+                about,
+                "nats",
+                Digits.of(nats),
+                "bits",
+                Digits.of(nats / org.surprisal.theory.Information.NATS_PER_BIT));
     }
 
     /** What to type to see the same step in a terminal, as near as the command line comes. */
@@ -112,7 +135,8 @@ final class Telling {
     }
 
     private static String commandNote(Scene scene) {
-        boolean onTheWay = scene.changes().stream().anyMatch(c -> !(c.at() == 0 && c.what().equals("set")));
+        boolean onTheWay =
+                scene.changes().stream().anyMatch(c -> !(c.at() == 0 && c.what().equals("set")));
         return onTheWay
                 ? "This step was come to by changes on the way, which a command cannot tell; the link can."
                 : "";
@@ -121,9 +145,13 @@ final class Telling {
     private static Map<String, Object> microscope(Scene scene) {
         StepRecord step = scene.next();
         if (step == null) {
-            return Map.of("none", scene.stepper().isDone()
-                    ? "Training is done: " + scene.stepper().config().training().epochs() + " epochs. Go back, or give it more epochs."
-                    : "There is no next step: " + scene.message());
+            return Map.of(
+                    "none",
+                    scene.stepper().isDone()
+                            ? "Training is done: "
+                                    + scene.stepper().config().training().epochs()
+                                    + " epochs. Go back, or give it more epochs."
+                            : "There is no next step: " + scene.message());
         }
         int row = scene.rowInBatch(step);
         Microscope told = row >= 0
@@ -157,7 +185,13 @@ final class Telling {
             rows.features().read(n, x);
             images = Microscope.images(scene.stepper().parameters(), n, x, rows.targets()[n], scene.subject());
         }
-        return Room.of(scene.stepper().data(), scene.plane(), planes(rows), scene.stepper().measured(), scene.limits(), images);
+        return Room.of(
+                scene.stepper().data(),
+                scene.plane(),
+                planes(rows),
+                scene.stepper().measured(),
+                scene.limits(),
+                images);
     }
 
     private static List<String[]> planes(Dataset rows) {
@@ -181,7 +215,11 @@ final class Telling {
     private static Map<String, Object> question(Scene scene) {
         Armed armed = scene.armed();
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("all", Arrays.stream(Question.values()).map(q -> Map.of("id", q.id(), "text", q.text)).toList());
+        told.put(
+                "all",
+                Arrays.stream(Question.values())
+                        .map(q -> Map.of("id", q.id(), "text", q.text))
+                        .toList());
         told.put("right", scene.answers.right());
         told.put("asked", scene.answers.size());
         if (armed != null) {

@@ -47,16 +47,20 @@ final class Urn {
                     "codeQ", code(surprisalQ[k])));
         }
         told.put("outcomes", rows);
-        told.put("figures", List.of(
-                figure("H(P)", "the floor: what P alone takes", Information.entropy(p)),
-                figure("H(Q)", "how unsure Q is", Information.entropy(q)),
-                figure("H(P,Q)", "cross-entropy: P's outcomes, told with Q's code", cross(p, q)),
-                figure("KL(P‖Q)", "what Q's code costs more", kl(p, q)),
-                figure("KL(Q‖P)", "the other way round", kl(q, p)),
-                figure("H(Q,P)", "the other cross-entropy", cross(q, p))));
-        told.put("lengths", List.of(
-                Map.of("name", "mean length of P's outcomes in a code made for P", "text", mean(p, surprisalP)),
-                Map.of("name", "the same in a code made for Q", "text", mean(p, surprisalQ))));
+        told.put(
+                "figures",
+                List.of(
+                        figure("H(P)", "the floor: what P alone takes", Information.entropy(p)),
+                        figure("H(Q)", "how unsure Q is", Information.entropy(q)),
+                        figure("H(P,Q)", "cross-entropy: P's outcomes, told with Q's code", cross(p, q)),
+                        figure("KL(P‖Q)", "what Q's code costs more", kl(p, q)),
+                        figure("KL(Q‖P)", "the other way round", kl(q, p)),
+                        figure("H(Q,P)", "the other cross-entropy", cross(q, p))));
+        told.put(
+                "lengths",
+                List.of(
+                        Map.of("name", "mean length of P's outcomes in a code made for P", "text", mean(p, surprisalP)),
+                        Map.of("name", "the same in a code made for Q", "text", mean(p, surprisalQ))));
         return told;
     }
 
@@ -82,7 +86,15 @@ final class Urn {
     }
 
     private static Map<String, String> figure(String name, String about, double nats) {
-        return Map.of("name", name, "about", about, "nats", Digits.of(nats), "bits", Digits.of(nats / Information.NATS_PER_BIT));
+        return Map.of(
+                "name",
+                name,
+                "about",
+                about,
+                "nats",
+                Digits.of(nats),
+                "bits",
+                Digits.of(nats / Information.NATS_PER_BIT));
     }
 
     /** Shannon's length of a code word: the surprisal in bits, rounded up. */
@@ -102,7 +114,11 @@ final class Urn {
 
     private static double[] values(JsonNode asked, String field) {
         JsonNode list = asked.path(field);
-        require(list.isArray() && list.size() >= 2 && list.size() <= MOST, field, list.size() + " bars", "from 2 to " + MOST);
+        require(
+                list.isArray() && list.size() >= 2 && list.size() <= MOST,
+                field,
+                list.size() + " bars",
+                "from 2 to " + MOST);
         double[] values = new double[list.size()];
         double sum = 0;
         for (int k = 0; k < values.length; k++) {

@@ -48,11 +48,11 @@ final class BatchesLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "D4",
-                "Descent takes steps of ρ against the gradient: too small a ρ crawls, too large a ρ diverges. A batch"
-                        + " makes one update a pass, single samples make one update each, minibatches lie between.",
-                "w ← w − ρ g, g = (1/B) Σ_n ∇L_n(w)",
-                "w \\leftarrow w - \\rho\\, g, \\quad g = \\frac1B \\sum_n \\nabla L_n(w)",
+                        "D4",
+                        "Descent takes steps of ρ against the gradient: too small a ρ crawls, too large a ρ diverges. A batch"
+                                + " makes one update a pass, single samples make one update each, minibatches lie between.",
+                        "w ← w − ρ g, g = (1/B) Σ_n ∇L_n(w)",
+                        "w \\leftarrow w - \\rho\\, g, \\quad g = \\frac1B \\sum_n \\nabla L_n(w)",
                         BatchesLesson::show)
                 .falsely("half-the-limit", "each step multiplies w_i by 1 − 2ρλ_i"));
     }
@@ -74,7 +74,8 @@ final class BatchesLesson implements Lesson {
         board.note("On L = ½ (w₁² + 10w₂²) from (1, 1) each step multiplies w_i by 1 − ρλ_i, so descent converges"
                 + " exactly while ρ < 2/λ_max = 0.2.");
         double factor = board.unless("half-the-limit", 1, 2);
-        board.number("ρ = 0.001: w₁ after 50 steps, 0.999⁵⁰", descend(factor * 0.001).get(STEPS)[0], 0.951206, 1e-6);
+        board.number(
+                "ρ = 0.001: w₁ after 50 steps, 0.999⁵⁰", descend(factor * 0.001).get(STEPS)[0], 0.951206, 1e-6);
         board.number("ρ = 0.19: w₂ after 50 steps, 0.9⁵⁰", descend(0.19).get(STEPS)[1], 0.005154, 1e-6);
         board.number("ρ = 0.2: w₂ after 50 steps, (−1)⁵⁰", descend(0.2).get(STEPS)[1], 1, 1e-9);
         board.number("ρ = 0.21: w₂ after 50 steps, 1.1⁵⁰", descend(0.21).get(STEPS)[1], 117.3909, 1e-4);

@@ -17,10 +17,10 @@ final class BothPoses {
         TrainingData bothWays = DigitImages.bothWays(digits);
         board.note("Now each digit comes in two poses, as it was written and mirrored. The first step from W = 0 makes"
                 + " each template the mean of those for either pose alone:");
-        double[][] one = TemplatesLesson.templatesOf(TemplatesLesson.train(
-                digits, TemplatesLesson.LINEAR, TemplatesLesson.batch(1, 1, 0)));
-        double[][] both = TemplatesLesson.templatesOf(TemplatesLesson.train(
-                bothWays, TemplatesLesson.LINEAR, TemplatesLesson.batch(1, 1, 0)));
+        double[][] one = TemplatesLesson.templatesOf(
+                TemplatesLesson.train(digits, TemplatesLesson.LINEAR, TemplatesLesson.batch(1, 1, 0)));
+        double[][] both = TemplatesLesson.templatesOf(
+                TemplatesLesson.train(bothWays, TemplatesLesson.LINEAR, TemplatesLesson.batch(1, 1, 0)));
         double weight = board.unless("own-pose", 0.5, 0.0); // of the mirrored pose
         double apart = 0;
         for (int k = 0; k < CLASSES; k++) {
@@ -34,8 +34,8 @@ final class BothPoses {
     }
 
     private static void trained(Board board, TrainingData digits, TrainingData bothWays) {
-        double[][] templates = TemplatesLesson.templatesOf(TemplatesLesson.train(
-                bothWays, TemplatesLesson.LINEAR, TemplatesLesson.batch(100, 0.5, 0.9)));
+        double[][] templates = TemplatesLesson.templatesOf(
+                TemplatesLesson.train(bothWays, TemplatesLesson.LINEAR, TemplatesLesson.batch(100, 0.5, 0.9)));
         double lopsided = 0;
         for (double[] w : templates) {
             lopsided = Math.max(lopsided, vector(DigitImages.mirrored(w)).getLInfDistance(vector(w)));
@@ -55,7 +55,8 @@ final class BothPoses {
         RealVector mean = DigitImages.mean(bothWays.training());
         double least = 1;
         for (int k = 0; k < CLASSES; k++) {
-            double[] ofBoth = DigitImages.mean(bothWays.training(), k).subtract(mean).toArray();
+            double[] ofBoth =
+                    DigitImages.mean(bothWays.training(), k).subtract(mean).toArray();
             least = Math.min(least, TemplatesLesson.correlation(templates[k], ofBoth));
         }
         board.claim(
@@ -71,10 +72,8 @@ final class BothPoses {
 
     /** What a second layer is free to do. */
     private static void hidden(Board board, TrainingData bothWays) {
-        Trained linear =
-                TemplatesLesson.train(bothWays, TemplatesLesson.LINEAR, TemplatesLesson.MINIBATCHES);
-        Trained layered =
-                TemplatesLesson.train(bothWays, ModelOptions.mlp(2 * CLASSES), TemplatesLesson.MINIBATCHES);
+        Trained linear = TemplatesLesson.train(bothWays, TemplatesLesson.LINEAR, TemplatesLesson.MINIBATCHES);
+        Trained layered = TemplatesLesson.train(bothWays, ModelOptions.mlp(2 * CLASSES), TemplatesLesson.MINIBATCHES);
         double[][] units = Linear.matrix(
                         layered.model().parameters().get(0).value().toRows())
                 .transpose()

@@ -40,11 +40,7 @@ final class Boundary {
                 "perceptron-boundary",
                 "The boundary, its distance from the origin measured; how T moves it, below 0 to the other side; and"
                         + " what turning w round does.",
-                Figure.grid(
-                        "The boundary w·x = T of a perceptron", 2, List.of(
-                        measured(foot),
-                        moved(),
-                        turned())));
+                Figure.grid("The boundary w·x = T of a perceptron", 2, List.of(measured(foot), moved(), turned())));
     }
 
     /** A distance is never below 0, whatever T is. */
@@ -59,7 +55,8 @@ final class Boundary {
         board.note("w = (−3, −4), T = −10: the boundary of (3, 4) and 10, with its sides exchanged.");
         RealVector turned = W.mapMultiply(-1);
         board.atMost("distance of the two nearest points", foot(turned, -T).getDistance(foot(W, T)), 0);
-        board.same("sign(w·x − T) at (4, 1), at (1, 1)", sign(turned, -T, 4, 1) + ", " + sign(turned, -T, 1, 1), "−1, 1");
+        board.same(
+                "sign(w·x − T) at (4, 1), at (1, 1)", sign(turned, -T, 4, 1) + ", " + sign(turned, -T, 1, 1), "−1, 1");
     }
 
     private static RealVector foot(RealVector w, double threshold) {
@@ -77,7 +74,9 @@ final class Boundary {
         double along = 0;
         double off = 0;
         for (int D : new int[] {1, 2, 3, 10}) {
-            double[] w = random.doubles(D, 0.5, 2).map(v -> random.nextBoolean() ? v : -v).toArray();
+            double[] w = random.doubles(D, 0.5, 2)
+                    .map(v -> random.nextBoolean() ? v : -v)
+                    .toArray();
             double threshold = D % 2 == 0 ? 1 + random.nextDouble() : -1 - random.nextDouble();
             RealVector normal = new ArrayRealVector(w);
             int dimension = 0;

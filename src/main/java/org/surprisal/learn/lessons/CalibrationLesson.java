@@ -100,7 +100,9 @@ final class CalibrationLesson implements Lesson {
         board.same("and no answer changes: right before, right after", others.right(1) == others.right(T), true);
         board.atMost(
                 "at the best T the mean logit that is predicted is the one observed: |L′|/N",
-                Math.abs(TemperatureFit.at(validation.Z, validation.labels, 1 / T).slope()) / validation.Z.length,
+                Math.abs(TemperatureFit.at(validation.Z, validation.labels, 1 / T)
+                                .slope())
+                        / validation.Z.length,
                 1e-10);
         noBest(board);
         draw(board, validation, others, T);
@@ -119,10 +121,7 @@ final class CalibrationLesson implements Lesson {
         board.atMost("100 β from 0.02 to 20: largest |L′ − differences of L|, of the mean over the rows", slope, 1e-6);
         board.same("of them, those with L″ < 0", below, 0);
         boolean inT = board.unless("convex-in-t", false, true);
-        board.same(
-                "mid-points of 2,000 random pairs of β at which L lies above their chord",
-                aboveChord(rows, inT),
-                0);
+        board.same("mid-points of 2,000 random pairs of β at which L lies above their chord", aboveChord(rows, inT), 0);
         board.claim("in T itself it is not convex", aboveChord(rows, true) > 0, "some of 2,000 pairs lie above");
     }
 
@@ -166,7 +165,10 @@ final class CalibrationLesson implements Lesson {
         double[][] apart = {{2, 0, 0}, {0, 1, 0}, {0.5, 0, 3}};
         int[] labels = {0, 1, 2};
         board.note("Where every row has its class on top, colder is always better, so there is nothing to fit:");
-        board.same("three rows, all right: the fit says", TemperatureFit.of(apart, labels).end(), "SEPARABLE");
+        board.same(
+                "three rows, all right: the fit says",
+                TemperatureFit.of(apart, labels).end(),
+                "SEPARABLE");
         double cold = TemperatureFit.at(apart, labels, 100).loss();
         double warm = TemperatureFit.at(apart, labels, 1).loss();
         board.claim("their loss at T = 1, 0.01", cold < 1e-20 && warm > 0.1, Wording.fixed(warm, 3) + ", below 10⁻²⁰");
@@ -205,7 +207,10 @@ final class CalibrationLesson implements Lesson {
                         "Cross-entropy of softmax(z/T) on digits that were held out",
                         Panel.of("1/T", "cross-entropy (nats)")
                                 .x(0, 1.5)
-                                .line("rows that T is fitted on", beta, Sampled.values(beta, b -> validation.loss(1 / b)))
+                                .line(
+                                        "rows that T is fitted on",
+                                        beta,
+                                        Sampled.values(beta, b -> validation.loss(1 / b)))
                                 .dashed("other rows", beta, Sampled.values(beta, b -> others.loss(1 / b)))
                                 .vertical("fitted", 1 / T)));
     }

@@ -80,12 +80,18 @@ final class CodesLesson implements Lesson {
         board.table(
                 List.of("", "words"),
                 List.of(List.of("die", words(die, DIE)), List.of("sticks", words(sticks, STICKS))));
-        board.same("die, all words of one length: bits a throw", text(PrefixCode.fixed(6).meanLength(DIE)), "3");
+        board.same(
+                "die, all words of one length: bits a throw",
+                text(PrefixCode.fixed(6).meanLength(DIE)),
+                "3");
         board.number("die by Huffman, 8/3 bits", die.meanLength(DIE).doubleValue(), 2.6667, 5e-5);
         board.number("its entropy, bits", bits(DIE), 2.5850, 5e-5);
         board.number("sticks by Huffman, 34/16 bits", sticks.meanLength(STICKS).doubleValue(), 2.125, 0);
         board.number("their entropy, bits", bits(STICKS), 2.0306, 5e-5);
-        board.same("no code of six words beats it: least mean of all lengths that Kraft allows", text(leastOfDie()), "8/3");
+        board.same(
+                "no code of six words beats it: least mean of all lengths that Kraft allows",
+                text(leastOfDie()),
+                "8/3");
         board.claim(
                 "no word is the beginning of another",
                 die.isPrefixFree() && sticks.isPrefixFree(),
@@ -136,8 +142,10 @@ final class CodesLesson implements Lesson {
         board.picture(
                 "code-lengths",
                 "Longer blocks bring the best code nearer to the entropy, though not with every step.",
-                Figure.of("Bits a throw of the best code for blocks of n", panel("die", n, perThrow[0], DIE), panel(
-                        "four sticks", n, perThrow[1], STICKS)));
+                Figure.of(
+                        "Bits a throw of the best code for blocks of n",
+                        panel("die", n, perThrow[0], DIE),
+                        panel("four sticks", n, perThrow[1], STICKS)));
     }
 
     private static Panel panel(String title, double[] n, double[] perThrow, int[] weights) {

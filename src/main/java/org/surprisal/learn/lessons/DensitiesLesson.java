@@ -48,21 +48,21 @@ final class DensitiesLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "P5",
-                        "Mean, variance and covariance matrix sum up a data set; the covariance is symmetric and has the"
-                                + " variances on its diagonal. Dividing by N − 1 estimates that of the population,"
-                                + " dividing by N gives that of the rows at hand, as standardising does.",
-                        "μ = (1/N) Σ x_n,  C = 1/(N−1) Σ (x_n − μ)(x_n − μ)ᵀ, or 1/N",
-                        "\\mu = \\frac1N \\sum_n x_n, \\qquad C = \\frac{1}{N-1} \\sum_n (x_n-\\mu)(x_n-\\mu)^\\top"
-                                + " \\text{, or } \\frac1N",
-                        DensitiesLesson::moments)
+                                "P5",
+                                "Mean, variance and covariance matrix sum up a data set; the covariance is symmetric and has the"
+                                        + " variances on its diagonal. Dividing by N − 1 estimates that of the population,"
+                                        + " dividing by N gives that of the rows at hand, as standardising does.",
+                                "μ = (1/N) Σ x_n,  C = 1/(N−1) Σ (x_n − μ)(x_n − μ)ᵀ, or 1/N",
+                                "\\mu = \\frac1N \\sum_n x_n, \\qquad C = \\frac{1}{N-1} \\sum_n (x_n-\\mu)(x_n-\\mu)^\\top"
+                                        + " \\text{, or } \\frac1N",
+                                DensitiesLesson::moments)
                         .falsely("n-for-both", "dividing by N or by N − 1 is the same"),
                 new Statement(
-                        "P6",
-                        "Bernoulli, binomial, Gaussian and mixture all sum or integrate to 1; under a change of variables"
-                                + " a density is scaled by |dx/dy|.",
-                        "p_Y(y) = p_X(x(y)) |dx/dy|",
-                        "p_Y(y) = p_X\\big(x(y)\\big) \\left|\\frac{dx}{dy}\\right|",
+                                "P6",
+                                "Bernoulli, binomial, Gaussian and mixture all sum or integrate to 1; under a change of variables"
+                                        + " a density is scaled by |dx/dy|.",
+                                "p_Y(y) = p_X(x(y)) |dx/dy|",
+                                "p_Y(y) = p_X\\big(x(y)\\big) \\left|\\frac{dx}{dy}\\right|",
                                 DensitiesLesson::distributions)
                         .falsely("signed-slope", "a density is scaled by dx/dy, with its sign"));
     }
@@ -120,7 +120,10 @@ final class DensitiesLesson implements Lesson {
         }
         double mean = sum / samples;
         // The variance of 5 petals scatters by less than 2.3, so 0.046 are four standard errors.
-        board.atMost("40,000 samples of 5 petals: |mean of their variances by 4 − 3.0955|", Math.abs(mean - 3.095503), 0.046);
+        board.atMost(
+                "40,000 samples of 5 petals: |mean of their variances by 4 − 3.0955|",
+                Math.abs(mean - 3.095503),
+                0.046);
         board.claim("by 5 they are too small on average", mean * 4 / 5 < 2.6, Wording.fixed(mean * 4 / 5, 2));
     }
 

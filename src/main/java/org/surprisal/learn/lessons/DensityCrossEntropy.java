@@ -63,15 +63,14 @@ final class DensityCrossEntropy {
         Gaussian q = new Gaussian(Q.mu() * SCALE, Q.sigma() * SCALE);
         board.note("The same two in centimetres, where x was in metres: y = 100x.");
         board.number("shift of the entropy: ln 100", quadrature(p, p) - quadrature(P, P), StrictMath.log(scale), 1e-9);
-        board.number(
-                "shift of the cross-entropy", quadrature(p, q) - quadrature(P, Q), StrictMath.log(scale), 1e-9);
+        board.number("shift of the cross-entropy", quadrature(p, q) - quadrature(P, Q), StrictMath.log(scale), 1e-9);
         board.number(
                 "KL, which is as it was",
                 quadrature(p, q) - quadrature(p, p),
                 quadrature(P, Q) - quadrature(P, P),
                 1e-9);
-        board.note("So the entropy of a density says nothing without the unit of x: " + Wording.fixed(quadrature(p, p), 4)
-                + " nats in cm, " + Wording.fixed(quadrature(P, P), 4) + " in m.");
+        board.note("So the entropy of a density says nothing without the unit of x: "
+                + Wording.fixed(quadrature(p, p), 4) + " nats in cm, " + Wording.fixed(quadrature(P, P), 4) + " in m.");
     }
 
     private static double closed(Gaussian p, Gaussian q) {

@@ -108,6 +108,8 @@ final class Descent {
 
     /** Axes for losses over updates, the same for all that are to be compared. */
     static Panel panel(String title) {
-        return Panel.of("updates", "loss of all 120 flowers (nats)").titled(title).y(0, 3);
+        return Panel.of("updates", "loss of all 120 flowers (nats)")
+                .titled(title)
+                .y(0, 3);
     }
 }

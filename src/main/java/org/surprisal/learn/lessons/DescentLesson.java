@@ -62,11 +62,11 @@ final class DescentLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "D3",
-                "The gradient points uphill, so a small step against it goes down. Descent ends in the minimum of the"
-                        + " valley it starts in, which need not be the deepest.",
-                "x ← x − ρ ∇f(x)",
-                "x \\leftarrow x - \\rho\\, \\nabla f(x)",
+                        "D3",
+                        "The gradient points uphill, so a small step against it goes down. Descent ends in the minimum of the"
+                                + " valley it starts in, which need not be the deepest.",
+                        "x ← x − ρ ∇f(x)",
+                        "x \\leftarrow x - \\rho\\, \\nabla f(x)",
                         DescentLesson::camel)
                 .falsely("uphill", "the gradient points downhill"));
     }
@@ -143,7 +143,8 @@ final class DescentLesson implements Lesson {
                 "steps from the saddle (0, 0), where the gradient is 0",
                 path(0, 0).size() - 1,
                 0);
-        RightAngles.show(board, STARTS.stream().map(start -> path(start.x1, start.x2)).toList());
+        RightAngles.show(
+                board, STARTS.stream().map(start -> path(start.x1, start.x2)).toList());
         board.picture(
                 "camel-descents",
                 "Each path starts at a ring and ends at a dot; each step leaves its contour at a right angle, and need"

@@ -29,12 +29,12 @@ final class DifferencesLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "D7",
-                "A central difference errs by h² because a curve is no line, and by ε/h because numbers are rounded."
-                        + " The error over h is a U, and the best h is near ε^{1/3}.",
-                "f′(x) ≈ (f(x + h) − f(x − h)) / 2h, error ≈ h²/6 · |f‴| + ε/h · |f|",
-                "f'(x) \\approx \\frac{f(x + h) - f(x - h)}{2h}, \\quad"
-                        + " \\text{error} \\approx \\frac{h^2}{6} |f'''| + \\frac{\\varepsilon}{h} |f|",
+                        "D7",
+                        "A central difference errs by h² because a curve is no line, and by ε/h because numbers are rounded."
+                                + " The error over h is a U, and the best h is near ε^{1/3}.",
+                        "f′(x) ≈ (f(x + h) − f(x − h)) / 2h, error ≈ h²/6 · |f‴| + ε/h · |f|",
+                        "f'(x) \\approx \\frac{f(x + h) - f(x - h)}{2h}, \\quad"
+                                + " \\text{error} \\approx \\frac{h^2}{6} |f'''| + \\frac{\\varepsilon}{h} |f|",
                         DifferencesLesson::show)
                 .falsely("one-sided", "a difference to one side errs by h² as well"));
     }
@@ -44,9 +44,7 @@ final class DifferencesLesson implements Lesson {
                 + " ε is the distance from 1 to the next number: 2⁻²³ for float, 2⁻⁵² for double.");
         // (e^{x+h} − e^{x−h}) / 2h = e^x sinh(h)/h
         DoubleBinaryOperator central = board.unless(
-                "one-sided",
-                DifferencesLesson::inDouble,
-                (x, h) -> (StrictMath.exp(x + h) - StrictMath.exp(x)) / h);
+                "one-sided", DifferencesLesson::inDouble, (x, h) -> (StrictMath.exp(x + h) - StrictMath.exp(x)) / h);
         board.number("truncation at h = 1/8: sinh(h)/h − 1", error(central, 0.125), 0.002606, 5e-7);
         double[] floatH = PowerLaw.powersOfTwo(-1, -22);
         double[] doubleH = PowerLaw.powersOfTwo(-1, -50);

@@ -53,34 +53,34 @@ final class DivergenceLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "I5",
-                        "KL is never negative and zero only where both are the same; but which one comes first"
-                                + " matters, and a detour can be shorter: it is no metric.",
-                        "KL(P‖Q) = Σ p log(p/q) ≥ 0",
-                        "\\mathrm{KL}(P \\| Q) = \\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\ge 0",
+                                "I5",
+                                "KL is never negative and zero only where both are the same; but which one comes first"
+                                        + " matters, and a detour can be shorter: it is no metric.",
+                                "KL(P‖Q) = Σ p log(p/q) ≥ 0",
+                                "\\mathrm{KL}(P \\| Q) = \\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\ge 0",
                                 DivergenceLesson::divergence)
                         .falsely("symmetric-kl", "KL(P‖Q) = KL(Q‖P)"),
                 new Statement(
-                        "I6",
-                        "An outcome that P has and Q rules out makes KL infinite; one that P does not have adds"
-                                + " nothing.",
-                        "p log(p/0) = ∞ for p > 0,  0 log(0/q) = 0",
-                        "p \\log \\tfrac{p}{0} = \\infty \\text{ for } p > 0, \\quad 0 \\log \\tfrac{0}{q} = 0",
+                                "I6",
+                                "An outcome that P has and Q rules out makes KL infinite; one that P does not have adds"
+                                        + " nothing.",
+                                "p log(p/0) = ∞ for p > 0,  0 log(0/q) = 0",
+                                "p \\log \\tfrac{p}{0} = \\infty \\text{ for } p > 0, \\quad 0 \\log \\tfrac{0}{q} = 0",
                                 DivergenceLesson::zeros)
                         .falsely("ruled-out-free", "an outcome that Q rules out adds nothing"),
                 new Statement(
-                        "I7",
-                        "Cross-entropy is the entropy of the truth and what the prediction adds to it.",
-                        "H(P,Q) = −E_P log Q = H(P) + KL(P‖Q)",
-                        "H(P,Q) = -\\mathbb{E}_P \\log Q = H(P) + \\mathrm{KL}(P \\| Q)",
+                                "I7",
+                                "Cross-entropy is the entropy of the truth and what the prediction adds to it.",
+                                "H(P,Q) = −E_P log Q = H(P) + KL(P‖Q)",
+                                "H(P,Q) = -\\mathbb{E}_P \\log Q = H(P) + \\mathrm{KL}(P \\| Q)",
                                 DivergenceLesson::decomposition)
                         .falsely("entropy-of-q", "H(P,Q) = H(Q) + KL(P‖Q)"),
                 new Statement(
-                        "I8",
-                        "Who minimises the cross-entropy over Q minimises KL: they differ by H(P), which Q cannot"
-                                + " change.",
-                        "∇θ H(P,Qθ) = ∇θ KL(P‖Qθ)",
-                        "\\nabla_\\theta H(P,Q_\\theta) = \\nabla_\\theta \\mathrm{KL}(P \\| Q_\\theta)",
+                                "I8",
+                                "Who minimises the cross-entropy over Q minimises KL: they differ by H(P), which Q cannot"
+                                        + " change.",
+                                "∇θ H(P,Qθ) = ∇θ KL(P‖Qθ)",
+                                "\\nabla_\\theta H(P,Q_\\theta) = \\nabla_\\theta \\mathrm{KL}(P \\| Q_\\theta)",
                                 SameGradients::show)
                         .falsely("reverse-gradient", "∇θ H(P,Qθ) = ∇θ KL(Qθ‖P)"),
                 new Statement(

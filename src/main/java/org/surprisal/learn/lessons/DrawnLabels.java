@@ -91,7 +91,8 @@ final class DrawnLabels {
                 z[k] -= dZ[k];
             }
         }
-        board.number("descent over the logits of a Q of its own ends at H(P)", CrossEntropy.ofLogits(z, y), 0.2911398, 5e-8);
+        board.number(
+                "descent over the logits of a Q of its own ends at H(P)", CrossEntropy.ofLogits(z, y), 0.2911398, 5e-8);
         board.number("the loss of Q = P", CrossEntropy.of(y, y), 0.2911398, 5e-8);
     }
 

@@ -46,21 +46,21 @@ final class EigenLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "M10",
-                        "An eigenvector keeps its direction and is scaled by its eigenvalue. A square matrix with"
-                                + " enough of them is QΛQ⁻¹, which shows what its entries hide, as prime factors show"
-                                + " what the digits of a number hide.",
-                        "A q = λ q,  A = Q Λ Q⁻¹",
-                        "A q = \\lambda q, \\quad A = Q \\Lambda Q^{-1}",
+                                "M10",
+                                "An eigenvector keeps its direction and is scaled by its eigenvalue. A square matrix with"
+                                        + " enough of them is QΛQ⁻¹, which shows what its entries hide, as prime factors show"
+                                        + " what the digits of a number hide.",
+                                "A q = λ q,  A = Q Λ Q⁻¹",
+                                "A q = \\lambda q, \\quad A = Q \\Lambda Q^{-1}",
                                 EigenLesson::eigenvectors)
                         .falsely("q-transposed", "A = Q Λ Qᵀ for every matrix"),
                 new Statement(
-                        "M11",
-                        "Any matrix, of any shape, is a rotation, a scaling along the axes, and a rotation, where a"
-                                + " rotation may include a mirror. The scales are the singular values, the roots of"
-                                + " the eigenvalues of AᵀA; turned round, the three parts make the pseudo-inverse.",
-                        "A = U Σ Vᵀ,  A⁺ = V Σ⁺ Uᵀ",
-                        "A = U \\Sigma V^\\top, \\quad A^+ = V \\Sigma^+ U^\\top",
+                                "M11",
+                                "Any matrix, of any shape, is a rotation, a scaling along the axes, and a rotation, where a"
+                                        + " rotation may include a mirror. The scales are the singular values, the roots of"
+                                        + " the eigenvalues of AᵀA; turned round, the three parts make the pseudo-inverse.",
+                                "A = U Σ Vᵀ,  A⁺ = V Σ⁺ Uᵀ",
+                                "A = U \\Sigma V^\\top, \\quad A^+ = V \\Sigma^+ U^\\top",
                                 board -> {
                                     SingularValues.show(board);
                                     TrainedSpectra.show(board);

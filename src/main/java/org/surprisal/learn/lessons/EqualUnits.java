@@ -23,14 +23,16 @@ final class EqualUnits {
     private EqualUnits() {}
 
     static Panel show(Board board, Dataset iris, RandomStreams random) {
-        board.note("An MLP 4-6-3 with sigmoids, " + UPDATES + " batches of " + B + " at ρ = 1; once with all weights 0 at"
-                + " the start, once drawn:");
+        board.note("An MLP 4-6-3 with sigmoids, " + UPDATES + " batches of " + B
+                + " at ρ = 1; once with all weights 0 at" + " the start, once drawn:");
         Descent zeros = Descent.of(mlp(Init.ZEROS, 0), iris, B, random).updates(1, UPDATES);
         Descent drawn = Descent.of(mlp(Init.XAVIER, 0), iris, B, random).updates(1, UPDATES);
         board.claim(
                 "from zeros the weights do move",
                 zeros.model().parameters().get(0).value().sumOfSquares() > 0.1,
-                "‖W₁‖² = " + Wording.fixed(zeros.model().parameters().get(0).value().sumOfSquares(), 1));
+                "‖W₁‖² = "
+                        + Wording.fixed(
+                                zeros.model().parameters().get(0).value().sumOfSquares(), 1));
         board.atMost("but the six units stay one: largest difference between two of them", apart(zeros.model()), 1e-12);
         board.claim(
                 "drawn, they differ, and the loss ends lower",
@@ -47,8 +49,7 @@ final class EqualUnits {
                 "with dropout they part, since each is left out at other times",
                 apart(dropped) > 0.01,
                 "largest difference " + Wording.fixed(apart(dropped), 1));
-        Descent dead = Descent.of(
-                        ModelOptions.mlp(List.of(HIDDEN), Activation.TANH, Init.ZEROS), iris, B, random)
+        Descent dead = Descent.of(ModelOptions.mlp(List.of(HIDDEN), Activation.TANH, Init.ZEROS), iris, B, random)
                 .updates(1, UPDATES);
         board.atMost(
                 "with tanh, where 0 stays 0, no weight moves at all: ‖W₁‖² + ‖W₂‖²",

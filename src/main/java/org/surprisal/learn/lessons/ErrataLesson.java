@@ -26,13 +26,21 @@ final class ErrataLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(
-                erratum(1, "The exponent of the sigmoid has a minus sign.", "σ(x) = 1/(1 + exp(x))", FirstErrata::sigmoid),
+                erratum(
+                        1,
+                        "The exponent of the sigmoid has a minus sign.",
+                        "σ(x) = 1/(1 + exp(x))",
+                        FirstErrata::sigmoid),
                 erratum(
                         2,
                         "Softmax of (2, 1, 0) is (.7, .2, .1) only when rounded.",
                         "softmax(2, 1, 0) = (.7, .2, .1)",
                         FirstErrata::rounded),
-                erratum(3, "A loss in base 10 is not in nats.", "−log(.7, .2, .1) = (0.154, 0.7, 1)", FirstErrata::units),
+                erratum(
+                        3,
+                        "A loss in base 10 is not in nats.",
+                        "−log(.7, .2, .1) = (0.154, 0.7, 1)",
+                        FirstErrata::units),
                 erratum(
                         4,
                         "Small entropy is concentrated on few outcomes, large entropy is flat.",

@@ -69,8 +69,9 @@ final class FaultsLesson implements Lesson {
                 "loss after " + UPDATES + " updates, p − y and y − p, from ln 3 = 1.0986 both",
                 right.last() < 0.4 && wrong.last() > 5,
                 Wording.fixed(right.last(), 3) + " and " + Wording.fixed(wrong.last(), 3) + " nats");
-        return Descent.panel("y − p climbs").line("p − y", right.axis(), right.losses()).line(
-                "y − p", wrong.axis(), wrong.losses());
+        return Descent.panel("y − p climbs")
+                .line("p − y", right.axis(), right.losses())
+                .line("y − p", wrong.axis(), wrong.losses());
     }
 
     private static Panel mean(Board board, Dataset iris) {
@@ -85,7 +86,9 @@ final class FaultsLesson implements Lesson {
                 without.distance(slow) > 0.1,
                 "largest difference " + Wording.fixed(without.distance(slow), 2));
         Descent withDecay = Descent.of(LINEAR, iris, B, RANDOM).decaying(0.1).updates(0.1, UPDATES);
-        Descent withoutDecayed = Descent.with(Fault.NO_MEAN, LINEAR, iris, B, RANDOM).decaying(0.1).updates(0.005, UPDATES);
+        Descent withoutDecayed = Descent.with(Fault.NO_MEAN, LINEAR, iris, B, RANDOM)
+                .decaying(0.1)
+                .updates(0.005, UPDATES);
         board.claim(
                 "with a weight decay of 0.1 the two are no longer one: the decay has no 1/B to miss",
                 withDecay.distance(withoutDecayed) > 0.05,

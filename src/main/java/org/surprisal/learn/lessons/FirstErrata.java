@@ -27,7 +27,8 @@ final class FirstErrata {
     }
 
     static void rounded(Board board) {
-        ErrataLesson.slip(board, "softmax(2, 1, 0) = (.7, .2, .1)", "(0.6652, 0.2447, 0.0900), with entropy 0.8324 nats");
+        ErrataLesson.slip(
+                board, "softmax(2, 1, 0) = (.7, .2, .1)", "(0.6652, 0.2447, 0.0900), with entropy 0.8324 nats");
         double[] p = board.unless("e2-as-written", Distributions.softmax(LOGITS), P);
         board.number("p_1", p[0], 0.6652, 5e-5);
         board.number("p_2", p[1], 0.2447, 5e-5);
@@ -86,8 +87,8 @@ final class FirstErrata {
                 "∇f(−0.5, −0.5) = (−2.5125, −2.5) of the six-hump camel",
                 "∇f(−0.5, +0.5) = (−2.5125, −2.5); ∇f(−0.5, −0.5) = (−3.5125, 1.5)");
         double[] above = Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, 0.5);
-        double[] below = board.unless(
-                "e5-as-written", Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, -0.5), above);
+        double[] below =
+                board.unless("e5-as-written", Differences.gradient(x -> Camel.value(x[0], x[1]), -0.5, -0.5), above);
         board.note("By differences of f, without any rule of calculus:");
         board.number("∂f/∂x₁ at (−0.5, +0.5)", above[0], -2.5125, 1e-6);
         board.number("∂f/∂x₂ at (−0.5, +0.5)", above[1], -2.5, 1e-6);
@@ -98,7 +99,10 @@ final class FirstErrata {
     }
 
     static void gradient(Board board) {
-        ErrataLesson.slip(board, "∂L/∂z_i = p_i − y_i = 0", "∂L/∂z_i = p_i − y_i; it is 0 at the optimum, p = y, and nowhere else");
+        ErrataLesson.slip(
+                board,
+                "∂L/∂z_i = p_i − y_i = 0",
+                "∂L/∂z_i = p_i − y_i; it is 0 at the optimum, p = y, and nowhere else");
         double[] y = {1, 0, 0};
         double[] byDifferences = board.unless("e7-as-written", lossGradient(y, LOGITS), new double[3]);
         board.number("∂L/∂z_1 at logits (2, 1, 0), y = (1, 0, 0), by differences", byDifferences[0], -0.334759, 5e-7);
@@ -138,7 +142,8 @@ final class FirstErrata {
     }
 
     static void distance(Board board) {
-        ErrataLesson.slip(board, "KL is a distance", "KL is a divergence: it has no symmetry and no triangle inequality");
+        ErrataLesson.slip(
+                board, "KL is a distance", "KL is a divergence: it has no symmetry and no triangle inequality");
         double there = Divergence.kl(P, UNIFORM);
         double back = board.unless("e9-as-written", Divergence.kl(UNIFORM, P), there);
         board.number("KL(P‖Q), P = (.7, .2, .1), Q uniform, nats", there, 0.2968, 5e-5);

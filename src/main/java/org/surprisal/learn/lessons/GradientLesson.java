@@ -48,49 +48,49 @@ final class GradientLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "G3",
-                        "The Jacobian of softmax has p_i (1 − p_i) on its diagonal and −p_i p_j off it. It is symmetric,"
-                                + " its rows sum to 0, and its rank is K − 1.",
-                        "∂p_i/∂z_j = p_i (δ_ij − p_j),  J = diag(p) − p pᵀ",
-                        "\\frac{\\partial p_i}{\\partial z_j} = p_i(\\delta_{ij} - p_j), \\qquad"
-                                + " J = \\mathrm{diag}(p) - p\\,p^\\top",
+                                "G3",
+                                "The Jacobian of softmax has p_i (1 − p_i) on its diagonal and −p_i p_j off it. It is symmetric,"
+                                        + " its rows sum to 0, and its rank is K − 1.",
+                                "∂p_i/∂z_j = p_i (δ_ij − p_j),  J = diag(p) − p pᵀ",
+                                "\\frac{\\partial p_i}{\\partial z_j} = p_i(\\delta_{ij} - p_j), \\qquad"
+                                        + " J = \\mathrm{diag}(p) - p\\,p^\\top",
                                 SoftmaxJacobian::show)
                         .falsely("plus-off-diagonal", "∂p_i/∂z_j = +p_i p_j where i ≠ j"),
                 new Statement(
-                        "G4",
-                        "The chain rule leads from the definition of the loss to p − y, each line equal to the one above.",
-                        "∂L/∂z_i = p_i − y_i where Σ_j y_j = 1",
-                        "\\frac{\\partial L}{\\partial z_i} = p_i - y_i \\quad\\text{where } \\sum_j y_j = 1",
-                        GradientLesson::gradient)
+                                "G4",
+                                "The chain rule leads from the definition of the loss to p − y, each line equal to the one above.",
+                                "∂L/∂z_i = p_i − y_i where Σ_j y_j = 1",
+                                "\\frac{\\partial L}{\\partial z_i} = p_i - y_i \\quad\\text{where } \\sum_j y_j = 1",
+                                GradientLesson::gradient)
                         .falsely("one-path", "the chain rule goes through p_i alone"),
                 new Statement(
-                        "G5",
-                        "Where the target does not sum to 1, the gradient is p Σy − y, and p − y is wrong.",
-                        "∂L/∂z_i = p_i Σ_j y_j − y_i",
-                        "\\frac{\\partial L}{\\partial z_i} = p_i \\sum_j y_j - y_i",
-                        PMinusY::wrong)
+                                "G5",
+                                "Where the target does not sum to 1, the gradient is p Σy − y, and p − y is wrong.",
+                                "∂L/∂z_i = p_i Σ_j y_j − y_i",
+                                "\\frac{\\partial L}{\\partial z_i} = p_i \\sum_j y_j - y_i",
+                                PMinusY::wrong)
                         .falsely("any-sum", "p − y is the gradient whatever y sums to"),
                 new Statement(
-                        "G6",
-                        "The gradient vanishes exactly where p = y: a condition for the optimum, not an identity.",
-                        "∂L/∂z = 0 ⇔ p = y",
-                        "\\frac{\\partial L}{\\partial z} = 0 \\iff p = y",
-                        PMinusY::zero)
+                                "G6",
+                                "The gradient vanishes exactly where p = y: a condition for the optimum, not an identity.",
+                                "∂L/∂z = 0 ⇔ p = y",
+                                "\\frac{\\partial L}{\\partial z} = 0 \\iff p = y",
+                                PMinusY::zero)
                         .falsely("zero-everywhere", "p_i − y_i = 0, whatever the logits"),
                 new Statement(
-                        "G7",
-                        "Through the layers the gradient goes on by the chain rule: dW = Xᵀ(P − Y)/B, db the mean of the"
-                                + " rows of P − Y.",
-                        "Z = X W + b:  dZ = (P − Y)/B,  dW = Xᵀ dZ,  db = 1ᵀ dZ,  dX = dZ Wᵀ",
-                        "Z = XW + b: \\quad dZ = (P-Y)/B, \\quad dW = X^\\top dZ, \\quad db = \\mathbf 1^\\top dZ, \\quad"
-                                + " dX = dZ\\,W^\\top",
-                        GradientLesson::layers)
+                                "G7",
+                                "Through the layers the gradient goes on by the chain rule: dW = Xᵀ(P − Y)/B, db the mean of the"
+                                        + " rows of P − Y.",
+                                "Z = X W + b:  dZ = (P − Y)/B,  dW = Xᵀ dZ,  db = 1ᵀ dZ,  dX = dZ Wᵀ",
+                                "Z = XW + b: \\quad dZ = (P-Y)/B, \\quad dW = X^\\top dZ, \\quad db = \\mathbf 1^\\top dZ, \\quad"
+                                        + " dX = dZ\\,W^\\top",
+                                GradientLesson::layers)
                         .falsely("no-mean", "dW = Xᵀ(P − Y), without 1/B"),
                 new Statement(
-                        "G8",
-                        "The loss of one row is the surprisal of its class, in whatever unit.",
-                        "L = −log p_y",
-                        "L = -\\log p_y",
+                                "G8",
+                                "The loss of one row is the surprisal of its class, in whatever unit.",
+                                "L = −log p_y",
+                                "L = -\\log p_y",
                                 GradientLesson::losses)
                         .falsely("times-ln", "a loss in bits is ln 2 times that in nats"));
     }

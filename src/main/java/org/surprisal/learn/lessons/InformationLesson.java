@@ -40,42 +40,42 @@ final class InformationLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "I1",
-                        "Self-information: the rarer an outcome, the more it tells. The base of the logarithm sets the"
-                                + " unit: 2 the bit, e the nat, 10 the dit or hartley.",
-                        "I(x) = −log P(x)",
-                        "I(x) = -\\log P(x)",
+                                "I1",
+                                "Self-information: the rarer an outcome, the more it tells. The base of the logarithm sets the"
+                                        + " unit: 2 the bit, e the nat, 10 the dit or hartley.",
+                                "I(x) = −log P(x)",
+                                "I(x) = -\\log P(x)",
                                 InformationLesson::selfInformation)
                         .falsely("no-minus", "I(x) = log P(x)"),
                 new Statement(
-                        "I2",
-                        "Entropy is the expected self-information. A coin's is 0 where the outcome is certain and"
-                                + " greatest, 1 bit, where it is fair.",
-                        "H(P) = E[I] = −Σ p log p",
-                        "H(P) = \\mathbb{E}[I] = -\\sum_x p(x) \\log p(x)",
+                                "I2",
+                                "Entropy is the expected self-information. A coin's is 0 where the outcome is certain and"
+                                        + " greatest, 1 bit, where it is fair.",
+                                "H(P) = E[I] = −Σ p log p",
+                                "H(P) = \\mathbb{E}[I] = -\\sum_x p(x) \\log p(x)",
                                 InformationLesson::coin)
                         .falsely("unweighted", "entropy is the plain sum of the self-informations"),
                 new Statement(
-                        "I3",
-                        "A fair die has 2.5850 bits; four two-sided sticks, of which the flat sides are counted, have"
-                                + " 2.0306, since some counts are commoner than others.",
+                                "I3",
+                                "A fair die has 2.5850 bits; four two-sided sticks, of which the flat sides are counted, have"
+                                        + " 2.0306, since some counts are commoner than others.",
                                 InformationLesson::dieAndSticks)
                         .falsely("equal-counts", "all counts of flat sides are equally frequent"),
                 new Statement(
-                        "I4",
-                        "Of all distributions over K outcomes the uniform one has the greatest entropy. Low entropy"
-                                + " means that few outcomes have nearly all of the probability: one peak, or several.",
-                        "log K − H(P) = KL(P‖uniform) ≥ 0",
-                        "\\log K - H(P) = \\mathrm{KL}(P \\| \\mathrm{uniform}) \\ge 0",
-                        PeakedAndFlat::show)
+                                "I4",
+                                "Of all distributions over K outcomes the uniform one has the greatest entropy. Low entropy"
+                                        + " means that few outcomes have nearly all of the probability: one peak, or several.",
+                                "log K − H(P) = KL(P‖uniform) ≥ 0",
+                                "\\log K - H(P) = \\mathrm{KL}(P \\| \\mathrm{uniform}) \\ge 0",
+                                PeakedAndFlat::show)
                         .falsely("one-peak", "entropy is the surprisal of the most probable outcome"),
                 new Statement(
-                        "I11",
-                        "The entropy of a density may be negative: where it is above 1, its logarithm counts the other"
-                                + " way.",
-                        "h = −∫ p log p dx, ½ log(2πeσ²) for a Gaussian",
-                        "h = -\\int p \\log p \\, dx, \\quad \\tfrac12 \\log(2 \\pi e \\sigma^2)"
-                                + " \\text{ for a Gaussian}",
+                                "I11",
+                                "The entropy of a density may be negative: where it is above 1, its logarithm counts the other"
+                                        + " way.",
+                                "h = −∫ p log p dx, ½ log(2πeσ²) for a Gaussian",
+                                "h = -\\int p \\log p \\, dx, \\quad \\tfrac12 \\log(2 \\pi e \\sigma^2)"
+                                        + " \\text{ for a Gaussian}",
                                 DifferentialEntropy::show)
                         .falsely("no-e", "a Gaussian has ½ log(2πσ²)"));
     }

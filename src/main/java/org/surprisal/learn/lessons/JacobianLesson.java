@@ -27,21 +27,21 @@ final class JacobianLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "D1",
-                        "The Jacobian J holds every partial derivative of a map: a row for each output, a column for"
-                                + " each input. It is the best linear map nearby: its error shrinks with the square of"
-                                + " the distance.",
-                        "f(a + d) = f(a) + J d + O(‖d‖²), J_ij = ∂f_i/∂x_j",
-                        "f(a + d) = f(a) + J d + O(\\|d\\|^2), \\quad J_{ij} = \\frac{\\partial f_i}{\\partial x_j}",
+                                "D1",
+                                "The Jacobian J holds every partial derivative of a map: a row for each output, a column for"
+                                        + " each input. It is the best linear map nearby: its error shrinks with the square of"
+                                        + " the distance.",
+                                "f(a + d) = f(a) + J d + O(‖d‖²), J_ij = ∂f_i/∂x_j",
+                                "f(a + d) = f(a) + J d + O(\\|d\\|^2), \\quad J_{ij} = \\frac{\\partial f_i}{\\partial x_j}",
                                 JacobianLesson::linearMap)
                         .falsely("lost-minus", "∂f₂/∂x₁ = 2x₁"),
                 new Statement(
-                        "D2",
-                        "The Hessian H holds the second partial derivatives. Where the gradient vanishes, the signs of"
-                                + " its eigenvalues tell a minimum (all +), a maximum (all −) and a saddle (both). Where"
-                                + " one is 0 and the others agree they tell nothing.",
-                        "H_ij = ∂²f/∂x_i∂x_j",
-                        "H_{ij} = \\frac{\\partial^2 f}{\\partial x_i\\, \\partial x_j}",
+                                "D2",
+                                "The Hessian H holds the second partial derivatives. Where the gradient vanishes, the signs of"
+                                        + " its eigenvalues tell a minimum (all +), a maximum (all −) and a saddle (both). Where"
+                                        + " one is 0 and the others agree they tell nothing.",
+                                "H_ij = ∂²f/∂x_i∂x_j",
+                                "H_{ij} = \\frac{\\partial^2 f}{\\partial x_i\\, \\partial x_j}",
                                 JacobianLesson::curvature)
                         .falsely("zero-is-saddle", "an eigenvalue 0 means a saddle"));
     }
@@ -52,7 +52,8 @@ final class JacobianLesson implements Lesson {
                 "f = (2x_1 + x_2^2,\\; -x_1^2 + 3x_2,\\; 4x_1x_2), \\quad"
                         + " J = \\begin{pmatrix} 2 & 2x_2 \\\\ -2x_1 & 3 \\\\ 4x_2 & 4x_1 \\end{pmatrix}");
         double[][] right = SmallSquare.jacobian(SmallSquare.A);
-        double[][] J = board.unless("lost-minus", right, new double[][] {right[0], {-right[1][0], right[1][1]}, right[2]});
+        double[][] J =
+                board.unless("lost-minus", right, new double[][] {right[0], {-right[1][0], right[1][1]}, right[2]});
         board.same("J at (2, 1), by the rules", Linear.text(J), "[[2, 2], [−4, 3], [4, 8]]");
         double worst = 0;
         for (double[] x : new double[][] {SmallSquare.A, {-0.7, 0.3}, {1.3, -2.1}}) {

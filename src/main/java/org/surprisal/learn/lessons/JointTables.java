@@ -17,8 +17,7 @@ final class JointTables {
         boolean forgetful = board.unless("forgets-b", false, true);
         board.note("A table of P(a,b,c) for a, b, c of 0 and 1, in 32nds: 1, 3, 5, 7, 2, 4, 9, 1. Given a, or a and b,"
                 + " the cells that are left are scaled to sum to 1.");
-        board.same(
-                "cells where P(a,b,c) = P(a) P(b|a) P(c|a,b), in exact fractions, of 8", chain(plain, forgetful), 8);
+        board.same("cells where P(a,b,c) = P(a) P(b|a) P(c|a,b), in exact fractions, of 8", chain(plain, forgetful), 8);
         board.same("cells where it is P(a) P(b) P(c), which wants independence", independent(plain), 0);
         JointTable coins = new JointTable(0, 8, 8, 0, 8, 0, 0, 8);
         board.note("Two fair coins a, b, and whether they agree, c: independent, but no more once c is known.");
@@ -28,7 +27,10 @@ final class JointTables {
         board.note("A common cause c: dependent, but no more once c is known.");
         board.same("P(a=1,b=1) and P(a=1)P(b=1)", together(cause), "5/16, 1/4");
         board.same("P(a=1,b=1|c=1) and P(a=1|c=1)P(b=1|c=1)", togetherGivenC(cause), "9/16, 9/16");
-        board.same("E[a + b] and E[a] + E[b] of the first table, whose a and b are dependent", means(plain), "19/16, 19/16");
+        board.same(
+                "E[a + b] and E[a] + E[b] of the first table, whose a and b are dependent",
+                means(plain),
+                "19/16, 19/16");
         board.same("its P(a=1,b=1) and P(a=1)P(b=1)", together(plain), "5/16, 11/32");
         random(board, forgetful);
     }

@@ -57,9 +57,11 @@ final class LargeRates {
         }
         Dataset two = new Dataset(iris.features(), targets, iris.featureNames(), List.of("setosa", "other"), null);
         double limit = 2 / largestCurvature(iris);
-        board.note("Softmax of setosa against the rest, which a line separates. At W = 0 the Hessian is ½ X̃ᵀX̃/N, X̃ with"
-                + " a column of ones, in every direction that p − y can have: 2/λ_max = " + Wording.fixed(limit, 2)
-                + " there.");
+        board.note(
+                "Softmax of setosa against the rest, which a line separates. At W = 0 the Hessian is ½ X̃ᵀX̃/N, X̃ with"
+                        + " a column of ones, in every direction that p − y can have: 2/λ_max = "
+                        + Wording.fixed(limit, 2)
+                        + " there.");
         Descent far = Descent.of(ModelOptions.linear(Init.ZEROS), two, two.rows(), new RandomStreams(7))
                 .updates(100 * limit, 100);
         board.same("at a hundred times that rate: updates of 100 that raise the loss", far.rises(), 0);

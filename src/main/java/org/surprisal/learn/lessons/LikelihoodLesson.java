@@ -32,22 +32,22 @@ final class LikelihoodLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "I9",
-                        "The mean surprisal of a sample from P under Q estimates the cross-entropy H(P,Q), with an error"
-                                + " that falls as one over the root of the sample's size. With N inputs of k labels each"
-                                + " and k = 1 it is the training loss on one-hot labels.",
-                        "−(1/n) Σ_i log q(x_i) → H(P,Q);  k = 1: −(1/N) Σ_n y_nᵀ log ŷ_n",
-                        "-\\frac1n \\sum_{i=1}^n \\log q(x_i) \\;\\to\\; H(P,Q), \\qquad"
-                                + " k=1:\\; -\\frac1N \\sum_{n=1}^N y_n^\\top \\log \\hat y_n",
+                                "I9",
+                                "The mean surprisal of a sample from P under Q estimates the cross-entropy H(P,Q), with an error"
+                                        + " that falls as one over the root of the sample's size. With N inputs of k labels each"
+                                        + " and k = 1 it is the training loss on one-hot labels.",
+                                "−(1/n) Σ_i log q(x_i) → H(P,Q);  k = 1: −(1/N) Σ_n y_nᵀ log ŷ_n",
+                                "-\\frac1n \\sum_{i=1}^n \\log q(x_i) \\;\\to\\; H(P,Q), \\qquad"
+                                        + " k=1:\\; -\\frac1N \\sum_{n=1}^N y_n^\\top \\log \\hat y_n",
                                 LikelihoodLesson::monteCarlo)
                         .falsely("own-log", "−(1/n) Σ log p(x_i) estimates H(P,Q)"),
                 new Statement(
-                        "I10",
-                        "Maximum likelihood, minimum negative log-likelihood and minimum cross-entropy are one: the"
-                                + " logarithm turns the product into a sum, and n of them are n times H(P̂,Q).",
-                        "argmax Π_i q_θ(x_i) = argmin −Σ_i log q_θ(x_i) = argmin H(P̂,Q_θ)",
-                        "\\arg\\max_\\theta \\prod_i q_\\theta(x_i) = \\arg\\min_\\theta -\\sum_i \\log q_\\theta(x_i)"
-                                + " = \\arg\\min_\\theta H(\\hat P, Q_\\theta)",
+                                "I10",
+                                "Maximum likelihood, minimum negative log-likelihood and minimum cross-entropy are one: the"
+                                        + " logarithm turns the product into a sum, and n of them are n times H(P̂,Q).",
+                                "argmax Π_i q_θ(x_i) = argmin −Σ_i log q_θ(x_i) = argmin H(P̂,Q_θ)",
+                                "\\arg\\max_\\theta \\prod_i q_\\theta(x_i) = \\arg\\min_\\theta -\\sum_i \\log q_\\theta(x_i)"
+                                        + " = \\arg\\min_\\theta H(\\hat P, Q_\\theta)",
                                 MaximumLikelihood::show)
                         .falsely("sum-for-product", "the likelihood of a sample is the sum of the q(x_i)"));
     }
@@ -108,8 +108,8 @@ final class LikelihoodLesson implements Lesson {
      */
     private static void labels(Board board, Random random) {
         int N = 2000;
-        board.note("Now " + N + " inputs, each with its own P(y|x) and its own prediction Q(y|x), and k labels drawn for"
-                + " each:");
+        board.note("Now " + N
+                + " inputs, each with its own P(y|x) and its own prediction Q(y|x), and k labels drawn for" + " each:");
         for (int k : new int[] {8, 1}) {
             Sum byLabel = new Sum();
             Sum byTarget = new Sum();

@@ -45,32 +45,32 @@ final class MapsLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "M7",
-                        "The identity changes nothing, a diagonal matrix scales each coordinate by itself, a symmetric"
-                                + " one is its own transpose, an inverse undoes. A square matrix has an inverse just"
-                                + " when its determinant is not 0, when no eigenvalue is 0, when AᵀA is positive"
-                                + " definite; of another shape none has, whatever AᵀA is.",
-                        "A square: A⁻¹ exists  ⇔  det A ≠ 0  ⇔  all λ_i ≠ 0  ⇔  xᵀAᵀAx > 0 for x ≠ 0",
-                        "A \\text{ square: } \\exists A^{-1} \\Leftrightarrow \\det A \\ne 0 \\Leftrightarrow \\text{all } \\lambda_i \\ne 0"
-                                + " \\Leftrightarrow x^\\top A^\\top A x > 0 \\text{ for } x \\ne 0",
+                                "M7",
+                                "The identity changes nothing, a diagonal matrix scales each coordinate by itself, a symmetric"
+                                        + " one is its own transpose, an inverse undoes. A square matrix has an inverse just"
+                                        + " when its determinant is not 0, when no eigenvalue is 0, when AᵀA is positive"
+                                        + " definite; of another shape none has, whatever AᵀA is.",
+                                "A square: A⁻¹ exists  ⇔  det A ≠ 0  ⇔  all λ_i ≠ 0  ⇔  xᵀAᵀAx > 0 for x ≠ 0",
+                                "A \\text{ square: } \\exists A^{-1} \\Leftrightarrow \\det A \\ne 0 \\Leftrightarrow \\text{all } \\lambda_i \\ne 0"
+                                        + " \\Leftrightarrow x^\\top A^\\top A x > 0 \\text{ for } x \\ne 0",
                                 MapsLesson::inverses)
                         .falsely("any-shape", "where AᵀA is positive definite A has an inverse, whatever its shape"),
                 new Statement(
-                        "M8",
-                        "The determinant is the signed area of what becomes of the unit square: 0 collapses it, 1"
-                                + " keeps its area, −1 keeps its area and turns it over, 5 makes it five times as"
-                                + " large.",
-                        "det [[a, b], [c, d]] = ad − bc",
-                        "\\det \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} = ad - bc",
+                                "M8",
+                                "The determinant is the signed area of what becomes of the unit square: 0 collapses it, 1"
+                                        + " keeps its area, −1 keeps its area and turns it over, 5 makes it five times as"
+                                        + " large.",
+                                "det [[a, b], [c, d]] = ad − bc",
+                                "\\det \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} = ad - bc",
                                 MapsLesson::areas)
                         .falsely("plus-bc", "det [[a, b], [c, d]] = ad + bc"),
                 new Statement(
-                        "M9",
-                        "A symmetric matrix is positive definite if xᵀAx > 0 for every x but 0. Then all its"
-                                + " eigenvalues are above 0, its determinant is, and its inverse is positive definite"
-                                + " too.",
-                        "xᵀ diag(1, 2) x = x₁² + 2 x₂² > 0",
-                        "x^\\top \\mathrm{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
+                                "M9",
+                                "A symmetric matrix is positive definite if xᵀAx > 0 for every x but 0. Then all its"
+                                        + " eigenvalues are above 0, its determinant is, and its inverse is positive definite"
+                                        + " too.",
+                                "xᵀ diag(1, 2) x = x₁² + 2 x₂² > 0",
+                                "x^\\top \\mathrm{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
                                 Definite::show)
                         .falsely("det-tells", "a matrix with det > 0 is positive definite"));
     }
@@ -118,7 +118,10 @@ final class MapsLesson implements Lesson {
         board.same("D = " + text(D.getData()), told(D), "det 0.0000, |λ| ≥ 0.0000, λ of AᵀA ≥ 0.0000, inverse: false");
         RealMatrix byHand = matrix(new double[] {3, -1, 1}, new double[] {1, 2, -2}, new double[] {-3, 1, 6})
                 .scalarMultiply(1.0 / 7);
-        board.atMost("C⁻¹ differs from [[3, −1, 1], [1, 2, −2], [−3, 1, 6]]/7 by", Linear.distance(inverse(C), byHand), 1e-15);
+        board.atMost(
+                "C⁻¹ differs from [[3, −1, 1], [1, 2, −2], [−3, 1, 6]]/7 by",
+                Linear.distance(inverse(C), byHand),
+                1e-15);
         RealMatrix tall = matrix(new double[] {1}, new double[] {1});
         RealMatrix square = tall.transpose().multiply(tall);
         board.note("(1, 1)ᵀ, which takes the line into the plane, is not square:");

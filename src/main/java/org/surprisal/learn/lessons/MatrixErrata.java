@@ -83,8 +83,7 @@ final class MatrixErrata {
         RealMatrix W = b.multiply(plus);
         board.atMost("largest |wx − b| with b = (3, 6)ᵀ, w = b x⁺", Linear.distance(W.multiply(x), b), 1e-14);
         RealMatrix other = W.add(Linear.matrix(new double[][] {{2, -1, 0}, {0, 1, -1}}));
-        board.atMost(
-                "and of another, w + [[2, −1, 0], [0, 1, −1]]", Linear.distance(other.multiply(x), b), 1e-14);
+        board.atMost("and of another, w + [[2, −1, 0], [0, 1, −1]]", Linear.distance(other.multiply(x), b), 1e-14);
     }
 
     private static String inverseOf(RealMatrix x) {

@@ -97,7 +97,9 @@ final class MaximumLikelihood {
     }
 
     private static double sum(int[] labels, double theta) {
-        return Arrays.stream(labels).mapToDouble(label -> label == 0 ? theta : 1 - theta).sum();
+        return Arrays.stream(labels)
+                .mapToDouble(label -> label == 0 ? theta : 1 - theta)
+                .sum();
     }
 
     /** Σ log q(x_i). */

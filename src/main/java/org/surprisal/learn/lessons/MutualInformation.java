@@ -44,7 +44,8 @@ final class MutualInformation {
             double byEntropies =
                     Information.entropy(rows(joint)) + Information.entropy(columns(joint)) - Information.entropy(cells);
             apart = Math.max(apart, Math.abs(I - byEntropies));
-            turned = Math.max(turned, Math.abs(I - shared(Linear.matrix(joint).transpose().getData(), false)));
+            turned = Math.max(
+                    turned, Math.abs(I - shared(Linear.matrix(joint).transpose().getData(), false)));
             independent += shared(product(rows(joint), columns(joint)), false) < 1e-14 ? 1 : 0;
         }
         board.note("On 1,000 random tables:");

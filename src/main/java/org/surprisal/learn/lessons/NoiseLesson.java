@@ -38,11 +38,11 @@ final class NoiseLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "D5",
-                "A minibatch gradient is an unbiased estimate of the full one, and it scatters around it as 1/√B: four"
-                        + " times the batch, half the noise.",
-                "E[g_B] = g, √E‖g_B − g‖² = σ/√B",
-                "\\mathbb{E}[g_B] = g, \\quad \\sqrt{\\mathbb{E}\\|g_B - g\\|^2} = \\frac{\\sigma}{\\sqrt{B}}",
+                        "D5",
+                        "A minibatch gradient is an unbiased estimate of the full one, and it scatters around it as 1/√B: four"
+                                + " times the batch, half the noise.",
+                        "E[g_B] = g, √E‖g_B − g‖² = σ/√B",
+                        "\\mathbb{E}[g_B] = g, \\quad \\sqrt{\\mathbb{E}\\|g_B - g\\|^2} = \\frac{\\sigma}{\\sqrt{B}}",
                         NoiseLesson::show)
                 .falsely("one-over-b", "the spread falls as 1/B"));
     }

@@ -41,23 +41,23 @@ final class NormsLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "M5",
-                        "A norm measures length, and the norm of a difference is a distance. The p-norms differ in"
-                                + " which vectors they call equally long: a diamond for p = 1, a circle for p = 2, a"
-                                + " square for the largest entry.",
-                        "‖x‖_p = (Σ |x_i|^p)^{1/p},  ‖A‖_F = √(Σ a_ij²)",
-                        "\\|x\\|_p = \\Bigl(\\sum_i |x_i|^p\\Bigr)^{1/p}, \\quad"
-                                + " \\|A\\|_F = \\sqrt{\\sum_{ij} a_{ij}^2}",
+                                "M5",
+                                "A norm measures length, and the norm of a difference is a distance. The p-norms differ in"
+                                        + " which vectors they call equally long: a diamond for p = 1, a circle for p = 2, a"
+                                        + " square for the largest entry.",
+                                "‖x‖_p = (Σ |x_i|^p)^{1/p},  ‖A‖_F = √(Σ a_ij²)",
+                                "\\|x\\|_p = \\Bigl(\\sum_i |x_i|^p\\Bigr)^{1/p}, \\quad"
+                                        + " \\|A\\|_F = \\sqrt{\\sum_{ij} a_{ij}^2}",
                                 NormsLesson::lengths)
                         .falsely("no-root", "‖x‖₂ is the sum of the squares"),
                 new Statement(
-                        "M6",
-                        "A norm added to a loss is a regulariser: the optimum leaves the place where the loss alone is"
-                                + " least. The 1-norm makes some weights exactly 0, the squared 2-norm shrinks all of"
-                                + " them.",
-                        "min_w L(w) + λ ‖w‖₁   or   min_w L(w) + ½ λ ‖w‖₂²",
-                        "\\min_w L(w) + \\lambda \\|w\\|_1 \\quad\\text{or}\\quad"
-                                + " \\min_w L(w) + \\tfrac12 \\lambda \\|w\\|_2^2",
+                                "M6",
+                                "A norm added to a loss is a regulariser: the optimum leaves the place where the loss alone is"
+                                        + " least. The 1-norm makes some weights exactly 0, the squared 2-norm shrinks all of"
+                                        + " them.",
+                                "min_w L(w) + λ ‖w‖₁   or   min_w L(w) + ½ λ ‖w‖₂²",
+                                "\\min_w L(w) + \\lambda \\|w\\|_1 \\quad\\text{or}\\quad"
+                                        + " \\min_w L(w) + \\tfrac12 \\lambda \\|w\\|_2^2",
                                 board -> {
                                     Penalties.show(board);
                                     WeightDecay.show(board);
@@ -79,8 +79,7 @@ final class NormsLesson implements Lesson {
     private static void lengths(Board board) {
         double[] x = {3, -4, 1};
         board.number("‖(3, −4, 1)‖₁", norm(1, x), 8, 0);
-        board.number(
-                "‖(3, −4, 1)‖₂ = √26", StrictMath.pow(norm(2, x), board.unless("no-root", 1, 2)), 5.0990, 5e-5);
+        board.number("‖(3, −4, 1)‖₂ = √26", StrictMath.pow(norm(2, x), board.unless("no-root", 1, 2)), 5.0990, 5e-5);
         board.number("‖(3, −4, 1)‖_∞, the largest entry", norm(Double.POSITIVE_INFINITY, x), 4, 0);
         board.number("p = 100 is already close to it", norm(100, x), 4, 1e-6);
         Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);

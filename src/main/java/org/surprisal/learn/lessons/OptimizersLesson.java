@@ -44,12 +44,12 @@ final class OptimizersLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "D6",
-                "Momentum and Adam follow the same gradient as plain descent and steer it: momentum by adding up what"
-                        + " the gradients agree on, Adam by giving each coordinate its own scale.",
-                "w ← w − ρ g becomes w ← w − ρ v or w ← w − ρ m̂/(√v̂ + ε)",
-                "w \\leftarrow w - \\rho\\, g \\quad\\text{becomes}\\quad w \\leftarrow w - \\rho\\, v"
-                        + " \\quad\\text{or}\\quad w \\leftarrow w - \\rho\\, \\hat m / (\\sqrt{\\hat v} + \\varepsilon)",
+                        "D6",
+                        "Momentum and Adam follow the same gradient as plain descent and steer it: momentum by adding up what"
+                                + " the gradients agree on, Adam by giving each coordinate its own scale.",
+                        "w ← w − ρ g becomes w ← w − ρ v or w ← w − ρ m̂/(√v̂ + ε)",
+                        "w \\leftarrow w - \\rho\\, g \\quad\\text{becomes}\\quad w \\leftarrow w - \\rho\\, v"
+                                + " \\quad\\text{or}\\quad w \\leftarrow w - \\rho\\, \\hat m / (\\sqrt{\\hat v} + \\varepsilon)",
                         OptimizersLesson::show)
                 .falsely("first-crossing", "who has come near once stays near"));
     }

@@ -31,7 +31,8 @@ final class Orthogonal {
         kept(board);
         inThePlane(board);
         turnedRound(board);
-        board.note("A = " + text(A.getData()) + " with λ = 2.5 and 1: A⁻¹ = QΛ⁻¹Q⁻¹, by hand [[0.6, −0.4], [−0.2, 0.8]].");
+        board.note(
+                "A = " + text(A.getData()) + " with λ = 2.5 and 1: A⁻¹ = QΛ⁻¹Q⁻¹, by hand [[0.6, −0.4], [−0.2, 0.8]].");
         EigenPairs pairs = EigenPairs.of(A);
         RealMatrix inverted = MatrixUtils.createRealDiagonalMatrix(Sampled.values(pairs.values(), l -> 1 / l));
         RealMatrix byEigen = pairs.vectors().multiply(inverted).multiply(MapsLesson.inverse(pairs.vectors()));
@@ -45,10 +46,9 @@ final class Orthogonal {
                 "orthogonal-maps",
                 "A rotation and a reflection keep every length; a negative eigenvalue turns its direction round.",
                 Figure.grid(
-                        "Maps that keep lengths, and one that turns a direction round", 2, List.of(
-                        panel("rotation by 30°: det 1", R),
-                        panel("reflection: det −1", M),
-                        turned())));
+                        "Maps that keep lengths, and one that turns a direction round",
+                        2,
+                        List.of(panel("rotation by 30°: det 1", R), panel("reflection: det −1", M), turned())));
     }
 
     private static void kept(Board board) {
@@ -106,7 +106,11 @@ final class Orthogonal {
         EigenPairs pairs = EigenPairs.of(MIXED);
         board.number("least eigenvalue of " + text(MIXED.getData()), pairs.values()[1], -1, 1e-14);
         RealVector q = pairs.vectors().getColumnVector(1);
-        board.number("cosine between its eigenvector and the image: turned round", MIXED.operate(q).cosine(q), -1, 1e-14);
+        board.number(
+                "cosine between its eigenvector and the image: turned round",
+                MIXED.operate(q).cosine(q),
+                -1,
+                1e-14);
         board.number("and for the eigenvalue 3: kept", cosineOfFirst(pairs), 1, 1e-14);
     }
 

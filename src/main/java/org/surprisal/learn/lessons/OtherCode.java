@@ -36,7 +36,10 @@ final class OtherCode {
         board.number("H(P), bits", CodesLesson.bits(P), 1.5, 1e-15);
         board.number("KL(P‖Q), bits", bits(Divergence.kl(shares(P), shares(Q))), 0.25, 1e-15);
         board.number(
-                "what the wrong code costs, bits", length.subtract(own.meanLength(P)).doubleValue(), 0.25, 0);
+                "what the wrong code costs, bits",
+                length.subtract(own.meanLength(P)).doubleValue(),
+                0.25,
+                0);
         Random random = new Random(14);
         int[] drawn = CodesLesson.draws(P, 10_000, random);
         String sent = other.encode(drawn);
@@ -50,19 +53,26 @@ final class OtherCode {
                 "The code for Q spends H(P,Q) bits on a draw from P: H(P), and KL(P‖Q) beside it.",
                 Figure.of(
                         "P = (½, ¼, ¼) under two codes",
-                        Panel.of("", "bits a draw from P").y(0, 2).bars(
-                                new String[] {"code for P: H(P)", "code for Q: H(P,Q)", "the difference: KL(P‖Q)"},
-                                null,
-                                new double[] {1.5, 1.75, 0.25})));
+                        Panel.of("", "bits a draw from P")
+                                .y(0, 2)
+                                .bars(
+                                        new String[] {
+                                            "code for P: H(P)", "code for Q: H(P,Q)", "the difference: KL(P‖Q)"
+                                        },
+                                        null,
+                                        new double[] {1.5, 1.75, 0.25})));
     }
 
     /** Where surprisals are no whole numbers, words of ⌈−log₂ q⌉ bits are within one of them. */
     private static void general(Board board, Random random) {
         board.note("In general a word has ⌈−log₂ q⌉ bits, so that the length is within a bit:");
         PrefixCode code = PrefixCode.shannon(GENERAL_Q);
-        board.same(
-                "P = (.7, .2, .1) under the code for (.5, .3, .2), bits", text(code.meanLength(GENERAL_P)), "7/5");
-        board.number("H(P,Q) of these two, bits", bits(CrossEntropy.of(shares(GENERAL_P), shares(GENERAL_Q))), 1.279586, 5e-7);
+        board.same("P = (.7, .2, .1) under the code for (.5, .3, .2), bits", text(code.meanLength(GENERAL_P)), "7/5");
+        board.number(
+                "H(P,Q) of these two, bits",
+                bits(CrossEntropy.of(shares(GENERAL_P), shares(GENERAL_Q))),
+                1.279586,
+                5e-7);
         int within = 0;
         for (int trial = 0; trial < 1000; trial++) {
             int[] p = random.ints(2 + trial % 7, 1, 100).toArray();

@@ -21,7 +21,18 @@ final class OwnCode {
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.whole("weights", "how often each outcome comes", 2, 12, 1, 100, 4, 6, 4, 1, 1),
             Parameter.whole("block", "how many outcomes a word is for", 1, 1, 1, 4, 1),
-            Parameter.whole("coded-for", "the weights that the other code was made for, equal if none are given", 2, 12, 1, 100, 1, 1, 1, 1, 1));
+            Parameter.whole(
+                    "coded-for",
+                    "the weights that the other code was made for, equal if none are given",
+                    2,
+                    12,
+                    1,
+                    100,
+                    1,
+                    1,
+                    1,
+                    1,
+                    1));
 
     private static final double MOST = 5e6; // the weights of all blocks together, so that they are whole numbers
     private static final int SHOWN = 16; // words
@@ -41,7 +52,10 @@ final class OwnCode {
                 weights.length + ", as --weights has");
         double sum = Arrays.stream(weights).sum();
         OptionException.require(
-                Math.pow(sum, block) <= MOST, "--block", block, "a shorter one: the weights' sum to this power is above 5e6");
+                Math.pow(sum, block) <= MOST,
+                "--block",
+                block,
+                "a shorter one: the weights' sum to this power is above 5e6");
     }
 
     private static int[] whole(double[] numbers) {
@@ -76,7 +90,8 @@ final class OwnCode {
         board.claim(
                 "H ≤ L_n/n < H + 1/n",
                 H - 1e-12 <= L.doubleValue() && L.doubleValue() < H + 1.0 / block,
-                Wording.fixed(H, 4) + " ≤ " + Wording.fixed(L.doubleValue(), 4) + " < " + Wording.fixed(H + 1.0 / block, 4));
+                Wording.fixed(H, 4) + " ≤ " + Wording.fixed(L.doubleValue(), 4) + " < "
+                        + Wording.fixed(H + 1.0 / block, 4));
         board.same("Σ 2^−length", text(code.kraft()), "1");
         board.same("no word is the beginning of another", code.isPrefixFree(), true);
         int[] drawn = CodesLesson.draws(blocks, 500, new Random(1));

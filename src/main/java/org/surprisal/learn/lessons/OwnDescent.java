@@ -46,8 +46,9 @@ final class OwnDescent {
         table(board, path);
         double[] end = path.get(path.size() - 1);
         board.shown("it ends", outcome(path, end));
-        Figure figure = Figure.of("Your descent, ρ = " + Wording.significant(rate, 3), Camel.panel()
-                .path(null, inside(path, 0), inside(path, 1)));
+        Figure figure = Figure.of(
+                "Your descent, ρ = " + Wording.significant(rate, 3),
+                Camel.panel().path(null, inside(path, 0), inside(path, 1)));
         board.picture("camel-descent-own", "From the ring to the dot, as far as the picture reaches.", figure);
     }
 
@@ -60,7 +61,8 @@ final class OwnDescent {
             return "nowhere in " + MOST_STEPS + " steps: it is still at ‖∇f‖ = "
                     + Wording.significant(Math.hypot(g[0], g[1]), 2);
         }
-        double[] lambda = EigenPairs.of(Linear.matrix(Camel.hessian(end[0], end[1]))).values();
+        double[] lambda =
+                EigenPairs.of(Linear.matrix(Camel.hessian(end[0], end[1]))).values();
         String kind = lambda[1] > 0 ? "a minimum" : lambda[0] < 0 ? "a maximum" : "a saddle";
         return "in " + kind + ", (" + Wording.fixed(end[0], 4) + ", " + Wording.fixed(end[1], 4) + "), f = "
                 + Wording.fixed(value(end), 4);

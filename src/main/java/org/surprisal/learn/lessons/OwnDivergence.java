@@ -20,7 +20,8 @@ import org.surprisal.theory.Information;
 final class OwnDivergence {
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.distribution("p", "the distribution P", 2, 64, .7, .2, .1),
-            Parameter.distribution("q", "the distribution Q, of as many, uniform if none is given", 2, 64, 1 / 3.0, 1 / 3.0, 1 / 3.0));
+            Parameter.distribution(
+                    "q", "the distribution Q, of as many, uniform if none is given", 2, 64, 1 / 3.0, 1 / 3.0, 1 / 3.0));
 
     private static final int DRAWN = 12; // outcomes at most
 
@@ -60,8 +61,12 @@ final class OwnDivergence {
                     "kl-own",
                     "Your two distributions.",
                     Figure.of(
-                            "KL(P‖Q) = " + Wording.significant(there, 4) + ", KL(Q‖P) = " + Wording.significant(back, 4),
-                            Panel.of("outcome", "probability").y(0, 1).bars(outcomes, "P", p).bars(outcomes, "Q", q)));
+                            "KL(P‖Q) = " + Wording.significant(there, 4) + ", KL(Q‖P) = "
+                                    + Wording.significant(back, 4),
+                            Panel.of("outcome", "probability")
+                                    .y(0, 1)
+                                    .bars(outcomes, "P", p)
+                                    .bars(outcomes, "Q", q)));
         }
     }
 

@@ -16,7 +16,16 @@ import org.surprisal.theory.Softmax;
 final class OwnGradient {
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.numbers("logits", "the logits z, in nats", 2, 12, -50, 50, 2, 1, 0),
-            Parameter.numbers("target", "the target y, of as many, class 1 if none is given; it need not sum to 1", 2, 12, 0, 100, 1, 0, 0));
+            Parameter.numbers(
+                    "target",
+                    "the target y, of as many, class 1 if none is given; it need not sum to 1",
+                    2,
+                    12,
+                    0,
+                    100,
+                    1,
+                    0,
+                    0));
 
     private final double[] z;
     private final double[] y;
@@ -25,7 +34,8 @@ final class OwnGradient {
         z = settings.numbers("logits");
         y = settings.isTyped("target") ? settings.numbers("target") : new double[z.length];
         y[0] = settings.isTyped("target") ? y[0] : 1;
-        OptionException.require(y.length == z.length, "--target", y.length + " numbers", z.length + ", as --logits has");
+        OptionException.require(
+                y.length == z.length, "--target", y.length + " numbers", z.length + ", as --logits has");
     }
 
     static Map<String, Statement.Proof> proofs(Settings settings) {

@@ -17,8 +17,8 @@ import org.surprisal.plot.Panel;
 
 /** A matrix (2,2) of one's own: its area, its inverse, the directions it keeps. */
 final class OwnMatrix {
-    static final List<Parameter> PARAMETERS = List.of(
-            Parameter.numbers("matrix", "a,b,c,d of [[a, b], [c, d]]", 4, 4, -1e3, 1e3, 2, 1, 0.5, 1.5));
+    static final List<Parameter> PARAMETERS =
+            List.of(Parameter.numbers("matrix", "a,b,c,d of [[a, b], [c, d]]", 4, 4, -1e3, 1e3, 2, 1, 0.5, 1.5));
 
     private final RealMatrix A;
     private final double size;
@@ -61,7 +61,10 @@ final class OwnMatrix {
         double det = A.getEntry(0, 0) * A.getEntry(1, 1) - A.getEntry(0, 1) * A.getEntry(1, 0);
         Outline image = Outline.UNIT_SQUARE.under(A);
         board.shown("ad − bc", det);
-        board.atMost("|signed area of the unit square's image − det|", Math.abs(image.signedArea() - det), 1e-14 * size * size);
+        board.atMost(
+                "|signed area of the unit square's image − det|",
+                Math.abs(image.signedArea() - det),
+                1e-14 * size * size);
         Outline letter = Outline.LETTER.under(A);
         board.picture(
                 "determinant-own",

@@ -10,8 +10,7 @@ import org.surprisal.learn.demo.Wording;
 
 /** How long a vector of one's own is. */
 final class OwnNorms {
-    static final List<Parameter> PARAMETERS =
-            List.of(Parameter.numbers("vector", "x", 1, 24, -1e6, 1e6, 3, -4, 1));
+    static final List<Parameter> PARAMETERS = List.of(Parameter.numbers("vector", "x", 1, 24, -1e6, 1e6, 3, -4, 1));
 
     private OwnNorms() {}
 
@@ -31,7 +30,8 @@ final class OwnNorms {
         board.claim(
                 "‖x‖_∞ ≤ ‖x‖₂ ≤ ‖x‖₁",
                 most <= two + slack && two <= one + slack,
-                Wording.significant(most, 5) + " ≤ " + Wording.significant(two, 5) + " ≤ " + Wording.significant(one, 5));
+                Wording.significant(most, 5) + " ≤ " + Wording.significant(two, 5) + " ≤ "
+                        + Wording.significant(one, 5));
         double root = Math.sqrt(x.length);
         board.claim("‖x‖₁ ≤ √n ‖x‖₂", one <= root * two + slack, "n = " + x.length);
     }

@@ -10,8 +10,7 @@ import org.surprisal.learn.demo.Wording;
 
 /** Descent on ½ (w₁² + 10w₂²) at a rate of one's own. */
 final class OwnRate {
-    static final List<Parameter> PARAMETERS =
-            List.of(Parameter.number("rate", "the learning rate ρ", 1e-6, 10, 0.19));
+    static final List<Parameter> PARAMETERS = List.of(Parameter.number("rate", "the learning rate ρ", 1e-6, 10, 0.19));
 
     private static final Quadratic QUADRATIC = new Quadratic(1, 10);
     private static final int STEPS = 50;

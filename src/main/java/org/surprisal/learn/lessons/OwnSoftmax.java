@@ -65,7 +65,11 @@ final class OwnSoftmax {
             board.picture(
                     "softmax-own",
                     "Softmax at your logits.",
-                    Figure.of("Softmax", Panel.of("z/T of the class (nats)", "probability").y(0, 1).bars(classes, null, p)));
+                    Figure.of(
+                            "Softmax",
+                            Panel.of("z/T of the class (nats)", "probability")
+                                    .y(0, 1)
+                                    .bars(classes, null, p)));
         }
     }
 

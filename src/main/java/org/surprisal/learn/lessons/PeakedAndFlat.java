@@ -34,7 +34,8 @@ final class PeakedAndFlat {
                 "the one whose highest peak is lower has less entropy all the same",
                 max(TWO_PEAKS) < max(BROAD) && two < broad,
                 Wording.fixed(two, 4) + " < " + Wording.fixed(broad, 4));
-        board.number("2^H: as many equally frequent outcomes say as much, two peaks", StrictMath.pow(2, two), 2.43, 5e-3);
+        board.number(
+                "2^H: as many equally frequent outcomes say as much, two peaks", StrictMath.pow(2, two), 2.43, 5e-3);
         board.number("and one broad peak", StrictMath.pow(2, broad), 4.11, 5e-3);
         uniformIsGreatest(board);
         String[] outcomes = {"1", "2", "3", "4", "5", "6"};

@@ -131,8 +131,7 @@ final class PrefixCode {
 
     /** Whether no word is the beginning of another. */
     boolean isPrefixFree() {
-        return IntStream.range(0, words.size())
-                .allMatch(a -> IntStream.range(0, words.size())
-                        .allMatch(b -> a == b || !words.get(b).startsWith(words.get(a))));
+        return IntStream.range(0, words.size()).allMatch(a -> IntStream.range(0, words.size())
+                .allMatch(b -> a == b || !words.get(b).startsWith(words.get(a))));
     }
 }

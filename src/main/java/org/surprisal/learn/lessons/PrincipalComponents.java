@@ -29,7 +29,8 @@ final class PrincipalComponents {
         board.note("The covariance of Iris in cm², by N − 1; its eigenvectors are the principal components.");
         double[] expected = {0.9246, 0.0531, 0.0171, 0.0052};
         for (int k = 0; k < expected.length; k++) {
-            board.number("share of the variance along component " + (k + 1), pairs.values()[k] / total, expected[k], 5e-5);
+            board.number(
+                    "share of the variance along component " + (k + 1), pairs.values()[k] / total, expected[k], 5e-5);
         }
         board.number("all of them together, cm²: the sum of the features' variances", total, trace(C), 1e-12);
         board.same("component 1", text(round(pairs.vectors().getColumn(0))), "(0.361, −0.085, 0.857, 0.358)");
@@ -102,7 +103,9 @@ final class PrincipalComponents {
         int[] labels = iris.labels();
         for (int k = 0; k < names.size(); k++) {
             int own = k;
-            int[] rows = IntStream.range(0, labels.length).filter(n -> labels[n] == own).toArray();
+            int[] rows = IntStream.range(0, labels.length)
+                    .filter(n -> labels[n] == own)
+                    .toArray();
             flowers.points(
                     names.get(k),
                     IntStream.of(rows).mapToDouble(n -> scores.getEntry(n, 0)).toArray(),

@@ -22,11 +22,10 @@ final class ProbabilityErrata {
 
     static void conditional(Board board) {
         ErrataLesson.slip(
-                board,
-                "P(X,Y,Z) = P(X|Z) P(Y|Z)",
-                "P(X,Y|Z) = P(X|Z) P(Y|Z), and so P(X,Y,Z) = P(X|Z) P(Y|Z) P(Z)");
+                board, "P(X,Y,Z) = P(X|Z) P(Y|Z)", "P(X,Y|Z) = P(X|Z) P(Y|Z), and so P(X,Y,Z) = P(X|Z) P(Y|Z) P(Z)");
         Fraction z = CAUSE.p(ANY, ANY, 1);
-        Fraction product = CAUSE.p(1, ANY, 1).divide(z).multiply(CAUSE.p(ANY, 1, 1).divide(z));
+        Fraction product =
+                CAUSE.p(1, ANY, 1).divide(z).multiply(CAUSE.p(ANY, 1, 1).divide(z));
         board.note("The common cause of P4, in 32nds 9, 1, 3, 3, 3, 3, 1, 9; at X = Y = Z = 1:");
         board.same("P(X|Z) P(Y|Z)", text(product), "9/16");
         board.same("P(X,Y|Z)", text(CAUSE.p(1, 1, 1).divide(z)), "9/16");
@@ -53,8 +52,7 @@ final class ProbabilityErrata {
         Fraction third = WHITE[2].multiply(PRIOR[2]);
         board.note("The urns of P1, after a white ball:");
         board.same("likelihood × prior of urn 3", text(third), "3/16");
-        board.same(
-                "its posterior", text(board.unless("e14-as-written", third.divide(sum), third)), "18/43");
+        board.same("its posterior", text(board.unless("e14-as-written", third.divide(sum), third)), "18/43");
         board.same("refuted: what was written sums over the urns to P(white), not 1", text(sum), "43/96");
     }
 

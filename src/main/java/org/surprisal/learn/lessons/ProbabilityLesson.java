@@ -53,33 +53,33 @@ final class ProbabilityLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "P1",
-                        "Sum and product rule: the probability of white is that of each urn times that of white from it,"
-                                + " added up.",
-                        "P(white) = Σ_u P(white|u) P(u)",
-                        "P(\\text{white}) = \\sum_u P(\\text{white} \\mid u)\\, P(u)",
+                                "P1",
+                                "Sum and product rule: the probability of white is that of each urn times that of white from it,"
+                                        + " added up.",
+                                "P(white) = Σ_u P(white|u) P(u)",
+                                "P(\\text{white}) = \\sum_u P(\\text{white} \\mid u)\\, P(u)",
                                 ProbabilityLesson::sumAndProduct)
                         .falsely("plain-mean", "P(white) is the mean of the urns' shares of white"),
                 new Statement(
-                        "P2",
-                        "Bayes: what is seen turns a prior into a posterior, in proportion to likelihood times prior.",
-                        "P(u|white) = P(white|u) P(u) / P(white)",
-                        "P(u \\mid \\text{white}) = \\frac{P(\\text{white} \\mid u)\\, P(u)}{P(\\text{white})}",
+                                "P2",
+                                "Bayes: what is seen turns a prior into a posterior, in proportion to likelihood times prior.",
+                                "P(u|white) = P(white|u) P(u) / P(white)",
+                                "P(u \\mid \\text{white}) = \\frac{P(\\text{white} \\mid u)\\, P(u)}{P(\\text{white})}",
                                 ProbabilityLesson::bayes)
                         .falsely("no-prior", "the posterior is in proportion to the likelihood alone"),
                 new Statement(
-                        "P3",
-                        "A classifier gives P(y|x), and its answer is the class of the largest.",
-                        "ŷ = argmax_y P(y|x)",
-                        "\\hat y = \\arg\\max_y P(y \\mid x)",
+                                "P3",
+                                "A classifier gives P(y|x), and its answer is the class of the largest.",
+                                "ŷ = argmax_y P(y|x)",
+                                "\\hat y = \\arg\\max_y P(y \\mid x)",
                                 ProbabilityLesson::classifier)
                         .falsely("least-surprising-last", "the answer is the class of the greatest surprisal"),
                 new Statement(
-                        "P4",
-                        "The chain rule holds for every joint table; independence and conditional independence are"
-                                + " properties of some, and neither implies the other. Expectation is linear, always.",
-                        "P(a,b,c) = P(a) P(b|a) P(c|a,b)",
-                        "P(a,b,c) = P(a)\\, P(b \\mid a)\\, P(c \\mid a,b)",
+                                "P4",
+                                "The chain rule holds for every joint table; independence and conditional independence are"
+                                        + " properties of some, and neither implies the other. Expectation is linear, always.",
+                                "P(a,b,c) = P(a) P(b|a) P(c|a,b)",
+                                "P(a,b,c) = P(a)\\, P(b \\mid a)\\, P(c \\mid a,b)",
                                 JointTables::show)
                         .falsely("forgets-b", "P(a,b,c) = P(a) P(b|a) P(c|a)"),
                 new Statement(

@@ -35,20 +35,20 @@ final class RepresentationLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "N4",
-                        "A linear classifier cannot separate XOR, or two rings. A hidden layer moves the points so that"
-                                + " it can: that is representation learning.",
-                        "a = f(W₁ x + b₁), z = W₂ a + b₂, the logits",
-                        "a = f(W_1 x + b_1), \\quad z = W_2 a + b_2 \\text{, the logits}",
+                                "N4",
+                                "A linear classifier cannot separate XOR, or two rings. A hidden layer moves the points so that"
+                                        + " it can: that is representation learning.",
+                                "a = f(W₁ x + b₁), z = W₂ a + b₂, the logits",
+                                "a = f(W_1 x + b_1), \\quad z = W_2 a + b_2 \\text{, the logits}",
                                 RepresentationLesson::separate)
                         .falsely("untrained-layer", "any hidden layer will do, trained or not"),
                 new Statement(
-                        "N5",
-                        "An MLP, a multilayer perceptron, is a composition of maps, so its gradient is a product of"
-                                + " Jacobians.",
-                        "∂z₃/∂x = W₃ · diag f′(z₂) · W₂ · diag f′(z₁) · W₁, z₃ the logits",
-                        "\\frac{\\partial z_3}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
-                                + " \\mathrm{diag} f'(z_1) \\, W_1",
+                                "N5",
+                                "An MLP, a multilayer perceptron, is a composition of maps, so its gradient is a product of"
+                                        + " Jacobians.",
+                                "∂z₃/∂x = W₃ · diag f′(z₂) · W₂ · diag f′(z₁) · W₁, z₃ the logits",
+                                "\\frac{\\partial z_3}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
+                                        + " \\mathrm{diag} f'(z_1) \\, W_1",
                                 RepresentationLesson::layerByLayer)
                         .falsely("no-slopes", "the product has the weights alone, without f′"));
     }

@@ -34,14 +34,18 @@ final class RightAngles {
                 }
             }
         }
-        board.note("A contour's direction is that between two points of equal height on a small circle, found without any"
-                + " gradient.");
+        board.note(
+                "A contour's direction is that between two points of equal height on a small circle, found without any"
+                        + " gradient.");
         board.atMost(
                 steps + " steps where ‖∇f‖ > 0.1: largest |angle to the contour that is left − 90°|, in degrees",
                 leaving,
                 0.01);
         board.number("where a step ends it can be off by as much as, in degrees", along, 36.86, 5e-3);
-        board.same("on the path from", "(" + Wording.fixed(worst[0], 1) + ", " + Wording.fixed(worst[1], 1) + ")", "(−1.9, 0.2)");
+        board.same(
+                "on the path from",
+                "(" + Wording.fixed(worst[0], 1) + ", " + Wording.fixed(worst[1], 1) + ")",
+                "(−1.9, 0.2)");
     }
 
     /** The direction of the contour through x: from one point of the circle around it with f = f(x) to the other. */
@@ -59,8 +63,7 @@ final class RightAngles {
         double high = above;
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
-            double there = Camel.value(
-                    x[0] + RADIUS * StrictMath.cos(middle), x[1] + RADIUS * StrictMath.sin(middle));
+            double there = Camel.value(x[0] + RADIUS * StrictMath.cos(middle), x[1] + RADIUS * StrictMath.sin(middle));
             low = there < height ? middle : low;
             high = there < height ? high : middle;
         }
@@ -69,7 +72,6 @@ final class RightAngles {
 
     /** Between two directions, in degrees, from 0 to 180. */
     private static double angle(double[] a, double[] b) {
-        return Math.abs(StrictMath.toDegrees(
-                StrictMath.atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1])));
+        return Math.abs(StrictMath.toDegrees(StrictMath.atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1])));
     }
 }

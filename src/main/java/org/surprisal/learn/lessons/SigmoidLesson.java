@@ -42,49 +42,49 @@ final class SigmoidLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "S1",
-                        "The sigmoid turns any number into a probability. It has two forms; each overflows on one"
-                                + " side, so that a program picks by the sign of x.",
-                        "σ(x) = 1/(1 + e^−x) = e^x/(e^x + e^0)",
-                        "\\sigma(x) = \\frac{1}{1 + e^{-x}} = \\frac{e^x}{e^x + e^0}",
+                                "S1",
+                                "The sigmoid turns any number into a probability. It has two forms; each overflows on one"
+                                        + " side, so that a program picks by the sign of x.",
+                                "σ(x) = 1/(1 + e^−x) = e^x/(e^x + e^0)",
+                                "\\sigma(x) = \\frac{1}{1 + e^{-x}} = \\frac{e^x}{e^x + e^0}",
                                 SigmoidLesson::sigmoid)
                         .falsely("exponent-sign", "σ(x) = 1/(1 + e^x)"),
                 new Statement(
-                        "S2",
-                        "Softplus is a smooth max(0, x): never below it, and furthest above it at 0.",
-                        "ζ(x) = log(1 + e^x)",
-                        "\\zeta(x) = \\log(1 + e^x)",
+                                "S2",
+                                "Softplus is a smooth max(0, x): never below it, and furthest above it at 0.",
+                                "ζ(x) = log(1 + e^x)",
+                                "\\zeta(x) = \\log(1 + e^x)",
                                 SigmoidLesson::softplus)
                         .falsely("hard-softplus", "softplus is max(0, x) itself"),
                 new Statement(
-                        "S3",
-                        "Both derivatives are made of the sigmoid alone.",
-                        "σ′ = σ(1 − σ),  ζ′ = σ",
-                        "\\sigma' = \\sigma(1 - \\sigma), \\quad \\zeta' = \\sigma",
+                                "S3",
+                                "Both derivatives are made of the sigmoid alone.",
+                                "σ′ = σ(1 − σ),  ζ′ = σ",
+                                "\\sigma' = \\sigma(1 - \\sigma), \\quad \\zeta' = \\sigma",
                                 SigmoidLesson::derivatives)
                         .falsely("slope-sign", "σ′ = σ(1 + σ)"),
                 new Statement(
-                        "S4",
-                        "Changing the sign of x swaps the two outcomes.",
-                        "1 − σ(x) = σ(−x),  log σ(x) = −ζ(−x),  ζ(x) − ζ(−x) = x",
-                        "1 - \\sigma(x) = \\sigma(-x), \\quad \\log \\sigma(x) = -\\zeta(-x), \\quad"
-                                + " \\zeta(x) - \\zeta(-x) = x",
+                                "S4",
+                                "Changing the sign of x swaps the two outcomes.",
+                                "1 − σ(x) = σ(−x),  log σ(x) = −ζ(−x),  ζ(x) − ζ(−x) = x",
+                                "1 - \\sigma(x) = \\sigma(-x), \\quad \\log \\sigma(x) = -\\zeta(-x), \\quad"
+                                        + " \\zeta(x) - \\zeta(-x) = x",
                                 SigmoidLesson::symmetries)
                         .falsely("same-side", "log σ(x) = −ζ(x)"),
                 new Statement(
-                        "S5",
-                        "The inverse of the sigmoid is the logit, the logarithm of the odds.",
-                        "σ⁻¹(p) = log(p/(1 − p)),  e^logit(p) = p/(1 − p)",
-                        "\\sigma^{-1}(p) = \\log \\frac{p}{1 - p}, \\quad e^{\\mathrm{logit}(p)} = \\frac{p}{1 - p}",
+                                "S5",
+                                "The inverse of the sigmoid is the logit, the logarithm of the odds.",
+                                "σ⁻¹(p) = log(p/(1 − p)),  e^logit(p) = p/(1 − p)",
+                                "\\sigma^{-1}(p) = \\log \\frac{p}{1 - p}, \\quad e^{\\mathrm{logit}(p)} = \\frac{p}{1 - p}",
                                 SigmoidLesson::logit)
                         .falsely("odds-against", "the logit is the logarithm of (1 − p)/p"),
                 new Statement(
-                        "S6",
-                        "A sigmoid for each class answers several yes-or-no questions (multi-label) and need not sum"
-                                + " to 1; softmax answers one question (multi-class) and does. With two classes the"
-                                + " two are the same.",
-                        "softmax(x, 0)_1 = σ(x)",
-                        "\\mathrm{softmax}(x, 0)_1 = \\sigma(x)",
+                                "S6",
+                                "A sigmoid for each class answers several yes-or-no questions (multi-label) and need not sum"
+                                        + " to 1; softmax answers one question (multi-class) and does. With two classes the"
+                                        + " two are the same.",
+                                "softmax(x, 0)_1 = σ(x)",
+                                "\\mathrm{softmax}(x, 0)_1 = \\sigma(x)",
                                 BesideSoftmax::show)
                         .falsely("two-logits", "two classes have softmax(x, −x)_1 = σ(x)"));
     }
@@ -190,7 +190,8 @@ final class SigmoidLesson implements Lesson {
         double[] probabilities = {0.01, 0.2, 0.5, 0.75, 0.99};
         List<List<String>> rows = new ArrayList<>();
         for (double p : probabilities) {
-            rows.add(List.of(Wording.fixed(p, 2), Wording.fixed(p / (1 - p), 4), Wording.fixed(logit.applyAsDouble(p), 4)));
+            rows.add(List.of(
+                    Wording.fixed(p, 2), Wording.fixed(p / (1 - p), 4), Wording.fixed(logit.applyAsDouble(p), 4)));
         }
         board.table(List.of("p", "odds p/(1 − p)", "logit, nats"), rows);
         board.number("logit(¾) = ln 3, odds of three to one", logit.applyAsDouble(0.75), 1.098612, 5e-7);

@@ -85,8 +85,7 @@ final class SingularValues {
         RealMatrix inverse = parts.pseudoInverse();
         board.atMost(
                 "that of A from A⁻¹ by",
-                Linear.distance(
-                        board.unless("sides-exchanged", inverse, inverse.transpose()), MapsLesson.inverse(A)),
+                Linear.distance(board.unless("sides-exchanged", inverse, inverse.transpose()), MapsLesson.inverse(A)),
                 1e-14);
         anyShape(board);
     }

@@ -22,8 +22,7 @@ final class SoftmaxJacobian {
         board.formula("∂p_i/∂z_j", "\\frac{\\partial p_i}{\\partial z_j}");
         ExactLines.show(board, ExactLines.derivation(), "jacobian.", "symmetric", "rows");
         board.note("At logits (2, 1, 0), where p = (0.665241, 0.244728, 0.090031):");
-        UnaryOperator<RealMatrix> said = board.unless(
-                "plus-off-diagonal", J -> J, SoftmaxJacobian::withoutSigns);
+        UnaryOperator<RealMatrix> said = board.unless("plus-off-diagonal", J -> J, SoftmaxJacobian::withoutSigns);
         double[][] J = Softmax.jacobian(Distributions.softmax(LOGITS));
         // 0.665241 · 0.334759, −0.665241 · 0.244728, and so on, by hand
         board.same(

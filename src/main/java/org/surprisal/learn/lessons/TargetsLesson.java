@@ -32,11 +32,11 @@ final class TargetsLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "I12",
-                "With one-hot targets H(P) = 0, so KL equals the cross-entropy. With soft targets it does not, and H(P) is"
-                        + " the floor below which no model's loss can fall.",
-                "H(P,Q) = H(P) + KL(P‖Q) ≥ H(P)",
-                "H(P,Q) = H(P) + \\mathrm{KL}(P\\,\\|\\,Q) \\ge H(P)",
+                        "I12",
+                        "With one-hot targets H(P) = 0, so KL equals the cross-entropy. With soft targets it does not, and H(P) is"
+                                + " the floor below which no model's loss can fall.",
+                        "H(P,Q) = H(P) + KL(P‖Q) ≥ H(P)",
+                        "H(P,Q) = H(P) + \\mathrm{KL}(P\\,\\|\\,Q) \\ge H(P)",
                         TargetsLesson::floors)
                 .falsely("no-floor", "with soft targets too KL equals the cross-entropy"));
     }

@@ -31,7 +31,10 @@ final class Temperature {
         double half = board.unless("times-t", 0.5, 2.0);
         board.number("p_1 at T = ½, softmax(4, 2, 0)", at(half)[0], 0.866813, 5e-7);
         board.number("p_1 at T = 2, softmax(1, ½, 0)", at(1 / half)[0], 0.506480, 5e-7);
-        board.atMost("at T = 0.01, largest distance to (1, 0, 0)", Vectors.distance(at(0.01), new double[] {1, 0, 0}), 1e-43);
+        board.atMost(
+                "at T = 0.01, largest distance to (1, 0, 0)",
+                Vectors.distance(at(0.01), new double[] {1, 0, 0}),
+                1e-43);
         board.atMost("and entropy, nats", Information.entropy(at(0.01)), 1e-41);
         board.note("That is one-hot because the largest logit is alone. Where two are largest, they share:");
         double[] tie = {2, 2, 0};

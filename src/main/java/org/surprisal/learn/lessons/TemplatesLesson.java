@@ -47,9 +47,9 @@ final class TemplatesLesson implements Lesson {
     @Override
     public List<Statement> statements() {
         return List.of(new Statement(
-                "N3",
-                "Each row of W is a template, an image that its class is compared with by a dot product. There is one a"
-                        + " class, so it has to average all poses.",
+                        "N3",
+                        "Each row of W is a template, an image that its class is compared with by a dot product. There is one a"
+                                + " class, so it has to average all poses.",
                         "z_k = w_k·x + b_k",
                         "z_k = w_k \\cdot x + b_k",
                         TemplatesLesson::templates)

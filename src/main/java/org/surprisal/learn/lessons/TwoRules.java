@@ -36,7 +36,8 @@ final class TwoRules {
         board.same("uniform prior: those where the two rules agree", agree, 1000);
         board.claim("prior 1/8, 4/8, 3/8: some where they differ", differ > 100, differ + " of 1,000");
         StringJoiner shares = new StringJoiner(", ");
-        Arrays.stream(posterior(new Fraction[] {new Fraction(1, 3), new Fraction(1, 3), new Fraction(1, 3)}, likelihood))
+        Arrays.stream(posterior(
+                        new Fraction[] {new Fraction(1, 3), new Fraction(1, 3), new Fraction(1, 3)}, likelihood))
                 .forEach(p -> shares.add(text(p)));
         // 3/4, 1/3, 1/2 over their sum 19/12
         board.same("the same white ball with a uniform prior: posterior", shares, "9/19, 4/19, 6/19");

@@ -29,45 +29,45 @@ final class VectorsLesson implements Lesson {
     public List<Statement> statements() {
         return List.of(
                 new Statement(
-                        "M1",
-                        "A sample is a feature vector, and a data set a design matrix with a row for each sample. How"
-                                + " many indices an entry needs is the rank: 0 for a scalar, 1 for a vector, 2 for a"
-                                + " matrix, 3 for the tensor of a colour image.",
-                        "X ∈ R^{N×D}",
-                        "X \\in \\mathbb{R}^{N \\times D}",
+                                "M1",
+                                "A sample is a feature vector, and a data set a design matrix with a row for each sample. How"
+                                        + " many indices an entry needs is the rank: 0 for a scalar, 1 for a vector, 2 for a"
+                                        + " matrix, 3 for the tensor of a colour image.",
+                                "X ∈ R^{N×D}",
+                                "X \\in \\mathbb{R}^{N \\times D}",
                                 Samples::show)
                         .falsely("channels-last", "the colours of a pixel stand side by side in its row"),
                 new Statement(
-                        "M2",
-                        "An entry of AB is a row of A times a column of B. The product is associative and"
-                                + " distributive, but not commutative, and transposing turns its order round.",
-                        "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
-                        "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
+                                "M2",
+                                "An entry of AB is a row of A times a column of B. The product is associative and"
+                                        + " distributive, but not commutative, and transposing turns its order round.",
+                                "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
+                                "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
                                 MatrixProducts::show)
                         .falsely("commutes", "AB = BA"),
                 new Statement(
-                        "M3",
-                        "A matrix with m rows and n columns maps Rⁿ to Rᵐ, and lines to lines. Its columns are where"
-                                + " the basis vectors go.",
-                        "f(x) = Ax,  f(αx + βy) = α f(x) + β f(y)",
-                        "f(x) = Ax, \\quad f(\\alpha x + \\beta y) = \\alpha f(x) + \\beta f(y)",
+                                "M3",
+                                "A matrix with m rows and n columns maps Rⁿ to Rᵐ, and lines to lines. Its columns are where"
+                                        + " the basis vectors go.",
+                                "f(x) = Ax,  f(αx + βy) = α f(x) + β f(y)",
+                                "f(x) = Ax, \\quad f(\\alpha x + \\beta y) = \\alpha f(x) + \\beta f(y)",
                                 VectorsLesson::maps)
                         .falsely("rows-for-columns", "the rows of a matrix are where the basis vectors go"),
                 new Statement(
-                        "M4",
-                        "The dot product says how alike two directions are: positive at an acute angle, 0 at a right"
-                                + " one, negative at an obtuse one. Cosine similarity leaves the lengths out.",
-                        "cos φ = a·b / (‖a‖ ‖b‖)",
-                        "\\cos \\varphi = \\frac{a \\cdot b}{\\|a\\| \\, \\|b\\|}",
+                                "M4",
+                                "The dot product says how alike two directions are: positive at an acute angle, 0 at a right"
+                                        + " one, negative at an obtuse one. Cosine similarity leaves the lengths out.",
+                                "cos φ = a·b / (‖a‖ ‖b‖)",
+                                "\\cos \\varphi = \\frac{a \\cdot b}{\\|a\\| \\, \\|b\\|}",
                                 VectorsLesson::similarity)
                         .falsely("no-lengths", "cosine similarity is the dot product"),
                 new Statement(
-                        "M12",
-                        "The span of vectors is all that their weighted sums reach. They are independent if none lies"
-                                + " in the span of the others, and then a basis of it: each point in it has one set of"
-                                + " weights.",
-                        "independent: α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
-                        "\\text{independent: } \\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
+                                "M12",
+                                "The span of vectors is all that their weighted sums reach. They are independent if none lies"
+                                        + " in the span of the others, and then a basis of it: each point in it has one set of"
+                                        + " weights.",
+                                "independent: α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
+                                "\\text{independent: } \\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
                                 Spans::show)
                         .falsely("two-are-enough", "any two vectors span the plane"));
     }

@@ -107,7 +107,9 @@ final class WeightDecay {
                 scaled.get(0) > scaled.get(1) && scaled.get(1) > scaled.get(2) && scaled.get(2) > scaled.get(3),
                 String.join(
                         " > ",
-                        scaled.stream().map(loss -> Wording.significant(loss, 1)).toList()));
+                        scaled.stream()
+                                .map(loss -> Wording.significant(loss, 1))
+                                .toList()));
         return norms.get(2);
     }
 
@@ -131,8 +133,11 @@ final class WeightDecay {
     private static Panel panel(String yLabel, List<Ended> runs, ToDoubleFunction<Ended> figure) {
         double[] x = runs.stream().mapToDouble(Ended::decay).toArray();
         double[] y = runs.stream().mapToDouble(figure).toArray();
-        return Panel.of("weight decay λ", yLabel).logX().y(0, yLabel.startsWith("w") ? 22 : 0.55).line(null, x, y).points(
-                "trained to its optimum", x, y);
+        return Panel.of("weight decay λ", yLabel)
+                .logX()
+                .y(0, yLabel.startsWith("w") ? 22 : 0.55)
+                .line(null, x, y)
+                .points("trained to its optimum", x, y);
     }
 
     private static Training trained(Dataset data, double decay, int updates) {

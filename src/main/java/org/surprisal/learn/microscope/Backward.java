@@ -37,28 +37,52 @@ final class Backward {
         Arrays.stream(difference).forEach(sum::add);
         int label = Softmax.argMax(row.y());
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, difference.length))
-                .mapToObj(k -> new Formula("\\frac{\\partial L}{\\partial x_{" + (k + 1) + "}} = p_{" + (k + 1) + "} - y_{" + (k + 1) + "}",
+                .mapToObj(k -> new Formula(
+                        "\\frac{\\partial L}{\\partial x_{" + (k + 1) + "}} = p_{" + (k + 1) + "} - y_{" + (k + 1)
+                                + "}",
                         latex(row.p()[k]) + " - " + latex(row.y()[k]) + " = " + latex(difference[k])))
                 .toList();
-        Shown bars = Draw.bars("p − y", "the gradient of the row's loss by its logits", subject.classes(), difference, 1, details);
+        Shown bars = Draw.bars(
+                "p − y", "the gradient of the row's loss by its logits", subject.classes(), difference, 1, details);
         double scale = Math.max(1, Draw.scale(row.logits()));
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("\\frac{\\partial L}{\\partial x_k} = p_k - y_k", null));
         one.add(bars);
         one.add(details.get(Math.min(label, details.size() - 1)));
         one.add(new Formula("\\sum_k (p_k - y_k) = 0", latex(Math.abs(sum.value()) < 1e-12 ? 0 : sum.value())));
-        one.add(Draw.withArrows(Draw.bars("logits", "an arrow says where descent pushes each", subject.classes(), row.logits(), scale, null), down, scale));
+        one.add(Draw.withArrows(
+                Draw.bars(
+                        "logits",
+                        "an arrow says where descent pushes each",
+                        subject.classes(),
+                        row.logits(),
+                        scale,
+                        null),
+                down,
+                scale));
         if (row.isInBatch()) {
-            one.add(Draw.bars("(p − y)/B", "the row's share of the batch's mean, as the step holds it", subject.classes(),
+            one.add(Draw.bars(
+                    "(p − y)/B",
+                    "the row's share of the batch's mean, as the step holds it",
+                    subject.classes(),
                     step.dLogits()[row.inBatch()]));
         } else {
             one.add(new Sentence("The row is not in this batch: its arrows move nothing."));
         }
         List<Shown> all = List.of(
-                new Formula("\\frac{\\partial L}{\\partial \\text{logits}} = \\frac{P - Y}{B}", "B = " + step.batchSize()),
+                new Formula(
+                        "\\frac{\\partial L}{\\partial \\text{logits}} = \\frac{P - Y}{B}", "B = " + step.batchSize()),
                 Draw.heat("dLogits", "(P − Y)/B, a row each", rows, subject.classes(), step.dLogits()));
-        return new MicroStep(6, "p − y", "The gradient at the logits", "what is too likely is pushed down, what is too unlikely up",
-                bars, one, all, "G4", "gradient.result");
+        return new MicroStep(
+                6,
+                "p − y",
+                "The gradient at the logits",
+                "what is too likely is pushed down, what is too unlikely up",
+                bars,
+                one,
+                all,
+                "G4",
+                "gradient.result");
     }
 
     MicroStep weights() {
@@ -80,18 +104,30 @@ final class Backward {
             one.add(new Sentence("The row is not in this batch: it has no part in d" + W + "."));
         }
         List<Shown> all = new ArrayList<>();
-        all.add(new Formula("d" + index(W) + " = " + letter + "^{\\mathsf T} \\frac{P - Y}{B} = \\sum_n " + letter + "_n^{\\mathsf T} \\frac{p_n - y_n}{B}", null));
+        all.add(new Formula(
+                "d" + index(W) + " = " + letter + "^{\\mathsf T} \\frac{P - Y}{B} = \\sum_n " + letter
+                        + "_n^{\\mathsf T} \\frac{p_n - y_n}{B}",
+                null));
         if (subject.image() != null && last == 0) {
             all.add(Draw.templates("dW", "the gradient as images", subject.image(), subject.classes(), dW));
         }
         Shown heat = Draw.heat("d" + W, "the whole batch's", inputs, subject.classes(), dW, Draw.scale(dW), W);
         all.add(heat);
-        all.add(Draw.heat("d" + b, "the mean of the rows of P − Y", List.of(b), subject.classes(), db, Draw.scale(db), b));
+        all.add(Draw.heat(
+                "d" + b, "the mean of the rows of P − Y", List.of(b), subject.classes(), db, Draw.scale(db), b));
         if (dW.length * dW[0].length <= MOST_OUTER && step.batchSize() <= 2 * Draw.MOST_ROWS) {
             all.add(rowAfterRow(W, inputs, dW));
         }
-        return new MicroStep(7, "d" + W, "The gradient of the weights", "a sum over rows: whose fault is it",
-                heat, one, all, "G7", last == 0 ? "dW.result" : "dW2.result");
+        return new MicroStep(
+                7,
+                "d" + W,
+                "The gradient of the weights",
+                "a sum over rows: whose fault is it",
+                heat,
+                one,
+                all,
+                "G7",
+                last == 0 ? "dW.result" : "dW2.result");
     }
 
     private double[][] gradient(String parameter) {
@@ -129,8 +165,14 @@ final class Backward {
             double[][] copy = Arrays.stream(n == step.batchSize() - 1 && step.fault() == null ? dW : sum)
                     .map(double[]::clone)
                     .toArray(double[][]::new);
-            shown.add(List.of(Draw.heat("d" + W, "after " + (n + 1) + " of " + step.batchSize() + " rows", inputs,
-                    subject.classes(), copy, scale, null)));
+            shown.add(List.of(Draw.heat(
+                    "d" + W,
+                    "after " + (n + 1) + " of " + step.batchSize() + " rows",
+                    inputs,
+                    subject.classes(),
+                    copy,
+                    scale,
+                    null)));
         }
         return new Shown.Family("rows added up", rows, step.batchSize() - 1, shown);
     }
@@ -146,20 +188,38 @@ final class Backward {
             List<String> inputs = l == 0 ? subject.features() : Draw.numbered("unit ", gradient(W).length);
             one.add(new Formula("dA = dZ\\, " + above + "^{\\mathsf T},\\quad dZ = dA \\odot f'(Z)", null));
             if (row.isInBatch()) {
-                one.add(Draw.bars("dZ" + (l + 1), "of this row: what comes back, times f′", units, layer.dZ()[row.inBatch()]));
+                one.add(Draw.bars(
+                        "dZ" + (l + 1), "of this row: what comes back, times f′", units, layer.dZ()[row.inBatch()]));
             } else {
                 one.add(new Sentence("The row is not in this batch: nothing comes back to it."));
             }
-            all.add(new Formula("dW_{" + (l + 1) + "} = " + (l == 0 ? "X" : "A_{" + l + "}") + "^{\\mathsf T} dZ_{" + (l + 1) + "}", null));
+            all.add(new Formula(
+                    "dW_{" + (l + 1) + "} = " + (l == 0 ? "X" : "A_{" + l + "}") + "^{\\mathsf T} dZ_{" + (l + 1) + "}",
+                    null));
             all.add(Draw.heat("dZ" + (l + 1), "a row each; 0 where a unit sleeps", rows, units, layer.dZ()));
             if (subject.image() != null && l == 0) {
                 all.add(Draw.templates("d" + W, "the gradient as images", subject.image(), units, gradient(W)));
             }
-            all.add(Draw.heat("d" + W, "the gradient of the layer's weights", inputs, units, gradient(W), Draw.scale(gradient(W)), W));
+            all.add(Draw.heat(
+                    "d" + W,
+                    "the gradient of the layer's weights",
+                    inputs,
+                    units,
+                    gradient(W),
+                    Draw.scale(gradient(W)),
+                    W));
             String b = "b" + (l + 1);
             all.add(Draw.heat("d" + b, "", List.of(b), units, gradient(b), Draw.scale(gradient(b)), b));
         }
-        return new MicroStep(8, "back", "Back through the layers", "the chain rule",
-                one.get(1) instanceof Shown.Bars ? one.get(1) : null, one, all, "N5", "dW1.result");
+        return new MicroStep(
+                8,
+                "back",
+                "Back through the layers",
+                "the chain rule",
+                one.get(1) instanceof Shown.Bars ? one.get(1) : null,
+                one,
+                all,
+                "N5",
+                "dW1.result");
     }
 }

@@ -12,7 +12,9 @@ public final class Digits {
 
     /** As text, with the minus sign of print: −0.6667, 1.234e−7, ∞. */
     public static String of(double value) {
-        return Double.isNaN(value) ? "NaN" : plain(value).replace("Infinity", "∞").replace('-', '−');
+        return Double.isNaN(value)
+                ? "NaN"
+                : plain(value).replace("Infinity", "∞").replace('-', '−');
     }
 
     /** Likewise within a formula. */
@@ -37,7 +39,9 @@ public final class Digits {
             return value == 0 ? "0" : value > 0 ? "Infinity" : "-Infinity";
         }
         if (size < 1e-3 || size >= 1e5) {
-            return String.format(Locale.ROOT, "%.3e", value).replaceFirst("e([+-])0", "e$1").replace("e+", "e");
+            return String.format(Locale.ROOT, "%.3e", value)
+                    .replaceFirst("e([+-])0", "e$1")
+                    .replace("e+", "e");
         }
         String fixed = String.format(Locale.ROOT, "%.4f", value);
         return value == Math.rint(value) ? fixed.substring(0, fixed.indexOf('.')) : fixed;
@@ -51,7 +55,10 @@ public final class Digits {
     /** A number that a person may type again: as short as four digits and a power of ten make it. */
     static String short4(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                ? new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : String.valueOf(value);
     }
 

@@ -42,22 +42,39 @@ final class Forward {
         int D = subject.features().size();
         List<Shown> one = new ArrayList<>();
         String which = row.isInBatch()
-                ? "Row " + row.number() + " of the training rows, " + (row.inBatch() + 1) + " of " + B + " in the batch."
-                : "Row " + row.number() + " of the training rows, which this batch does not hold: it has no part in the step.";
+                ? "Row " + row.number() + " of the training rows, " + (row.inBatch() + 1) + " of " + B
+                        + " in the batch."
+                : "Row " + row.number()
+                        + " of the training rows, which this batch does not hold: it has no part in the step.";
         one.add(new Sentence(which));
         if (subject.image() != null) {
-            one.add(Draw.image("x", "the image", subject.image(), subject.classes().get(Softmax.argMax(row.y())), row.x()));
+            one.add(Draw.image(
+                    "x", "the image", subject.image(), subject.classes().get(Softmax.argMax(row.y())), row.x()));
         } else {
-            one.add(Draw.bars("x", subject.standardizer() == null ? "features" : "features, standardised", subject.features(), row.x()));
+            one.add(Draw.bars(
+                    "x",
+                    subject.standardizer() == null ? "features" : "features, standardised",
+                    subject.features(),
+                    row.x()));
         }
         one.add(Draw.bars("y", smoothed("the label as a distribution"), subject.classes(), row.y(), 1, null));
         List<Shown> all = List.of(
-                new Formula("X \\in \\mathbb{R}^{B \\times D},\\quad Y \\in \\mathbb{R}^{B \\times K}",
-                        "B = " + B + ",\\quad D = " + D + ",\\quad K = " + subject.classes().size()),
+                new Formula(
+                        "X \\in \\mathbb{R}^{B \\times D},\\quad Y \\in \\mathbb{R}^{B \\times K}",
+                        "B = " + B + ",\\quad D = " + D + ",\\quad K = "
+                                + subject.classes().size()),
                 Draw.heat("X", "features, a row each", rows, subject.features(), step.X()),
                 Draw.heat("Y", smoothed("labels as distributions"), rows, subject.classes(), step.Y()));
-        return new MicroStep(0, "X, Y", "The batch", "which rows the step looks at; labels are distributions",
-                one.get(1), one, all, "M1", null);
+        return new MicroStep(
+                0,
+                "X, Y",
+                "The batch",
+                "which rows the step looks at; labels are distributions",
+                one.get(1),
+                one,
+                all,
+                "M1",
+                null);
     }
 
     private String smoothed(String what) {
@@ -74,8 +91,18 @@ final class Forward {
             String number = row.a().size() == 1 ? "" : " of layer " + (l + 1);
             if (l < row.z().size()) {
                 double[] below = l == 0 ? row.x() : input(l - 1);
-                one.add(Draw.bars("z", "sums" + number, units, row.z().get(l), Draw.scale(row.z().get(l)),
-                        sums("z", below, parameter("W", l), parameter("b", l), row.z().get(l))));
+                one.add(Draw.bars(
+                        "z",
+                        "sums" + number,
+                        units,
+                        row.z().get(l),
+                        Draw.scale(row.z().get(l)),
+                        sums(
+                                "z",
+                                below,
+                                parameter("W", l),
+                                parameter("b", l),
+                                row.z().get(l))));
             }
             one.add(Draw.bars("a = f(z)", "activations" + number, units, a));
             if (row.isInBatch()) {
@@ -95,8 +122,16 @@ final class Forward {
                 all.add(new Sentence("Asleep, 0 for every row of the batch: " + String.join(", ", asleep) + "."));
             }
         }
-        return new MicroStep(1, "a = f(z)", "The hidden layer", "where points are moved; a unit may be asleep",
-                one.get(one.size() - 1), one, all, "N4", null);
+        return new MicroStep(
+                1,
+                "a = f(z)",
+                "The hidden layer",
+                "where points are moved; a unit may be asleep",
+                one.get(one.size() - 1),
+                one,
+                all,
+                "N4",
+                null);
     }
 
     /** Units that no row of the batch wakes. */
@@ -108,7 +143,9 @@ final class Forward {
     }
 
     private double[] input(int l) {
-        return row.isInBatch() ? step.hidden().get(l).output()[row.inBatch()] : row.a().get(l);
+        return row.isInBatch()
+                ? step.hidden().get(l).output()[row.inBatch()]
+                : row.a().get(l);
     }
 
     /** A parameter before the step: W of the l-th layer is W where there is one layer, else W1, W2, … */
@@ -120,11 +157,17 @@ final class Forward {
     MicroStep logits() {
         int last = step.hidden().size();
         double[] input = last == 0 ? row.x() : input(last - 1);
-        List<Formula> details = sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
+        List<Formula> details =
+                sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("x_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
-        one.add(Draw.bars("logits", "scores; point at one for the products it sums", subject.classes(), row.logits(),
-                Draw.scale(row.logits()), details));
+        one.add(Draw.bars(
+                "logits",
+                "scores; point at one for the products it sums",
+                subject.classes(),
+                row.logits(),
+                Draw.scale(row.logits()),
+                details));
         one.add(details.get(Softmax.argMax(row.y())));
         List<Shown> all = new ArrayList<>();
         all.add(Draw.heat("logits", "a row each", rows, subject.classes(), step.logits()));
@@ -133,16 +176,24 @@ final class Forward {
             all.add(Draw.templates("W", "templates: what each class looks for", subject.image(), subject.classes(), W));
         }
         List<String> inputs = last == 0 ? subject.features() : Draw.numbered("unit ", W.length);
-        all.add(Draw.heat(last == 0 ? "W" : "W" + (last + 1), "weights, a column for each class", inputs,
-                subject.classes(), W, Draw.scale(W), last == 0 ? "W" : "W" + (last + 1)));
-        return new MicroStep(2, "logits", "The logits", "a template at work: products, summed", one.get(1), one, all, "N3", null);
+        all.add(Draw.heat(
+                last == 0 ? "W" : "W" + (last + 1),
+                "weights, a column for each class",
+                inputs,
+                subject.classes(),
+                W,
+                Draw.scale(W),
+                last == 0 ? "W" : "W" + (last + 1)));
+        return new MicroStep(
+                2, "logits", "The logits", "a template at work: products, summed", one.get(1), one, all, "N3", null);
     }
 
     /** For each output the products that it sums; of many, the largest. */
     private List<Formula> sums(String x, double[] input, double[][] W, double[][] b, double[] out) {
         return IntStream.range(0, Math.min(Draw.MOST_BARS, out.length))
                 .mapToObj(k -> new Formula(
-                        (x.equals("z") ? "z_{" : "x_{") + (k + 1) + "} = \\sum_i " + (x.equals("a") ? "a_i" : "X_i") + " W_{i," + (k + 1) + "} + b_{" + (k + 1) + "}",
+                        (x.equals("z") ? "z_{" : "x_{") + (k + 1) + "} = \\sum_i " + (x.equals("a") ? "a_i" : "X_i")
+                                + " W_{i," + (k + 1) + "} + b_{" + (k + 1) + "}",
                         products(input, W, k, b[0][k]) + " = " + latex(out[k])))
                 .toList();
     }
@@ -187,19 +238,29 @@ final class Forward {
                     return Arrays.stream(x).map(v -> StrictMath.exp(v - most)).toArray();
                 })
                 .toArray(double[][]::new);
-        return new MicroStep(3, "exp", "Exponentials", "why the maximum is subtracted: e^1000 is no number a computer has",
-                one.get(2), one, List.of(Draw.heat("e^(x − max)", "a row each", rows, subject.classes(), all)), "G2",
+        return new MicroStep(
+                3,
+                "exp",
+                "Exponentials",
+                "why the maximum is subtracted: e^1000 is no number a computer has",
+                one.get(2),
+                one,
+                List.of(Draw.heat("e^(x − max)", "a row each", rows, subject.classes(), all)),
+                "G2",
                 "softmax.shift");
     }
 
     private static String terms(double[] values) {
-        String first = Arrays.stream(values).limit(TERMS).mapToObj(Digits::factor).collect(Collectors.joining(" + "));
+        String first =
+                Arrays.stream(values).limit(TERMS).mapToObj(Digits::factor).collect(Collectors.joining(" + "));
         return values.length <= TERMS ? first : first + " + \\cdots";
     }
 
     MicroStep softmax() {
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, row.p().length))
-                .mapToObj(k -> new Formula("p_{" + (k + 1) + "} = \\frac{e^{x_{" + (k + 1) + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{" + (k + 1) + "}}",
+                .mapToObj(k -> new Formula(
+                        "p_{" + (k + 1) + "} = \\frac{e^{x_{" + (k + 1) + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{"
+                                + (k + 1) + "}}",
                         "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
                 .toList();
         Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
@@ -209,22 +270,33 @@ final class Forward {
                 details.get(Softmax.argMax(row.y())),
                 family("c, added to every logit", SHIFTS, 5, 0),
                 family("T, by which every logit is divided", TEMPERATURES, 3, 1));
-        return new MicroStep(4, "p", "Softmax", "a shift of all logits changes nothing; a temperature sharpens or flattens",
-                p, one, List.of(Draw.heat("P", "a row each", rows, subject.classes(), step.P())), "G1", "softmax.definition");
+        return new MicroStep(
+                4,
+                "p",
+                "Softmax",
+                "a shift of all logits changes nothing; a temperature sharpens or flattens",
+                p,
+                one,
+                List.of(Draw.heat("P", "a row each", rows, subject.classes(), step.P())),
+                "G1",
+                "softmax.definition");
     }
 
     /** @param what 0 for a shift, 1 for a temperature */
     private Shown.Family family(String name, double[] settings, int start, int what) {
         List<List<Shown>> shown = new ArrayList<>();
         for (double c : settings) {
-            double[] x = Arrays.stream(row.logits()).map(v -> what == 0 ? v + c : v / c).toArray();
+            double[] x = Arrays.stream(row.logits())
+                    .map(v -> what == 0 ? v + c : v / c)
+                    .toArray();
             double[] p = new double[x.length];
             Softmax.softmax(x, p);
             shown.add(List.of(
                     Draw.bars(what == 0 ? "x + c" : "x / T", "", subject.classes(), x),
                     Draw.bars("p", "", subject.classes(), p, 1, null)));
         }
-        return new Shown.Family(name, Arrays.stream(settings).mapToObj(Digits::of).toList(), start, shown);
+        return new Shown.Family(
+                name, Arrays.stream(settings).mapToObj(Digits::of).toList(), start, shown);
     }
 
     MicroStep loss() {
@@ -234,21 +306,38 @@ final class Forward {
         String one = floor == 0
                 ? "-\\log p_{" + (label + 1) + "} = -\\log " + latex(row.p()[label]) + " = "
                 : terms(row) + " = ";
-        Shown formula = new Formula("L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",
+        Shown formula = new Formula(
+                "L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",
                 one + latex(row.loss()) + "\\ \\text{nats}",
                 one.replace("\\log", "\\log_2") + latex(Digits.bits(row.loss())) + "\\ \\text{bits}");
-        Shown stacked = new Shown.Bars("L", "the floor H(y), and what the model adds", List.of("H(y)", "KL(y ‖ p)", "L"),
+        Shown stacked = new Shown.Bars(
+                "L",
+                "the floor H(y), and what the model adds",
+                List.of("H(y)", "KL(y ‖ p)", "L"),
                 Draw.shares(new double[] {floor, kl, row.loss()}, Draw.scale(new double[] {floor, kl, row.loss()})),
-                Digits.texts(new double[] {floor, kl, row.loss()}), null, null, null);
+                Digits.texts(new double[] {floor, kl, row.loss()}),
+                null,
+                null,
+                null);
         Shown figure = new Figure("surprisal of the row", Digits.of(row.loss()), Digits.of(Digits.bits(row.loss())));
-        Shown mean = new Figure("L, the mean over the batch", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss())));
+        Shown mean =
+                new Figure("L, the mean over the batch", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss())));
         List<Shown> all = List.of(
-                new Formula("L = \\frac{1}{B} \\sum_n L_n", latex(step.loss()) + "\\ \\text{nats}",
-                        latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
+                new Formula(
+                        "L = \\frac{1}{B} \\sum_n L_n",
+                        latex(step.loss()) + "\\ \\text{nats}", latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
                 mean,
                 Draw.bars("row losses", "nats", rows, step.rowLoss()));
-        return new MicroStep(5, "L", "The loss", "how surprised the model is by what happened; smoothing lifts the floor",
-                figure, List.of(formula, figure, stacked), all, "I7", "log-softmax.log-sum-exp");
+        return new MicroStep(
+                5,
+                "L",
+                "The loss",
+                "how surprised the model is by what happened; smoothing lifts the floor",
+                figure,
+                List.of(formula, figure, stacked),
+                all,
+                "I7",
+                "log-softmax.log-sum-exp");
     }
 
     private static String terms(RowValues row) {

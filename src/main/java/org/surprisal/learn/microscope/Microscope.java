@@ -84,13 +84,23 @@ public record Microscope(
 
     /** The same with so many rows of the batch to choose from. */
     Microscope firstRows(int many) {
-        return new Microscope(step, epoch, Arrays.copyOf(rows, many), labels.subList(0, many), row, number, fault, derive, steps);
+        return new Microscope(
+                step, epoch, Arrays.copyOf(rows, many), labels.subList(0, many), row, number, fault, derive, steps);
     }
 
     /** The same without what a row shows. */
     Microscope withoutRows() {
         List<MicroStep> without = steps.stream()
-                .map(s -> new MicroStep(s.number(), s.name(), s.title(), s.why(), s.mini(), List.of(), s.batch(), s.statement(), s.derive()))
+                .map(s -> new MicroStep(
+                        s.number(),
+                        s.name(),
+                        s.title(),
+                        s.why(),
+                        s.mini(),
+                        List.of(),
+                        s.batch(),
+                        s.statement(),
+                        s.derive()))
                 .toList();
         return new Microscope(step, epoch, rows, labels, row, number, fault, derive, without);
     }
@@ -112,9 +122,18 @@ public record Microscope(
         boolean isLinear = parameters.containsKey("W");
         List<String> labels = isLinear ? subject.classes() : Draw.numbered("unit ", first[0].length);
         return List.of(
-                Draw.image("row " + number, "the image in question", shape, subject.classes().get(Softmax.argMax(y)), x),
-                Draw.templates(isLinear ? "W" : "W1", isLinear ? "templates: what each class looks for" : "what each unit looks for",
-                        shape, labels, first));
+                Draw.image(
+                        "row " + number,
+                        "the image in question",
+                        shape,
+                        subject.classes().get(Softmax.argMax(y)),
+                        x),
+                Draw.templates(
+                        isLinear ? "W" : "W1",
+                        isLinear ? "templates: what each class looks for" : "what each unit looks for",
+                        shape,
+                        labels,
+                        first));
     }
 
     /** The command that derives the gradient for a row's logits and label. */
@@ -123,7 +142,6 @@ public record Microscope(
         for (double logit : row.logits()) {
             x.add(Digits.short4(logit));
         }
-        return "surprisal derive --logits=" + String.join(",", x) + " --target="
-                + Softmax.argMax(row.y());
+        return "surprisal derive --logits=" + String.join(",", x) + " --target=" + Softmax.argMax(row.y());
     }
 }

@@ -88,7 +88,10 @@ public sealed interface Shown {
      *
      * @param numbersInBits where the unit matters; null where it does not
      */
-    record Formula(String latex, @Nullable String numbers, @Nullable String numbersInBits) implements Shown {
+    record Formula(
+            String latex,
+            @Nullable String numbers,
+            @Nullable String numbersInBits) implements Shown {
         Formula(String latex, @Nullable String numbers) {
             this(latex, numbers, null);
         }

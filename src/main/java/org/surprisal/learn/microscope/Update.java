@@ -37,11 +37,14 @@ final class Update {
         List<Shown> all = new ArrayList<>();
         all.add(new Formula(isSgd ? sgd(o) : adam(o), constants(o)));
         if (o.clipNorm() > 0) {
-            all.add(new Sentence("All gradients together are cut to a norm of at most " + Digits.of(o.clipNorm()) + " first."));
+            all.add(new Sentence(
+                    "All gradients together are cut to a norm of at most " + Digits.of(o.clipNorm()) + " first."));
         }
         if (o.weightDecay() > 0) {
             all.add(new Sentence("Weight decay " + Digits.of(o.weightDecay())
-                    + (o.optimizer() == OptimizerOptions.Kind.ADAMW ? " shrinks the weights apart from it." : " is added to the gradient of the weights, not of the biases.")));
+                    + (o.optimizer() == OptimizerOptions.Kind.ADAMW
+                            ? " shrinks the weights apart from it."
+                            : " is added to the gradient of the weights, not of the biases.")));
         }
         if (step.stateAfter().isEmpty()) {
             all.add(new Sentence("Plain descent keeps nothing from step to step."));
@@ -56,11 +59,12 @@ final class Update {
             all.add(mini);
         }
         if (!isSgd) {
-            all.add(new Formula("\\hat m = \\frac{m}{1 - \\beta_1^t},\\quad \\hat v = \\frac{v}{1 - \\beta_2^t}",
+            all.add(new Formula(
+                    "\\hat m = \\frac{m}{1 - \\beta_1^t},\\quad \\hat v = \\frac{v}{1 - \\beta_2^t}",
                     "t = " + (step.tBefore() + 1)));
         }
-        return new MicroStep(9, isSgd ? "v" : "m, v", "What the optimizer keeps", "what steers",
-                mini, all, all, "D6", null);
+        return new MicroStep(
+                9, isSgd ? "v" : "m, v", "What the optimizer keeps", "what steers", mini, all, all, "D6", null);
     }
 
     private double[][] of(Map<String, Map<String, double[][]>> states, String state) {
@@ -89,7 +93,10 @@ final class Update {
             said.append(",\\quad \\mu = ").append(latex(o.momentum()));
         }
         if (o.beta1() != null && o.beta2() != null) {
-            said.append(",\\quad \\beta_1 = ").append(latex(o.beta1())).append(",\\quad \\beta_2 = ").append(latex(o.beta2()));
+            said.append(",\\quad \\beta_1 = ")
+                    .append(latex(o.beta1()))
+                    .append(",\\quad \\beta_2 = ")
+                    .append(latex(o.beta2()));
         }
         if (o.weightDecay() > 0) {
             said.append(",\\quad \\lambda = ").append(latex(o.weightDecay()));
@@ -115,7 +122,9 @@ final class Update {
                     : Draw.numbered("unit ", before[0].length);
             List<String> names = before.length == 1 && name.startsWith("b")
                     ? List.of(name)
-                    : before.length == subject.features().size() && isFirst(name) ? subject.features() : Draw.numbered("unit ", before.length);
+                    : before.length == subject.features().size() && isFirst(name)
+                            ? subject.features()
+                            : Draw.numbered("unit ", before.length);
             double scale = Math.max(Draw.scale(before), Draw.scale(after));
             if (subject.image() != null && isFirst(name) && name.startsWith("W")) {
                 all.add(Draw.templates(name + " after", "as images", subject.image(), columns, after));
@@ -140,14 +149,23 @@ final class Update {
     MicroStep again() {
         double scale = Draw.scale(new double[] {step.promised(), step.change()});
         List<Shown> all = new ArrayList<>();
-        all.add(new Formula("L(\\theta') - L(\\theta) \\approx \\sum g \\cdot (\\theta' - \\theta)",
+        all.add(new Formula(
+                "L(\\theta') - L(\\theta) \\approx \\sum g \\cdot (\\theta' - \\theta)",
                 latex(step.lossAfter()) + " - " + latex(step.loss()) + " = " + latex(step.change())
                         + "\\ \\text{ beside }\\ " + latex(step.promised())));
-        Shown.Bars bars = Draw.bars("change of the loss", "what the gradient promised, and what came of it, in nats",
-                List.of("promised", "true"), new double[] {step.promised(), step.change()}, scale, null);
+        Shown.Bars bars = Draw.bars(
+                "change of the loss",
+                "what the gradient promised, and what came of it, in nats",
+                List.of("promised", "true"),
+                new double[] {step.promised(), step.change()},
+                scale,
+                null);
         all.add(bars);
         all.add(new Figure("L before", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss()))));
-        all.add(new Figure("L after, same rows, same masks", Digits.of(step.lossAfter()), Digits.of(Digits.bits(step.lossAfter()))));
+        all.add(new Figure(
+                "L after, same rows, same masks",
+                Digits.of(step.lossAfter()),
+                Digits.of(Digits.bits(step.lossAfter()))));
         if (isPlain()) {
             Sum squares = new Sum();
             step.gradients().values().forEach(g -> {
@@ -157,15 +175,20 @@ final class Update {
                     }
                 }
             });
-            all.add(new Formula("\\sum g \\cdot (\\theta' - \\theta) = -\\rho \\lVert g \\rVert^2",
-                    "-" + latex(step.rate()) + " \\cdot " + latex(squares.value()) + " = " + latex(-step.rate() * squares.value())));
+            all.add(new Formula(
+                    "\\sum g \\cdot (\\theta' - \\theta) = -\\rho \\lVert g \\rVert^2",
+                    "-" + latex(step.rate()) + " \\cdot " + latex(squares.value()) + " = "
+                            + latex(-step.rate() * squares.value())));
         } else {
-            all.add(new Sentence("The optimizer does not go straight along −g, so the promise is the sum itself, not −ρ‖g‖²."));
+            all.add(new Sentence(
+                    "The optimizer does not go straight along −g, so the promise is the sum itself, not −ρ‖g‖²."));
         }
         if (step.fault() != null) {
-            all.add(new Sentence("A fault is planted: what stands for g is not the gradient, and its promise need not be kept."));
+            all.add(new Sentence(
+                    "A fault is planted: what stands for g is not the gradient, and its promise need not be kept."));
         }
-        return new MicroStep(11, "again", "The same batch again", "first order, and where it ends", bars, all, all, "D4", null);
+        return new MicroStep(
+                11, "again", "The same batch again", "first order, and where it ends", bars, all, all, "D4", null);
     }
 
     private boolean isPlain() {
@@ -175,5 +198,4 @@ final class Update {
                 && o.weightDecay() == 0
                 && o.clipNorm() == 0;
     }
-
 }

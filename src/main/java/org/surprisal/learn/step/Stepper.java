@@ -288,7 +288,8 @@ public final class Stepper {
         X.setRows((row, values) -> System.arraycopy(told.X()[row], 0, values, 0, values.length));
         double decay = told.options().weightDecay();
         double[] weights = told.options().classWeights().of(data().training());
-        double[] w = weights == null ? null : ClassWeights.ofRows(data().training().select(told.rows()), weights);
+        double[] w =
+                weights == null ? null : ClassWeights.ofRows(data().training().select(told.rows()), weights);
         Problem problem = new Problem(inDouble, X, told.Y(), w, decay, random.dropout(told.masksOf()));
         boolean decayed = told.fault() == null ? p.decayed() : told.fault().decays(p);
         double theta = Objects.requireNonNull(told.before().get(parameter))[i][j];

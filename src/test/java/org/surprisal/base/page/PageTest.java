@@ -1,5 +1,6 @@
 package org.surprisal.base.page;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,9 +132,16 @@ class PageTest {
 
     @Test
     void modulesBecomeOneScript() {
-        assertThat(Assets.modules(PageTest.class, "main.js"))
-                .isEqualTo("// base.js\nconst one = 1;\n// other.js\nfunction two() {\n  return one + one;\n}\n"
-                        + "// main.js\nconsole.log(one, two());\n");
+        assertThat(Assets.modules(PageTest.class, "main.js")).isEqualTo("""
+                        // base.js
+                        const one = 1;
+                        // other.js
+                        function two() {
+                          return one + one;
+                        }
+                        // main.js
+                        console.log(one, two());
+                        """);
         assertThatThrownBy(() -> Assets.modules(PageTest.class, "none.js")).isInstanceOf(IllegalStateException.class);
     }
 
@@ -149,14 +157,14 @@ class PageTest {
                     .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
             assertThat(colours).hasSize(16);
             for (String ground : List.of("paper", "panel")) {
-                double under = luminance(colours.get(ground));
+                double under = luminance(requireNonNull(colours.get(ground)));
                 for (String text : List.of("ink", "faint", "accent", "good", "bad")) {
-                    assertThat(contrast(luminance(colours.get(text)), under))
+                    assertThat(contrast(luminance(requireNonNull(colours.get(text))), under))
                             .as(text + " on " + ground)
                             .isGreaterThan(4.5);
                 }
                 for (int i = 0; i < 8; i++) {
-                    assertThat(contrast(luminance(colours.get("c" + i)), under))
+                    assertThat(contrast(luminance(requireNonNull(colours.get("c" + i))), under))
                             .as("c" + i + " on " + ground)
                             .isGreaterThan(3);
                 }

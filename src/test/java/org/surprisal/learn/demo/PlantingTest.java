@@ -67,7 +67,8 @@ class PlantingTest {
 
     @Test
     void aNameIsAWordOrTwo() {
-        assertThatThrownBy(() -> new Falsehood("All of it", "x")).hasMessageContaining("the name of a falsehood is All");
+        assertThatThrownBy(() -> new Falsehood("All of it", "x"))
+                .hasMessageContaining("the name of a falsehood is All");
         assertThatThrownBy(() -> new Falsehood("all", "x")).hasMessageContaining("the name of a falsehood is all");
     }
 

@@ -39,16 +39,32 @@ final class Chromium implements AutoCloseable {
 
     /** Where there is one; null elsewhere, and tests are then skipped. */
     static @Nullable Path place() {
-        return PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+        return PLACES.stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
     }
 
     static Chromium start(Path program) throws IOException {
         Path profile = Files.createTempDirectory("surprisal-browser-");
         Process process = new ProcessBuilder(List.of(
-                        program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                        "--disable-dev-shm-usage", "--disable-extensions", "--hide-scrollbars",
-                        "--force-device-scale-factor=1", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"))
+                        program.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                        "--disable-extensions",
+                        "--hide-scrollbars",
+                        "--force-device-scale-factor=1",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader said = process.errorReader();
@@ -75,7 +91,10 @@ final class Chromium implements AutoCloseable {
     private Chromium(Process process, Path profile, URI address) {
         this.process = process;
         this.profile = profile;
-        this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Heard()).join();
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(address, new Heard())
+                .join();
     }
 
     private final class Heard implements WebSocket.Listener {
@@ -132,8 +151,12 @@ final class Chromium implements AutoCloseable {
             send("Page.close", Map.of());
         }
         page = null;
-        String target = send("Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
-        page = send("Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asText();
+        String target = send("Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asText();
+        page = send("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .path("sessionId")
+                .asText();
         errors.clear();
         List.of("Runtime.enable", "Log.enable", "Page.enable").forEach(domain -> send(domain, Map.of()));
         size(width, height, isPhone);
@@ -141,7 +164,9 @@ final class Chromium implements AutoCloseable {
     }
 
     void size(int width, int height, boolean isPhone) {
-        send("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", isPhone));
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", isPhone));
     }
 
     JsonNode send(String method, Map<String, ?> params) {
@@ -149,7 +174,10 @@ final class Chromium implements AutoCloseable {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         asked.put(id, answer);
         String session = page == null ? "" : ",\"sessionId\":\"" + page + "\"";
-        socket.sendText("{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + JSON.valueToTree(params) + session + "}", true)
+        socket.sendText(
+                        "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + JSON.valueToTree(params)
+                                + session + "}",
+                        true)
                 .join();
         JsonNode said = answer.join();
         if (said.has("error")) {
@@ -160,7 +188,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression; a promise is waited for. */
     JsonNode value(String expression) {
-        JsonNode said = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode said =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (said.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + said.get("exceptionDetails"));
         }
@@ -168,7 +197,8 @@ final class Chromium implements AutoCloseable {
     }
 
     String text(String selector) {
-        return value("document.querySelector(" + JSON.valueToTree(selector) + ").innerText").asText();
+        return value("document.querySelector(" + JSON.valueToTree(selector) + ").innerText")
+                .asText();
     }
 
     /** Until an expression is true, looked at with every picture that the page draws. */
@@ -190,11 +220,30 @@ final class Chromium implements AutoCloseable {
 
     /** A mouse: mousePressed, mouseMoved, mouseReleased. */
     void mouse(String what, double x, double y) {
-        send("Input.dispatchMouseEvent", Map.of("type", what, "x", x, "y", y, "button", "left", "buttons", what.equals("mouseReleased") ? 0 : 1, "clickCount", 1));
+        send(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        what,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "buttons",
+                        what.equals("mouseReleased") ? 0 : 1,
+                        "clickCount",
+                        1));
     }
 
     void screenshot(Path file) throws IOException {
-        Files.write(file, Base64.getDecoder().decode(send("Page.captureScreenshot", Map.of("format", "png")).path("data").asText()));
+        Files.write(
+                file,
+                Base64.getDecoder()
+                        .decode(send("Page.captureScreenshot", Map.of("format", "png"))
+                                .path("data")
+                                .asText()));
     }
 
     @Override

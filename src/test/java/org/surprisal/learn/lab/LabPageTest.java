@@ -1,5 +1,6 @@
 package org.surprisal.learn.lab;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,7 +24,7 @@ class LabPageTest {
         Path program = Chromium.place();
         assumeTrue(program != null, "no Chromium in /usr/bin: apt-get install chromium");
         tabs = new Tabs(Limits.USUAL);
-        browser = Chromium.start(program);
+        browser = Chromium.start(requireNonNull(program));
     }
 
     @AfterAll
@@ -70,7 +71,9 @@ class LabPageTest {
         browser.key("PageDown");
         at(6);
         assertThat(browser.text(".stage .bars")).contains("setosa\n0.3333", "versicolor\n−0.6667", "virginica\n0.3333");
-        assertThat(browser.value("document.querySelectorAll('.stage .katex').length").intValue()).isGreaterThan(2);
+        assertThat(browser.value("document.querySelectorAll('.stage .katex').length")
+                        .intValue())
+                .isGreaterThan(2);
         assertThat(browser.value("window.location.search").asText()).isEmpty();
     }
 
@@ -113,7 +116,8 @@ class LabPageTest {
     void aPointIsDraggedAndGoesUnderTheMicroscope() {
         open("#view=room");
         browser.until("document.querySelectorAll('#points path').length === 120");
-        browser.value("const box = document.querySelector('#points path[data-n=\"5\"]').getBoundingClientRect(); window.from = [box.x + box.width / 2, box.y + box.height / 2]; 1");
+        browser.value(
+                "const box = document.querySelector('#points path[data-n=\"5\"]').getBoundingClientRect(); window.from = [box.x + box.width / 2, box.y + box.height / 2]; 1");
         double x = browser.value("window.from[0]").doubleValue();
         double y = browser.value("window.from[1]").doubleValue();
         browser.mouse("mousePressed", x, y);
@@ -127,20 +131,25 @@ class LabPageTest {
         browser.key("2");
         browser.until("decodeURIComponent(location.hash).includes('label=0,1')");
         browser.key("Enter");
-        browser.until("!document.querySelector('#microscope').hidden && document.querySelector('#microscope select').selectedOptions[0].innerText.includes('row 0')");
+        browser.until(
+                "!document.querySelector('#microscope').hidden && document.querySelector('#microscope select').selectedOptions[0].innerText.includes('row 0')");
     }
 
     @Test
     void whatIsBrokenIsRedUntilItIsMended() {
         open("#at=3&micro=7&whole=1");
         at(7);
-        browser.value("const choice = document.querySelector('#break'); choice.value = 'sign'; choice.dispatchEvent(new Event('change'))");
-        browser.until("document.querySelector('#fault').innerText.includes('y - p') && document.querySelectorAll('.node.faulty').length > 3");
+        browser.value(
+                "const choice = document.querySelector('#break'); choice.value = 'sign'; choice.dispatchEvent(new Event('change'))");
+        browser.until(
+                "document.querySelector('#fault').innerText.includes('y - p') && document.querySelectorAll('.node.faulty').length > 3");
         browser.click(".stage td.entry");
         browser.until("document.querySelector('.checked').dataset.holds === 'false'");
         assertThat(browser.text(".checked")).contains("W[0,0]", "this is not the gradient");
-        browser.value("const choice2 = document.querySelector('#break'); choice2.value = 'none'; choice2.dispatchEvent(new Event('change'))");
-        browser.until("document.querySelector('#fault').innerText === '' && document.querySelectorAll('.node.faulty').length === 0");
+        browser.value(
+                "const choice2 = document.querySelector('#break'); choice2.value = 'none'; choice2.dispatchEvent(new Event('change'))");
+        browser.until(
+                "document.querySelector('#fault').innerText === '' && document.querySelectorAll('.node.faulty').length === 0");
         browser.click(".stage td.entry");
         browser.until("document.querySelector('.checked').dataset.holds === 'true'");
     }
@@ -158,20 +167,25 @@ class LabPageTest {
             browser.key(key);
         }
         browser.key("Enter");
-        browser.until("document.querySelector('#verdict')?.innerText.startsWith('✓ right: 0.2911. H(y) = 0.2911 nats')");
+        browser.until(
+                "document.querySelector('#verdict')?.innerText.startsWith('✓ right: 0.2911. H(y) = 0.2911 nats')");
         browser.click("#step-on");
         step(1);
     }
 
     @Test
     void whatALinkHoldsIsOpened() {
-        open("#at=12&micro=9&view=microscope&unit=bits&theme=dark&c=3:set%3Dtraining.learning-rate%3D0.5;7:fault%3Dno-mean");
+        open(
+                "#at=12&micro=9&view=microscope&unit=bits&theme=dark&c=3:set%3Dtraining.learning-rate%3D0.5;7:fault%3Dno-mean");
         step(12);
         at(9);
         assertThat(browser.text("#unit")).isEqualTo("bits");
         assertThat(browser.text("#fault")).contains("1/B");
-        assertThat(browser.value("document.querySelector('[id=\"training.learning-rate\"]').value").asText()).isEqualTo("0.5");
-        assertThat(browser.value("document.documentElement.dataset.theme").asText()).isEqualTo("dark");
+        assertThat(browser.value("document.querySelector('[id=\"training.learning-rate\"]').value")
+                        .asText())
+                .isEqualTo("0.5");
+        assertThat(browser.value("document.documentElement.dataset.theme").asText())
+                .isEqualTo("dark");
     }
 
     @Test
@@ -185,7 +199,8 @@ class LabPageTest {
         browser.until("document.querySelector('.column').innerText === '0.5500'");
         browser.click("#tab-descent");
         browser.until("document.querySelectorAll('#paths polyline').length === 4");
-        browser.value("const rate = document.querySelector('#descent-rate'); rate.value = 15; rate.dispatchEvent(new Event('input'))");
+        browser.value(
+                "const rate = document.querySelector('#descent-rate'); rate.value = 15; rate.dispatchEvent(new Event('input'))");
         browser.until("document.querySelector('#descent-said').innerText.includes('2/λ_max or above')");
     }
 
@@ -200,7 +215,8 @@ class LabPageTest {
             }
             for (String view : new String[] {"microscope", "room", "information", "descent", "questions"}) {
                 browser.click("#tab-" + view);
-                browser.until("!document.querySelector('#" + view + "').hidden && document.querySelector('#" + view + "').innerText.length > 20");
+                browser.until("!document.querySelector('#" + view + "').hidden && document.querySelector('#" + view
+                        + "').innerText.length > 20");
                 assertThat(browser.value("document.documentElement.scrollWidth").intValue())
                         .as(view + " at " + width)
                         .isLessThanOrEqualTo(width);
@@ -212,8 +228,9 @@ class LabPageTest {
     @Test
     void theKeyboardReachesEverything() {
         open("");
-        assertThat(browser.value("[...document.querySelectorAll('button, select, input, [role=slider], [role=application]')]"
-                        + ".filter(e => !(e.innerText || e.title || e.getAttribute('aria-label') || e.labels?.length)).map(e => e.outerHTML).join()")
+        assertThat(browser.value(
+                                "[...document.querySelectorAll('button, select, input, [role=slider], [role=application]')]"
+                                        + ".filter(e => !(e.innerText || e.title || e.getAttribute('aria-label') || e.labels?.length)).map(e => e.outerHTML).join()")
                         .asText())
                 .isEmpty();
         browser.key("e");
@@ -223,7 +240,8 @@ class LabPageTest {
         browser.value("document.querySelector('.node[data-node=\"5\"]').focus()");
         browser.key("Enter");
         at(5);
-        assertThat(browser.value("document.activeElement.dataset.node").asText()).isEqualTo("5");
+        assertThat(browser.value("document.activeElement.dataset.node").asText())
+                .isEqualTo("5");
     }
 
     /** Text has a contrast of 4.5 or more in both themes, as the browser computes its colours. */
@@ -254,7 +272,9 @@ class LabPageTest {
     void aSavedPageIsGoneThroughWithoutALab(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("saved.html");
         String session = tabs.open("");
-        Files.writeString(file, tabs.ask(session, "save", "\"from\":0,\"to\":1").path("html").asText());
+        Files.writeString(
+                file,
+                tabs.ask(session, "save", "\"from\":0,\"to\":1").path("html").asText());
         browser.open(file.toUri().toString(), 390, 844, true);
         browser.until("document.querySelector('.stage h2')");
         for (int i = 0; i < 4; i++) {
@@ -268,6 +288,7 @@ class LabPageTest {
         browser.until("document.querySelector('.where').innerText.startsWith('step 1')");
         browser.key("PageUp");
         browser.until("document.querySelector('.where').innerText.startsWith('step 0')");
-        assertThat(browser.value("document.documentElement.scrollWidth").intValue()).isLessThanOrEqualTo(390);
+        assertThat(browser.value("document.documentElement.scrollWidth").intValue())
+                .isLessThanOrEqualTo(390);
     }
 }

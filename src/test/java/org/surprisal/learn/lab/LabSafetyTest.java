@@ -61,14 +61,21 @@ class LabSafetyTest {
     @Test
     void anotherPageGetsNothing() throws Exception {
         String open = "{\"command\":\"open\"}";
-        assertThat(tabs.post(open, asThePage("Origin", "http://evil.example")).statusCode()).isEqualTo(403);
-        assertThat(tabs.post(open, asThePage("Origin", "null")).statusCode()).isEqualTo(403);
-        assertThat(tabs.post(open, asThePage("Sec-Fetch-Site", "cross-site")).statusCode()).isEqualTo(403);
-        assertThat(tabs.post(open, asThePage("Sec-Fetch-Site", "same-site")).statusCode()).isEqualTo(403);
-        assertThat(tabs.post(open, Map.of("Content-Type", "application/json", "Cookie", tabs.cookie)).statusCode())
+        assertThat(tabs.post(open, asThePage("Origin", "http://evil.example")).statusCode())
                 .isEqualTo(403);
-        assertThat(tabs.post(open, asThePage("Content-Type", "text/plain")).statusCode()).isEqualTo(415);
-        assertThat(tabs.get(tabs.origin + "/events?session=x", Map.of("Cookie", tabs.cookie, "Origin", "http://evil.example"))
+        assertThat(tabs.post(open, asThePage("Origin", "null")).statusCode()).isEqualTo(403);
+        assertThat(tabs.post(open, asThePage("Sec-Fetch-Site", "cross-site")).statusCode())
+                .isEqualTo(403);
+        assertThat(tabs.post(open, asThePage("Sec-Fetch-Site", "same-site")).statusCode())
+                .isEqualTo(403);
+        assertThat(tabs.post(open, Map.of("Content-Type", "application/json", "Cookie", tabs.cookie))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tabs.post(open, asThePage("Content-Type", "text/plain")).statusCode())
+                .isEqualTo(415);
+        assertThat(tabs.get(
+                                tabs.origin + "/events?session=x",
+                                Map.of("Cookie", tabs.cookie, "Origin", "http://evil.example"))
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -78,8 +85,11 @@ class LabSafetyTest {
         assertThat(tabs.get(tabs.origin + "/", Map.of()).statusCode()).isEqualTo(403);
         assertThat(tabs.get(tabs.origin + "/?token=0", Map.of()).statusCode()).isEqualTo(403);
         assertThat(tabs.get(tabs.origin + "/?token=", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(tabs.get(tabs.origin + "/events?session=x", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(tabs.post("{\"command\":\"open\"}", Map.of("Content-Type", "application/json", "Origin", tabs.origin))
+        assertThat(tabs.get(tabs.origin + "/events?session=x", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(tabs.post(
+                                "{\"command\":\"open\"}",
+                                Map.of("Content-Type", "application/json", "Origin", tabs.origin))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(tabs.post("{}", asThePage("Cookie", tabs.cookie.substring(0, tabs.cookie.length() - 1) + "x"))
@@ -108,17 +118,28 @@ class LabSafetyTest {
 
     @Test
     void noPathLeadsToAFile() throws Exception {
-        for (String path : List.of("/pom.xml", "/../pom.xml", "/%2e%2e/pom.xml", "/lab.js", "/do/x", "//", "/events/..", "/data/iris.csv")) {
-            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port() + "\r\nCookie: " + tabs.cookie + "\r\n"))
+        for (String path : List.of(
+                "/pom.xml",
+                "/../pom.xml",
+                "/%2e%2e/pom.xml",
+                "/lab.js",
+                "/do/x",
+                "//",
+                "/events/..",
+                "/data/iris.csv")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port() + "\r\nCookie: "
+                            + tabs.cookie + "\r\n"))
                     .as(path)
                     .startsWith("HTTP/1.1 40");
         }
-        assertThat(tabs.get(tabs.origin + "/do", Map.of("Cookie", tabs.cookie)).statusCode()).isEqualTo(405);
+        assertThat(tabs.get(tabs.origin + "/do", Map.of("Cookie", tabs.cookie)).statusCode())
+                .isEqualTo(405);
     }
 
     @Test
     void aLargeBodyIsNotRead() throws Exception {
-        assertThat(tabs.post("{\"command\":\"" + "x".repeat(1_000) + "\"}").statusCode()).isEqualTo(413);
+        assertThat(tabs.post("{\"command\":\"" + "x".repeat(1_000) + "\"}").statusCode())
+                .isEqualTo(413);
         for (String body : List.of("[1]", "{\"a\":".repeat(50), "")) {
             assertThat(tabs.post(body).body()).contains("expected one JSON object");
         }
@@ -131,7 +152,9 @@ class LabSafetyTest {
             String gone = full.open("");
             String first = full.open("");
             String second = full.open("");
-            assertThat(full.post("{\"command\":\"pause\",\"session\":\"" + gone + "\"}").statusCode()).isEqualTo(410);
+            assertThat(full.post("{\"command\":\"pause\",\"session\":\"" + gone + "\"}")
+                            .statusCode())
+                    .isEqualTo(410);
             try (Tabs.Events one = full.events(first);
                     Tabs.Events two = full.events(second)) {
                 one.until("state", state -> true);
@@ -148,17 +171,31 @@ class LabSafetyTest {
     @Test
     void whatAPageMayNotSetIsRefused() throws Exception {
         String session = tabs.open("");
-        for (String setting : List.of("data.path=/etc/passwd", "name=x", "dtype=double", "data.soft-labels=x", "device=cuda",
-                "model.hidden=[99999]", "training.learning-rate=!!x", "seed=*a", "training.epochs=1e999")) {
-            assertThat(tabs.post("{\"command\":\"set\",\"session\":\"" + session + "\",\"setting\":\"" + setting + "\"}")
+        for (String setting : List.of(
+                "data.path=/etc/passwd",
+                "name=x",
+                "dtype=double",
+                "data.soft-labels=x",
+                "device=cuda",
+                "model.hidden=[99999]",
+                "training.learning-rate=!!x",
+                "seed=*a",
+                "training.epochs=1e999")) {
+            assertThat(tabs.post("{\"command\":\"set\",\"session\":\"" + session + "\",\"setting\":\"" + setting
+                                    + "\"}")
                             .body())
                     .as(setting)
                     .startsWith("{\"error\":");
         }
-        assertThat(tabs.post("{\"command\":\"forward\",\"session\":\"" + session + "\",\"steps\":1e18}").body())
+        assertThat(tabs.post("{\"command\":\"forward\",\"session\":\"" + session + "\",\"steps\":1e18}")
+                        .body())
                 .startsWith("{\"error\":");
-        assertThat(tabs.post("{\"command\":\"nonsense\",\"session\":\"" + session + "\"}").body()).startsWith("{\"error\":");
-        assertThat(tabs.post("{\"command\":\"forward\",\"session\":\"none\",\"steps\":1}").statusCode()).isEqualTo(410);
+        assertThat(tabs.post("{\"command\":\"nonsense\",\"session\":\"" + session + "\"}")
+                        .body())
+                .startsWith("{\"error\":");
+        assertThat(tabs.post("{\"command\":\"forward\",\"session\":\"none\",\"steps\":1}")
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     /** A browser that listens and never reads holds nobody up. */
@@ -167,13 +204,17 @@ class LabSafetyTest {
         Tabs tabs = new Tabs(FEW);
         String session = tabs.open("");
         try (Socket stalled = new Socket(InetAddress.getLoopbackAddress(), tabs.lab.port())) {
-            stalled.getOutputStream().write(("GET /events?session=" + session + " HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port()
-                    + "\r\nCookie: " + tabs.cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            stalled.getOutputStream()
+                    .write(("GET /events?session=" + session + " HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port()
+                                    + "\r\nCookie: " + tabs.cookie + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             stalled.getInputStream().read();
             for (int i = 0; i < 40; i++) {
                 tabs.ask(session, "forward", "\"steps\":5");
             }
-            assertThat(tabs.post("{\"command\":\"pause\",\"session\":\"" + session + "\"}").statusCode()).isEqualTo(200);
+            assertThat(tabs.post("{\"command\":\"pause\",\"session\":\"" + session + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
             String csv = tabs.ask(session, "answers", "").path("csv").asText();
             assertThat(csv).isEqualTo("question,step,answer,right,verdict\n");
         } finally {

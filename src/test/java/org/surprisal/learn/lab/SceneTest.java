@@ -61,7 +61,12 @@ class SceneTest {
         assertThat(micro(4).path("mini").path("texts").toString()).isEqualTo("[\"0.3333\",\"0.3333\",\"0.3333\"]");
         assertThat(micro(5).path("mini").path("text").asText()).isEqualTo("1.0986");
         assertThat(micro(5).path("mini").path("bits").asText()).isEqualTo("1.5850");
-        assertThat(told(Outbox.Part.MICROSCOPE).path("shown").path("labels").get(0).asText()).isEqualTo("versicolor");
+        assertThat(told(Outbox.Part.MICROSCOPE)
+                        .path("shown")
+                        .path("labels")
+                        .get(0)
+                        .asText())
+                .isEqualTo("versicolor");
         assertThat(micro(6).path("mini").path("texts").toString()).isEqualTo("[\"0.3333\",\"−0.6667\",\"0.3333\"]");
     }
 
@@ -72,8 +77,9 @@ class SceneTest {
         ask("forward", "\"steps\":5");
         ask("back", "\"steps\":5");
         assertThat(scene.stepper().step()).isEqualTo(7);
-        scene.stepper().parameters().forEach((name, value) ->
-                assertThat(Arrays.deepEquals(value, seven.get(name))).as(name).isTrue());
+        scene.stepper().parameters().forEach((name, value) -> assertThat(Arrays.deepEquals(value, seven.get(name)))
+                .as(name)
+                .isTrue());
         ask("back", "\"steps\":100");
         assertThat(scene.stepper().step()).isZero();
     }
@@ -102,8 +108,10 @@ class SceneTest {
         assertThat(state.path("changes")).hasSize(5);
         Scene other = scene("configs/iris-linear.yaml");
         other.begin(json("{\"changes\":" + state.path("changes") + ",\"at\":17,\"row\":3}"));
-        other.stepper().parameters().forEach((name, value) ->
-                assertThat(Arrays.deepEquals(value, scene.stepper().parameters().get(name))).as(name).isTrue());
+        other.stepper().parameters().forEach((name, value) -> assertThat(
+                        Arrays.deepEquals(value, scene.stepper().parameters().get(name)))
+                .as(name)
+                .isTrue());
         assertThat(other.picked()).isEqualTo(3);
         assertThat(state.path("commandNote").asText()).contains("the link can");
     }
@@ -113,7 +121,11 @@ class SceneTest {
         ask("forward", "\"steps\":10");
         ask("set", "\"setting\":\"training.momentum=0.5\"");
         ask("back", "\"steps\":4");
-        assertThat(told(Outbox.Part.STATE).path("settings").path("training.momentum").asText()).isEqualTo("0.9");
+        assertThat(told(Outbox.Part.STATE)
+                        .path("settings")
+                        .path("training.momentum")
+                        .asText())
+                .isEqualTo("0.9");
         ask("set", "\"setting\":\"training.weight-decay=0.01\"");
         ask("forward", "\"steps\":8");
         assertThat(told(Outbox.Part.STATE).path("changes").toString())
@@ -124,9 +136,17 @@ class SceneTest {
     void anotherOptimizerLeavesTheKeysOfTheFileOut() {
         ask("set", "\"setting\":\"training.optimizer=adam\"");
         ask("forward", "\"steps\":2");
-        assertThat(told(Outbox.Part.STATE).path("settings").path("training.optimizer").asText()).isEqualTo("adam");
+        assertThat(told(Outbox.Part.STATE)
+                        .path("settings")
+                        .path("training.optimizer")
+                        .asText())
+                .isEqualTo("adam");
         ask("set", "\"setting\":\"training.optimizer=sgd\"");
-        assertThat(told(Outbox.Part.STATE).path("settings").path("training.momentum").asText()).isEqualTo("0.9");
+        assertThat(told(Outbox.Part.STATE)
+                        .path("settings")
+                        .path("training.momentum")
+                        .asText())
+                .isEqualTo("0.9");
     }
 
     @Test
@@ -151,7 +171,8 @@ class SceneTest {
         assertThat(told(Outbox.Part.STATE).path("faultMeaning").asText()).contains("1/B");
         ask("fault", "\"name\":\"none\"");
         assertThat(check().path("holds").asBoolean()).isTrue();
-        assertThatThrownBy(() -> ask("check", "\"parameter\":\"W\",\"i\":9,\"j\":0")).hasMessageContaining("(4,3)");
+        assertThatThrownBy(() -> ask("check", "\"parameter\":\"W\",\"i\":9,\"j\":0"))
+                .hasMessageContaining("(4,3)");
     }
 
     private JsonNode check() {
@@ -164,14 +185,17 @@ class SceneTest {
         ask("arm", "\"question\":\"floor\"");
         assertThatThrownBy(() -> ask("forward", "\"steps\":1")).hasMessageContaining("an answer to the question first");
         ask("answer", "\"answer\":\"0.291\"");
-        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean())
+                .isTrue();
         ask("forward", "\"steps\":1");
         ask("arm", "\"question\":\"floor\"");
         ask("answer", "\"answer\":\"0.3\"");
-        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean())
+                .isTrue();
         ask("arm", "\"question\":\"floor\"");
         ask("answer", "\"answer\":\"0.292\"");
-        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isFalse();
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean())
+                .isFalse();
         ask("arm", "\"question\":\"diverges\"");
         ask("answer", "\"answer\":\"0.1\"");
         ask("arm", "\"question\":\"same-p\"");
@@ -189,7 +213,8 @@ class SceneTest {
     /** In the opening step of a versicolor its own logit moves most, and its loss falls. */
     @Test
     void whatTheNextStepDoesIsPredictedWithoutMakingIt() {
-        for (Map.Entry<String, String> each : Map.of("most", "versicolor", "row-loss", "it falls").entrySet()) {
+        for (Map.Entry<String, String> each :
+                Map.of("most", "versicolor", "row-loss", "it falls").entrySet()) {
             ask("arm", "\"question\":\"" + each.getKey() + "\"");
             ask("answer", "\"answer\":\"" + each.getValue() + "\"");
             JsonNode armed = told(Outbox.Part.QUESTION).path("armed");
@@ -203,18 +228,21 @@ class SceneTest {
         JsonNode told = JSON.valueToTree(ask("information", "\"p\":[0.5,0.25,0.25],\"q\":[0.25,0.25,0.5]"));
         assertThat(told.path("figures").get(0).path("bits").asText()).isEqualTo("1.5000");
         assertThat(told.path("figures").get(3).path("bits").asText()).isEqualTo("0.2500");
-        told = JSON.valueToTree(ask("information", "\"p\":[0.5,0.5],\"q\":[0.5,0.5],\"moved\":\"q\",\"bar\":0,\"to\":0"));
+        told = JSON.valueToTree(
+                ask("information", "\"p\":[0.5,0.5],\"q\":[0.5,0.5],\"moved\":\"q\",\"bar\":0,\"to\":0"));
         assertThat(told.path("figures").get(3).path("nats").asText()).isEqualTo("∞");
         assertThat(told.path("figures").get(4).path("nats").asText()).isEqualTo(Digits.of(Information.NATS_PER_BIT));
         ask("arm", "\"question\":\"kl\"");
         ask("answer", "\"answer\":\"KL(P‖Q) is infinite\"");
-        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean()).isTrue();
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean())
+                .isTrue();
     }
 
     /** On a quadratic plain descent goes down below 2/λ_max, to and fro at it, and away above. */
     @Test
     void theRavineIsLostAboveTwoOverTheSteepest() {
-        assertThat(Double.parseDouble(end("0.09").split(", ", -1)[1].replace(")", "").replace("−", "-")))
+        assertThat(Double.parseDouble(
+                        end("0.09").split(", ", -1)[1].replace(")", "").replace("−", "-")))
                 .isEqualTo(0.9 * Math.pow(-0.8, 100), within(1e-12));
         assertThat(end("0.1")).endsWith(", 0.9000)");
         JsonNode gone = JSON.valueToTree(ask("descent", "\"surface\":\"ravine\",\"rate\":0.15,\"steps\":100"));
@@ -230,12 +258,16 @@ class SceneTest {
     @Test
     void theLiveLossIsThatOfTheModel() {
         ask("forward", "\"steps\":20");
-        JsonNode told = JSON.valueToTree(ask("descent",
-                "\"surface\":\"live\",\"first\":\"W[0,0]\",\"second\":\"W[2,1]\",\"rate\":0.1,\"steps\":5,\"field\":true"));
+        JsonNode told = JSON.valueToTree(
+                ask(
+                        "descent",
+                        "\"surface\":\"live\",\"first\":\"W[0,0]\",\"second\":\"W[2,1]\",\"rate\":0.1,\"steps\":5,\"field\":true"));
         double here = scene.stepper().measured().training().crossEntropy();
         assertThat(told.path("paths").get(0).path("heights").get(0).asText()).isEqualTo(Digits.of(here));
         assertThat(told.path("field").path("levels")).hasSize(24 * 24);
-        assertThatThrownBy(() -> ask("descent", "\"surface\":\"live\",\"first\":\"W[9,0]\",\"second\":\"b[0,1]\",\"rate\":0.1,\"steps\":5"))
+        assertThatThrownBy(() -> ask(
+                        "descent",
+                        "\"surface\":\"live\",\"first\":\"W[9,0]\",\"second\":\"b[0,1]\",\"rate\":0.1,\"steps\":5"))
                 .hasMessageContaining("one that the model has");
     }
 
@@ -250,8 +282,10 @@ class SceneTest {
         assertThat(scene.plane().shareUp(scene.plane().b(after))).isEqualTo(0.5, within(1e-3));
         double[] rest = new double[4];
         for (int d = 0; d < 4; d++) {
-            double inPlane = (scene.plane().a(after) - scene.plane().a(before)) * scene.plane().u()[d]
-                    + (scene.plane().b(after) - scene.plane().b(before)) * scene.plane().v()[d];
+            double inPlane = (scene.plane().a(after) - scene.plane().a(before))
+                            * scene.plane().u()[d]
+                    + (scene.plane().b(after) - scene.plane().b(before))
+                            * scene.plane().v()[d];
             rest[d] = after[d] - before[d] - inPlane;
         }
         assertThat(rest).containsExactly(new double[4], within(1e-12));
@@ -278,8 +312,14 @@ class SceneTest {
 
     @Test
     void linksThatAreNoneAreRefused() {
-        for (String changes : List.of("[\"x\"]", "[\"5:set=data.path=/etc/passwd\"]", "[\"1:move=1\"]", "[\"9:fault=none\",\"3:fault=none\"]",
-                "[\"0:label=1,99\"]", "[\"0:add=1,1,1e9\"]", "[\"999999999:fault=none\"]")) {
+        for (String changes : List.of(
+                "[\"x\"]",
+                "[\"5:set=data.path=/etc/passwd\"]",
+                "[\"1:move=1\"]",
+                "[\"9:fault=none\",\"3:fault=none\"]",
+                "[\"0:label=1,99\"]",
+                "[\"0:add=1,1,1e9\"]",
+                "[\"999999999:fault=none\"]")) {
             assertThatThrownBy(() -> scene.begin(json("{\"changes\":" + changes + "}")))
                     .as(changes)
                     .isInstanceOf(RuntimeException.class)

@@ -55,8 +55,8 @@ final class Tabs implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + "/do"))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + "/do")).POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return client.send(request.build(), BodyHandlers.ofString());
     }
@@ -69,11 +69,12 @@ final class Tabs implements AutoCloseable {
     /** What a command is answered. */
     JsonNode ask(String session, String command, String more) {
         try {
-            HttpResponse<String> answer =
-                    post("{\"command\":\"" + command + "\",\"session\":\"" + session + "\"" + (more.isEmpty() ? "" : "," + more) + "}");
+            HttpResponse<String> answer = post("{\"command\":\"" + command + "\",\"session\":\"" + session + "\""
+                    + (more.isEmpty() ? "" : "," + more) + "}");
             JsonNode read = JSON.readTree(answer.body());
             if (answer.statusCode() != 200 || read.has("error")) {
-                throw new IllegalStateException(answer.statusCode() + ": " + read.path("error").asText());
+                throw new IllegalStateException(
+                        answer.statusCode() + ": " + read.path("error").asText());
             }
             return read;
         } catch (IOException e) {

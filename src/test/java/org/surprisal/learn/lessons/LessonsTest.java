@@ -56,9 +56,9 @@ class LessonsTest {
     Stream<DynamicTest> everyFalsehoodIsCaught() {
         return Lessons.all().stream()
                 .flatMap(lesson -> lesson.statements().stream())
-                .map(statement -> DynamicTest.dynamicTest(statement.id(), () -> assertThat(Planting.each(statement))
-                        .isNotEmpty()
-                        .allMatch(Planting.Outcome::caught)));
+                .map(statement -> DynamicTest.dynamicTest(
+                        statement.id(),
+                        () -> assertThat(Planting.each(statement)).isNotEmpty().allMatch(Planting.Outcome::caught)));
     }
 
     @TestFactory

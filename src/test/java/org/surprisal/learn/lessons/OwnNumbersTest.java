@@ -68,8 +68,10 @@ class OwnNumbersTest {
     private static String numbers(Parameter p, int count, Random random) {
         double[] drawn = new double[count];
         for (int i = 0; i < count; i++) {
-            double size = Math.min(Math.max(Math.abs(p.low()), Math.abs(p.high())), StrictMath.exp(6 * random.nextDouble()));
-            double value = p.low() < 0 && random.nextBoolean() ? -size * random.nextDouble() : size * random.nextDouble();
+            double size =
+                    Math.min(Math.max(Math.abs(p.low()), Math.abs(p.high())), StrictMath.exp(6 * random.nextDouble()));
+            double value =
+                    p.low() < 0 && random.nextBoolean() ? -size * random.nextDouble() : size * random.nextDouble();
             drawn[i] = Math.min(p.high(), Math.max(p.low(), value));
         }
         if (p.kind() == Parameter.Kind.DISTRIBUTION) {

@@ -31,7 +31,9 @@ class TheoryValuesTest {
                 if (check instanceof BoardEntry.Value shown) {
                     double value = Reference.number(reference.required("value"));
                     double within = shown.tolerance() + 1e-13 * Math.abs(value);
-                    assertThat(Math.abs(shown.expected() - value)).as("expected").isLessThanOrEqualTo(within);
+                    assertThat(Math.abs(shown.expected() - value))
+                            .as("expected")
+                            .isLessThanOrEqualTo(within);
                     assertThat(Math.abs(shown.value() - value)).as("computed").isLessThanOrEqualTo(within);
                 } else {
                     assertThat(((BoardEntry.Same) check).expected())
