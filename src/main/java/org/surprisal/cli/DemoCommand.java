@@ -18,6 +18,7 @@ import org.surprisal.learn.demo.Parameter;
 import org.surprisal.learn.demo.Planting;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.TheoryPage;
+import org.surprisal.learn.lessons.Glossary;
 import org.surprisal.learn.lessons.Lessons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "FILE.md",
-            description = "Also write what is told as a page, with its pictures in a folder of its name.")
+            description = "Also write what is told: an index, and a page a lesson with its pictures in a folder of its"
+                    + " name.")
     private @Nullable Path page;
 
     @Option(names = "--step", description = "Wait for Enter between the statements, on a terminal.")
@@ -101,12 +103,16 @@ final class DemoCommand implements Callable<Integer> {
             chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
             return telling.close();
         }
-        TheoryPage text = new TheoryPage(folderOf(page));
+        TheoryPage text = new TheoryPage(folderOf(page), Glossary.terms());
         chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
         int code = telling.close();
         if (code == 0) {
             AtomicFiles.createDirectories(page.toAbsolutePath().resolveSibling(""));
+            AtomicFiles.createDirectories(pictures);
             AtomicFiles.write(page, text.text().getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> other : text.pages().entrySet()) {
+                AtomicFiles.write(pictures.resolve(other.getKey()), other.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         } else {
             main.console().note(page + " was not written, since something failed");
         }

@@ -179,9 +179,9 @@ class DemoCommandTest {
         assertThat(out).doesNotExist();
         Path page = folder.resolve("new/page.md");
         assertThat(Said.by("demo", "S1", "--page", page.toString()).code()).isZero();
-        assertThat(folder.resolve("new"))
-                .isDirectoryNotContaining("glob:**/page")
-                .isDirectoryContaining("glob:**.md");
+        assertThat(folder.resolve("new/page.md")).content().contains("- [S1](page/sigmoid.md#s1) The sigmoid turns");
+        assertThat(folder.resolve("new/page/sigmoid.md")).content().contains("## S1");
+        assertThat(folder.resolve("new/page/glossary.md")).content().contains("| sigmoid | 시그모이드 |");
         Path taken = Files.createDirectory(folder.resolve("taken.md"));
         Said said = Said.by("demo", "S1", "--page", taken.toString());
         assertThat(said.code()).isEqualTo(Failures.USAGE);

@@ -1,110 +1,144 @@
 package org.surprisal.learn.demo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * The lessons as a page that a student reads, in GitHub's Markdown: docs/theory.md. What another processor may round
- * otherwise is left out ({@link Wording#stable}), so the same program gives the same page.
+ * The lessons as pages that a student reads, in GitHub's Markdown: an index, docs/theory.md, a page for each lesson beside
+ * its pictures, and a glossary. What another processor may round otherwise is left out ({@link Wording#stable}), so the
+ * same program gives the same pages.
  */
 public final class TheoryPage implements LessonListener {
-    private final String pictures;
-    private final List<String> contents = new ArrayList<>();
-    private final List<String> body = new ArrayList<>();
+    private final String folder;
+    private final List<Term> glossary;
+    private final Map<String, ChapterPage> chapters = new LinkedHashMap<>();
+    private final Map<String, String> homes = new LinkedHashMap<>(); // of the statements: the name of their lesson
+    private final List<String> index = new ArrayList<>();
 
     /**
-     * A page on which nothing stands yet.
+     * Pages on which nothing stands yet.
      *
-     * @param pictures the folder of the pictures, as seen from the page: "theory"
+     * @param folder of all pages but the index, as seen from there: "theory"
+     * @param glossary its words
      */
-    public TheoryPage(String pictures) {
-        this.pictures = pictures;
+    public TheoryPage(String folder, List<Term> glossary) {
+        this.folder = folder;
+        this.glossary = List.copyOf(glossary);
     }
 
     @Override
     public void onLesson(Lesson lesson) {
-        contents.add("- [" + lesson.title() + "](#" + lesson.name() + ")");
-        block("<a id=\"" + lesson.name() + "\"></a>", "", "## " + lesson.title());
-        block("`surprisal demo " + lesson.name() + "`");
+        chapters.put(lesson.name(), new ChapterPage(lesson, "../" + folder + ".md"));
+        index.addAll(List.of("", "**[" + lesson.title() + "](" + folder + "/" + lesson.name() + ".md)**", ""));
     }
 
     @Override
     public void onStatement(Statement statement) {
-        block("**" + statement.id() + ".** " + prose(statement.sentence()));
-        if (!statement.formula().isEmpty()) {
-            math(statement.latex());
-        }
+        String name = current().lesson().name();
+        homes.put(statement.id(), name);
+        index.add("- [" + statement.id() + "](" + folder + "/" + name + ".md#" + anchor(statement.id()) + ") "
+                + ChapterPage.prose(statement.sentence()));
+        current().begin(statement);
     }
 
     @Override
     public void onEntry(BoardEntry entry) {
-        if (entry instanceof BoardEntry.Check check) {
-            String mark = check.passes() ? "" : "**fails:** ";
-            item("- " + mark + prose(check.label()) + ": " + prose(Wording.stable(check)));
-        } else if (entry instanceof BoardEntry.Shown shown) {
-            item("- " + prose(shown.label()) + ": " + prose(shown.value()));
-        } else if (entry instanceof BoardEntry.Formula formula) {
-            math(formula.latex());
-        } else if (entry instanceof BoardEntry.Note note) {
-            block(prose(note.text()));
-        } else if (entry instanceof BoardEntry.Table table) {
-            table(table);
-        } else if (entry instanceof BoardEntry.Drawing drawing) {
-            block("![" + prose(drawing.caption()) + "](" + pictures + "/" + drawing.name() + ".png)");
-            block("*" + prose(drawing.caption()) + "*");
-        }
+        current().add(entry);
     }
 
     @Override
-    public void onVerdict(Statement statement, boolean holds) {}
+    public void onVerdict(Statement statement, boolean holds) {
+        current().end();
+    }
 
-    /** The whole page. */
+    private ChapterPage current() {
+        ChapterPage last = null;
+        for (ChapterPage chapter : chapters.values()) {
+            last = chapter;
+        }
+        if (last == null) {
+            throw new IllegalStateException("a statement was told before any lesson began");
+        }
+        return last;
+    }
+
+    static String anchor(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    /** The index. */
     public String text() {
         List<String> lines = new ArrayList<>(List.of(
                 "# The theory, computed",
                 "",
                 "Every statement here was decided by a computation: `surprisal demo all --page docs/theory.md` tells the",
-                "lessons, draws their pictures and writes this page, and a test fails when it is stale. Behind a colon stands",
-                "what was found, with what was expected; residuals show their bound. Logarithms are natural and information",
-                "is in nats unless a unit is named; 0 · log 0 = 0.",
-                ""));
-        lines.addAll(contents);
-        lines.addAll(body);
-        return String.join("\n", lines) + "\n";
-    }
-
-    private void table(BoardEntry.Table table) {
-        List<String> lines = new ArrayList<>();
-        lines.add(row(table.header()));
-        lines.add("|---|" + "---:|".repeat(table.header().size() - 1));
-        table.rows().forEach(row -> lines.add(row(row)));
-        block(lines.toArray(String[]::new));
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells.stream().map(TheoryPage::prose).toList()) + " |";
-    }
-
-    // A fence, since between dollars Markdown still reads underscores and backslashes.
-    private void math(String latex) {
-        block("```math", latex, "```");
-    }
-
-    private void item(String line) {
-        boolean first = body.isEmpty() || !body.get(body.size() - 1).startsWith("- ");
-        if (first) {
-            body.add("");
+                "lessons, draws their pictures and writes these pages, and a test fails when they are stale. Each lesson has",
+                "a page: tables of what was computed beside what was expected, residuals with their bound. `surprisal demo",
+                "NAME --mutate` plants a falsehood in each statement and shows that it then fails.",
+                "",
+                "Logarithms are natural and information is in nats unless a unit is named; 0 · log 0 = 0.",
+                "",
+                "| letter | what it is | unit |",
+                "|---|---|---|",
+                "| x, X | an input, the inputs row by row; in formulas of mathematics, any argument | of its own |",
+                "| z, Z | logits: what softmax is given, and before each activation | nats |",
+                "| p, P | what a model says: probabilities, softmax(z) | – |",
+                "| y, Y | targets: one-hot, or distributions | – |",
+                "| L | the loss, −Σ y log p, the mean over B rows | nats |",
+                "| ∂L/∂z | p − y where Σ y = 1: nats per nat | a pure number |",
+                "| W, w, b, T | weights, biases, a threshold: w·x − T, T = −b | logits per unit of x, logits |",
+                "| a, f | what a hidden layer gives, its activation: a = f(z) | – |",
+                "| ρ, μ, λ | learning rate, momentum, weight decay; λ is an eigenvalue elsewhere | – |",
+                "| N, B, D, H, K | examples, rows of a batch, features, hidden units, classes | – |"));
+        if (!glossary.isEmpty()) {
+            lines.addAll(List.of("", "The words, with those of the Korean sources: [glossary](" + folder + "/glossary.md)."));
         }
-        body.add(line);
+        lines.addAll(List.of("", "## Chapters"));
+        lines.addAll(index);
+        return text(lines);
     }
 
-    private void block(String... lines) {
-        body.add("");
-        body.addAll(List.of(lines));
+    /** The other pages by their names: {@code softmax.md}, {@code glossary.md}. */
+    public Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        List<ChapterPage> all = List.copyOf(chapters.values());
+        for (int c = 0; c < all.size(); c++) {
+            String before = c == 0 ? "" : link("← ", all.get(c - 1).lesson(), "");
+            String after = c == all.size() - 1 ? "" : link("", all.get(c + 1).lesson(), " →");
+            pages.put(all.get(c).lesson().name() + ".md", all.get(c).text(before, after));
+        }
+        if (!glossary.isEmpty()) {
+            pages.put("glossary.md", glossaryPage());
+        }
+        return pages;
     }
 
-    /** Text in which Markdown shall read nothing of its own. */
-    private static String prose(String text) {
-        return text.replaceAll("([\\\\*_<\\[\\]`|~$])", "\\\\$1");
+    private static String link(String before, Lesson lesson, String after) {
+        return before + "[" + lesson.title() + "](" + lesson.name() + ".md)" + after;
+    }
+
+    private String glossaryPage() {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Glossary",
+                "",
+                "[The theory, computed](../" + folder + ".md)",
+                "",
+                "| English | 한국어 | | statements |",
+                "|---|---|---|---|"));
+        for (Term term : glossary) {
+            List<String> links = term.statements().stream()
+                    .map(id -> homes.containsKey(id) ? "[" + id + "](" + homes.get(id) + ".md#" + anchor(id) + ")" : id)
+                    .toList();
+            lines.add("| " + ChapterPage.prose(term.english()) + " | " + ChapterPage.prose(term.korean()) + " | "
+                    + ChapterPage.prose(term.meaning()) + " | " + String.join(", ", links) + " |");
+        }
+        return text(lines);
+    }
+
+    static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 }

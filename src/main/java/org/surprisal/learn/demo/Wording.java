@@ -13,9 +13,7 @@ public final class Wording {
     /** What was found and what was expected: "0.665241 (expected 0.665241)". */
     public static String of(BoardEntry.Check check) {
         if (check instanceof BoardEntry.Value n) {
-            // A number that fails is shown in full: rounded, it might look right.
-            String value = n.passes() ? number(n.value(), n.tolerance()) : Double.toString(n.value());
-            return value + " (expected " + number(n.expected(), n.tolerance()) + ")";
+            return computed(n) + " (expected " + expected(n) + ")"; // in full if it fails: rounded, it might look right
         }
         if (check instanceof BoardEntry.AtMost a) {
             String bound = a.bound() == 0 ? "expected 0 exactly" : "at most " + significant(a.bound(), 2);
@@ -27,14 +25,27 @@ public final class Wording {
         return ((BoardEntry.Claim) check).evidence();
     }
 
+    /** What was found, in as many digits as count; in full if it is not as expected. */
+    static String computed(BoardEntry.Value value) {
+        return value.passes() ? number(value.value(), value.tolerance()) : Double.toString(value.value());
+    }
+
+    /** What was expected of it. */
+    static String expected(BoardEntry.Value value) {
+        return number(value.expected(), value.tolerance());
+    }
+
     /**
-     * As {@link #of}, without what may differ from one processor to another: a residual is rounding error, of which
-     * only the bound can be relied on.
+     * Without what may differ from one processor to another: a residual is rounding error, of which only the bound can be
+     * relied on.
      */
-    static String stable(BoardEntry.Check check) {
-        return check instanceof BoardEntry.AtMost a && a.bound() != 0 && a.passes()
-                ? "at most " + significant(a.bound(), 2)
-                : of(check);
+    static String computed(BoardEntry.AtMost residual) {
+        return residual.bound() != 0 && residual.passes() ? "within" : significant(residual.value(), 2);
+    }
+
+    /** The bound of it. */
+    static String expected(BoardEntry.AtMost residual) {
+        return residual.bound() == 0 ? "0 exactly" : "at most " + significant(residual.bound(), 2);
     }
 
     /** As many decimals as the tolerance lets count, six at most; small numbers in powers of ten. */

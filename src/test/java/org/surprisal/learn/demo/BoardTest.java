@@ -65,7 +65,9 @@ class BoardTest {
         assertThat(Wording.of(new BoardEntry.Value("x", 0.5, 1, 1e-3))).isEqualTo("0.5 (expected 1)");
         assertThat(Wording.of(new BoardEntry.Value("x", -1000, -1000, 0))).isEqualTo("−1000 (expected −1000)");
         assertThat(Wording.of(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15))).isEqualTo("2.2e−16 (at most 1e−15)");
-        assertThat(Wording.stable(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15)))
+        assertThat(Wording.computed(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15)))
+                .isEqualTo("within");
+        assertThat(Wording.expected(new BoardEntry.AtMost("x", 2.2204e-16, 1e-15)))
                 .isEqualTo("at most 1e−15");
         assertThat(Wording.fixed(-0.00001, 2)).isEqualTo("0.00");
         assertThat(Wording.significant(1234.5, 3)).isEqualTo("1230");
