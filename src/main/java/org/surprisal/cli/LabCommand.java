@@ -5,6 +5,7 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.learn.lab.Lab;
 import org.surprisal.learn.lab.Limits;
 import org.surprisal.learn.lab.Material;
+import org.surprisal.linalg.Device;
 import org.surprisal.run.ConfigDraft;
 import org.surprisal.run.ConfigReader;
 import org.surprisal.run.RunConfig;
@@ -65,8 +67,7 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         require(port == 0 || (port >= 1024 && port <= 65_535), "--port", port, "a number from 1024 to 65535");
         CountDownLatch ended = new CountDownLatch(1);
-        try (WarmUp warmUp = new WarmUp();
-                Lab lab = start(material())) {
+        try (Lab lab = start(material())) {
             main.console().result(lab.address());
             main.console().progress("the lab is open in the browser at this address, until Ctrl-C");
             if (!noOpen) {
@@ -125,6 +126,9 @@ final class LabCommand implements Callable<Integer> {
             throw reader.located(e);
         }
         data.notes().forEach(main.console()::note);
+        if (config.device() != Device.CPU) {
+            main.console().note("the lab's steps are made on the CPU, whatever device says: cuda may round otherwise");
+        }
         return new Material(
                 typed,
                 settings -> {
@@ -142,7 +146,7 @@ final class LabCommand implements Callable<Integer> {
         try (InputStream rows = bundled("/data/iris.csv");
                 InputStream config = bundled("/" + IRIS)) {
             Files.copy(rows, table);
-            String text = new String(config.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(config.readAllBytes(), StandardCharsets.UTF_8);
             return material(IRIS, ConfigReader.of(Path.of("iris-linear.yaml"), text), List.of("data.path=" + table));
         } finally {
             Files.deleteIfExists(table);

@@ -14,8 +14,8 @@ final class Answer {
     static boolean fits(String typed, double right) {
         BigDecimal number = decimal(typed);
         double half = 0.5 * Math.pow(10, -Math.max(0, number.scale()));
-        return (number.scale() > 0 && Math.abs(number.doubleValue() - right) <= half * (1 + 1e-9))
-                || number.doubleValue() == right;
+        boolean isNear = number.scale() > 0 && Math.abs(number.doubleValue() - right) <= half * (1 + 1e-9);
+        return isNear || number.doubleValue() == right;
     }
 
     static double number(String typed) {

@@ -2,6 +2,8 @@ package org.surprisal.learn.lab;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Which parts of a session have changed since the page heard of them. It holds names, not states: whatever happens while
@@ -18,35 +20,39 @@ final class Outbox {
     }
 
     private final Set<Part> changed = EnumSet.allOf(Part.class);
-    private boolean closed;
+    private final Semaphore news = new Semaphore(1);
+    private volatile boolean closed;
 
     synchronized void changed(Part... parts) {
         changed.addAll(Set.of(parts));
-        notifyAll();
+        tell();
     }
 
-    synchronized void everything() {
-        changed(Part.values());
+    private void tell() {
+        if (news.availablePermits() == 0) {
+            news.release();
+        }
     }
 
     /** Waits for a change, or so long; what changed until then is taken. Empty after the wait, or once it is closed. */
-    @SuppressWarnings("WaitNotInLoop") // woken for nothing, it takes nothing and is called again
-    synchronized Set<Part> take(long millis) throws InterruptedException {
-        if (changed.isEmpty() && !closed) {
-            wait(millis);
-        }
+    Set<Part> take(long millis) throws InterruptedException {
+        boolean told = news.tryAcquire(millis, TimeUnit.MILLISECONDS);
         Set<Part> taken = EnumSet.noneOf(Part.class);
-        taken.addAll(changed);
-        changed.clear();
+        synchronized (this) {
+            if (told) {
+                taken.addAll(changed);
+                changed.clear();
+            }
+        }
         return taken;
     }
 
     synchronized void close() {
         closed = true;
-        notifyAll();
+        tell();
     }
 
-    synchronized boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 }

@@ -11,8 +11,15 @@ import org.surprisal.data.TrainingData;
 /** Training rows as points that can be added, moved and labelled otherwise; each gives new rows and leaves the old. */
 final class Points {
     private static final long MOST_NUMBERS = 2_000_000;
+    private static final int WIDE = 100; // features from which fewer rows are drawn, so that it stays quick
+    private static final int MOST_WIDE = 400;
 
     private Points() {}
+
+    /** The features of the rows that are drawn. */
+    static double[][] drawn(Dataset rows, Limits limits) {
+        return read(rows, rows.columns() < WIDE ? limits.points() : Math.min(MOST_WIDE, limits.points()));
+    }
 
     /** The features (N,D) of the rows as the model takes them in, at most so many rows of them. */
     static double[][] read(Dataset rows, int most) {

@@ -15,6 +15,35 @@ import org.surprisal.theory.Softmax;
 
 /** What a class predicts before it sees it. The engine computes what is right; nothing is looked up. */
 enum Question {
+    LOSS("What is the surprisal of this row, −log p of its class, in nats?") {
+        @Override
+        Armed arm(Scene scene) {
+            return new Armed(this, text + " " + Rows.told(scene), List.of(), new double[0]);
+        }
+
+        @Override
+        Armed mark(Scene scene, Armed asked, String answer) {
+            double loss = Rows.loss(Rows.target(scene), Rows.logits(scene));
+            return asked.answered(answer, Answer.fits(answer, loss), "it is " + Digits.of(loss) + " nats, "
+                    + Digits.of(loss / Information.NATS_PER_BIT) + " bits");
+        }
+    },
+    PUSH("What is p − y of this row's own class?") {
+        @Override
+        Armed arm(Scene scene) {
+            return new Armed(this, text + " " + Rows.told(scene), List.of(), new double[0]);
+        }
+
+        @Override
+        Armed mark(Scene scene, Armed asked, String answer) {
+            double[] y = Rows.target(scene);
+            double[] p = new double[y.length];
+            Softmax.softmax(Rows.logits(scene), p);
+            int own = Softmax.argMax(y);
+            return asked.answered(answer, Answer.fits(answer, p[own] - y[own]), "it is " + Digits.of(p[own] - y[own])
+                    + ": below 0, so descent pushes its logit up");
+        }
+    },
     MOST("Which logit of this row moves most in this step?") {
         @Override
         Armed arm(Scene scene) {
@@ -293,11 +322,19 @@ enum Question {
             return Points.read(scene.rows(), scene.limits().points());
         }
 
-        /** The logits of the row now and after the next step; training stands where it stood. */
-        static double[][] beforeAndAfter(Scene scene) {
+        /** The logits of the row now. */
+        static double[] logits(Scene scene) {
             double[] x = new double[scene.rows().columns()];
             scene.rows().features().read(number(scene), x);
-            double[] before = scene.stepper().measured().logits(new double[][] {x})[0];
+            return scene.stepper().measured().logits(new double[][] {x})[0];
+        }
+
+        /** The logits of the row now and after the next step; training stands where it stood. */
+        static double[][] beforeAndAfter(Scene scene) {
+            int n = number(scene);
+            double[] x = new double[scene.rows().columns()];
+            scene.rows().features().read(n, x);
+            double[] before = logits(scene);
             scene.stepper().forward(1);
             double[] after = scene.stepper().measured().logits(new double[][] {x})[0];
             scene.stepper().back(1);

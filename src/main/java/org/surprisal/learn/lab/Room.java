@@ -76,7 +76,7 @@ record Room(
             @Nullable List<Shown> images) {
         Dataset rows = data.training();
         Subject subject = Subject.of(rows, data.standardizer());
-        double[][] X = Points.read(rows, limits.points());
+        double[][] X = Points.drawn(rows, limits);
         int[] said = said(measured.logits(X));
         List<Point> points = new ArrayList<>();
         for (int n = 0; n < X.length; n++) {
@@ -114,9 +114,9 @@ record Room(
     private static Regions regions(Plane plane, Measured measured) {
         double[][] X = new double[CELLS * CELLS][];
         for (int i = 0; i < X.length; i++) {
+            int row = i / CELLS;
             double right = (i % CELLS + 0.5) / CELLS;
-            int line = i / CELLS;
-            double up = 1 - (line + 0.5) / CELLS;
+            double up = 1 - (row + 0.5) / CELLS;
             X[i] = plane.at(plane.fromLeft(right), plane.fromBottom(up));
         }
         double[][] P = measured.probabilities(X);

@@ -308,7 +308,7 @@ final class Scene {
 
     private Plane plane(String name) {
         Dataset rows = data.training();
-        double[][] X = Points.read(rows, limits.points());
+        double[][] X = Points.drawn(rows, limits);
         if (name.matches("[0-9]{1,6},[0-9]{1,6}")) {
             String[] parts = name.split(",", -1);
             return Plane.ofFeatures(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), rows, X);

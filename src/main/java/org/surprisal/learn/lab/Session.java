@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
                 for (long i = Math.max(1, Math.round(speed * millis / 1000)); i > 0 && scene.isPlaying(); i--) {
                     scene.play();
                 }
-                var unused = thread.schedule(this::some, millis, TimeUnit.MILLISECONDS);
+                Future<?> unused = thread.schedule(this::some, millis, TimeUnit.MILLISECONDS);
             }
         } catch (DivergedException e) {
             scene.stopped(String.valueOf(e.getMessage()));

@@ -81,9 +81,9 @@ record Surface(
     int[] levels(int cells) {
         double[] heights = new double[cells * cells];
         for (int i = 0; i < heights.length; i++) {
+            int row = i / cells;
             double across = left + (i % cells + 0.5) / cells * (right - left);
-            int line = i / cells;
-            double up = top - (line + 0.5) / cells * (top - bottom);
+            double up = top - (row + 0.5) / cells * (top - bottom);
             heights[i] = height.at(across, up);
         }
         double[] sorted = heights.clone();

@@ -30,7 +30,7 @@ final class Ticks {
         for (long i = (long) Math.ceil(from / step); i * step <= to && ticks.size() <= MOST; i++) {
             ticks.add(i * step);
         }
-        return ticks;
+        return List.copyOf(ticks);
     }
 
     static String text(double value) {

@@ -18,12 +18,13 @@ export class Descent {
   }
 
   build() {
-    const change = () => { this.start = {}; this.offer(); this.tell(true); };
+    const change = () => { this.start = {}; this.exact = undefined; this.offer(); this.tell(true); };
     this.surface = el('select', {id: 'surface', onchange: change}, [['camel', 'six-hump camel'], ['ravine', 'ravine'], ['live', 'loss over two weights']].map(([value, text]) => el('option', {value}, text)));
     this.surface.value = 'ravine';
     this.first = el('select', {'aria-label': 'one weight', onchange: change});
     this.second = el('select', {'aria-label': 'the other', onchange: change});
-    this.rate = el('input', {type: 'range', id: 'descent-rate', min: 0, max: STEPS_RATES.length - 1, value: 7, 'aria-label': 'ρ', oninput: () => this.tell(false)});
+    this.rate = el('input', {type: 'range', id: 'descent-rate', min: 0, max: STEPS_RATES.length - 1, value: 7, 'aria-label': 'ρ', oninput: () => { this.exact = undefined; this.tell(false); }});
+    this.bound = button('ρ = 2/λ_max', 'The rate at which plain descent no longer comes down', () => { this.exact = this.told?.boundValue; this.tell(false); }, {id: 'bound'});
     this.steps = el('input', {type: 'range', id: 'descent-steps', min: 0, max: 100, value: 20, 'aria-label': 'steps', oninput: () => this.tell(false)});
     this.said = el('p', {id: 'descent-said', role: 'status'});
     this.formula = el('div', {});
@@ -40,7 +41,7 @@ export class Descent {
     this.names = el('div', {class: 'axis'});
     const heads = ['method', 'step', 'height', 'where it is'].map(name => el('th', {scope: 'col'}, name));
     this.weights = el('span', {}, el('label', {}, 'weights ', this.first), this.second);
-    fill(this.root, el('p', {class: 'choices'}, el('label', {}, 'surface ', this.surface), this.weights, el('label', {}, 'ρ ', this.rate), el('label', {}, 'steps ', this.steps), this.formula),
+    fill(this.root, el('p', {class: 'choices'}, el('label', {}, 'surface ', this.surface), this.weights, el('label', {}, 'ρ ', this.rate), this.bound, el('label', {}, 'steps ', this.steps), this.formula),
       this.said,
       el('div', {class: 'rooms'}, el('figure', {class: 'plot'}, el('div', {class: 'field'}, this.field, this.paths, this.across, this.up), this.names),
         el('div', {class: 'wide'}, el('table', {}, el('thead', {}, el('tr', {}, heads)), this.table))));
@@ -59,7 +60,7 @@ export class Descent {
   }
 
   async tell(field) {
-    const asked = {surface: this.surface.value, first: this.first.value, second: this.second.value, rate: Number(STEPS_RATES[this.rate.valueAsNumber]),
+    const asked = {surface: this.surface.value, first: this.first.value, second: this.second.value, rate: this.exact ?? Number(STEPS_RATES[this.rate.valueAsNumber]),
       steps: this.steps.valueAsNumber, field, ...this.start};
     const told = await this.page.ask('descent', asked);
     if (told) this.draw(told);

@@ -10,6 +10,7 @@ export function listenToKeys(page) {
     u: () => page.unit(),
     f: () => page.size(),
     d: () => click('theme'),
+    c: () => page.microscope.showCovered(!page.microscope.covered),
     r: () => page.microscope.showWhole(!page.microscope.whole),
     1: () => page.show('microscope'),
     2: () => page.show('room'),

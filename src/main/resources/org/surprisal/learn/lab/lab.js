@@ -38,10 +38,12 @@ class Page {
     this.context.onStatement = id => this.statement(id);
     this.checked = el('div', {class: 'checked', role: 'status'});
     const ground = el('div', {});
-    fill(place('microscope'), this.checked, ground);
+    const entry = el('input', {type: 'text', id: 'entry', size: 9, placeholder: 'W[0,1]', 'aria-label': 'An entry to check, such as W[0,1]', onchange: () => this.typed(entry.value)});
+    fill(place('microscope'), this.checked, ground, el('p', {class: 'choices'}, el('label', {}, 'check any entry of any parameter ', entry)));
     this.microscope = new Microscope(ground, this.context);
     this.microscope.at = Number(this.given.micro ?? 0);
     this.microscope.whole = this.given.whole === '1';
+    this.microscope.covered = this.given.cover === '1';
     this.room = new Room(place('room'), this);
     this.curves = new Curves(this.room.curves, this);
     this.information = new Information(place('information'), this);
@@ -83,7 +85,11 @@ class Page {
     }
     if (told.room?.points) this.room.show(told.room);
     if (told.curve?.step) this.curves.show(told.curve);
-    if (told.question) this.questions.show(told.question);
+    if (told.question) {
+      this.context.waiting = Boolean(told.question.armed) && !told.question.armed.answered;
+      this.questions.show(told.question);
+      this.microscope.draw();
+    }
     this.remember();
     document.body.dataset.ready = 'true';
   }
@@ -141,6 +147,12 @@ class Page {
     fill(this.checked, el('b', {}, told.entry), numbers, el('span', {}, told.said));
   }
 
+  typed(text) {
+    const [, parameter, i, j] = /^\s*([Wb]\d*)\s*\[\s*(\d+)\s*,\s*(\d+)\s*]\s*$/.exec(text) ?? [];
+    if (parameter) this.check(parameter, Number(i), Number(j));
+    else this.trouble('An entry is written as W[0,1], or b[0,2]: row and column from 0.');
+  }
+
   async derive(line) {
     const told = await this.ask('derive', {line});
     return told?.lines.flatMap(each => [`${each.isIt ? '▸ ' : ''}${each.title}`, {latex: each.latex}, each.numbers ? `= ${each.numbers}` : '']);
@@ -156,7 +168,7 @@ class Page {
     const state = this.state;
     if (!state || state.playing) return;
     const root = document.documentElement.dataset;
-    writeAddress({at: state.step || '', micro: this.microscope.at || '', whole: this.microscope.whole ? 1 : '', row: state.picked < 0 ? '' : state.picked,
+    writeAddress({at: state.step || '', micro: this.microscope.at || '', whole: this.microscope.whole ? 1 : '', cover: this.microscope.covered ? 1 : '', row: state.picked < 0 ? '' : state.picked,
       view: this.view === 'microscope' ? '' : this.view, unit: this.context.unit === 'bits' ? 'bits' : '', theme: root.theme, size: root.size,
       plane: state.plane === 'pc' ? '' : state.plane, s: state.starts, c: state.changes});
   }

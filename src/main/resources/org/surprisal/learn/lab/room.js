@@ -25,9 +25,9 @@ export class Room {
     this.up = el('div', {class: 'ticks up'});
     this.acrossName = el('div', {class: 'axis'});
     this.upName = el('div', {class: 'axis'});
-    fill(root, el('div', {class: 'choices'}, el('label', {}, 'plane ', this.plane), el('label', {}, 'click adds ', this.label), this.legend),
+    fill(root, el('div', {class: 'choices'}, el('label', {}, 'plane ', this.plane), el('label', {}, 'click adds ', this.label), this.legend), this.images,
       el('div', {class: 'rooms'}, el('figure', {class: 'plot'}, this.upName, el('div', {class: 'field'}, this.regions, this.points, this.across, this.up), this.acrossName), this.hidden, this.curves),
-      this.said, this.images);
+      this.said);
     this.listen();
   }
 

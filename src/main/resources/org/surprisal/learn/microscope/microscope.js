@@ -1,5 +1,5 @@
 import {button, el, fill, tex} from './dom.js';
-import {drawn, mini} from './shown.js';
+import {drawn, formulaOf, mini} from './shown.js';
 
 // The step as a ring of nodes: forward along the top, back along the bottom, then the same batch again.
 const LOSS = 5;
@@ -11,11 +11,13 @@ export class Microscope {
     this.at = 0;
     this.whole = false;
     this.graph = el('div', {class: 'graph', role: 'group', 'aria-label': 'The step as a graph'});
+    this.peek = el('div', {class: 'peek'});
+    this.cover = button('cover', 'Cover what comes after, to be predicted first (c)', () => this.showCovered(!this.covered), {class: 'toggle'});
     this.stage = el('section', {class: 'stage', 'aria-live': 'polite'});
     this.rowChoice = el('select', {'aria-label': 'row of the batch', onchange: event => this.context.onRow?.(Number(event.target.value))});
     this.one = button('one row', 'One row of the batch (r)', () => this.showWhole(false), {class: 'toggle'});
     this.all = button('whole batch', 'All rows of the batch (r)', () => this.showWhole(true), {class: 'toggle'});
-    fill(root, this.graph, el('div', {class: 'choices'}, this.one, this.all, el('label', {}, 'row ', this.rowChoice)), this.stage);
+    fill(root, this.graph, el('div', {class: 'choices'}, this.one, this.all, el('label', {}, 'row ', this.rowChoice), this.cover, this.peek), this.stage);
   }
 
   show(shown) {
@@ -44,6 +46,7 @@ export class Microscope {
   }
 
   go(number) {
+    if (this.context.waiting && number > this.at) return; // until the question is answered
     this.at = number;
     this.draw();
     this.context.onMicro?.(number);
@@ -55,6 +58,18 @@ export class Microscope {
     this.context.onMicro?.(this.at);
   }
 
+  showCovered(covered) {
+    this.covered = covered;
+    this.draw();
+    this.context.onMicro?.(this.at);
+  }
+
+  // The formula of the node that somebody points at, with its numbers.
+  point(step, isHidden) {
+    const formula = [...step.row, ...step.batch].find(shown => shown.kind === 'formula');
+    fill(this.peek, formula && !isHidden ? formulaOf(formula, this.context) : null);
+  }
+
   draw() {
     if (!this.shown) return;
     const steps = this.steps();
@@ -62,11 +77,14 @@ export class Microscope {
     this.one.setAttribute('aria-pressed', !this.whole);
     this.all.setAttribute('aria-pressed', this.whole);
     const focused = document.activeElement?.dataset?.node;
+    this.cover.setAttribute('aria-pressed', Boolean(this.covered));
     const nodes = steps.map(step => {
-      const node = button([mini(step.mini, this.context), el('span', {class: 'name'}, step.name)], step.title, () => this.go(step.number),
+      const isHidden = (this.covered || this.context.waiting) && step.number > here.number;
+      const node = button([isHidden ? el('span', {class: 'mini number'}, '?') : mini(step.mini, this.context), el('span', {class: 'name'}, step.name)], step.title, () => this.go(step.number),
         {class: step.number > LOSS ? 'node backward' : 'node', 'data-node': step.number, 'aria-current': step === here ? 'step' : false});
       node.setAttribute('aria-label', `${step.number}: ${step.title}`);
-      node.addEventListener('pointerenter', () => { node.title = step.title; });
+      for (const event of ['pointerenter', 'focus']) node.addEventListener(event, () => this.point(step, isHidden));
+      node.addEventListener('pointerleave', () => fill(this.peek));
       if (step.number === LOSS) node.classList.add('turn');
       if (this.shown.fault && step.number > LOSS) node.classList.add('faulty');
       return node;

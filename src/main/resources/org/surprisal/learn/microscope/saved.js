@@ -43,7 +43,7 @@ import {Microscope} from './microscope.js';
   fill(document.getElementById('saved'),
     el('div', {class: 'transport'}, button('◂◂', 'One step back (Shift ←)', () => step(-1)), back,
       button('▸', 'One micro-step on (PageDown, →)', () => move(1)), button('▸▸', 'One step on (Shift →)', () => step(1)), count, unit), place);
-  const keys = {PageDown: () => move(1), PageUp: () => move(-1), r: () => { microscope.whole = !microscope.whole; show(); }, u: () => unit.click()};
+  const keys = {PageDown: () => move(1), PageUp: () => move(-1), r: () => { microscope.whole = !microscope.whole; show(); }, u: () => unit.click(), c: () => microscope.showCovered(!microscope.covered)};
   document.addEventListener('keydown', event => {
     if (event.target.matches('input, select, td')) return;
     const act = keys[event.key] ?? (event.key === 'ArrowRight' ? () => (event.shiftKey ? step : move)(1)
