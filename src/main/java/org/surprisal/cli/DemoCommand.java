@@ -111,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
             AtomicFiles.createDirectories(pictures);
             AtomicFiles.write(page, text.text().getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, String> other : text.pages().entrySet()) {
-                AtomicFiles.write(pictures.resolve(other.getKey()), other.getValue().getBytes(StandardCharsets.UTF_8));
+                AtomicFiles.write(
+                        pictures.resolve(other.getKey()), other.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } else {
             main.console().note(page + " was not written, since something failed");

@@ -94,7 +94,8 @@ public final class TheoryPage implements LessonListener {
                 "| ρ, μ, λ | learning rate, momentum, weight decay; λ is an eigenvalue elsewhere | – |",
                 "| N, B, D, H, K | examples, rows of a batch, features, hidden units, classes | – |"));
         if (!glossary.isEmpty()) {
-            lines.addAll(List.of("", "The words, with those of the Korean sources: [glossary](" + folder + "/glossary.md)."));
+            lines.addAll(List.of(
+                    "", "The words, with those of the Korean sources: [glossary](" + folder + "/glossary.md)."));
         }
         lines.addAll(List.of("", "## Chapters"));
         lines.addAll(index);

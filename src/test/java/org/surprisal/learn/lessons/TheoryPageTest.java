@@ -45,9 +45,7 @@ class TheoryPageTest {
     @Test
     void noPageIsStale() throws IOException {
         TheoryPage told = page(Telling.all());
-        assertThat(told.text().lines().toList())
-                .as("write it anew: " + WAY_OUT)
-                .isEqualTo(Files.readAllLines(PAGE));
+        assertThat(told.text().lines().toList()).as("write it anew: " + WAY_OUT).isEqualTo(Files.readAllLines(PAGE));
         assertThat(told.pages()).hasSizeGreaterThan(20);
         for (Map.Entry<String, String> chapter : told.pages().entrySet()) {
             assertThat(chapter.getValue().lines().toList())
@@ -84,7 +82,8 @@ class TheoryPageTest {
             followed++;
             assertThat(pages).containsKey(link.group(1));
             if (link.group(2) != null) {
-                assertThat(pages.get(link.group(1))).contains("\n## " + link.group(2).toUpperCase(Locale.ROOT) + "\n");
+                assertThat(pages.get(link.group(1)))
+                        .contains("\n## " + link.group(2).toUpperCase(Locale.ROOT) + "\n");
             }
         }
         assertThat(followed).isGreaterThan(250);
@@ -92,9 +91,12 @@ class TheoryPageTest {
 
     @Test
     void theGlossaryHasBothLanguagesAndKnowsItsStatements() {
-        List<String> ids = Telling.all().stream().map(told -> told.statement().id()).toList();
-        assertThat(Glossary.terms()).extracting(Term::english).doesNotHaveDuplicates().isSortedAccordingTo(
-                String.CASE_INSENSITIVE_ORDER);
+        List<String> ids =
+                Telling.all().stream().map(told -> told.statement().id()).toList();
+        assertThat(Glossary.terms())
+                .extracting(Term::english)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
         assertThat(Glossary.terms()).extracting(Term::korean).doesNotHaveDuplicates();
         assertThat(Glossary.terms()).allSatisfy(term -> {
             assertThat(term.korean()).matches(".*\\p{IsHangul}.*");
@@ -145,10 +147,12 @@ class TheoryPageTest {
             }
         };
         TheoryPage told = page(Telling.tell(lesson));
-        assertThat(told.text()).contains("**[Letters](theory/letters.md)**", "- [X1](theory/letters.md#x1) a\\_i \\* b\\_i");
+        assertThat(told.text())
+                .contains("**[Letters](theory/letters.md)**", "- [X1](theory/letters.md#x1) a\\_i \\* b\\_i");
         assertThat(told.pages().get("letters.md"))
                 .contains("# Letters\n", "## X1\n\na\\_i \\* b\\_i \\< \\|c\\|.", "```math\n\\x_i\n```")
-                .contains("| a\\_i, nats | 2 | 2 |\n| residual | within | at most 1e−15 |\n| **fails:** wrong | 1 \\< 0 |  |")
+                .contains(
+                        "| a\\_i, nats | 2 | 2 |\n| residual | within | at most 1e−15 |\n| **fails:** wrong | 1 \\< 0 |  |")
                 .contains("| p | q |\n|---|---:|\n| \\|x\\| | 1 |");
     }
 }
