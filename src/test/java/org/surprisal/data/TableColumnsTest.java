@@ -605,7 +605,7 @@ class TableColumnsTest {
     void allGapsAreToldThoseOfTheClassToo() {
         String table = "@relation r\n@attribute a real\n@attribute y {u,v}\n@data\n?,u\n1,?\n2,v\n";
         assertThat(Refusal.of(folder, () -> load(table, o -> {})))
-                .isEqualTo("t.csv:5: column 1 (a) \"?\" is not a plain decimal number; expected a number such as 5.1."
+                .isEqualTo("t.csv:5: column 1 (a) \"?\" stands for a missing value; expected a number such as 5.1."
                         + " In the whole file: values missing: a (1 of 3); no class: y (1 of 3). These keys would take"
                         + " it: data.missing: drop");
         assertThat(Refusal.of(folder, () -> load(table.replace("?,u", "0,u"), o -> {})))
