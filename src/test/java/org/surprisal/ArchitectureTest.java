@@ -98,6 +98,26 @@ class ArchitectureTest {
                             "run",
                             "learn.gradcheck")),
             Map.entry(
+                    "learn.microscope", List.of("theory", "base.page", "data", "optim", "train", "learn.step")),
+            Map.entry(
+                    "learn.lab",
+                    List.of(
+                            "theory",
+                            "base.messages",
+                            "base.page",
+                            "linalg",
+                            "data",
+                            "model",
+                            "optim",
+                            "train",
+                            "run",
+                            "learn.derive",
+                            "learn.gradcheck",
+                            "learn.demo",
+                            "learn.lessons",
+                            "learn.step",
+                            "learn.microscope")),
+            Map.entry(
                     "cli",
                     List.of(
                             "theory",
@@ -119,6 +139,8 @@ class ArchitectureTest {
                             "learn.gradcheck",
                             "learn.calc",
                             "learn.step",
+                            "learn.microscope",
+                            "learn.lab",
                             "bench")));
 
     @Test
@@ -152,12 +174,22 @@ class ArchitectureTest {
         onlyIn("org.nd4j..", "linalg", "device");
         onlyIn("org.bytedeco..", "linalg");
         onlyIn("org.datavec..", "data");
-        onlyIn("org.apache.commons.math3..", "learn.lessons", "learn.derive", "study");
+        onlyIn("org.apache.commons.math3..", "learn.lessons", "learn.derive", "learn.lab", "study");
         onlyIn("org.apache.batik..", "plot");
         onlyIn("java.awt..", "plot", "data");
         onlyIn("javax.imageio..", "data");
         onlyIn("picocli..", "cli");
-        onlyIn("com.fasterxml..", "base.page", "run", "study", "learn.calc", "learn.derive", "learn.step", "bench");
+        onlyIn(
+                "com.fasterxml..",
+                "base.page",
+                "run",
+                "study",
+                "learn.calc",
+                "learn.derive",
+                "learn.step",
+                "learn.microscope",
+                "learn.lab",
+                "bench");
         onlyIn("org.yaml..", "run");
         onlyIn("org.apache.commons.compress..", "fetch", "data");
         onlyIn("java.net.http..", "fetch");

@@ -64,7 +64,7 @@ class BadInputTest {
                         new String[] {"d.csv:3: column 2 (b) \"four\" is not a plain decimal number; expected"}),
                 Arguments.of(
                         "a,b,class\n1,2,p\n3,NaN,q\n",
-                        new String[] {"d.csv:3: column 2 (b) \"NaN\" is not a plain decimal number; expected"}),
+                        new String[] {"d.csv:3: column 2 (b) \"NaN\" stands for a missing value; expected"}),
                 Arguments.of(
                         "a,b,class\n1,2,p\n3,1e400,q\n",
                         new String[] {"d.csv:3: column 2 (b) \"1e400\" is too large for a double; expected"}),
