@@ -96,8 +96,7 @@ enum Question {
             double set = scene.stepper().config().training().labelSmoothing();
             double s = set == 0 ? 0.1 : set;
             int K = scene.subject().classes().size();
-            String asked = "With smoothing " + Plane.number(s) + " and " + K
-                    + " classes, what is the floor of the loss, in nats?";
+            String asked = "With smoothing " + Ticks.text(s) + " and " + K + " classes, what is the floor of the loss, in nats?";
             return new Armed(this, asked, List.of(), new double[] {s, K});
         }
 

@@ -9,6 +9,9 @@ export class Questions {
   }
 
   show(told) {
+    const now = JSON.stringify(told);
+    if (now === this.now) return; // what somebody is typing stays
+    this.now = now;
     fill(this.root,
       el('p', {}, 'Arm one: the training waits until it is answered. Numbers are right as far as they are written.'),
       el('ul', {class: 'questions'}, told.all.map(question => el('li', {}, button(question.text, 'Ask this', () => this.page.ask('arm', {question: question.id}), {id: `ask-${question.id}`})))),
