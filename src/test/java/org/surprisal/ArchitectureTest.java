@@ -98,7 +98,8 @@ class ArchitectureTest {
                             "run",
                             "learn.gradcheck")),
             Map.entry(
-                    "learn.microscope", List.of("theory", "base.page", "data", "optim", "train", "learn.step")),
+                    "learn.microscope",
+                    List.of("theory", "base.page", "data", "optim", "train", "learn.gradcheck", "learn.step")),
             Map.entry(
                     "learn.lab",
                     List.of(

@@ -74,11 +74,13 @@ final class Descent {
         if (steepest > 0) {
             told.put("boundValue", bound);
         }
-        told.put("said", steepest <= 0
-                ? "The surface bends down here: no rate is safe by this rule."
-                : rate < bound
-                        ? "ρ is below 2/λ_max: plain descent comes down where the surface is as bent as at the start."
-                        : "ρ is 2/λ_max or above: plain descent does not come down where the surface is as bent as at the start.");
+        told.put(
+                "said",
+                steepest <= 0
+                        ? "The surface bends down here: no rate is safe by this rule."
+                        : rate < bound
+                                ? "ρ is below 2/λ_max: plain descent comes down where the surface is as bent as at the start."
+                                : "ρ is 2/λ_max or above: plain descent does not come down where the surface is as bent as at the start.");
         told.put("rate", Digits.of(rate));
         told.put("start", List.of(Digits.of(start[0]), Digits.of(start[1])));
         return told;

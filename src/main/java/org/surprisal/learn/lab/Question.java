@@ -24,8 +24,10 @@ enum Question {
         @Override
         Armed mark(Scene scene, Armed asked, String answer) {
             double loss = Rows.loss(Rows.target(scene), Rows.logits(scene));
-            return asked.answered(answer, Answer.fits(answer, loss), "it is " + Digits.of(loss) + " nats, "
-                    + Digits.of(loss / Information.NATS_PER_BIT) + " bits");
+            return asked.answered(
+                    answer,
+                    Answer.fits(answer, loss),
+                    "it is " + Digits.of(loss) + " nats, " + Digits.of(loss / Information.NATS_PER_BIT) + " bits");
         }
     },
     PUSH("What is p − y of this row's own class?") {
@@ -40,8 +42,10 @@ enum Question {
             double[] p = new double[y.length];
             Softmax.softmax(Rows.logits(scene), p);
             int own = Softmax.argMax(y);
-            return asked.answered(answer, Answer.fits(answer, p[own] - y[own]), "it is " + Digits.of(p[own] - y[own])
-                    + ": below 0, so descent pushes its logit up");
+            return asked.answered(
+                    answer,
+                    Answer.fits(answer, p[own] - y[own]),
+                    "it is " + Digits.of(p[own] - y[own]) + ": below 0, so descent pushes its logit up");
         }
     },
     MOST("Which logit of this row moves most in this step?") {
@@ -96,7 +100,8 @@ enum Question {
             double set = scene.stepper().config().training().labelSmoothing();
             double s = set == 0 ? 0.1 : set;
             int K = scene.subject().classes().size();
-            String asked = "With smoothing " + Ticks.text(s) + " and " + K + " classes, what is the floor of the loss, in nats?";
+            String asked = "With smoothing " + Ticks.text(s) + " and " + K
+                    + " classes, what is the floor of the loss, in nats?";
             return new Armed(this, asked, List.of(), new double[] {s, K});
         }
 

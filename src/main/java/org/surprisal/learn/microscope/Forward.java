@@ -157,7 +157,8 @@ final class Forward {
     MicroStep logits() {
         int last = step.hidden().size();
         double[] input = last == 0 ? row.x() : input(last - 1);
-        List<Formula> details = sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
+        List<Formula> details =
+                sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("x_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
         one.add(Draw.bars(

@@ -181,8 +181,10 @@ class LabPageTest {
                 "const choice2 = document.querySelector('#break'); choice2.value = 'none'; choice2.dispatchEvent(new Event('change'))");
         browser.until(
                 "document.querySelector('#fault').innerText === '' && document.querySelectorAll('.node.faulty').length === 0");
-        browser.click(".stage td.entry");
-        browser.until("document.querySelector('.checked').dataset.holds === 'true'");
+        browser.value(
+                "const entry = document.querySelector('#entry'); entry.value = 'b[0,2]'; entry.dispatchEvent(new Event('change'))");
+        browser.until(
+                "document.querySelector('.checked').dataset.holds === 'true' && document.querySelector('.checked').innerText.startsWith('b[0,2]')");
     }
 
     @Test
