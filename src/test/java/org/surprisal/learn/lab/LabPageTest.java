@@ -22,7 +22,8 @@ class LabPageTest {
     @BeforeAll
     static void start() throws Exception {
         Path program = Chromium.place();
-        assumeTrue(program != null, "no Chromium in /usr/bin: apt-get install chromium");
+        assumeTrue(
+                program != null, "run it with SURPRISAL_BROWSER=1, and Chromium in /usr/bin: apt-get install chromium");
         tabs = new Tabs(Limits.USUAL);
         browser = Chromium.start(requireNonNull(program));
     }
