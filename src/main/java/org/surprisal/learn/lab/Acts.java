@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.Derivation;
@@ -30,7 +31,7 @@ final class Acts {
             case "epoch" -> scene.epoch();
             case "pause" -> scene.play(-1);
             case "set" -> set(scene, Json.text(asked, "setting", 100));
-            case "restart" -> scene.restart(Scene.texts(asked.path("settings")));
+            case "restart" -> scene.restart(Json.texts(asked.path("settings")));
             case "row" -> scene.look((int) Json.whole(asked, "row", 0, Integer.MAX_VALUE));
             case "pick" -> scene.pick((int) Json.whole(asked, "row", 0, Integer.MAX_VALUE));
             case "view" -> scene.view(Json.text(asked, "view", 20));
@@ -190,6 +191,6 @@ final class Acts {
                 "latex",
                 Objects.requireNonNull(found.latex()),
                 "command",
-                org.surprisal.base.messages.Program.type("demo", id));
+                Program.type("demo", id));
     }
 }

@@ -5,6 +5,7 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.surprisal.base.messages.OptionException;
 
 /**
  * Something that was changed at a step: what a link holds of it.
@@ -60,7 +61,7 @@ record Change(long at, String what, String told) {
             require(Double.isFinite(value), "a change", text, "a finite number");
             return value;
         } catch (NumberFormatException e) {
-            throw new org.surprisal.base.messages.OptionException("a change", text, "a number");
+            throw new OptionException("a change", text, "a number");
         }
     }
 

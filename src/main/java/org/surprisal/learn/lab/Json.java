@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.surprisal.base.messages.OptionException;
 
 /** What goes to the page and what comes from it. */
 final class Json {
+    private static final int MOST_TEXTS = 1_000;
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     static {
@@ -77,5 +80,13 @@ final class Json {
                 node.isMissingNode() ? "missing" : "something else",
                 "a text of at most " + most + " characters");
         return node.textValue();
+    }
+
+    /** A list of texts; empty where there is none. */
+    static List<String> texts(JsonNode list) {
+        OptionException.require(list.size() <= MOST_TEXTS, "a list", list.size(), "at most " + MOST_TEXTS + " texts");
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 }

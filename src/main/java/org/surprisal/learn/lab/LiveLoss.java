@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.Dataset;
 import org.surprisal.learn.step.Stepper;
 import org.surprisal.linalg.Matrix;
@@ -47,8 +48,7 @@ final class LiveLoss {
                             && j < p.value().columns())
                     .map(p -> new Entry(p, i, j))
                     .findFirst()
-                    .orElseThrow(() -> new org.surprisal.base.messages.OptionException(
-                            "the weight", written, "one that the model has"));
+                    .orElseThrow(() -> new OptionException("the weight", written, "one that the model has"));
         }
 
         double value() {

@@ -31,6 +31,16 @@ record Plane(
         double top) {
     private static final double MARGIN = 0.12;
 
+    /** The plane of that name; without one, that of both features where there are two, else that of two components. */
+    static Plane named(String name, Dataset rows, Limits limits) {
+        double[][] X = Points.drawn(rows, limits);
+        if (name.matches("[0-9]{1,6},[0-9]{1,6}")) {
+            String[] parts = name.split(",", -1);
+            return ofFeatures(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), rows, X);
+        }
+        return rows.columns() == 2 && !name.equals("pc") ? ofFeatures(0, 1, rows, X) : ofComponents(X);
+    }
+
     /** The plane of two features, the others at their means; of two-dimensional rows, all there is. */
     static Plane ofFeatures(int i, int j, Dataset rows, double[][] X) {
         int D = rows.columns();

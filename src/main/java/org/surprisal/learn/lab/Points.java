@@ -4,6 +4,7 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.data.TrainingData;
@@ -15,6 +16,23 @@ final class Points {
     private static final int MOST_WIDE = 400;
 
     private Points() {}
+
+    /** The same with so many held-out rows at most, as can be measured while somebody waits. */
+    static TrainingData fewer(TrainingData all, int most) {
+        if (all.heldOut().rows() <= most) {
+            return all;
+        }
+        return new TrainingData(
+                all.training(),
+                all.heldOut().select(IntStream.range(0, most).toArray()),
+                false,
+                all.validation(),
+                all.preparation(),
+                all.standardizer(),
+                all.options(),
+                all.files(),
+                all.notes());
+    }
 
     /** The features of the rows that are drawn. */
     static double[][] drawn(Dataset rows, Limits limits) {

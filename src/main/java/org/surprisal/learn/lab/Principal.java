@@ -3,6 +3,7 @@ package org.surprisal.learn.lab;
 import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two directions in which rows scatter most, by the eigenvectors of their covariance; where there are more features
@@ -51,7 +52,7 @@ record Principal(double[] mean, double[][] axes, double[] shares) {
     }
 
     /** Where nothing scatters: the first feature's direction that is not the other's. */
-    private static double[] across(double @org.jspecify.annotations.Nullable [] other, int D) {
+    private static double[] across(double @Nullable [] other, int D) {
         for (int d = 0; d < D; d++) {
             double[] axis = new double[D];
             axis[d] = 1;

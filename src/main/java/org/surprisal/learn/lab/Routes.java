@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataException;
 import org.surprisal.run.ConfigException;
 import org.surprisal.train.DivergedException;
@@ -59,6 +60,12 @@ final class Routes implements HttpHandler {
             } catch (OptionException | ConfigException | DataException | DivergedException e) {
                 // What a person may come to, such as a question that waits, is no failure to a browser.
                 answer(exchange, 200, "application/json", Json.write(Map.of("error", String.valueOf(e.getMessage()))));
+            } catch (RuntimeException e) {
+                answer(
+                        exchange,
+                        500,
+                        "text/plain; charset=utf-8",
+                        "the lab failed: " + Quote.brief(e.toString()) + "\n");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the lab is being closed

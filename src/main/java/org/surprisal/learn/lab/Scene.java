@@ -47,32 +47,11 @@ final class Scene {
 
     Scene(Material material, TrainingData all, Limits limits, Consumer<Outbox.Part[]> changed) {
         this.material = material;
-        this.data = fewer(all);
+        this.data = Points.fewer(all, MEASURED);
         this.limits = limits;
         this.changed = changed;
         this.stepper = anew();
-        this.plane = plane("");
-    }
-
-    /** The same with as many held-out rows as can be measured while somebody waits. */
-    private static TrainingData fewer(TrainingData all) {
-        if (all.heldOut().rows() <= MEASURED) {
-            return all;
-        }
-        int[] first = new int[MEASURED];
-        for (int n = 0; n < MEASURED; n++) {
-            first[n] = n;
-        }
-        return new TrainingData(
-                all.training(),
-                all.heldOut().select(first),
-                false,
-                all.validation(),
-                all.preparation(),
-                all.standardizer(),
-                all.options(),
-                all.files(),
-                all.notes());
+        this.plane = Plane.named("", data.training(), limits);
     }
 
     private Stepper anew() {
@@ -81,15 +60,15 @@ final class Scene {
 
     /** As a page asks for it: the settings at the start, the changes after it, the step. */
     void begin(JsonNode asked) {
-        List<String> starts = texts(asked.path("starts"));
+        List<String> starts = Json.texts(asked.path("starts"));
         starts.forEach(Settings::requireKnown);
-        List<Change> read = Change.read(texts(asked.path("changes")));
+        List<Change> read = Change.read(Json.texts(asked.path("changes")));
         long at = asked.has("at") ? Json.whole(asked, "at", 0, FARTHEST) : 0;
         this.starts = starts;
         stepper = anew();
         changes.clear();
         curve.forget();
-        plane = plane(asked.path("plane").asText());
+        plane = Plane.named(asked.path("plane").asText(), data.training(), limits);
         for (Change change : read) {
             OptionException.require(change.at() <= FARTHEST, "the link's step", change.at(), "at most " + FARTHEST);
             stepper.goTo(change.at());
@@ -104,13 +83,6 @@ final class Scene {
             }
         }
         everything();
-    }
-
-    static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        OptionException.require(list.size() <= 1000, "a list", list.size(), "at most 1,000 texts");
-        list.forEach(each -> texts.add(each.asText()));
-        return texts;
     }
 
     // ---- where it stands
@@ -302,18 +274,8 @@ final class Scene {
     }
 
     void draw(String plane) {
-        this.plane = plane(plane);
+        this.plane = Plane.named(plane, data.training(), limits);
         changed(Outbox.Part.ROOM, Outbox.Part.STATE);
-    }
-
-    private Plane plane(String name) {
-        Dataset rows = data.training();
-        double[][] X = Points.drawn(rows, limits);
-        if (name.matches("[0-9]{1,6},[0-9]{1,6}")) {
-            String[] parts = name.split(",", -1);
-            return Plane.ofFeatures(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), rows, X);
-        }
-        return rows.columns() == 2 && !name.equals("pc") ? Plane.ofFeatures(0, 1, rows, X) : Plane.ofComponents(X);
     }
 
     // ---- changes

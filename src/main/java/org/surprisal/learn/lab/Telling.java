@@ -16,6 +16,7 @@ import org.surprisal.learn.microscope.Shown;
 import org.surprisal.learn.step.StepRecord;
 import org.surprisal.learn.step.Stepper;
 import org.surprisal.run.RunConfig;
+import org.surprisal.theory.Information;
 import org.surprisal.train.Evaluation;
 
 /** What a page is told of a scene, part by part. */
@@ -111,7 +112,7 @@ final class Telling {
                 "nats",
                 Digits.of(nats),
                 "bits",
-                Digits.of(nats / org.surprisal.theory.Information.NATS_PER_BIT));
+                Digits.of(nats / Information.NATS_PER_BIT));
     }
 
     /** What to type to see the same step in a terminal, as near as the command line comes. */
@@ -119,6 +120,11 @@ final class Telling {
         List<String> words = new ArrayList<>(List.of("step", scene.material().typed()));
         List<String> settings = new ArrayList<>(scene.starts());
         scene.changes().stream().filter(c -> c.what().equals("set")).forEach(c -> settings.add(c.told()));
+        RunConfig asIs = scene.material().reading().with(List.of());
+        boolean isSeeded = settings.stream().anyMatch(s -> Settings.key(s).equals("seed"));
+        if (isSeeded && asIs.data().splitSeed() == null) {
+            settings.add("data.split-seed=" + asIs.seed()); // the rows stay those that the lab opened
+        }
         for (String setting : Settings.merged(settings)) {
             words.add("--set");
             words.add(setting);

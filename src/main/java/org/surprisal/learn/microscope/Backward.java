@@ -11,7 +11,6 @@ import org.surprisal.learn.microscope.Shown.Formula;
 import org.surprisal.learn.microscope.Shown.Sentence;
 import org.surprisal.learn.step.HiddenLayer;
 import org.surprisal.learn.step.StepRecord;
-import org.surprisal.theory.Softmax;
 import org.surprisal.theory.Sum;
 
 /** The micro-steps from p − y to the gradients of all parameters. */
@@ -35,7 +34,6 @@ final class Backward {
         double[] down = Arrays.stream(difference).map(d -> -d).toArray();
         Sum sum = new Sum();
         Arrays.stream(difference).forEach(sum::add);
-        int label = Softmax.argMax(row.y());
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, difference.length))
                 .mapToObj(k -> new Formula(
                         "\\frac{\\partial L}{\\partial x_{" + (k + 1) + "}} = p_{" + (k + 1) + "} - y_{" + (k + 1)
@@ -48,7 +46,7 @@ final class Backward {
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("\\frac{\\partial L}{\\partial x_k} = p_k - y_k", null));
         one.add(bars);
-        one.add(details.get(Math.min(label, details.size() - 1)));
+        Forward.ofTheClass(details, row).ifPresent(one::add);
         one.add(new Formula("\\sum_k (p_k - y_k) = 0", latex(Math.abs(sum.value()) < 1e-12 ? 0 : sum.value())));
         one.add(Draw.withArrows(
                 Draw.bars(

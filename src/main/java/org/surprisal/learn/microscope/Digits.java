@@ -2,12 +2,14 @@ package org.surprisal.learn.microscope;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Locale;
 import org.surprisal.theory.Information;
 
 /** Numbers as a class reads them from the back row: four decimals, or four digits where that would hide them. */
 public final class Digits {
+    private static final long PARTS = 10_000; // of one, as four decimals tell them apart
+
     private Digits() {}
 
     /** As text, with the minus sign of print: −0.6667, 1.234e−7, ∞. */
@@ -33,18 +35,24 @@ public final class Digits {
         return latex.startsWith("-") ? "(" + latex + ")" : latex;
     }
 
+    // Not by String.format: a step is some thousand numbers, and they are to be there within one picture of the screen.
     private static String plain(double value) {
         double size = Math.abs(value);
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : value > 0 ? "Infinity" : "-Infinity";
         }
+        String sign = value < 0 ? "-" : "";
         if (size < 1e-3 || size >= 1e5) {
-            return String.format(Locale.ROOT, "%.3e", value)
-                    .replaceFirst("e([+-])0", "e$1")
-                    .replace("e+", "e");
+            BigDecimal four = new BigDecimal(size).round(new MathContext(4, RoundingMode.HALF_UP));
+            String digits = (four.unscaledValue() + "000").substring(0, 4);
+            int exponent = four.precision() - four.scale() - 1;
+            return sign + digits.charAt(0) + "." + digits.substring(1) + "e" + exponent;
         }
-        String fixed = String.format(Locale.ROOT, "%.4f", value);
-        return value == Math.rint(value) ? fixed.substring(0, fixed.indexOf('.')) : fixed;
+        long scaled = Math.round(size * PARTS);
+        String part = value == Math.rint(value)
+                ? ""
+                : "." + String.valueOf(PARTS + scaled % PARTS).substring(1);
+        return sign + scaled / PARTS + part;
     }
 
     /** Nats told in bits. */

@@ -99,12 +99,18 @@ final class Draw {
             shares[i] = shares(row, scale);
             texts[i] = Digits.texts(row);
         }
-        boolean whole = m == M.length && n == M[0].length;
+        List<String> cut = new ArrayList<>();
+        if (m < M.length) {
+            cut.add("the first " + m + " of " + M.length + " rows");
+        }
+        if (n < M[0].length) {
+            cut.add("the first " + n + " of " + M[0].length + " columns");
+        }
         return new Shown.Heat(
                 name,
                 about,
                 "(" + M.length + "," + M[0].length + ")",
-                whole ? null : "the first " + m + " rows and " + n + " columns",
+                cut.isEmpty() ? null : String.join(", ", cut),
                 rows.subList(0, m),
                 columns.subList(0, n),
                 shares,

@@ -1,14 +1,12 @@
 package org.surprisal.learn.microscope;
 
-import static org.surprisal.learn.microscope.Digits.factor;
 import static org.surprisal.learn.microscope.Digits.latex;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.surprisal.learn.microscope.Shown.Figure;
 import org.surprisal.learn.microscope.Shown.Formula;
@@ -21,7 +19,6 @@ import org.surprisal.theory.Sum;
 
 /** The micro-steps from the batch to its loss. */
 final class Forward {
-    private static final int TERMS = 4; // of a sum with numbers put in
     private static final double[] SHIFTS = {-1000, -10, -5, -2, -1, 0, 1, 2, 5, 10, 1000};
     private static final double[] TEMPERATURES = {0.1, 0.25, 0.5, 1, 2, 4, 10};
 
@@ -97,11 +94,12 @@ final class Forward {
                         units,
                         row.z().get(l),
                         Draw.scale(row.z().get(l)),
-                        sums(
+                        PutIn.sums(
                                 "z",
+                                l == 0 ? "X" : "a",
                                 below,
                                 parameter("W", l),
-                                parameter("b", l),
+                                parameter("b", l)[0],
                                 row.z().get(l))));
             }
             one.add(Draw.bars("a = f(z)", "activations" + number, units, a));
@@ -157,8 +155,8 @@ final class Forward {
     MicroStep logits() {
         int last = step.hidden().size();
         double[] input = last == 0 ? row.x() : input(last - 1);
-        List<Formula> details =
-                sums(last == 0 ? "x" : "a", input, parameter("W", last), parameter("b", last), row.logits());
+        List<Formula> details = PutIn.sums(
+                "x", last == 0 ? "X" : "a", input, parameter("W", last), parameter("b", last)[0], row.logits());
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("x_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
         one.add(Draw.bars(
@@ -168,7 +166,7 @@ final class Forward {
                 row.logits(),
                 Draw.scale(row.logits()),
                 details));
-        one.add(details.get(Softmax.argMax(row.y())));
+        ofTheClass(details, row).ifPresent(one::add);
         List<Shown> all = new ArrayList<>();
         all.add(Draw.heat("logits", "a row each", rows, subject.classes(), step.logits()));
         double[][] W = parameter("W", last);
@@ -188,39 +186,6 @@ final class Forward {
                 2, "logits", "The logits", "a template at work: products, summed", one.get(1), one, all, "N3", null);
     }
 
-    /** For each output the products that it sums; of many, the largest. */
-    private List<Formula> sums(String x, double[] input, double[][] W, double[][] b, double[] out) {
-        return IntStream.range(0, Math.min(Draw.MOST_BARS, out.length))
-                .mapToObj(k -> new Formula(
-                        (x.equals("z") ? "z_{" : "x_{") + (k + 1) + "} = \\sum_i " + (x.equals("a") ? "a_i" : "X_i")
-                                + " W_{i," + (k + 1) + "} + b_{" + (k + 1) + "}",
-                        products(input, W, k, b[0][k]) + " = " + latex(out[k])))
-                .toList();
-    }
-
-    private static String products(double[] input, double[][] W, int k, double bias) {
-        List<Integer> largest = IntStream.range(0, input.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(input[i] * W[i][k])))
-                .limit(TERMS)
-                .sorted()
-                .toList();
-        String terms = largest.stream()
-                .map(i -> factor(input[i]) + " \\cdot " + factor(W[i][k]))
-                .collect(Collectors.joining(" + "));
-        int left = input.length - largest.size();
-        if (left > 0) {
-            Sum rest = new Sum();
-            for (int i = 0; i < input.length; i++) {
-                if (!largest.contains(i)) {
-                    rest.add(input[i] * W[i][k]);
-                }
-            }
-            terms += " + " + factor(rest.value()) + "_{\\text{" + left + " more}}";
-        }
-        return terms + " + " + factor(bias);
-    }
-
     MicroStep exponentials() {
         double max = Arrays.stream(row.logits()).max().orElse(0);
         double[] shifted = Arrays.stream(row.logits()).map(x -> x - max).toArray();
@@ -231,7 +196,7 @@ final class Forward {
                 new Formula("m = \\max_k x_k", "m = " + latex(max)),
                 Draw.bars("x − max", "at most 0, so no exponential overflows", subject.classes(), shifted),
                 Draw.bars("e^(x − max)", "from 0 to 1", subject.classes(), e, 1, null),
-                new Formula("\\sum_k e^{x_k - m}", terms(e) + " = " + latex(sum.value())));
+                new Formula("\\sum_k e^{x_k - m}", PutIn.sum(e) + " = " + latex(sum.value())));
         double[][] all = Arrays.stream(step.logits())
                 .map(x -> {
                     double most = Arrays.stream(x).max().orElse(0);
@@ -250,12 +215,6 @@ final class Forward {
                 "softmax.shift");
     }
 
-    private static String terms(double[] values) {
-        String first =
-                Arrays.stream(values).limit(TERMS).mapToObj(Digits::factor).collect(Collectors.joining(" + "));
-        return values.length <= TERMS ? first : first + " + \\cdots";
-    }
-
     MicroStep softmax() {
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, row.p().length))
                 .mapToObj(k -> new Formula(
@@ -264,12 +223,10 @@ final class Forward {
                         "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
                 .toList();
         Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
-        List<Shown> one = List.of(
-                new Formula("p_k = \\frac{e^{x_k}}{\\sum_j e^{x_j}}", null),
-                p,
-                details.get(Softmax.argMax(row.y())),
-                family("c, added to every logit", SHIFTS, 5, 0),
-                family("T, by which every logit is divided", TEMPERATURES, 3, 1));
+        List<Shown> one = new ArrayList<>(List.of(new Formula("p_k = \\frac{e^{x_k}}{\\sum_j e^{x_j}}", null), p));
+        ofTheClass(details, row).ifPresent(one::add);
+        one.add(family("c, added to every logit", SHIFTS, 5, 0));
+        one.add(family("T, by which every logit is divided", TEMPERATURES, 3, 1));
         return new MicroStep(
                 4,
                 "p",
@@ -280,6 +237,11 @@ final class Forward {
                 List.of(Draw.heat("P", "a row each", rows, subject.classes(), step.P())),
                 "G1",
                 "softmax.definition");
+    }
+
+    /** The formula of the row's own class, of those that are shown. */
+    static Optional<Formula> ofTheClass(List<Formula> details, RowValues row) {
+        return details.stream().skip(Softmax.argMax(row.y())).findFirst();
     }
 
     /** @param what 0 for a shift, 1 for a temperature */
@@ -305,7 +267,7 @@ final class Forward {
         int label = Softmax.argMax(row.y());
         String one = floor == 0
                 ? "-\\log p_{" + (label + 1) + "} = -\\log " + latex(row.p()[label]) + " = "
-                : terms(row) + " = ";
+                : "-(" + PutIn.crossTerms(row.y(), row.p()) + ") = ";
         Shown formula = new Formula(
                 "L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",
                 one + latex(row.loss()) + "\\ \\text{nats}",
@@ -338,12 +300,5 @@ final class Forward {
                 all,
                 "I7",
                 "log-softmax.log-sum-exp");
-    }
-
-    private static String terms(RowValues row) {
-        String first = IntStream.range(0, Math.min(TERMS, row.y().length))
-                .mapToObj(k -> latex(row.y()[k]) + " \\cdot \\log " + latex(row.p()[k]))
-                .collect(Collectors.joining(" + "));
-        return "-(" + first + (row.y().length <= TERMS ? ")" : " + \\cdots)");
     }
 }

@@ -326,4 +326,23 @@ class SceneTest {
                     .hasMessageContaining("expected");
         }
     }
+
+    /** Another seed draws other weights and another order; the rows stay, which the command has to say. */
+    @Test
+    void anotherSeedKeepsTheSplit() {
+        ask("restart", "\"settings\":[\"seed=3\"]");
+        assertThat(told(Outbox.Part.STATE).path("command").asText()).endsWith("--set seed=3 --set data.split-seed=7");
+    }
+
+    @Test
+    void whereTheLossIsNoNumberTrainingStandsStill() {
+        ask("set", "\"setting\":\"training.learning-rate=1e38\"");
+        ask("forward", "\"steps\":50");
+        JsonNode state = told(Outbox.Part.STATE);
+        assertThat(state.path("message").asText()).startsWith("training diverged");
+        assertThat(told(Outbox.Part.MICROSCOPE).path("none").asText()).contains("diverged");
+        ask("back", "\"steps\":50");
+        assertThat(scene.stepper().step()).isZero();
+        assertThat(told(Outbox.Part.STATE).path("message").asText()).isEmpty();
+    }
 }

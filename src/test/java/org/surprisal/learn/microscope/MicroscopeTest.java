@@ -1,0 +1,128 @@
+package org.surprisal.learn.microscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.surprisal.data.Dataset;
+import org.surprisal.data.Features;
+import org.surprisal.data.TrainingData;
+import org.surprisal.learn.step.Opened;
+import org.surprisal.learn.step.StepRecord;
+import org.surprisal.learn.step.Stepper;
+
+/** What is drawn of a step is the step's own. */
+class MicroscopeTest {
+    private static MicroStep step(Microscope shown, int number) {
+        return shown.steps().stream()
+                .filter(s -> s.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T first(List<Shown> shown, Class<T> kind) {
+        return shown.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Opened opened(String config, String... settings) {
+        return Opened.of(Path.of("configs", config), List.of(settings));
+    }
+
+    @Test
+    void aLinearModelHasNoHiddenLayerToGoThrough() {
+        Opened iris = opened("iris-linear.yaml");
+        StepRecord record = iris.stepper().look();
+        Microscope shown = Microscope.of(
+                record, 0, Subject.of(iris.data().training(), iris.data().standardizer()));
+        assertThat(shown.steps()).extracting(MicroStep::number).containsExactly(0, 2, 3, 4, 5, 6, 7, 9, 10, 11);
+        assertThat(shown.derive()).isEqualTo("surprisal derive --logits=0,0,0 --target=1");
+    }
+
+    /** dW after the last of its rows is dW; the promise is that of the record. */
+    @Test
+    void aSumOverRowsEndsWhereTheStepDoes() {
+        Opened iris = opened("iris-mlp.yaml", "dtype=double");
+        Stepper stepper = iris.stepper();
+        stepper.forward(5);
+        StepRecord record = stepper.look();
+        Microscope shown = Microscope.of(
+                record, 3, Subject.of(iris.data().training(), iris.data().standardizer()));
+        assertThat(shown.steps()).hasSize(12);
+        Shown.Family rows = first(step(shown, 7).batch(), Shown.Family.class);
+        assertThat(rows.settings()).hasSize(16);
+        Shown.Heat last = (Shown.Heat) rows.shown().get(15).get(0);
+        Shown.Heat whole = first(step(shown, 7).batch(), Shown.Heat.class);
+        assertThat(Arrays.deepEquals(last.texts(), whole.texts())).isTrue();
+        assertThat(whole.parameter()).isEqualTo("W2");
+        Shown.Bars change = first(step(shown, 11).row(), Shown.Bars.class);
+        assertThat(change.texts()).containsExactly(Digits.of(record.promised()), Digits.of(record.change()));
+        assertThat(first(step(shown, 1).row(), Shown.Bars.class)
+                        .details()
+                        .get(0)
+                        .latex())
+                .isEqualTo("z_{1} = \\sum_i X_i W_{i,1} + b_{1}");
+    }
+
+    /** A shift of all logits changes no probability, whatever it is; a temperature of 1 neither. */
+    @Test
+    void aShiftMovesNothing() {
+        Opened iris = opened("iris-linear.yaml");
+        Stepper stepper = iris.stepper();
+        stepper.forward(9);
+        Microscope shown = Microscope.of(
+                stepper.look(),
+                1,
+                Subject.of(iris.data().training(), iris.data().standardizer()));
+        List<Shown.Family> families = step(shown, 4).row().stream()
+                .filter(Shown.Family.class::isInstance)
+                .map(Shown.Family.class::cast)
+                .toList();
+        String[] p = first(step(shown, 4).row(), Shown.Bars.class).texts();
+        for (List<Shown> shift : families.get(0).shown()) {
+            assertThat(((Shown.Bars) shift.get(1)).texts()).containsExactly(p);
+        }
+        assertThat(((Shown.Bars) families.get(1)
+                                .shown()
+                                .get(families.get(1).start())
+                                .get(1))
+                        .texts())
+                .containsExactly(p);
+        assertThat(families.get(0).settings()).contains("−1000", "1000");
+    }
+
+    /** Forty classes, one feature, nothing held out: more than bars are drawn of. */
+    @Test
+    void manyClassesAreCutToWhatCanBeRead() {
+        int K = 40;
+        double[][] X = new double[80][1];
+        int[] labels = new int[80];
+        List<String> names = new ArrayList<>();
+        for (int n = 0; n < 80; n++) {
+            X[n][0] = new Random(n).nextDouble();
+            labels[n] = (n + 35) % K;
+        }
+        for (int k = 0; k < K; k++) {
+            names.add("class " + k);
+        }
+        Dataset rows = new Dataset(Features.of(X), Dataset.oneHot(labels, K), List.of("x"), names, null);
+        Opened iris = opened("iris-linear.yaml", "training.shuffle=false");
+        StepRecord record = new Stepper(iris.config(), TrainingData.of(rows, rows)).look();
+        Microscope shown = Microscope.of(record, 0, Subject.of(rows, null));
+        Shown.Bars p = first(step(shown, 4).row(), Shown.Bars.class);
+        assertThat(p.labels()).hasSize(32);
+        assertThat(p.about()).endsWith("the first 32 of 40");
+        assertThat(first(step(shown, 7).batch(), Shown.Heat.class).cut()).isEqualTo("the first 16 of 40 columns");
+        double[] shares = Objects.requireNonNull(p.shares());
+        assertThat(shares[0]).isEqualTo(1.0 / K, within(1e-3));
+    }
+}
