@@ -66,10 +66,9 @@ class MicroscopeTest {
         assertThat(whole.parameter()).isEqualTo("W2");
         Shown.Bars change = first(step(shown, 11).row(), Shown.Bars.class);
         assertThat(change.texts()).containsExactly(Digits.of(record.promised()), Digits.of(record.change()));
-        assertThat(first(step(shown, 1).row(), Shown.Bars.class)
-                        .details()
-                        .get(0)
-                        .latex())
+        assertThat(first(step(shown, 1).row(), Shown.Bars.class).details())
+                .first()
+                .extracting(Shown.Formula::latex)
                 .isEqualTo("z_{1} = \\sum_i X_i W_{i,1} + b_{1}");
     }
 
