@@ -24,16 +24,7 @@ final class NpzFile {
 
     /** Doubles, or floats where {@code single}. */
     void add(String name, double[] values, boolean single, int... shape) {
-        ByteBuffer data = ByteBuffer.allocate((single ? Float.BYTES : Double.BYTES) * values.length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            if (single) {
-                data.putFloat((float) value);
-            } else {
-                data.putDouble(value);
-            }
-        }
-        add(name, single ? "<f4" : "<f8", data.array(), shape);
+        add(name, single ? "<f4" : "<f8", LittleEndian.reals(values, single), shape);
     }
 
     /** Texts of code points, each in four bytes, as many as the longest has. */

@@ -62,16 +62,9 @@ final class OnnxGraph {
     /** Numbers that are part of the model, row after row, in the precision of the type. */
     String constant(String name, Type type, double[] values, long... shape) {
         boolean single = type == Type.FLOAT;
-        ByteBuffer data = ByteBuffer.allocate((single ? Float.BYTES : Double.BYTES) * values.length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            if (single) {
-                data.putFloat((float) value);
-            } else {
-                data.putDouble(value);
-            }
-        }
-        return constant(tensor(name, type.code, shape).bytes(9, data.array()), name); // TensorProto.raw_data
+        return constant(
+                tensor(name, type.code, shape).bytes(9, LittleEndian.reals(values, single)),
+                name); // TensorProto.raw_data
     }
 
     String whole(String name, long... values) {

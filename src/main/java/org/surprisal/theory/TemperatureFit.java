@@ -10,8 +10,9 @@ package org.surprisal.theory;
  *
  * @param end what came of it
  * @param temperature T; 1 where none was fitted
+ * @param steps of Newton's method; 0 where none was fitted
  */
-public record TemperatureFit(End end, double temperature) {
+public record TemperatureFit(End end, double temperature, int steps) {
     private static final int MOST_STEPS = 200;
     private static final double CLOSE = 1e-14;
 
@@ -24,8 +25,13 @@ public record TemperatureFit(End end, double temperature) {
         NO_BETTER_THAN_GUESSING
     }
 
-    /** f′ and f″ at one β. */
-    private record Slope(double slope, double curvature) {}
+    /**
+     * f′ and f″ at one β.
+     *
+     * @param slope mean of E_p[x] − E_y[x]
+     * @param curvature mean of Var_p[x] ≥ 0
+     */
+    public record Slope(double slope, double curvature) {}
 
     /**
      * Newton's method in β, kept between two β at which the slope has either sign: a step that leaves them halves them.
@@ -40,10 +46,10 @@ public record TemperatureFit(End end, double temperature) {
                     + " targets; expected as many, at least one");
         }
         if (isSeparable(logits, targets)) {
-            return new TemperatureFit(End.SEPARABLE, 1);
+            return new TemperatureFit(End.SEPARABLE, 1, 0);
         }
         if (!(at(logits, targets, 0).slope < 0)) {
-            return new TemperatureFit(End.NO_BETTER_THAN_GUESSING, 1);
+            return new TemperatureFit(End.NO_BETTER_THAN_GUESSING, 1, 0);
         }
         double low = 0;
         double high = 1;
@@ -52,7 +58,8 @@ public record TemperatureFit(End end, double temperature) {
             high *= 2;
         }
         double beta = high;
-        for (int step = 0; step < MOST_STEPS && high - low > CLOSE * high; step++) {
+        int steps = 0;
+        for (; steps < MOST_STEPS && high - low > CLOSE * high; steps++) {
             Slope here = at(logits, targets, beta);
             if (here.slope == 0) {
                 break;
@@ -60,13 +67,13 @@ public record TemperatureFit(End end, double temperature) {
             low = here.slope < 0 ? beta : low;
             high = here.slope < 0 ? high : beta;
             double newton = beta - here.slope / here.curvature;
-            double next = newton > low && newton < high ? newton : (low + high) / 2;
+            double next = newton >= low && newton <= high ? newton : (low + high) / 2;
             if (Math.abs(next - beta) <= CLOSE * beta) {
                 break;
             }
             beta = next;
         }
-        return new TemperatureFit(End.FITTED, 1 / beta);
+        return new TemperatureFit(End.FITTED, 1 / beta, steps);
     }
 
     private static boolean isSeparable(double[][] logits, double[][] targets) {
@@ -81,7 +88,8 @@ public record TemperatureFit(End end, double temperature) {
         return true;
     }
 
-    private static Slope at(double[][] logits, double[][] targets, double beta) {
+    /** f′ and f″ at β, for logits (N,K) and targets (N,K). */
+    public static Slope at(double[][] logits, double[][] targets, double beta) {
         Sum slope = new Sum();
         Sum curvature = new Sum();
         double[] p = new double[logits[0].length];
@@ -91,8 +99,8 @@ public record TemperatureFit(End end, double temperature) {
                 p[k] = beta * x[k];
             }
             Softmax.softmax(p, p);
-            double expected =
-                    0; // E_p[x] − E_y[x], from differences to the largest: what is common cancels before it rounds
+            // E_p[x] − E_y[x], from differences to the largest: what is common cancels before it rounds
+            double expected = 0;
             double mean = 0;
             double top = x[Softmax.argMax(x)];
             for (int k = 0; k < p.length; k++) {

@@ -43,7 +43,7 @@ final class TemperatureFitTest {
     @Test
     void rowsThatAreAllRightLeaveItAtOne() {
         double[][] rows = {{2, 0}, {0, 1}};
-        assertThat(fit(rows, 0, 1)).isEqualTo(new TemperatureFit(TemperatureFit.End.SEPARABLE, 1));
+        assertThat(fit(rows, 0, 1)).isEqualTo(new TemperatureFit(TemperatureFit.End.SEPARABLE, 1, 0));
         // A tie is right by any temperature.
         assertThat(fit(new double[][] {{1, 1}, {3, 0}}, 1, 0).end()).isEqualTo(TemperatureFit.End.SEPARABLE);
     }
@@ -60,7 +60,7 @@ final class TemperatureFitTest {
     @Test
     void whatIsMostlyWrongLeavesItAtOne() {
         double[][] rows = {{2, 0}, {0, 1}, {1, 0}};
-        assertThat(fit(rows, 1, 0, 0)).isEqualTo(new TemperatureFit(TemperatureFit.End.NO_BETTER_THAN_GUESSING, 1));
+        assertThat(fit(rows, 1, 0, 0)).isEqualTo(new TemperatureFit(TemperatureFit.End.NO_BETTER_THAN_GUESSING, 1, 0));
         assertThat(TemperatureFit.of(new double[2][2], new double[][] {{0.5, 0.5}, {1, 0}})
                         .end())
                 .isEqualTo(TemperatureFit.End.SEPARABLE); // all logits are equal: all are the largest

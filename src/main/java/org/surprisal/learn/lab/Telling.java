@@ -103,7 +103,8 @@ final class Telling {
                         Digits.of(now.accuracy())));
     }
 
-    private static Map<String, String> nats(String name, String about, double nats) {
+    /** A figure with its name and what it is about, in nats and in bits. */
+    static Map<String, String> nats(String name, String about, double nats) {
         return Map.of(
                 "name",
                 name,

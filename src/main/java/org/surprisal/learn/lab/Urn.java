@@ -50,12 +50,12 @@ final class Urn {
         told.put(
                 "figures",
                 List.of(
-                        figure("H(P)", "the floor: what P alone takes", Information.entropy(p)),
-                        figure("H(Q)", "how unsure Q is", Information.entropy(q)),
-                        figure("H(P,Q)", "cross-entropy: P's outcomes, told with Q's code", cross(p, q)),
-                        figure("KL(P‖Q)", "what Q's code costs more", kl(p, q)),
-                        figure("KL(Q‖P)", "the other way round", kl(q, p)),
-                        figure("H(Q,P)", "the other cross-entropy", cross(q, p))));
+                        Telling.nats("H(P)", "the floor: what P alone takes", Information.entropy(p)),
+                        Telling.nats("H(Q)", "how unsure Q is", Information.entropy(q)),
+                        Telling.nats("H(P,Q)", "cross-entropy: P's outcomes, told with Q's code", cross(p, q)),
+                        Telling.nats("KL(P‖Q)", "what Q's code costs more", kl(p, q)),
+                        Telling.nats("KL(Q‖P)", "the other way round", kl(q, p)),
+                        Telling.nats("H(Q,P)", "the other cross-entropy", cross(q, p))));
         told.put(
                 "lengths",
                 List.of(
@@ -83,18 +83,6 @@ final class Urn {
     /** In nats, then in bits. */
     private static List<String> both(double nats) {
         return List.of(Digits.of(nats), Digits.of(nats / Information.NATS_PER_BIT));
-    }
-
-    private static Map<String, String> figure(String name, String about, double nats) {
-        return Map.of(
-                "name",
-                name,
-                "about",
-                about,
-                "nats",
-                Digits.of(nats),
-                "bits",
-                Digits.of(nats / Information.NATS_PER_BIT));
     }
 
     /** Shannon's length of a code word: the surprisal in bits, rounded up. */

@@ -10,6 +10,7 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.surprisal.base.random.Order;
 import org.surprisal.base.random.RandomStreams;
+import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
@@ -19,6 +20,7 @@ import org.surprisal.model.ModelOptions;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 import org.surprisal.theory.Softmax;
+import org.surprisal.theory.TemperatureFit;
 import org.surprisal.train.BatchSize;
 import org.surprisal.train.Predictor;
 import org.surprisal.train.TrainingOptions;
@@ -58,8 +60,17 @@ final class CalibrationLesson implements Lesson {
             return new Rows(Arrays.copyOfRange(Z, from, to), Arrays.copyOfRange(labels, from, to));
         }
 
+        double[][] Y() {
+            return Dataset.oneHot(labels, Z[0].length);
+        }
+
+        /** L/N at a temperature, in nats. */
         double loss(double T) {
-            return TemperatureFit.at(Z, labels, 1 / T).loss() / Z.length;
+            double loss = 0;
+            for (int n = 0; n < Z.length; n++) {
+                loss -= Distributions.logSoftmax(Sampled.values(Z[n], z -> 1 / T * z))[labels[n]];
+            }
+            return loss / Z.length;
         }
 
         int right(double T) {
@@ -82,7 +93,7 @@ final class CalibrationLesson implements Lesson {
                 changed(rows, 0.01, 0.1, 0.5, 2, 10, 1000),
                 0);
         shape(board, validation);
-        TemperatureFit fit = TemperatureFit.of(validation.Z, validation.labels);
+        TemperatureFit fit = TemperatureFit.of(validation.Z, validation.Y());
         double T = fit.temperature();
         double searched = lineSearch(validation);
         board.claim(
@@ -100,9 +111,7 @@ final class CalibrationLesson implements Lesson {
         board.same("and no answer changes: right before, right after", others.right(1) == others.right(T), true);
         board.atMost(
                 "at the best T the mean logit that is predicted is the one observed: |L′|/N",
-                Math.abs(TemperatureFit.at(validation.Z, validation.labels, 1 / T)
-                                .slope())
-                        / validation.Z.length,
+                Math.abs(TemperatureFit.at(validation.Z, validation.Y(), 1 / T).slope()),
                 1e-10);
         noBest(board);
         draw(board, validation, others, T);
@@ -113,9 +122,9 @@ final class CalibrationLesson implements Lesson {
         int below = 0;
         double[] beta = Sampled.multiples(0.02, 20, 100);
         for (double b : beta) {
-            TemperatureFit.At at = TemperatureFit.at(rows.Z, rows.labels, b);
+            TemperatureFit.Slope at = TemperatureFit.at(rows.Z, rows.Y(), b);
             double byDifferences = Differences.derivative(v -> rows.loss(1 / v), b);
-            slope = Math.max(slope, Math.abs(at.slope() / rows.Z.length - byDifferences));
+            slope = Math.max(slope, Math.abs(at.slope() - byDifferences));
             below += at.curvature() < 0 ? 1 : 0;
         }
         board.atMost("100 β from 0.02 to 20: largest |L′ − differences of L|, of the mean over the rows", slope, 1e-6);
@@ -163,22 +172,24 @@ final class CalibrationLesson implements Lesson {
     /** Rows of which no T is the best. */
     private static void noBest(Board board) {
         double[][] apart = {{2, 0, 0}, {0, 1, 0}, {0.5, 0, 3}};
-        int[] labels = {0, 1, 2};
+        Rows right = new Rows(apart, new int[] {0, 1, 2});
         board.note("Where every row has its class on top, colder is always better, so there is nothing to fit:");
         board.same(
                 "three rows, all right: the fit says",
-                TemperatureFit.of(apart, labels).end(),
+                TemperatureFit.of(apart, right.Y()).end(),
                 "SEPARABLE");
-        double cold = TemperatureFit.at(apart, labels, 100).loss();
-        double warm = TemperatureFit.at(apart, labels, 1).loss();
+        double cold = apart.length * right.loss(0.01);
+        double warm = apart.length * right.loss(1);
         board.claim("their loss at T = 1, 0.01", cold < 1e-20 && warm > 0.1, Wording.fixed(warm, 3) + ", below 10⁻²⁰");
         board.same(
                 "the same rows with one label wrong",
-                TemperatureFit.of(apart, new int[] {0, 1, 0}).end(),
+                TemperatureFit.of(apart, new Rows(apart, new int[] {0, 1, 0}).Y())
+                        .end(),
                 "FITTED");
         board.same(
                 "with all labels wrong: no T is better than guessing",
-                TemperatureFit.of(apart, new int[] {1, 2, 0}).end(),
+                TemperatureFit.of(apart, new Rows(apart, new int[] {1, 2, 0}).Y())
+                        .end(),
                 "NO_BETTER_THAN_GUESSING");
     }
 

@@ -42,4 +42,14 @@ final class Distributions {
         double sum = Vectors.sum(p);
         return Sampled.values(p, x -> x / sum);
     }
+
+    /** An outcome, k with probability p_k. */
+    static int draw(double[] p, Random random) {
+        double u = random.nextDouble();
+        int k = 0;
+        while (k < p.length - 1 && u >= p[k]) {
+            u -= p[k++];
+        }
+        return k;
+    }
 }

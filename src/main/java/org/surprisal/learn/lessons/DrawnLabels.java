@@ -46,7 +46,7 @@ final class DrawnLabels {
         for (int n = 0; n < Q.length; n++) {
             double[] p = heldOut.targets()[n];
             for (int draw = 0; draw < DRAWS; draw++) {
-                int label = draw(p, random);
+                int label = Distributions.draw(p, random);
                 double[] y = new double[p.length];
                 y[label] = 1;
                 underQ.add(CrossEntropy.of(y, Q[n]));
@@ -94,14 +94,5 @@ final class DrawnLabels {
         board.number(
                 "descent over the logits of a Q of its own ends at H(P)", CrossEntropy.ofLogits(z, y), 0.2911398, 5e-8);
         board.number("the loss of Q = P", CrossEntropy.of(y, y), 0.2911398, 5e-8);
-    }
-
-    private static int draw(double[] p, Random random) {
-        double u = random.nextDouble();
-        int k = 0;
-        while (k < p.length - 1 && u >= p[k]) {
-            u -= p[k++];
-        }
-        return k;
     }
 }

@@ -97,7 +97,7 @@ final class LikelihoodLesson implements Lesson {
     private static double meanSurprisal(int n, double[] logQ, Random random) {
         Sum sum = new Sum();
         for (int i = 0; i < n; i++) {
-            sum.add(-logQ[draw(P, random)]);
+            sum.add(-logQ[Distributions.draw(P, random)]);
         }
         return sum.value() / n;
     }
@@ -121,7 +121,7 @@ final class LikelihoodLesson implements Lesson {
                 double[] logY = Sampled.values(Distributions.random(P.length, random), StrictMath::log);
                 double[] shares = new double[P.length];
                 for (int draw = 0; draw < k; draw++) {
-                    int label = draw(p, random);
+                    int label = Distributions.draw(p, random);
                     byLabel.add(-logY[label] / (N * k));
                     shares[label] += 1.0 / k;
                 }
@@ -149,14 +149,5 @@ final class LikelihoodLesson implements Lesson {
                 board.same("one-hot targets among the " + N, hot, N);
             }
         }
-    }
-
-    private static int draw(double[] p, Random random) {
-        double u = random.nextDouble();
-        int k = 0;
-        while (k < p.length - 1 && u >= p[k]) {
-            u -= p[k++];
-        }
-        return k;
     }
 }
