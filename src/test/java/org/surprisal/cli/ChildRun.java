@@ -82,15 +82,25 @@ final class ChildRun implements AutoCloseable {
         assertThat(kill.waitFor()).isZero();
     }
 
-    /** Whether it was started with a signal ignored, as shells start what runs in the background; Linux tells. */
-    boolean ignoresInterrupts() throws IOException {
+    /**
+     * Whether it was started with a signal ignored, as shells start what runs in the background (INT), and nohup what
+     * outlives its terminal (HUP); Linux tells.
+     */
+    boolean ignores(String signal) throws IOException {
+        int number =
+                switch (signal) {
+                    case "HUP" -> 1;
+                    case "INT" -> 2;
+                    case "TERM" -> 15;
+                    default -> throw new IllegalArgumentException(signal);
+                };
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         if (!Files.exists(status)) {
             return false;
         }
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 1 & 1) == 1);
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> (number - 1) & 1) == 1);
     }
 
     /** Ends it as the system would, at once. */

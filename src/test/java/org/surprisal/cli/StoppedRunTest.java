@@ -46,7 +46,7 @@ class StoppedRunTest {
     }
 
     private void stop(ChildRun child, String signal, int code) throws Exception {
-        assumeFalse(child.ignoresInterrupts(), "SIGINT is ignored here, as in the background of a shell");
+        assumeFalse(child.ignores(signal), "SIG" + signal + " is ignored here, as in the background of a shell");
         child.signal(signal);
         assertThat(child.end()).isEqualTo(code);
         assertThat(String.join("\n", child.complaints())).matches(STOPPED + folder.resolve("run"));
