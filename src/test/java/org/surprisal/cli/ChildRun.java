@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -55,17 +57,34 @@ final class ChildRun implements AutoCloseable {
                 .isNotNull();
     }
 
-    /** Waits until a file was put in its place in a folder so many times, from the moment that the watch began. */
-    static void awaitFile(WatchService watch, String name, int times) throws InterruptedException {
+    /**
+     * Waits until a file was put in its place in a folder so many times, from the moment that the watch began. The watch is
+     * closed, and the wait over, where the child ends before.
+     */
+    void awaitFile(WatchService watch, String name, int times) throws IOException, InterruptedException {
+        process.onExit().thenRun(() -> close(watch));
         int seen = 0;
         while (seen < times) {
-            WatchKey key = watch.take();
+            WatchKey key;
+            try {
+                key = watch.take();
+            } catch (ClosedWatchServiceException e) {
+                throw new AssertionError(name + " was written " + seen + " times; stderr: " + complaints(), e);
+            }
             for (WatchEvent<?> event : key.pollEvents()) {
                 if (name.equals(String.valueOf(event.context()))) {
                     seen += event.count();
                 }
             }
             key.reset();
+        }
+    }
+
+    private static void close(WatchService watch) {
+        try {
+            watch.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -77,7 +77,7 @@ class KilledRunTest {
         Files.createDirectory(killed());
         try (WatchService watch = ChildRun.watch(killed());
                 ChildRun child = start("-Dsurprisal.checkpoint-pause=0")) {
-            ChildRun.awaitFile(watch, "latest.safetensors", write);
+            child.awaitFile(watch, "latest.safetensors", write);
             child.kill();
         }
         assertResumesToTheSameBits();

@@ -40,7 +40,7 @@ class SharedSweepTest {
         try (WatchService watch = ChildRun.watch(shared.resolve("runs"));
                 ChildRun first = start(shared, "1/3");
                 ChildRun second = start(shared, "2/3")) {
-            ChildRun.awaitFile(watch, "004", 1); // the second run of the first share, when its first is done
+            first.awaitFile(watch, "004", 1); // the second run of the first share, when its first is done
             first.kill();
             assertThat(second.end()).isZero();
         }

@@ -82,7 +82,7 @@ class StoppedRunTest {
         };
         try (WatchService watch = ChildRun.watch(run);
                 ChildRun child = start(arguments)) {
-            ChildRun.awaitFile(watch, "latest.safetensors", 1);
+            child.awaitFile(watch, "latest.safetensors", 1);
             stop(child, "TERM", 143);
         }
     }
