@@ -169,7 +169,7 @@ final class Build {
         FileTime begin = Files.getLastModifiedTime(mark);
         ProcessBuilder maven = new ProcessBuilder(
                 "mvn", "-B", "-q", "-Dstyle.color=never", "-Dmaven.test.skip=true", "-Dsurprisal.failOnWarning=false",
-                "package");
+                "-Dsurprisal.archive.skip=true", "package");
         if (!javaHome.isEmpty()) { // the Java that was found, rather than one of Maven's own choice
             maven.environment().put("JAVA_HOME", javaHome);
         }

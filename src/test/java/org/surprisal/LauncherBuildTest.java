@@ -27,7 +27,7 @@ class LauncherBuildTest extends LauncherProject {
         assertThat(launch()).isEqualTo(new Outcome(0, "", List.of(FIRST_USE)));
         assertThat(lines("mvn"))
                 .containsExactly(
-                        "-B -q -Dstyle.color=never -Dmaven.test.skip=true -Dsurprisal.failOnWarning=false package with %s in %s"
+                        "-B -q -Dstyle.color=never -Dmaven.test.skip=true -Dsurprisal.failOnWarning=false -Dsurprisal.archive.skip=true package with %s in %s"
                                 .formatted(environment.get("JAVA_HOME"), project));
         assertThat(lines("java"))
                 .contains("-Dsurprisal.launcher=true", "-Dsurprisal.terminal=false", "-Djava.awt.headless=true")
