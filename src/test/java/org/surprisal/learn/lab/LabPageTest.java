@@ -1,8 +1,6 @@
 package org.surprisal.learn.lab;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.base.page.Chromium;
 
 /** The page in a real browser. Skipped where there is none; {@code .ci/run} brings one. */
 class LabPageTest {
@@ -21,18 +20,15 @@ class LabPageTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Path program = Chromium.place();
-        assumeTrue(
-                program != null, "run it with SURPRISAL_BROWSER=1, and Chromium in /usr/bin: apt-get install chromium");
+        browser = Chromium.orSkip();
         tabs = new Tabs(Limits.USUAL);
-        browser = Chromium.start(requireNonNull(program));
     }
 
     @AfterAll
     static void stop() throws Exception {
         if (browser != null) {
-            browser.close();
             tabs.close();
+            browser.close();
         }
     }
 
@@ -47,7 +43,8 @@ class LabPageTest {
 
     private static void open(String fragment, int width, int height, boolean isPhone) {
         browser.open(tabs.lab.address() + fragment, width, height, isPhone);
-        browser.until("document.body.dataset.ready === 'true'");
+        browser.until("document.body.dataset.ready === 'true' || document.querySelector('#trouble').innerText");
+        assertThat(browser.text("#trouble")).isEmpty();
         if (!fragment.contains("view=")) {
             browser.until("document.querySelector('.stage h2')");
         }
