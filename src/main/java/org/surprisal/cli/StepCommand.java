@@ -168,6 +168,7 @@ final class StepCommand implements Callable<Integer> {
         bar.clear();
     }
 
+    /** Steps have the numbers of {@code --at}, of the JSON and of the lab: the first is 0. */
     private List<String> head(Opened opened, Stepper stepper, long steps, StepRecord step) {
         List<String> lines = new ArrayList<>(Formatting.lines(
                 List.of(
@@ -176,7 +177,7 @@ final class StepCommand implements Callable<Integer> {
                         opened.config().dtype().label(),
                         "seed " + opened.config().seed()),
                 ", "));
-        lines.add("step " + Formatting.thousands(at + 1) + " of " + Formatting.thousands(steps) + ", in epoch "
+        lines.add("step " + Formatting.thousands(at) + " of 0 to " + Formatting.thousands(steps - 1) + ", in epoch "
                 + step.epoch() + " of " + opened.config().training().epochs() + ", after "
                 + Formatting.count(at, "update"));
         return lines;

@@ -66,7 +66,7 @@ class StepCommandTest {
         assertThat(said.out())
                 .contains(
                         "iris-linear: LinearClassifier 4-3, 15 parameters, float, seed 7",
-                        "step 1 of 240, in epoch 1 of 30, after 0 updates",
+                        "step 0 of 0 to 239, in epoch 1 of 30, after 0 updates",
                         "   max = 0, sum = 3",
                         "   setosa: 1 / 3 = 0.33333",
                         "   surprisal of setosa: −log p = 1.09861 nats = 1.58496 bits",
@@ -111,6 +111,33 @@ class StepCommandTest {
         assertThat(step.get("after").get("W2").get(0)).hasSize(3);
         assertThat(step.get("state_before").get("velocity").get("W2")).hasSize(16);
         assertThat(step.get("state_before").has("t")).isFalse();
+    }
+
+    /** By hand, with p = ⅓ throughout: a row's part of the gradient is w (p − y)/Σ w, and so says the text. */
+    @Test
+    void rowsOfWeightedClassesCountByTheirWeights() throws IOException {
+        String[] weighted = {IRIS, "--set", "training.class-weights={versicolor: 2, virginica: 5}"};
+        JsonNode step = json(weighted);
+        double[] ofClass = {1, 2, 5};
+        double total = 0;
+        for (JsonNode y : step.get("Y")) {
+            total += ofClass[numbers(y).indexOf(1.0)];
+        }
+        for (int n = 0; n < 16; n++) {
+            List<Double> y = numbers(step.get("Y").get(n));
+            double w = ofClass[y.indexOf(1.0)];
+            assertThat(step.get("w").get(n).asDouble()).isEqualTo(w);
+            for (int k = 0; k < 3; k++) {
+                assertThat(step.get("dLogits").get(n).get(k).asDouble())
+                        .isCloseTo(w * (1.0 / 3 - y.get(k)) / total, within(1e-7)); // dtype is float
+            }
+        }
+        assertThat(step(weighted).out())
+                .contains(
+                        "6  ∂L/∂logits = w (p − y)/Σ w, with Σ w = " + (int) total + " and, for row 0, w = "
+                                + (int) step.get("w").get(0).asDouble(),
+                        "   L, the mean of 16 rows, Σ w H / Σ w, = 1.09861 nats = 1.58496 bits");
+        assertThat(json(IRIS).has("w")).isFalse();
     }
 
     @Test

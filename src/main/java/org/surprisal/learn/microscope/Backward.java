@@ -15,6 +15,7 @@ import org.surprisal.theory.Sum;
 
 /** The micro-steps from p − y to the gradients of all parameters. */
 final class Backward {
+    private static final String LOGITS = "\\frac{\\partial L}{\\partial \\text{logits}} = ";
     private static final int MOST_OUTER = 400; // entries of a sum that is shown row after row
 
     private final StepRecord step;
@@ -60,7 +61,7 @@ final class Backward {
                 scale));
         if (row.isInBatch()) {
             one.add(Draw.bars(
-                    "(p − y)/B",
+                    step.w() == null ? "(p − y)/B" : "w (p − y)/Σ w",
                     "the row's share of the batch's mean, as the step holds it",
                     subject.classes(),
                     step.dLogits()[row.inBatch()]));
@@ -68,9 +69,13 @@ final class Backward {
             one.add(new Sentence("The row is not in this batch: its arrows move nothing."));
         }
         List<Shown> all = List.of(
-                new Formula(
-                        "\\frac{\\partial L}{\\partial \\text{logits}} = \\frac{P - Y}{B}", "B = " + step.batchSize()),
-                Draw.heat("dLogits", "(P − Y)/B, a row each", rows, subject.classes(), step.dLogits()));
+                step.w() == null
+                        ? new Formula(LOGITS + "\\frac{P - Y}{B}", "B = " + step.batchSize())
+                        : new Formula(LOGITS + "\\frac{w_n (p_n - y_n)}{\\sum_m w_m}\\ \\text{in row } n", null),
+                Draw.heat(
+                        "dLogits",
+                        step.w() == null ? "(P − Y)/B, a row each" : "w (p − y)/Σ w, a row each",
+                        rows, subject.classes(), step.dLogits()));
         return new MicroStep(
                 6,
                 "p − y",
@@ -93,18 +98,20 @@ final class Backward {
         double[] input = row.input(last == 0 ? null : step.hidden().get(last - 1));
         List<Shown> one = new ArrayList<>();
         String letter = last == 0 ? "X" : "A";
+        String share = step.w() == null ? "\\frac{p_n - y_n}{B}" : "\\frac{w_n (p_n - y_n)}{\\sum_m w_m}";
         if (row.isInBatch()) {
             double[][] outer = outer(input, step.dLogits()[row.inBatch()]);
-            one.add(new Formula("\\text{of this row: } " + letter + "_n^{\\mathsf T} \\frac{p_n - y_n}{B}", null));
-            one.add(Draw.heat("of d" + W, "this row's part: inputs times (p − y)/B", inputs, subject.classes(), outer));
+            one.add(new Formula("\\text{of this row: } " + letter + "_n^{\\mathsf T} " + share, null));
+            one.add(Draw.heat("of d" + W, "this row's part: inputs times its share of the mean", inputs, subject.classes(), outer));
             one.add(Draw.bars("of d" + b, "this row's part", subject.classes(), step.dLogits()[row.inBatch()]));
         } else {
             one.add(new Sentence("The row is not in this batch: it has no part in d" + W + "."));
         }
         List<Shown> all = new ArrayList<>();
         all.add(new Formula(
-                "d" + index(W) + " = " + letter + "^{\\mathsf T} \\frac{P - Y}{B} = \\sum_n " + letter
-                        + "_n^{\\mathsf T} \\frac{p_n - y_n}{B}",
+                "d" + index(W) + " = " + letter + "^{\\mathsf T} "
+                        + (step.w() == null ? "\\frac{P - Y}{B}" : "\\text{dLogits}") + " = \\sum_n " + letter
+                        + "_n^{\\mathsf T} " + share,
                 null));
         if (subject.image() != null && last == 0) {
             all.add(Draw.templates("dW", "the gradient as images", subject.image(), subject.classes(), dW));
@@ -112,7 +119,7 @@ final class Backward {
         Shown heat = Draw.heat("d" + W, "the whole batch's", inputs, subject.classes(), dW, Draw.scale(dW), W);
         all.add(heat);
         all.add(Draw.heat(
-                "d" + b, "the mean of the rows of P − Y", List.of(b), subject.classes(), db, Draw.scale(db), b));
+                "d" + b, step.w() == null ? "the mean of the rows of P − Y" : "the sum of the rows of dLogits", List.of(b), subject.classes(), db, Draw.scale(db), b));
         if (dW.length * dW[0].length <= MOST_OUTER && step.batchSize() <= 2 * Draw.MOST_ROWS) {
             all.add(rowAfterRow(W, inputs, dW));
         }

@@ -282,14 +282,23 @@ final class Forward {
                 null,
                 null);
         Shown figure = new Figure("surprisal of the row", Digits.of(row.loss()), Digits.of(Digits.bits(row.loss())));
-        Shown mean =
-                new Figure("L, the mean over the batch", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss())));
-        List<Shown> all = List.of(
+        double[] w = step.w();
+        Shown mean = new Figure(
+                w == null ? "L, the mean over the batch" : "L, the mean over the batch by the rows' weights",
+                Digits.of(step.loss()),
+                Digits.of(Digits.bits(step.loss())));
+        List<Shown> all = new ArrayList<>(List.of(
                 new Formula(
-                        "L = \\frac{1}{B} \\sum_n L_n",
-                        latex(step.loss()) + "\\ \\text{nats}", latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
+                        w == null
+                                ? "L = \\frac{1}{B} \\sum_n L_n"
+                                : "L = \\frac{1}{\\sum_n w_n} \\sum_n w_n L_n",
+                        latex(step.loss()) + "\\ \\text{nats}",
+                        latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
                 mean,
-                Draw.bars("row losses", "nats", rows, step.rowLoss()));
+                Draw.bars("row losses", "nats", rows, step.rowLoss())));
+        if (w != null) {
+            all.add(Draw.bars("w", "how much a row counts, by its class", rows, w));
+        }
         return new MicroStep(
                 5,
                 "L",

@@ -58,6 +58,7 @@ final class Recording {
         double[][] logits = held.logits().toRows();
         double[][] X = held.batch().X().toRows();
         double[][] Y = Arrays.stream(held.batch().Y()).map(double[]::clone).toArray(double[][]::new);
+        double[] w = held.batch().w();
         double[][] logP = new double[Y.length][model.classes()];
         double[][] P = new double[Y.length][model.classes()];
         double[] rowLoss = new double[Y.length];
@@ -76,6 +77,7 @@ final class Recording {
                 rows,
                 X,
                 Y,
+                w == null ? null : w.clone(),
                 hidden,
                 logits,
                 logP,

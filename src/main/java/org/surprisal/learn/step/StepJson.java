@@ -29,6 +29,11 @@ public final class StepJson {
             json.writeArray(step.rows(), 0, step.rows().length);
             matrix(json, "X", step.X());
             matrix(json, "Y", step.Y());
+            double[] w = step.w();
+            if (w != null) {
+                json.writeFieldName("w");
+                json.writeArray(w, 0, w.length);
+            }
             json.writeArrayFieldStart("hidden");
             for (HiddenLayer layer : step.hidden()) {
                 json.writeStartObject();

@@ -15,6 +15,7 @@ import org.surprisal.train.TrainingOptions;
  * @param rows which training rows the batch holds (B)
  * @param X features as the model took them in, standardised, (B,D)
  * @param Y targets as trained, smoothed, (B,K)
+ * @param w how much each row counts, by its class (B); null where all count alike
  * @param hidden the hidden layers, from the input on
  * @param logits (B,K)
  * @param logP log-softmax of the logits, in nats (B,K)
@@ -42,6 +43,7 @@ public record StepRecord(
         int[] rows,
         double[][] X,
         double[][] Y,
+        double @Nullable [] w,
         List<HiddenLayer> hidden,
         double[][] logits,
         double[][] logP,

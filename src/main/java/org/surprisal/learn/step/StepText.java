@@ -242,7 +242,13 @@ public final class StepText {
         double[] first = Arrays.copyOf(step.rowLoss(), shown);
         say("rows: " + Digits.list(first)
                 + (shown < step.batchSize() ? ", … (" + shown + " of " + step.batchSize() + ")" : ""));
-        say("L, the mean of " + Digits.count(step.batchSize(), "row") + " = " + nats(step.loss()));
+        double[] w = step.w();
+        if (w != null) {
+            say("w, how much a row counts: " + Digits.list(Arrays.copyOf(w, shown)) + "; Σ w = "
+                    + Digits.of(Arrays.stream(w).sum()));
+        }
+        say("L, the mean of " + Digits.count(step.batchSize(), "row") + (w == null ? "" : ", Σ w H / Σ w,") + " = "
+                + nats(step.loss()));
     }
 
     private static String nats(double x) {
@@ -251,8 +257,16 @@ public final class StepText {
 
     private void gradientOfLogits() {
         int B = step.batchSize();
-        head(6, "∂L/∂logits = (p − y)/B, with B = " + B);
-        lines.addAll(new TextMatrix(List.of("p", "y", "p − y", "/ " + B), classNames, new double[][] {
+        double[] w = step.w();
+        head(
+                6,
+                w == null
+                        ? "∂L/∂logits = (p − y)/B, with B = " + B
+                        : "∂L/∂logits = w (p − y)/Σ w, with Σ w = "
+                                + Digits.of(Arrays.stream(w).sum()) + " and, for row " + row + ", w = "
+                                + Digits.of(w[row]));
+        String mean = w == null ? "/ " + B : "· w/Σ w";
+        lines.addAll(new TextMatrix(List.of("p", "y", "p − y", mean), classNames, new double[][] {
                     step.P()[row], step.Y()[row], detail.pMinusY(), step.dLogits()[row]
                 })
                 .allRows(classWeights()));

@@ -48,6 +48,19 @@ class MicroscopeTest {
         assertThat(shown.derive()).isEqualTo("surprisal derive --logits=0,0,0 --target=1");
     }
 
+    @Test
+    void aWeightedMeanIsCalledOne() {
+        Opened iris = opened("iris-linear.yaml", "training.class-weights={virginica: 5}");
+        Microscope shown = Microscope.of(
+                iris.stepper().look(),
+                0,
+                Subject.of(iris.data().training(), iris.data().standardizer()));
+        assertThat(first(step(shown, 5).batch(), Shown.Figure.class).name()).endsWith("by the rows' weights");
+        assertThat(first(step(shown, 6).batch(), Shown.Heat.class).about()).startsWith("w (p − y)/Σ w");
+        Shown.Bars w = (Shown.Bars) step(shown, 5).batch().get(3);
+        assertThat(w.texts()).containsOnly("1", "5").hasSize(16);
+    }
+
     /** dW after the last of its rows is dW; the promise is that of the record. */
     @Test
     void aSumOverRowsEndsWhereTheStepDoes() {
