@@ -99,9 +99,11 @@ final class CompareCommand implements Callable<Integer> {
         if (list.byFolder().size() == 1) {
             return RunTable.byFolder(list);
         }
-        Path common = null;
+        Path common = list.runs().get(0).path().getParent();
         for (RunOverview run : list.runs()) {
-            common = common == null ? run.path().getParent() : shared(common, run.path());
+            while (common != null && !run.path().startsWith(common)) {
+                common = common.getParent();
+            }
         }
         List<String> lines = new ArrayList<>();
         Path folder = common == null ? Path.of("") : common;
@@ -110,13 +112,5 @@ final class CompareCommand implements Callable<Integer> {
         }
         lines.addAll(RunTable.of(list, folder));
         return lines;
-    }
-
-    private static @Nullable Path shared(Path folder, Path path) {
-        Path common = folder;
-        while (common != null && !path.startsWith(common)) {
-            common = common.getParent();
-        }
-        return common;
     }
 }

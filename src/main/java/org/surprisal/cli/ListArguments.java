@@ -14,7 +14,7 @@ final class ListArguments {
             names = "--sort",
             paramLabel = "KEY",
             completionCandidates = Completions.Columns.class,
-            description = "By a key of the configuration, run, state, epoch, seconds, or a figure: best_cross_entropy.")
+            description = "By a heading of the list, a key of the configuration, or a figure: best_cross_entropy.")
     private @Nullable String sort;
 
     @Option(names = "--descending", description = "With --sort, from the largest down.")

@@ -31,16 +31,22 @@ final class RunTable {
     /** The runs of each folder below its name. */
     static List<String> byFolder(RunList all) {
         List<String> lines = new ArrayList<>();
+        Set<String> apart = Set.copyOf(all.differing());
         all.byFolder().forEach((folder, runs) -> {
             lines.add(lines.isEmpty() ? folder + ":" : "\n" + folder + ":");
-            lines.addAll(of(runs, folder));
+            lines.addAll(of(runs, folder, apart));
         });
         return lines.stream().flatMap(String::lines).toList();
     }
 
     /** These runs together, by their names from a folder on. */
     static List<String> of(RunList list, Path folder) {
-        List<String> lines = new ArrayList<>(common(list));
+        return of(list, folder, Set.of());
+    }
+
+    /** With what they share and runs of other folders do not. */
+    private static List<String> of(RunList list, Path folder, Set<String> apart) {
+        List<String> lines = new ArrayList<>(common(list, apart));
         List<String> differing = list.differing();
         Set<String> keys = new HashSet<>();
         list.runs().forEach(run -> keys.addAll(run.settings().keySet()));
@@ -94,8 +100,8 @@ final class RunTable {
         return row == null ? "" : Formatting.figure(row.get(metric)).strip();
     }
 
-    /** What all of them share and the program would not have taken by itself. */
-    private static List<String> common(RunList list) {
+    /** What all of them share and the program would not have taken by itself, or runs elsewhere have otherwise. */
+    private static List<String> common(RunList list, Set<String> apart) {
         Map<String, Object> common = new LinkedHashMap<>();
         Set<String> keys = new HashSet<>();
         List<String> differing = list.differing();
@@ -106,7 +112,8 @@ final class RunTable {
                     keys.addAll(run.settings().keySet());
                     Map<String, Object> defaults = RunConfig.defaultSettings();
                     run.settings().forEach((key, value) -> {
-                        if (!differing.contains(key) && !value.equals(defaults.get(key)) && !key.equals("name")) {
+                        boolean tells = apart.contains(key) || !value.equals(defaults.get(key));
+                        if (tells && !differing.contains(key) && !key.equals("name")) {
                             common.put(key, value);
                         }
                     });

@@ -8,7 +8,7 @@ import org.surprisal.base.messages.Quote;
 
 /**
  * A table whose last column holds settings, as many as there are: beside the others where they fit into 80 columns, else on
- * lines of their own. Nothing is cut.
+ * lines of their own, as are names that leave no room for the others. Nothing is cut.
  */
 final class SettingsTable {
     private static final int WIDTH = 80;
@@ -39,8 +39,23 @@ final class SettingsTable {
             }
             return lines;
         }
+        boolean apart = left - 2 > WIDTH;
+        if (apart) {
+            columns = Formatting.columns(
+                    header,
+                    rows.stream()
+                            .map(row -> {
+                                List<String> nameless = new ArrayList<>(row);
+                                nameless.set(0, "");
+                                return nameless;
+                            })
+                            .toList());
+        }
         lines.add(columns.get(0));
         for (int i = 0; i < rows.size(); i++) {
+            if (apart) {
+                lines.add(rows.get(i).get(0));
+            }
             lines.add(columns.get(i + 1));
             lines.addAll(wrapped(settings.get(i), ", "));
         }

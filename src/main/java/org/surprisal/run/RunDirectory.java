@@ -99,8 +99,12 @@ public record RunDirectory(Path path) {
         Path path = RunNames.one(name);
         RunDirectory run = new RunDirectory(path);
         if (!Files.isRegularFile(run.config())) {
-            throw new CheckpointException(
-                    path + " holds no config.yaml that can be read; expected the directory of a run");
+            if (!Files.exists(path)) {
+                throw RunNames.unknown(path);
+            }
+            throw new CheckpointException(path
+                    + (Files.isDirectory(path) ? " holds no config.yaml that can be read" : " is a file")
+                    + "; expected the directory of a run");
         }
         return run;
     }

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Program;
 
 /**
@@ -69,9 +72,37 @@ public final class RunNames {
         if (name.equals(LATEST) && !Files.exists(name)) {
             return List.of(latest(RUNS));
         }
+        if (isClosed(name)) {
+            return List.of(name);
+        }
         List<Path> found = new ArrayList<>();
         collect(name, 0, found);
         return found;
+    }
+
+    /** There is nothing of that name; told with what was perhaps meant, and with what lists the runs there are. */
+    static CheckpointException unknown(Path name) {
+        return unknown(name, RUNS);
+    }
+
+    static CheckpointException unknown(Path name, Path folder) {
+        List<Path> runs = all(folder);
+        String message = "there is no run " + name;
+        if (runs.isEmpty()) {
+            return new CheckpointException(
+                    message + ", and none below " + folder + "; expected the directory of a run");
+        }
+        Set<String> known = new LinkedHashSet<>(List.of(LATEST.toString()));
+        runs.forEach(run -> known.addAll(List.of(run.toString(), String.valueOf(run.getParent()))));
+        Path parent = name.getParent();
+        if (parent != null) {
+            folders(parent).forEach(beside -> known.add(beside.toString()));
+        }
+        String below = folder.resolve(name).toString();
+        String hint = Nearest.hint(known.contains(below) ? below : name.toString(), known);
+        return new CheckpointException(
+                message + (hint.isEmpty() ? "; to list those there are: " : hint + " To list those there are: "),
+                Program.type("runs"));
     }
 
     private static List<Path> numbered(List<Path> runs) {
@@ -85,7 +116,7 @@ public final class RunNames {
                 collect(inner, depth + 1, into);
             }
             // A number without anything below it is a run that never came to write, or lost what it had.
-            if (into.size() == before && (isRun(inner) || number(inner) >= 0)) {
+            if (into.size() == before && (isRun(inner) || number(inner) >= 0 || isClosed(inner))) {
                 into.add(inner);
             }
         }
@@ -131,9 +162,14 @@ public final class RunNames {
         return sweep != null && isSweep(sweep);
     }
 
+    /** Whether it is a folder that may not be looked into: what it holds is not known, and that is told. */
+    static boolean isClosed(Path folder) {
+        return Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder));
+    }
+
     /** In the order of their numbers, those without one before them, in the order of their names. */
     private static List<Path> folders(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder) || isClosed(folder)) {
             return List.of();
         }
         try (Stream<Path> inner = Files.list(folder)) {

@@ -50,6 +50,9 @@ public record RunOverview(
         RunDirectory run = new RunDirectory(path);
         Map<String, Object> settings = Map.of();
         List<MetricsRow> rows = List.of();
+        if (RunNames.isClosed(path)) {
+            return new RunOverview(path, State.BROKEN, settings, rows, null, path + " may not be looked into");
+        }
         try {
             settings = ConfigReader.open(run.config()).read(List.of()).settings();
             rows = MetricsFile.measured(run.metrics());

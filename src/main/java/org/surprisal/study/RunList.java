@@ -27,6 +27,14 @@ public record RunList(List<RunOverview> runs) {
     private static final Pattern CONDITION = Pattern.compile("([^<>=!]+)(<=|>=|!=|=|<|>)(.*)", Pattern.DOTALL);
     private static final List<String> OWN = List.of("run", "state", "epoch", "seconds");
 
+    /** Headings of the list that people see, but those that are their keys. */
+    private static final Map<String, String> HEADINGS = Map.of(
+            "last", "last_cross_entropy",
+            "accur.", "last_accuracy",
+            "best", "best_cross_entropy",
+            "at", "best_epoch",
+            "time", "seconds");
+
     /** As a list of runs is, but copied. */
     public RunList {
         runs = List.copyOf(runs);
@@ -34,9 +42,10 @@ public record RunList(List<RunOverview> runs) {
 
     /** All runs that the names stand for, each once. */
     public static RunList of(List<Path> names) {
-        Set<Path> paths = new LinkedHashSet<>();
-        names.forEach(name -> paths.addAll(RunNames.all(name)));
-        return new RunList(paths.stream().map(RunOverview::of).toList());
+        Map<Path, Path> paths = new LinkedHashMap<>(); // a directory by its first name
+        names.forEach(name -> RunNames.all(name)
+                .forEach(run -> paths.putIfAbsent(run.toAbsolutePath().normalize(), run)));
+        return new RunList(paths.values().stream().map(RunOverview::of).toList());
     }
 
     /** The settings that are not the same in all runs whose configuration can be read; a run without a key has another. */
@@ -110,7 +119,8 @@ public record RunList(List<RunOverview> runs) {
     /**
      * In the order of a value, runs without it last.
      *
-     * @param key run, state, epoch, seconds, a key of the configuration, or last_ or best_ before a column of metrics.csv
+     * @param key run, state, epoch, seconds, a key of the configuration, last_ or best_ before a column of metrics.csv, or a
+     *     heading that a person sees: last, accur., best, at, time
      * @param down from the largest to the smallest
      * @throws OptionException if no run has it
      */
@@ -129,7 +139,7 @@ public record RunList(List<RunOverview> runs) {
                 .toList());
     }
 
-    /** The full name of a key, which may be typed by its last part where that tells. */
+    /** The full name of a key, which may be typed by its last part where that tells, or by its heading. */
     private String known(String option, String typed) {
         Set<String> known = new LinkedHashSet<>(OWN);
         known.addAll(keys());
@@ -139,13 +149,22 @@ public record RunList(List<RunOverview> runs) {
         }
         List<String> meant =
                 known.stream().filter(key -> key.endsWith("." + typed)).toList();
-        OptionException.require(
-                meant.size() == 1,
-                option,
-                typed,
-                "run, state, epoch, seconds, a key of the configuration, or a figure such as best_cross_entropy"
-                        + Nearest.hint(typed, withLastParts(known)));
-        return meant.get(0);
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        String heading =
+                HEADINGS.getOrDefault(typed, typed.replaceAll("[ -]", "_")); // as "best cross-entropy" on a page
+        OptionException.require(known.contains(heading), option, typed, possible(typed, known));
+        return heading;
+    }
+
+    private String possible(String typed, Set<String> known) {
+        List<String> differing = differing();
+        List<String> columns = SweepTable.METRICS.stream().map(Metric::column).toList();
+        return "run, state, epoch, last, accur., best, at, time; a key of the configuration"
+                + (differing.isEmpty() ? "" : ", of which these differ: " + String.join(", ", differing))
+                + "; or last_ or best_ before epoch, " + String.join(", ", columns)
+                + Nearest.hint(typed, withLastParts(known));
     }
 
     private static Set<String> withLastParts(Set<String> keys) {

@@ -60,6 +60,44 @@ class RunsCommandTest {
     }
 
     @Test
+    void everyHeadingSorts() {
+        List<String> headings = List.of(Said.by("runs", folder.toString())
+                .line("run ")
+                .replace("settings", "")
+                .strip()
+                .split(" +"));
+        assertThat(headings).hasSize(9).contains("last", "best", "time");
+        for (String heading : headings) {
+            assertThat(Said.by("runs", folder.toString(), "--sort", heading).code())
+                    .as(heading)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatSetsAFolderApartIsToldThoughItIsADefault(@TempDir Path apart) throws Exception {
+        for (String rate : List.of("0.1", "0.05")) { // the first of them is the default
+            Path run = Files.createDirectories(apart.resolve("rate-" + rate + "/001"));
+            Files.writeString(
+                    run.resolve("config.yaml"),
+                    "data: {path: data/iris.csv, label: species}\ntraining: {learning-rate: " + rate + "}\n");
+        }
+        assertThat(String.join(" ", Said.by("runs", apart.toString()).out()))
+                .contains("learning-rate 0.1", "learning-rate 0.05");
+    }
+
+    @Test
+    void runsOfFoldersThatShareNoneAreToldByTheirPaths() throws Exception {
+        Said said = Said.by("compare", OLD.toString(), folder.resolve("iris").toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains(OLD.toString(), folder.resolve("iris/001").toString());
+        assertThat(said.out())
+                .filteredOn(line -> !line.contains(folder.toString()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
     void asOneDocument() throws Exception {
         Said said = Said.by("runs", folder.toString(), "--json", "--where", "seed=2");
         JsonNode runs =

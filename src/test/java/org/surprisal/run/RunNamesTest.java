@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.base.messages.Program;
 
 /** Which run a name stands for. */
 class RunNamesTest {
@@ -41,6 +42,36 @@ class RunNamesTest {
         assertThat(RunNames.one(tries)).isEqualTo(tries);
         assertThatThrownBy(() -> RunDirectory.open(tries))
                 .hasMessage(tries + " holds no config.yaml that can be read; expected the directory of a run");
+    }
+
+    @Test
+    void oneThatIsNotThereIsToldWithWhatWasPerhapsMeant() throws IOException {
+        Path run = run("iris-linear/001");
+        String list = " To list those there are: " + Program.type("runs");
+        assertThat(RunNames.unknown(folder.resolve("iris-liner/001"), folder))
+                .hasMessage("there is no run " + folder.resolve("iris-liner/001") + "; did you mean \"" + run + "\"?"
+                        + list);
+        assertThat(RunNames.unknown(Path.of("iris-linear"), folder))
+                .hasMessage("there is no run iris-linear; did you mean \"" + run.getParent() + "\"?" + list);
+        assertThat(RunNames.unknown(Path.of("latets"), folder))
+                .hasMessage("there is no run latets; did you mean \"latest\"?" + list);
+        assertThat(RunNames.unknown(Path.of("zzzzzz"), folder))
+                .hasMessage("there is no run zzzzzz; to list those there are: " + Program.type("runs"))
+                .extracting(e -> e.command())
+                .isEqualTo(Program.type("runs"));
+        Path none = folder.resolve("none");
+        assertThat(RunNames.unknown(Path.of("a"), none))
+                .hasMessage("there is no run a, and none below " + none + "; expected the directory of a run");
+    }
+
+    @Test
+    void aFileIsNoRun() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> RunDirectory.open(file))
+                .hasMessage(file + " is a file; expected the directory of a run");
+        assertThatThrownBy(() -> RunDirectory.open(folder.resolve("nowhere")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("there is no run " + folder.resolve("nowhere"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class RunListTest {
 
     @Test
     void findsEachRunOnceAndTellsWhatDiffers() {
-        RunList list = RunList.of(List.of(folder.resolve("a"), folder));
+        RunList list = RunList.of(List.of(folder.resolve("a"), folder.resolve("b/../a/001"), folder));
         assertThat(names(list)).containsExactly("a/001", "a/002", "b/001", "b/002");
         assertThat(list.differing())
                 .containsExactly("seed", "training.epochs", "training.learning-rate", "training.momentum");
@@ -69,6 +69,9 @@ class RunListTest {
         assertThatThrownBy(() -> all().where("learning-rat=1"))
                 .isInstanceOf(OptionException.class)
                 .hasMessageStartingWith("--where is learning-rat; expected run, state,")
+                .hasMessageContaining(
+                        "of which these differ: seed, training.epochs, training.learning-rate, training.momentum;")
+                .hasMessageContaining("last_ or best_ before epoch, learning_rate, train_loss, cross_entropy,")
                 .hasMessageEndingWith("did you mean \"learning-rate\"?");
         assertThatThrownBy(() -> all().where("seed")).hasMessageContaining("expected KEY=VALUE");
     }
@@ -83,6 +86,17 @@ class RunListTest {
                 .map(best -> best.crossEntropy())
                 .toList();
         assertThat(figures).hasSize(3).isSorted();
+    }
+
+    @Test
+    void aHeadingStandsForItsKey() {
+        assertThat(all().sortedBy("best", true)).isEqualTo(all().sortedBy("best_cross_entropy", true));
+        assertThat(all().sortedBy("accur.", false)).isEqualTo(all().sortedBy("last_accuracy", false));
+        assertThat(all().sortedBy("best epoch", true)).isEqualTo(all().sortedBy("at", true));
+        assertThat(names(all().where("at>=4"))).containsExactly("b/001");
+        assertThatThrownBy(() -> all().sortedBy("settings", false))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("expected run, state, epoch, last, accur., best, at, time;");
     }
 
     @Test
