@@ -53,14 +53,20 @@ public final class Main {
         WatchedOutput results = new WatchedOutput(FileDescriptor.out);
         PrintStream out = utf8(results);
         PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
-        int code = run(args, System.in, out, err);
-        out.flush();
-        String loss = results.loss();
-        if (loss != null && code == 0) { // a full disk, say: what was to be a result is not whole
-            err.println("surprisal: the results could not be written to stdout: " + loss);
-            code = Failures.FAILED;
+        Main main = new Main(new Console(System.in, out, err));
+        int code = Failures.FAILED;
+        try {
+            code = main.execute(args, out, err);
+            out.flush();
+            String loss = results.loss();
+            if (loss != null && code == 0) { // a full disk, say: what was to be a result is not whole
+                err.println("surprisal: the results could not be written to stdout: " + loss);
+                code = Failures.FAILED;
+            }
+            err.flush();
+        } finally {
+            main.stopOnSignal.done(code);
         }
-        err.flush();
         System.exit(code);
     }
 
@@ -92,7 +98,17 @@ public final class Main {
     /** Runs a command and returns its exit code. */
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Main main = new Main(new Console(in, out, err));
-        CommandLine line = new CommandLine(main);
+        int code = Failures.FAILED;
+        try {
+            code = main.execute(args, out, err);
+            return code;
+        } finally {
+            main.stopOnSignal.done(code);
+        }
+    }
+
+    private int execute(String[] args, PrintStream out, PrintStream err) {
+        CommandLine line = new CommandLine(this);
         Commands.addTo(line, args); // before what is set, which goes on to those that are there
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -100,8 +116,8 @@ public final class Main {
                 .setExpandAtFiles(false) // an argument that begins with @ is no file of further arguments
                 .setUsageHelpWidth(80)
                 .registerConverter(Path.class, Main::path)
-                .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(main.console, e))
-                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(main.console, e, main.debug));
+                .setParameterExceptionHandler((e, given) -> Failures.wrongUsage(console, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(console, e, debug));
         everyCommandKnowsTheVersion(line);
         CommandLine demo = line.getSubcommands().get("demo");
         if (demo != null) {
@@ -114,9 +130,7 @@ public final class Main {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
-            return Failures.report(main.console, e, main.debug);
-        } finally {
-            main.stopOnSignal.done();
+            return Failures.report(console, e, debug);
         }
     }
 

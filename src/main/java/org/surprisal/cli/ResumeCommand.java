@@ -46,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
         threads.apply();
         try (WarmUp warmUp = new WarmUp()) {
             Run resumed = Run.resume(directory, epochs, otherData);
-            main.stopOnSignal().call(resumed::stop);
+            main.stopOnSignal().callUnlessOver(resumed::stop);
             new TrainingSession(console, quiet).resume(resumed);
         }
         return 0;

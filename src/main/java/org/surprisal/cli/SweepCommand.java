@@ -113,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
         plan.notes().forEach(console::note);
         SweepProgress progress = new SweepProgress(console, folder, System::nanoTime);
         Sweep sweep = new Sweep(plan, folder, progress);
-        main.stopOnSignal().call(sweep::stop);
+        main.stopOnSignal().callUnlessOver(sweep::stop);
         SweepResult result;
         try {
             result = sweep.train(share[0], share[1], threads.count());

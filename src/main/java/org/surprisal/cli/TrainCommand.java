@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         arguments.reader().requireFiles(config);
         try {
             Run run = Run.prepare(config);
-            main.stopOnSignal().call(run::stop);
+            main.stopOnSignal().callUnlessOver(run::stop);
             TrainingSession session = new TrainingSession(console, quiet || json, json);
             if (tensorboard == null) {
                 session.train(run, out, TrainingListener.NOBODY);

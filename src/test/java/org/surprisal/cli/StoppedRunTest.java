@@ -111,17 +111,37 @@ class StoppedRunTest {
                 new PrintStream(OutputStream.nullOutputStream()),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         AtomicInteger calls = new AtomicInteger();
-        new StopOnSignal(console, Duration.ZERO).stopAndWait(calls::incrementAndGet);
+        AtomicInteger ended = new AtomicInteger(-1);
+        new StopOnSignal(console, Duration.ZERO, ended::set).stopAndWait(calls::incrementAndGet);
         assertThat(calls).hasValue(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("surprisal: not stopped after 0 s: ended within a step, as if killed;"
                         + " what was saved before it remains\n");
 
         err.reset();
-        StopOnSignal done = new StopOnSignal(console, Duration.ofMinutes(1));
-        done.done();
+        StopOnSignal done = new StopOnSignal(console, Duration.ofMinutes(1), ended::set);
+        done.callUnlessOver(() -> {});
+        done.done(Failures.STOPPED);
         done.stopAndWait(calls::incrementAndGet);
         assertThat(calls).hasValue(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(ended).as("the signal's number is the exit code").hasValue(-1);
+    }
+
+    /** A sweep that has said what is best is no stopped one, though the signal came before its process was gone. */
+    @Test
+    void whatCameToItsEndKeepsItsExitCode() {
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()));
+        for (int code : new int[] {0, Failures.DIVERGED}) {
+            AtomicInteger ended = new AtomicInteger(-1);
+            StopOnSignal stop = new StopOnSignal(console, Duration.ofMinutes(1), ended::set);
+            stop.callUnlessOver(() -> {});
+            stop.done(code);
+            stop.stopAndWait(() -> {});
+            assertThat(ended).hasValue(code);
+        }
     }
 }
