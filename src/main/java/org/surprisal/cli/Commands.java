@@ -32,6 +32,7 @@ final class Commands {
         ALL.put("step", StepCommand.class);
         ALL.put("gradcheck", GradcheckCommand.class);
         ALL.put("demo", DemoCommand.class);
+        ALL.put("exercise", ExerciseCommand.class);
         ALL.put("data", DataCommand.class);
         ALL.put("calc", CalcCommand.class);
         ALL.put("doctor", DoctorCommand.class);

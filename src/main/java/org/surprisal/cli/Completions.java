@@ -8,6 +8,8 @@ import org.surprisal.learn.calc.Formula;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.PlantedMistake;
+import org.surprisal.learn.exercise.Kind;
+import org.surprisal.learn.exercise.Kinds;
 import org.surprisal.learn.gradcheck.Fault;
 import org.surprisal.learn.lessons.Lessons;
 import org.surprisal.run.RunConfig;
@@ -32,6 +34,14 @@ final class Completions {
         public Stream<String> names() {
             return Stream.concat(
                     Stream.of("list", "all"), Lessons.all().stream().map(Lesson::name));
+        }
+    }
+
+    /** Of exercises. */
+    static final class Exercises implements Names {
+        @Override
+        public Stream<String> names() {
+            return Stream.concat(Stream.of("list", "all"), Kinds.all().stream().map(Kind::name));
         }
     }
 

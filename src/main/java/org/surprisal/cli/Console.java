@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.Quote;
 
@@ -20,6 +22,7 @@ final class Console {
     private static final String RED = "\u001b[31m";
     private static final String GREEN = "\u001b[32m";
     private static final String PLAIN = "\u001b[0m";
+    private static final int LONGEST_TYPED = 1 << 16; // bytes
 
     private final PrintStream out;
     private final PrintStream err;
@@ -176,6 +179,27 @@ final class Console {
             out.println();
         }
         return c != -1;
+    }
+
+    /**
+     * Asks for a line, below what was printed, and waits; null when the input has ended, or a line of it does not: nobody
+     * types one.
+     */
+    @Nullable String ask(String prompt) throws IOException {
+        out.print(prompt);
+        out.flush();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int c = in.read();
+        for (; c != '\n' && c != -1 && line.size() < LONGEST_TYPED; c = in.read()) {
+            line.write(c);
+        }
+        if (c == -1 && !prompt.isEmpty()) {
+            out.println();
+        }
+        boolean ended = c == -1 && line.size() == 0;
+        return ended || line.size() == LONGEST_TYPED
+                ? null
+                : line.toString(UTF_8).strip();
     }
 
     /** Says what is slower when the program was started by hand. */

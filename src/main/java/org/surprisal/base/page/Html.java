@@ -107,7 +107,16 @@ public final class Html {
 
     /** A formula in KaTeX's LaTeX, on a line of its own; where no script runs, its source. */
     public static Html formula(String latex) {
-        Html element = element("div", latex).with("class", "formula");
+        return formula("div", latex);
+    }
+
+    /** Likewise within a line. */
+    public static Html inline(String latex) {
+        return formula("span", latex);
+    }
+
+    private static Html formula(String name, String latex) {
+        Html element = element(name, latex).with("class", "formula");
         return new Html(element.name, element.attributes, element.content, EnumSet.of(Need.FORMULAS));
     }
 

@@ -23,7 +23,9 @@ public record RandomStreams(long seed) {
         AUGMENT(4),
         CHECK(5),
         DROPOUT(6),
-        VALIDATION(7);
+        VALIDATION(7),
+        EXERCISE(8),
+        SHEET(9);
 
         private final int number; // part of what a seed means: changing it changes every run
 
@@ -67,13 +69,23 @@ public record RandomStreams(long seed) {
         return stream(Purpose.CHECK, problem);
     }
 
+    /** The numbers of an exercise of one kind, by a number of that kind. */
+    public Random exercise(int kind) {
+        return stream(Purpose.EXERCISE, kind);
+    }
+
+    /** Which kinds of exercise stand on a sheet. */
+    public Random sheet() {
+        return stream(Purpose.SHEET, 0);
+    }
+
     /** Which hidden units are left out in the step that follows so many. */
     public Uniforms dropout(long step) {
         return new Uniforms(mix(mix(mix(seed) + Purpose.DROPOUT.number) + step));
     }
 
-    private Random stream(Purpose purpose, int epoch) {
-        return new Random(mix(mix(mix(seed) + purpose.number) + epoch));
+    private Random stream(Purpose purpose, int number) {
+        return new Random(mix(mix(mix(seed) + purpose.number) + number));
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014) after one step of its counter. */

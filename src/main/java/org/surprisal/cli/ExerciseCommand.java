@@ -1,0 +1,154 @@
+package org.surprisal.cli;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.learn.exercise.ExerciseJson;
+import org.surprisal.learn.exercise.ExerciseText;
+import org.surprisal.learn.exercise.Kind;
+import org.surprisal.learn.exercise.Kinds;
+import org.surprisal.learn.exercise.Posed;
+import org.surprisal.learn.exercise.Sheet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code surprisal exercise [list | NAME]}. */
+@Command(
+        name = "exercise",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Ask a small problem with fresh numbers and mark the answer; or print a sheet for a class.",
+            "An answer is a number such as 1.04, 3/4, ln 2, 2^-3, or several with commas between. It is right if it agrees"
+                    + " to the digits typed, two at the least.",
+            "Answers are lines of stdin, as are h (hint), s (solution), n (fresh numbers), q (quit). Exit code 0 if the"
+                    + " last answer was right, else 5; 0 where a person quits."
+        })
+final class ExerciseCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            completionCandidates = Completions.Exercises.class,
+            description =
+                    "A kind of exercise by name or number; for a sheet or JSON several, chapters and ids of statements"
+                            + " too, or all; or list, the default.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the numbers: the same seed, the same exercise (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--answer", paramLabel = "A", description = "Mark this answer and end.")
+    private @Nullable String answer;
+
+    @Option(names = "--solution", description = "Print the question with its solution and end.")
+    private boolean solution;
+
+    @Option(names = "--json", description = "Print each exercise with its answer as a line of JSON.")
+    private boolean json;
+
+    @Option(names = "--sheet", description = "Print a sheet of exercises, mixed over chapters, and their solutions.")
+    private boolean sheet;
+
+    @Option(names = "--count", paramLabel = "N", description = "How many exercises the sheet has, 1 to 100 (10).")
+    private @Nullable Integer count;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the sheet as a page instead.")
+    private @Nullable Path html;
+
+    @Option(names = "--tex", paramLabel = "FILE", description = "Write the sheet as LaTeX instead.")
+    private @Nullable Path tex;
+
+    @Override
+    public Integer call() throws IOException {
+        requireSheetFor("--count", count);
+        requireSheetFor("--html", html);
+        requireSheetFor("--tex", tex);
+        int ways = (answer == null ? 0 : 1) + (solution ? 1 : 0) + (json ? 1 : 0) + (sheet ? 1 : 0);
+        require(ways <= 1, "exercise", "given several of them", "one of --answer, --solution, --json and --sheet");
+        if (words.contains("list") || (words.isEmpty() && !sheet)) {
+            require(words.size() < 2, "exercise", String.join(" ", words), "list alone, or names without it");
+            require(ways == 0, "exercise", "without a name", "the name or number of one");
+            list();
+            return 0;
+        }
+        List<Kind> kinds = Kinds.meant(words.isEmpty() ? List.of("all") : words);
+        if (sheet) {
+            write(Sheet.of(kinds, seed, count == null ? 10 : count));
+            return 0;
+        }
+        if (json) {
+            kinds.forEach(kind -> main.console().data(ExerciseJson.of(kind.posed(seed))));
+            return 0;
+        }
+        String names = String.join(", ", kinds.stream().map(Kind::name).toList());
+        require(
+                kinds.size() == 1,
+                "exercise",
+                String.join(" ", words),
+                "one of " + names + "; or --sheet with all of them");
+        Posed posed = kinds.get(0).posed(seed);
+        ExerciseSession session = new ExerciseSession(main.console(), posed);
+        if (solution) {
+            session.ask();
+            ExerciseText.solution(posed.exercise()).forEach(main.console()::result);
+            return 0;
+        }
+        return answer == null ? session.run() : session.answered(answer);
+    }
+
+    private void requireSheetFor(String option, @Nullable Object given) {
+        require(given == null || sheet, option, "given", "--sheet beside it");
+    }
+
+    private void list() {
+        List<List<String>> rows = Kinds.all().stream()
+                .map(kind -> List.of(
+                        Formatting.format("%2d %s", Kinds.number(kind), kind.name()),
+                        kind.lesson(),
+                        kind.statement(),
+                        kind.asks()))
+                .toList();
+        rows.forEach(row -> main.console().result(Formatting.format("%-20s %-15s %-4s %s", row.toArray())));
+    }
+
+    private void write(Sheet made) throws IOException {
+        if (html == null && tex == null) {
+            made.text().forEach(main.console()::result);
+        }
+        for (Path file : new Path[] {html, tex}) {
+            requireUsable(file == html ? "--html" : "--tex", file);
+        }
+        save(html, html == null ? "" : made.html());
+        save(tex, tex == null ? "" : String.join("\n", made.latex()) + "\n");
+    }
+
+    private static void requireUsable(String option, @Nullable Path file) {
+        if (file != null) {
+            require(!Files.isDirectory(file), option, file + ", a folder", "a file");
+            Folders.requireUsable(option, file.toAbsolutePath().resolveSibling(""));
+        }
+    }
+
+    private void save(@Nullable Path file, String text) throws IOException {
+        if (file != null) {
+            AtomicFiles.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+            main.console().result("sheet: " + file);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.surprisal.learn.exercise;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Program;
+import org.surprisal.base.messages.Quote;
+
+/** All kinds of exercises, in the order of the syllabus. */
+public final class Kinds {
+    private static final List<Kind> ALL = Stream.of(
+                    SigmoidKinds.all(),
+                    InformationKinds.all(),
+                    SoftmaxKinds.all(),
+                    GradientKinds.all(),
+                    AlgebraKinds.all(),
+                    ProbabilityKinds.all(),
+                    PerceptronKinds.all(),
+                    DescentKinds.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Kinds() {}
+
+    /** Every kind; its place, counted from 1, is its number. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+
+    /** The number of a kind, from 1. */
+    public static int number(Kind kind) {
+        return ALL.indexOf(kind) + 1;
+    }
+
+    /**
+     * The kinds that words mean: each a number, a name, the name of a chapter, the id of a statement, or all.
+     *
+     * @throws org.surprisal.base.messages.OptionException for a word that means none
+     */
+    public static List<Kind> meant(List<String> words) {
+        List<Kind> meant = new ArrayList<>();
+        for (String word : words) {
+            List<Kind> found = ALL.stream()
+                    .filter(kind -> word.equals("all")
+                            || word.equals(String.valueOf(number(kind)))
+                            || word.equalsIgnoreCase(kind.name())
+                            || word.equalsIgnoreCase(kind.lesson())
+                            || word.equalsIgnoreCase(kind.statement()))
+                    .toList();
+            // A kind may bear the name of a chapter: it is meant then, as the more particular of the two.
+            List<Kind> named = found.stream()
+                    .filter(kind -> kind.name().equalsIgnoreCase(word))
+                    .toList();
+            require(!found.isEmpty(), "exercise", Quote.shorten(word), expected(word));
+            (named.isEmpty() ? found : named)
+                    .stream().filter(kind -> !meant.contains(kind)).forEach(meant::add);
+        }
+        return meant;
+    }
+
+    private static String expected(String word) {
+        Set<String> known = new TreeSet<>(Set.of("all", "list"));
+        ALL.forEach(kind -> known.addAll(List.of(kind.name(), kind.lesson(), kind.statement())));
+        boolean isNumber = word.matches("[0-9]+");
+        return (isNumber ? "a number from 1 to " + ALL.size() : "a number or name") + " of `"
+                + Program.type("exercise", "list") + "`" + (isNumber ? "" : Nearest.hint(word, known));
+    }
+}

@@ -1,0 +1,194 @@
+package org.surprisal.learn.exercise;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.surprisal.base.messages.Quote;
+
+/**
+ * Marks answers: a number is right if it agrees with the engine's to the digits that were typed, half a unit in the last
+ * place, two digits at the least. What is wrong in a well-known way is told by name.
+ */
+public final class Marker {
+    private static final int LEAST_DIGITS = 2;
+    private static final int LONGEST = 1000;
+    private static final Pattern WITH_UNIT =
+            Pattern.compile("(?i)(.*[^a-z\\s])\\s*(nat|bit|dit|hartley|ban)s?", Pattern.DOTALL);
+
+    private Marker() {}
+
+    /**
+     * Marks what was typed.
+     *
+     * @throws org.surprisal.base.messages.OptionException if it says no number, or none of the choices
+     */
+    public static Mark mark(Exercise exercise, String typed) {
+        require(typed.length() <= LONGEST, "the answer", "longer than " + LONGEST + " characters", "a short one");
+        if (exercise.wanted() instanceof Wanted.Choice choice) {
+            return mark(choice, typed.strip());
+        }
+        return mark((Wanted.Numbers) exercise.wanted(), typed.strip());
+    }
+
+    private static Mark mark(Wanted.Choice choice, String typed) {
+        String bare = typed.toLowerCase(Locale.ROOT).replaceAll("[()`\\s.]", "");
+        int chosen = IntStream.range(0, choice.options().size())
+                .filter(i -> bare.equals(Wanted.Choice.letter(i))
+                        || bare.equals(name(choice.options().get(i))))
+                .findFirst()
+                .orElse(-1);
+        require(chosen >= 0, "the answer", '"' + Quote.shorten(typed) + '"', "one of " + choice.letters());
+        String told = choice.options().get(chosen) + ": " + choice.notes().get(chosen);
+        return chosen == choice.right() ? Mark.right("right: " + told) : Mark.wrong("not right: " + told);
+    }
+
+    private static String name(String option) {
+        return Markup.plain(option).toLowerCase(Locale.ROOT).replaceAll("[()\\s.]", "");
+    }
+
+    private static Mark mark(Wanted.Numbers wanted, String typed) {
+        Matcher with = WITH_UNIT.matcher(typed);
+        Unit unit = wanted.unit();
+        String bare = typed;
+        if (with.matches()) {
+            unit = unit(with.group(2));
+            bare = with.group(1).strip();
+            if (wanted.unit() == Unit.NONE) {
+                return Mark.unclear("a plain number is asked for, not one in " + unit);
+            }
+        }
+        int K = wanted.values().length;
+        List<String> parts = K == 1 ? List.of(bare) : parts(bare);
+        if (parts.size() != K) {
+            return Mark.unclear((parts.size() == 1 ? "one number" : parts.size() + " numbers") + "; expected " + K
+                    + " with commas between, and decimals with a point");
+        }
+        Unit from = unit;
+        TypedNumber[] numbers = parts.stream()
+                .map(part -> TypedNumber.read(part).in(from, wanted.unit()))
+                .toArray(TypedNumber[]::new);
+        double[] right = wanted.values().clone();
+        if (wanted.anyOrder()) {
+            Arrays.sort(numbers, Comparator.comparingDouble(TypedNumber::value));
+            Arrays.sort(right);
+        }
+        return mark(wanted, numbers, right, from);
+    }
+
+    /** Numbers with commas between, or without any with blanks, brackets around all of them aside. */
+    private static List<String> parts(String typed) {
+        String inner = typed.matches("(?s)[(\\[].*[)\\]]") ? typed.substring(1, typed.length() - 1) : typed;
+        String[] parts = inner.matches("(?s).*[,;].*")
+                ? inner.split("[,;]", -1)
+                : inner.strip().split("(?<!(?i:ln|log|log2|log10|lb|lg|exp|sqrt|[-+*/^(]))\\s+(?![-+*/^)]\\s)", -1);
+        return List.of(parts);
+    }
+
+    private static Unit unit(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "nat" -> Unit.NATS;
+            case "bit" -> Unit.BITS;
+            default -> Unit.DITS;
+        };
+    }
+
+    private static Mark mark(Wanted.Numbers wanted, TypedNumber[] typed, double[] right, Unit from) {
+        Unit unit = wanted.unit();
+        if (all(typed, right, TypedNumber::agrees)) {
+            if (!areEnough(typed, right)) {
+                return Mark.unclear("too few digits to tell; type at least " + LEAST_DIGITS);
+            }
+            String inOther = from == unit ? "" : ", which is that in " + from;
+            return Mark.right((digits(typed, right) == TypedNumber.EXACT
+                            ? "right: "
+                            : "right to " + digits(typed, right) + " digits: ")
+                    + "`" + unit.after(full(right)) + "`" + inOther);
+        }
+        for (Unit other : Unit.values()) {
+            double[] inOther = scaled(right, unit.in(other, 1));
+            if (other != unit && from == unit && isThis(typed, inOther)) {
+                return Mark.wrong("that is the value in " + other + "; asked for are " + unit);
+            }
+        }
+        for (Wanted.Slip slip : wanted.slips()) {
+            if (isThis(typed, slip.values())) {
+                return Mark.wrong("that is " + slip.told());
+            }
+        }
+        if (isThis(typed, scaled(right, -1))) {
+            return Mark.wrong("the sign is the wrong way round");
+        }
+        if (all(typed, right, (t, r) -> t.agrees(r) || t.isCloseTo(r))) {
+            return Mark.wrong("near, but the last digit typed is not right: cut, or rounded too early");
+        }
+        return Mark.wrong(which(typed, right, wanted.anyOrder()));
+    }
+
+    private static String which(TypedNumber[] typed, double[] right, boolean anyOrder) {
+        int[] wrong = IntStream.range(0, right.length)
+                .filter(i -> !typed[i].agrees(right[i]))
+                .toArray();
+        if (right.length == 1 || anyOrder || wrong.length == right.length) {
+            boolean swapped = right.length > 1 && !anyOrder && all(sorted(typed), sorted(right), TypedNumber::agrees);
+            return swapped ? "the numbers are right, their order is not" : "not right";
+        }
+        return "not right at place "
+                + String.join(
+                        ", ", Arrays.stream(wrong).mapToObj(i -> "" + (i + 1)).toList()) + "; the others are";
+    }
+
+    private static TypedNumber[] sorted(TypedNumber[] typed) {
+        return Arrays.stream(typed)
+                .sorted(Comparator.comparingDouble(TypedNumber::value))
+                .toArray(TypedNumber[]::new);
+    }
+
+    private static double[] sorted(double[] numbers) {
+        return Arrays.stream(numbers).sorted().toArray();
+    }
+
+    /** More digits than a solution shows, where there are more. */
+    private static String full(double[] values) {
+        List<String> texts = Arrays.stream(values)
+                .mapToObj(x -> Figures.isExact(x) || Double.isInfinite(x)
+                        ? Figures.of(x)
+                        : String.format(Locale.ROOT, "%.6f", x).replace('-', '−'))
+                .toList();
+        return values.length == 1 ? texts.get(0) : "(" + String.join(", ", texts) + ")";
+    }
+
+    private static boolean isThis(TypedNumber[] typed, double[] values) {
+        return values.length == typed.length && all(typed, values, TypedNumber::agrees) && areEnough(typed, values);
+    }
+
+    private static boolean areEnough(TypedNumber[] typed, double[] values) {
+        return digits(typed, values) >= LEAST_DIGITS;
+    }
+
+    /** The fewest digits of any that is not exact. */
+    private static int digits(TypedNumber[] typed, double[] values) {
+        return IntStream.range(0, values.length)
+                .map(i -> typed[i].isExactly(values[i]) ? TypedNumber.EXACT : typed[i].digits())
+                .min()
+                .orElseThrow();
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(x -> x * factor).toArray();
+    }
+
+    /** How a typed number is held against another. */
+    private interface Held {
+        boolean against(TypedNumber typed, double value);
+    }
+
+    private static boolean all(TypedNumber[] typed, double[] values, Held held) {
+        return IntStream.range(0, values.length).allMatch(i -> held.against(typed[i], values[i]));
+    }
+}

@@ -1,0 +1,65 @@
+package org.surprisal.learn.exercise;
+
+import static org.surprisal.base.messages.OptionException.require;
+
+import java.math.BigDecimal;
+import org.surprisal.base.messages.Decimal;
+
+/**
+ * A number as a person typed it, with the digits that it was typed with: 0.29 says "from 0.285 to 0.295", 3/4 and ln 2 say
+ * themselves.
+ *
+ * @param value what it is
+ * @param digits how many of them count, zeros at the front aside; {@link #EXACT} for an expression
+ * @param half half a unit in the last place typed; 0 for an expression
+ */
+public record TypedNumber(double value, int digits, double half) {
+    /** The digits of an expression. */
+    static final int EXACT = Integer.MAX_VALUE;
+
+    private static final double ROUNDING = 1e-12; // what the engine and the reading of an expression may lose
+    private static final double SLACK = 1e-9; // 0.125 is half of a hundredth from 0.12, whichever way it rounds
+    private static final int LONGEST_EXPONENT = 4; // digits, so that a power of ten is made fast
+
+    /**
+     * Reads it.
+     *
+     * @throws org.surprisal.base.messages.OptionException if it says no number
+     */
+    public static TypedNumber read(String typed) {
+        String plain = typed.strip().replace('−', '-');
+        double value = Expression.value(plain);
+        require(!Double.isNaN(value), "the answer", "no number", Expression.EXPECTED);
+        boolean isDecimal = Decimal.isPlain(plain) && !plain.matches("(?i).*e[-+]?[0-9]{" + LONGEST_EXPONENT + ",}");
+        if (!isDecimal) {
+            return new TypedNumber(value, EXACT, 0);
+        }
+        BigDecimal decimal = new BigDecimal(plain);
+        return new TypedNumber(value, decimal.precision(), 0.5 * Math.pow(10, -decimal.scale()));
+    }
+
+    /** Whether it is the right one as far as it was typed. */
+    public boolean agrees(double right) {
+        return isExactly(right) || Math.abs(value - right) <= half * (1 + SLACK);
+    }
+
+    /** Whether it is the right one but for what a double may lose. */
+    public boolean isExactly(double right) {
+        return value == right || Math.abs(value - right) <= ROUNDING * Math.max(Math.abs(right), 1e-3);
+    }
+
+    /** Whether it was typed with decimals. */
+    public boolean hasDecimals() {
+        return half > 0 && half < 0.5;
+    }
+
+    /** Wrong by less than a unit in the last place typed: cut off, say, where it was to be rounded. */
+    boolean isCloseTo(double right) {
+        return digits != EXACT && !agrees(right) && Math.abs(value - right) < 2 * half * (1 + SLACK);
+    }
+
+    /** The same with its digits in another unit. */
+    TypedNumber in(Unit from, Unit to) {
+        return from == to ? this : new TypedNumber(from.in(to, value), digits, from.in(to, half));
+    }
+}
