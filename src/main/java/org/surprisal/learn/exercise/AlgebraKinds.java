@@ -49,15 +49,15 @@ final class AlgebraKinds {
                 new int[][] {draw.wholes(2, -3, 4), draw.wholes(2, -3, 4)});
         int[] row = multiply(A, B)[0];
         return Exercise.asks("`A = " + Figures.matrix(A) + "` and `B = " + Figures.matrix(B)
-                        + "`. What is the first row of the product A times B? Two numbers.")
+                        + "`. What is the first row of the product `A B`? Two numbers.")
                 .given("A", A[0][0], A[0][1], A[1][0], A[1][1])
                 .given("B", B[0][0], B[0][1], B[1][0], B[1][1])
-                .hint("An entry of the product is a row of A times a column of B: `Σ a_(1k) b_(kj)`.")
-                .line("First column of B: `" + products(A[0], new int[] {B[0][0], B[1][0]}) + " = " + Figures.of(row[0])
-                        + "`")
-                .line("Second column of B: `" + products(A[0], new int[] {B[0][1], B[1][1]}) + " = "
+                .hint("An entry of the product is a row of `A` times a column of `B`: `Σ a_(1k) b_(kj)`.")
+                .line("First column of `B`: `" + products(A[0], new int[] {B[0][0], B[1][0]}) + " = "
+                        + Figures.of(row[0]) + "`")
+                .line("Second column of `B`: `" + products(A[0], new int[] {B[0][1], B[1][1]}) + " = "
                         + Figures.of(row[1]) + "`")
-                .slip("the first row of B times A: the order matters", Figures.doubles(multiply(B, A)[0]))
+                .slip("the first row of `B` times `A`: the order matters", Figures.doubles(multiply(B, A)[0]))
                 .slip(
                         "entry by entry; a row is to be taken times a column",
                         A[0][0] * (double) B[0][0],
@@ -67,7 +67,7 @@ final class AlgebraKinds {
 
     private static Exercise cosine(Draw draw) {
         int[] a = signed(draw, draw.one(WHOLE_LENGTHS));
-        int[] b = draw.until(v -> Math.abs(v[0]) != Math.abs(a[0]), () -> signed(draw, draw.one(WHOLE_LENGTHS)));
+        int[] b = draw.until(v -> v[0] * a[1] != v[1] * a[0], () -> signed(draw, draw.one(WHOLE_LENGTHS)));
         double lengths = Math.hypot(a[0], a[1]) * Math.hypot(b[0], b[1]);
         double cosine = dot(a, b) / lengths;
         return Exercise.asks("What is the cosine similarity of `a = " + Figures.tuple(Figures.doubles(a))
@@ -111,7 +111,7 @@ final class AlgebraKinds {
                                         : "The largest of them is `" + Figures.of(largest) + "`.")
                 .slip("the 1-norm", one)
                 .slip("the 2-norm", two)
-                .slip("the largest size, the norm with p without end", largest)
+                .slip("the largest size, the norm with `p` without end", largest)
                 .slip("the sum under the root; the root is to be taken", dot(x, x))
                 .slip(
                         "the sum with signs; sizes are to be added",
@@ -128,7 +128,7 @@ final class AlgebraKinds {
         return Exercise.asks("By which factor does `A = " + Figures.matrix(A)
                         + "` change areas, with a minus if it turns them over?")
                 .given("A", A[0][0], A[0][1], A[1][0], A[1][1])
-                .hint("The determinant `ad − bc`.")
+                .hint("The determinant `a d − b c`.")
                 .line("`" + Figures.term(A[0][0]) + "·" + Figures.term(A[1][1]) + " − " + Figures.term(A[0][1]) + "·"
                         + Figures.term(A[1][0]) + " = " + Figures.of(ad) + " − " + Figures.term(bc) + " = "
                         + Figures.of(det)
@@ -139,7 +139,7 @@ final class AlgebraKinds {
                                 : det < 0
                                         ? "It is below 0: the map turns areas over."
                                         : "It is above 0: nothing is turned over.")
-                .slip("`ad + bc`; the second product is taken away", ad + (double) bc)
+                .slip("`a d + b c`; the second product is taken away", ad + (double) bc)
                 .slip("the sum of the diagonal, the trace", A[0][0] + (double) A[1][1])
                 .number(det, Unit.NONE);
     }
@@ -158,18 +158,13 @@ final class AlgebraKinds {
         return Exercise.asks("What are the eigenvalues of `A = " + Figures.matrix(A) + "`? Two numbers, in any order.")
                 .given("A", A[0][0], A[0][1], A[1][0], A[1][1])
                 .hint(
-                        "The roots of `det(A − λ I) = λ² − (a + d) λ + (ad − bc)`: their sum is the trace, their product the"
+                        "The roots of `det(A − λ I) = λ² − (a + d) λ + (a d − b c)`: their sum is the trace, their product the"
                                 + " determinant.")
-                .line("Trace and determinant: `a + d = " + Figures.of(trace) + "`, `ad − bc = " + Figures.of(det)
+                .line("Trace and determinant: `a + d = " + Figures.of(trace) + "`, `a d − b c = " + Figures.of(det)
                         + "`.")
-                .line("`λ² " + signed(-trace) + "·λ " + signed(det) + " = 0`")
+                .line("`λ² " + Figures.signed(-trace) + "·λ " + Figures.signed(det) + " = 0`")
                 .line("`λ_1 = " + Figures.of(roots[0]) + "`, `λ_2 = " + Figures.of(roots[1]) + "`")
                 .slip("the diagonal, which holds the eigenvalues of a triangular matrix only", A[0][0], A[1][1])
                 .inAnyOrder(roots);
-    }
-
-    /** "+ 3", "− 3". */
-    private static String signed(int x) {
-        return (x < 0 ? "− " : "+ ") + Math.abs(x);
     }
 }

@@ -41,7 +41,7 @@ final class DescentKinds {
                 .given("b", b)
                 .given("x", x1, x2)
                 .given("row", r + 1)
-                .hint("Row i holds the partial derivatives of `f_i`, by `x_1` and by `x_2`.")
+                .hint("Row `i` holds the partial derivatives of `f_i`, by `x_1` and by `x_2`.")
                 .line("Row " + (r + 1) + ": `" + rows[r] + "`")
                 .line("At `x = " + Figures.tuple(x1, x2) + "`: `" + Figures.tuple(J[r]) + "`")
                 .slip("a column of the Jacobian", J[0][r], J[1][r])
@@ -77,7 +77,7 @@ final class DescentKinds {
     }
 
     private static Exercise step(Draw draw) {
-        int a = draw.whole(1, 3);
+        int a = draw.whole(2, 3);
         int b = draw.whole(4, 8);
         int[] w = {draw.notZero(3), draw.notZero(3)};
         String rate = draw.one("0.05", "0.1", "0.2");
@@ -110,7 +110,7 @@ final class DescentKinds {
                 .given("rows", rows)
                 .given("batch", B)
                 .given("epochs", epochs)
-                .hint("An update a batch: rows over B, rounded up, for each pass.")
+                .hint("An update a batch: rows over `B`, rounded up, for each pass.")
                 .line("A pass has `" + rows + "/" + B + "`, rounded up " + each + ", batches.")
                 .line("`" + epochs + "·" + each + " = " + epochs * each + "`")
                 .slip("without the smaller batches at the ends of the passes", epochs * (double) (rows / B))
@@ -125,10 +125,9 @@ final class DescentKinds {
         int tenths = draw.whole(2, 9);
         double s = tenths / 10.0;
         double root = Math.sqrt(factor);
-        return Exercise.asks(
-                        "The gradient of batches of " + B + " rows spreads with a standard deviation of 0." + tenths
-                                + " about the full gradient. With which one does that of batches of " + B * factor
-                                + " rows, all drawn independently?")
+        return Exercise.asks("The gradient of batches of " + B + " rows spreads with a standard deviation of 0."
+                        + tenths + " about the full gradient. What is it for batches of " + B * factor
+                        + " rows? All rows are drawn independently.")
                 .given("from", B)
                 .given("to", B * factor)
                 .given("spread", "0." + tenths)
@@ -141,7 +140,7 @@ final class DescentKinds {
     }
 
     private static Exercise momentum(Draw draw) {
-        int a = draw.whole(1, 4);
+        int a = draw.whole(2, 4);
         int w0 = draw.notZero(3);
         String mu = draw.one("0.5", "0.9");
         double momentum = Double.parseDouble(mu);
@@ -156,7 +155,7 @@ final class DescentKinds {
                 .given("w", w0)
                 .given("momentum", mu)
                 .given("rate", "0.1")
-                .hint("`v ← μ v + g`, then `w ← w − ρ v`, with the gradient where w is.")
+                .hint("`v ← μ v + g`, then `w ← w − ρ v`, with the gradient where `w` is.")
                 .line("First: `g = v = " + Figures.of(v1) + "`, `w " + Figures.equal(w1) + "`.")
                 .line("Second: `g = " + Figures.of(a * w1) + "`, `v = " + mu + "·" + Figures.term(v1) + " + "
                         + Figures.term(a * w1) + " " + Figures.equal(v2) + "`.")
@@ -167,7 +166,8 @@ final class DescentKinds {
     }
 
     private static Exercise largestRate(Draw draw) {
-        int[] curvatures = draw.one(new int[][] {{1, 4}, {2, 5}, {1, 8}, {4, 10}, {2, 16}, {5, 20}, {1, 25}, {20, 40}});
+        int[] curvatures =
+                draw.one(new int[][] {{2, 5}, {2, 8}, {4, 10}, {8, 10}, {2, 16}, {5, 20}, {4, 25}, {20, 40}});
         int first = draw.whole(0, 1);
         int a = curvatures[first];
         int b = curvatures[1 - first];
@@ -230,7 +230,7 @@ final class DescentKinds {
                                 + " most probable at `z = " + Figures.tuple(Figures.doubles(z)) + "`?")
                 .given("base", "1/" + below)
                 .given("z", z)
-                .hint("`b^z = e^(z ln b)`, and below 1 the logarithm of b is negative.")
+                .hint("`b^z = e^(z ln b)`, and below 1 the logarithm of `b` is negative.")
                 .line("`(1/" + below + ")^z = " + below + "^(−z)`: the smaller the logit, the larger the power.")
                 .line("The smallest logit is that of class " + (least + 1) + ".");
         for (int k = 0; k < 3; k++) {

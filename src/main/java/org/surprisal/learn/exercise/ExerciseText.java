@@ -8,6 +8,7 @@ import org.surprisal.base.messages.Program;
 /** Exercises in lines of a terminal. */
 public final class ExerciseText {
     private static final String INDENT = "    ";
+    private static final int SHORT = 24; // a formula up to this length stays on one line
 
     private ExerciseText() {}
 
@@ -58,6 +59,6 @@ public final class ExerciseText {
 
     /** A text within 80 columns, after a beginning. */
     public static List<String> wrapped(String first, String text) {
-        return Lines.wrap(first, Markup.plain(text));
+        return Lines.wrap(first, Markup.kept(text, SHORT));
     }
 }

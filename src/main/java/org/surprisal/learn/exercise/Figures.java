@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Numbers as a question and its solution show them: whole, as few decimals as are exact, or four. */
+/** Numbers as a question and its solution show them: whole, as few decimals as are exact, or four digits. */
 final class Figures {
     private static final double ROUNDING = 1e-12; // what sums of a few doubles leave
     private static final int SHORT = 4; // decimals
@@ -26,7 +26,9 @@ final class Figures {
                     .toPlainString();
             return plain.replace('-', '−');
         }
-        String pattern = Math.abs(x) < 1e-3 ? "%.3e" : "%." + SHORT + "f";
+        double size = Math.abs(x);
+        int decimals = size < 0.01 ? SHORT + 2 : size < 0.1 ? SHORT + 1 : SHORT;
+        String pattern = size < 1e-3 ? "%.3e" : "%." + decimals + "f";
         return String.format(Locale.ROOT, pattern, x).replace('-', '−');
     }
 
@@ -48,6 +50,11 @@ final class Figures {
     /** A factor or a summand: in brackets where it is negative. */
     static String term(double x) {
         return x < 0 ? "(" + of(x) + ")" : of(x);
+    }
+
+    /** "+ 3" or "− 3", after another summand. */
+    static String signed(int x) {
+        return (x < 0 ? "− " : "+ ") + Math.abs(x);
     }
 
     /** "(2, −1, 0)". */

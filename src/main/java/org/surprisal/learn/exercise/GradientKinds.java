@@ -46,11 +46,11 @@ final class GradientKinds {
                 .given("j", j + 1)
                 .hint(
                         "The Jacobian of softmax: `∂p_i/∂z_j = p_i (δ_(ij) − p_j)`, where `δ_(ij)` is 1 for `i = j`, else 0.")
-                .line(i == j ? "Here `i = j`: `p_i (1 − p_i)`." : "Here i and j differ: `−p_i p_j`.")
+                .line(i == j ? "Here `i = j`: `p_i (1 − p_i)`." : "Here `i` and `j` differ: `−p_i p_j`.")
                 .line("`" + (i == j ? p.text(i) + "·(1 − " + p.text(i) + ")" : "−" + p.text(i) + "·" + p.text(j)) + " "
                         + Figures.equal(entry) + "`")
                 .slip(
-                        i == j ? "`−p_i p_j`, which is for i and j that differ" : own,
+                        i == j ? "`−p_i p_j`, which is for `i` and `j` that differ" : own,
                         i == j ? -p.at(i) * p.at(j) : p.at(i) * (1 - p.at(i)))
                 .number(entry, Unit.NONE);
     }
@@ -63,15 +63,15 @@ final class GradientKinds {
         double[] gradient = new double[3];
         CrossEntropy.gradient(z, oneHot(3, k), gradient);
         return Exercise.asks("A row has the logits `z = " + SoftmaxKinds.logarithms(odds) + "` and is of class "
-                        + (k + 1) + ". What is the gradient of its cross-entropy by z? Three numbers.")
+                        + (k + 1) + ". What is the gradient of its cross-entropy by `z`? Three numbers.")
                 .given("odds", odds)
                 .given("class", k + 1)
-                .hint("By the logits the gradient is `p − y`, p from softmax, y one-hot.")
+                .hint("By the logits the gradient is `p − y`, `p` from softmax, `y` one-hot.")
                 .line("`p = " + SoftmaxKinds.fractions(odds) + " " + Figures.equal(p) + "`")
                 .line("`y = " + Figures.tuple(oneHot(3, k)) + "`")
                 .line("`p − y " + Figures.equal(gradient) + "`, with the sum 0.")
                 .slip(PUSH, minus(oneHot(3, k), p))
-                .slip("p; y is to be taken away", p)
+                .slip("`p`; `y` is to be taken away", p)
                 .numbers(Unit.NONE, gradient);
     }
 
@@ -110,15 +110,15 @@ final class GradientKinds {
                         + "`. What is the gradient of `−Σ y_k ln p_k` by the logits? Three numbers.")
                 .given("p", p)
                 .given("y", counts)
-                .hint("`p − y` holds where y sums to 1. In general the chain rule ends in `p Σ y_j − y`.")
+                .hint("`p − y` holds where `y` sums to 1. In general the chain rule ends in `p Σ y_j − y`.")
                 .line("`Σ y_j = 3`, so that the gradient is `3 p − y`.")
                 .line("`3 p = "
                         + Figures.tuple(
                                 Arrays.stream(p.values()).map(x -> 3 * x).toArray()) + "`")
                 .line("`3 p − y " + Figures.equal(gradient) + "`, with the sum 0.")
-                .slip("`p − y`, which is right only where y sums to 1", minus(p.values(), y))
+                .slip("`p − y`, which is right only where `y` sums to 1", minus(p.values(), y))
                 .slip(
-                        "the gradient for y over its sum, a third of it",
+                        "the gradient for `y` over its sum, a third of it",
                         Arrays.stream(gradient).map(g -> g / 3).toArray())
                 .numbers(Unit.NONE, gradient);
     }
@@ -142,12 +142,12 @@ final class GradientKinds {
                 .given("x", x)
                 .given("p", IntStream.of(tenths).mapToObj(t -> "0." + t).toList())
                 .given("y", y)
-                .hint("`dW = Xᵀ (P − Y) / B`: for one entry, the sum over the rows of x times `p − y`, over B.")
+                .hint("`dW = Xᵀ (P − Y) / B`: for one entry, the sum over the rows of `x` times `p − y`, over `B`.")
                 .line("`p − y = " + Figures.tuple(dZ) + "`")
                 .line("`Σ x (p − y) = " + terms + " " + Figures.equal(sum) + "`")
                 .line("Over `B = " + B + "` rows: `" + Figures.of(sum) + " / " + B + " " + Figures.equal(sum / B)
                         + "`.")
-                .slip("the sum over the rows: 1/B is left out, as if the rate were " + B + " times as large", sum)
+                .slip("the sum over the rows: `1/B` is left out, as if the rate were " + B + " times as large", sum)
                 .number(sum / B, Unit.NONE);
     }
 
@@ -191,7 +191,7 @@ final class GradientKinds {
                         + (k + 1) + ". What is its loss, in nats?")
                 .given("odds", odds)
                 .given("class", k + 1)
-                .hint("The loss of a row is the surprisal of its class, `−ln p_y`, with p from softmax.")
+                .hint("The loss of a row is the surprisal of its class, `−ln p_y`, with `p` from softmax.")
                 .line("`p_" + (k + 1) + " = " + odds[k] + "/" + sum + "`")
                 .line("`−ln(" + odds[k] + "/" + sum + ") = ln " + sum + " − ln " + odds[k] + " " + Figures.equal(loss)
                         + "`")

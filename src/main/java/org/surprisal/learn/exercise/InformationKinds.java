@@ -12,7 +12,7 @@ import org.surprisal.theory.Information;
 
 /** Surprisal, entropy, cross-entropy and KL, codes and likelihood. */
 final class InformationKinds {
-    private static final String OF_Q = "`H(P,Q) = −Σ p_k log q_k`: the surprisal under Q of what comes from P.";
+    private static final String OF_Q = "`H(P,Q) = −Σ p_k log q_k`: the surprisal under `Q` of what comes from `P`.";
 
     private InformationKinds() {}
 
@@ -105,12 +105,14 @@ final class InformationKinds {
         return Exercise.asks("What is `KL(P‖Q)` of `P = " + p + "` to `Q = " + q + "`, in nats?")
                 .given("P", p)
                 .given("Q", q)
-                .hint("The Kullback-Leibler divergence: `KL(P‖Q) = Σ p_k ln(p_k / q_k)`. The weights are those of P.")
+                .hint("The Kullback-Leibler divergence: `KL(P‖Q) = Σ p_k ln(p_k / q_k)`. The weights are those of `P`.")
                 .line("`KL(P‖Q) = " + sum(p, ratios) + "`")
                 .line("The terms are `" + Figures.tuple(terms) + "`; one alone may be negative.")
                 .line("`KL(P‖Q) " + Figures.equal(kl) + "`")
                 .slip("`KL(Q‖P)`: it is the other way round, and not the same", Divergence.kl(q.values(), p.values()))
-                .slip("`H(P,Q)`, the cross-entropy; H(P) is to be taken away", CrossEntropy.of(p.values(), q.values()))
+                .slip(
+                        "`H(P,Q)`, the cross-entropy; `H(P)` is to be taken away",
+                        CrossEntropy.of(p.values(), q.values()))
                 .slip("`H(P)`, the entropy", Information.entropy(p.values()))
                 .number(kl, Unit.NATS);
     }
@@ -133,17 +135,17 @@ final class InformationKinds {
         Distribution uniform = at(order, 5, 5, 5, 5);
         List<Distribution> options = draw.shuffled(List.of(zeroWhereAny, zeroWhereNone, tiny, uniform));
         int right = options.indexOf(zeroWhereAny);
-        Exercise.Draft draft = Exercise.asks("`P = " + p + "`. Which Q makes `KL(P‖Q)` infinite?")
+        Exercise.Draft draft = Exercise.asks("`P = " + p + "`. Which `Q` makes `KL(P‖Q)` infinite?")
                 .given("P", p)
-                .hint("`KL(P‖Q) = Σ p_k ln(p_k / q_k)`: look for an outcome that P has and Q rules out.")
+                .hint("`KL(P‖Q) = Σ p_k ln(p_k / q_k)`: look for an outcome that `P` has and `Q` rules out.")
                 .line("A term `p ln(p / 0)` with `p > 0` is infinite; a term `0 ln(0 / q)` counts 0.")
                 .line("Only an outcome with `p_k > 0` and `q_k = 0` does it, not one with `p_k = 0`.");
         for (int i = 0; i < options.size(); i++) {
             Distribution q = options.get(i);
             String note = q.equals(zeroWhereAny)
-                    ? "it rules out an outcome that P has"
+                    ? "it rules out an outcome that `P` has"
                     : q.equals(zeroWhereNone)
-                            ? "what it rules out, P does not have either, so that this adds nothing"
+                            ? "what it rules out, `P` does not have either, so that this adds nothing"
                             : q.equals(tiny)
                                     ? "a small probability makes KL large, not infinite"
                                     : "it rules nothing out";
@@ -178,10 +180,10 @@ final class InformationKinds {
                                         .toList()) + " "
                         + Figures.equal(value) + "`")
                 .slip(
-                        "`H(Q,P)`: P gives the weights, Q stands under the logarithm",
+                        "`H(Q,P)`: `P` gives the weights, `Q` stands under the logarithm",
                         CrossEntropy.of(q.values(), p.values()))
-                .slip("`H(P)`, the entropy: Q stands under the logarithm", Information.entropy(p.values()))
-                .slip("`KL(P‖Q)`; H(P) belongs to the cross-entropy too", Divergence.kl(p.values(), q.values()))
+                .slip("`H(P)`, the entropy: `Q` stands under the logarithm", Information.entropy(p.values()))
+                .slip("`KL(P‖Q)`; `H(P)` belongs to the cross-entropy too", Divergence.kl(p.values(), q.values()))
                 .number(value, Unit.NATS);
     }
 
@@ -234,13 +236,13 @@ final class InformationKinds {
                 .given("P", p)
                 .given("Q", q)
                 .hint(
-                        "The code has words of `−log₂ q_k` bits; the outcomes come as P says: `H(P,Q) = −Σ p_k log₂ q_k`.")
+                        "The code has words of `−log₂ q_k` bits; the outcomes come as `P` says: `H(P,Q) = −Σ p_k log₂ q_k`.")
                 .line("The words have `" + Figures.tuple(lengths) + "` bits.")
                 .line("`H(P,Q) = " + sum(p, each) + " " + Figures.equal(bits) + "`")
-                .slip("H(P), what a code made for P takes", bits(Information.entropy(p.values())))
+                .slip("`H(P)`, what a code made for `P` takes", bits(Information.entropy(p.values())))
                 .slip("`KL(P‖Q)`, only what the wrong code costs", bits(Divergence.kl(p.values(), q.values())))
                 .slip(
-                        "`H(Q,P)`: the lengths are those of Q, the weights those of P",
+                        "`H(Q,P)`: the lengths are those of `Q`, the weights those of `P`",
                         bits(CrossEntropy.of(q.values(), p.values())))
                 .number(bits, Unit.BITS);
     }

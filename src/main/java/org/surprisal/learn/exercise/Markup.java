@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.surprisal.base.messages.Lines;
 import org.surprisal.base.page.Html;
 
 /** Texts with formulas between backticks, "The entropy of `P = (1/2, 1/2)`", for a terminal, a page and LaTeX. */
@@ -34,30 +35,19 @@ public final class Markup {
         return text.replace("`", "");
     }
 
-    /** For a page: a line that is a formula alone stands by itself, others have theirs within. */
-    static Html html(String text) {
-        return isFormula(text)
-                ? Html.formula(Notation.latex(plain(text)))
-                : Html.element("p", Html.join(pieces(text, Html::text, f -> Html.inline(Notation.latex(f)))));
+    /** The same with formulas up to a length that no line breaks, see {@link Lines#KEEP}. */
+    static String kept(String text, int longest) {
+        return String.join("", pieces(text, w -> w, f -> f.length() <= longest ? f.replace(" ", Lines.KEEP) : f));
     }
 
-    /** The same within something else. */
-    static Html inline(String text) {
+    /** For a page. */
+    static Html html(String text) {
         return Html.join(pieces(text, Html::text, f -> Html.inline(Notation.latex(f))));
     }
 
     /** For a LaTeX document that has amsmath. */
     static String latex(String text) {
-        return isFormula(text) ? "\\[ " + Notation.latex(plain(text)) + " \\]" : latexInline(text);
-    }
-
-    /** The same within a line. */
-    static String latexInline(String text) {
         return String.join("", pieces(text, Markup::escaped, f -> "$" + Notation.latex(f) + "$"));
-    }
-
-    private static boolean isFormula(String text) {
-        return text.length() > 2 && text.indexOf('`') == 0 && text.indexOf('`', 1) == text.length() - 1;
     }
 
     private static <T> List<T> pieces(String text, Function<String, T> words, Function<String, T> formula) {

@@ -64,7 +64,7 @@ final class Notation {
         while (at < plain.length()) {
             latex.append(next());
         }
-        return latex.toString();
+        return latex.toString().replaceAll(" +", " ");
     }
 
     private String next() {
@@ -78,7 +78,8 @@ final class Notation {
         }
         at++;
         if (c == '^' || c == '_') {
-            return c + "{" + latex(operand()) + "}";
+            String operand = operand();
+            return c + "{" + (operand.matches("[a-z]{2}") ? operand : latex(operand)) + "}"; // two indices, no word
         } else if (c == '√') {
             return "\\sqrt{" + latex(operand()) + "}";
         } else if (c == ' ' || AS_THEY_ARE.indexOf(c) >= 0) {
@@ -163,7 +164,9 @@ final class Notation {
         } else if (word.matches("[A-Z]+")) {
             return "\\mathrm{" + word + "}";
         }
-        return (from > 0 ? "\\ " : "") + "\\text{" + word + "}" + (at < plain.length() ? "\\ " : "");
+        boolean spaceBefore = from > 0 && plain.charAt(from - 1) == ' ';
+        boolean spaceAfter = at < plain.length() && plain.charAt(at) == ' ';
+        return (spaceBefore ? "\\ " : "") + "\\text{" + word + "}" + (spaceAfter ? "\\ " : "");
     }
 
     private String matrix() {

@@ -57,7 +57,7 @@ final class PerceptronKinds {
                 .line("`|w·x − T| = " + Figures.of(Math.abs(beyond)) + "`, `‖w‖ = " + Figures.of(length) + "`")
                 .line("`" + Figures.of(Math.abs(beyond)) + " / " + Figures.of(length) + " " + Figures.equal(distance)
                         + "`")
-                .slip("`|w·x − T|`; the length of w divides it", Math.abs(beyond))
+                .slip("`|w·x − T|`; the length of `w` divides it", Math.abs(beyond))
                 .slip("the boundary's distance from 0", Math.abs(T) / length)
                 .number(distance, Unit.NONE);
     }
@@ -70,15 +70,15 @@ final class PerceptronKinds {
         String image = side + " × " + side + (channels == 1 ? " in grey" : " in three colours");
         return Exercise.asks("A linear classifier tells " + K + " classes of images of `" + side + " × " + side + "`"
                         + (channels == 1 ? " grey values" : " pixels with 3 colours each")
-                        + ". How many numbers have its weights W and its biases b together?")
+                        + ". How many numbers have its weights `W` and its biases `b` together?")
                 .given("side", side)
                 .given("classes", K)
                 .given("channels", List.of(channels == 1 ? "grey" : "3"))
-                .hint("`y = W x + b`: a row of W for each class, as long as the image has numbers, and a bias each.")
+                .hint("`y = W x + b`: a row of `W` for each class, as long as the image has numbers, and a bias each.")
                 .line("An image has `" + side + "·" + side + (channels == 1 ? "" : "·3") + " = " + features
                         + "` numbers.")
                 .line("`" + K + "·" + features + " + " + K + " = " + K * (features + 1) + "`")
-                .slip("W alone; each class has a bias too", K * (double) features)
+                .slip("`W` alone; each class has a bias too", K * (double) features)
                 .slip("the numbers of one image", features)
                 .number(K * (features + 1), Unit.NONE);
     }
@@ -127,7 +127,7 @@ final class PerceptronKinds {
                 .given("W", W[0][0], W[0][1], W[1][0], W[1][1])
                 .given("b", b)
                 .given("x", x)
-                .hint("A row of W for each hidden unit: `h_k = max(0, w_k·x + b_k)`.")
+                .hint("A row of `W` for each hidden unit: `h_k = max(0, w_k·x + b_k)`.")
                 .line("`" + AlgebraKinds.products(W[0], x) + " + " + Figures.term(b[0]) + " = " + Figures.of(sums[0])
                         + "`")
                 .line("`" + AlgebraKinds.products(W[1], x) + " + " + Figures.term(b[1]) + " = " + Figures.of(sums[1])
@@ -142,13 +142,13 @@ final class PerceptronKinds {
     }
 
     private static Exercise composition(Draw draw) {
-        int a = draw.notZero(3);
+        int a = draw.one(-3, -2, 2, 3);
         int b = draw.notZero(3);
-        int c = draw.notZero(3);
+        int c = draw.one(-3, -2, 2, 3);
         int x = draw.until(v -> a * v + b != 0, () -> draw.whole(-2, 3));
         int z = a * x + b;
         int slope = 2 * c * z * a;
-        return Exercise.asks("`z = " + Figures.of(a) + " x + " + Figures.term(b) + "`, `h = z²`, `y = " + Figures.of(c)
+        return Exercise.asks("`z = " + Figures.of(a) + " x " + Figures.signed(b) + "`, `h = z²`, `y = " + Figures.of(c)
                         + " h`. What is `dy/dx` at `x = " + Figures.of(x) + "`?")
                 .given("a", a)
                 .given("b", b)

@@ -76,12 +76,12 @@ final class ProbabilityKinds {
         return urns.asking("The ball drawn is white. With which probability did it come from " + urn + "?")
                 .given("urn", k + 1)
                 .hint(
-                        "Bayes: `P(urn | white) = P(urn) P(white | urn) / P(white)`, and P(white) is the sum over the urns.")
+                        "Bayes: `P(urn | white) = P(urn) P(white | urn) / P(white)`, and `P(white)` is the sum over the urns.")
                 .line("`P(white) = " + urns.sum() + " " + Figures.equal(urns.evidence()) + "`")
                 .line("`" + urns.prior().text(k) + "·" + Figures.of(urns.likelihood(k)) + " / "
                         + Figures.of(urns.evidence()) + " " + Figures.equal(posterior) + "`")
-                .slip("prior times likelihood; P(white) divides it", urns.joint(k))
-                .slip("P(white | urn), the likelihood", urns.likelihood(k))
+                .slip("prior times likelihood; `P(white)` divides it", urns.joint(k))
+                .slip("`P(white | urn)`, the likelihood", urns.likelihood(k))
                 .slip("the prior, which knows nothing of the ball", urns.prior().at(k))
                 .slip("`P(white)`", urns.evidence())
                 .number(posterior, Unit.NONE);
@@ -99,11 +99,11 @@ final class ProbabilityKinds {
         return Exercise.asks("What is the variance of the sample `" + Figures.tuple(Figures.doubles(x))
                         + "`, with `1/(N − 1)`?")
                 .given("x", x)
-                .hint("`s² = Σ (x_i − m)² / (N − 1)`, where m is the mean.")
+                .hint("`s² = Σ (x_i − m)² / (N − 1)`, where `m` is the mean.")
                 .line("`m = " + Figures.of(mean) + "`")
                 .line("The squares: `" + Figures.tuple(squares) + "`, with the sum " + Figures.of(sum) + ".")
                 .line("`s² = " + Figures.of(sum) + " / 3 " + Figures.equal(sum / 3) + "`")
-                .slip("the variance with 1/N", sum / 4)
+                .slip("the variance with `1/N`", sum / 4)
                 .slip("the root of it, the standard deviation", Math.sqrt(sum / 3))
                 .number(sum / 3, Unit.NONE);
     }
@@ -115,13 +115,14 @@ final class ProbabilityKinds {
         int ways = IntStream.rangeClosed(1, k).reduce(1, (c, i) -> c * (n - k + i) / i);
         double one = Math.pow(p.at(0), k) * Math.pow(p.at(1), n - k);
         return Exercise.asks("A classifier errs on each row with probability " + p.text(0)
-                        + ", one row independent of the other. With which probability does it err on exactly " + k
+                        + ", independently from row to row. With which probability does it err on exactly " + k
                         + " of " + n
                         + "?")
                 .given("p", p.text(0))
                 .given("k", k)
                 .given("n", n)
-                .hint("The binomial distribution: `C p^k (1 − p)^(n−k)`, where C counts the ways to choose k of n.")
+                .hint(
+                        "The binomial distribution: `C p^k (1 − p)^(n−k)`, where `C` counts the ways to choose `k` of `n`.")
                 .line("`C = " + ways + "`")
                 .line("`" + ways + "·" + p.text(0) + "^" + k + "·" + p.text(1) + "^" + (n - k) + " = " + ways + "·"
                         + Figures.of(one) + " " + Figures.equal(ways * one) + "`")

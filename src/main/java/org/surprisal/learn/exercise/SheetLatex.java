@@ -15,7 +15,7 @@ final class SheetLatex {
                 "\\setlength{\\parskip}{4pt plus 2pt}",
                 "\\raggedright",
                 "\\begin{document}",
-                "\\section*{" + Markup.latexInline(sheet.title()) + "}",
+                "\\section*{" + Markup.latex(sheet.title()) + "}",
                 "Name: \\underline{\\hspace{6cm}}",
                 "",
                 "\\begin{enumerate}"));
@@ -31,11 +31,11 @@ final class SheetLatex {
     }
 
     private static void ask(Exercise exercise, List<String> lines) {
-        lines.add("\\item " + Markup.latexInline(exercise.question()));
+        lines.add("\\item " + Markup.latex(exercise.question()));
         String unit = "";
         if (exercise.wanted() instanceof Wanted.Choice choice) {
             lines.add("\\begin{enumerate}");
-            choice.options().forEach(option -> lines.add("\\item " + Markup.latexInline(option)));
+            choice.options().forEach(option -> lines.add("\\item " + Markup.latex(option)));
             lines.add("\\end{enumerate}");
         } else if (exercise.wanted() instanceof Wanted.Numbers numbers) {
             unit = "\\ " + numbers.unit();
@@ -46,9 +46,9 @@ final class SheetLatex {
     private static void solve(Posed posed, List<String> lines) {
         lines.add("\\item \\textbf{" + posed.kind().name() + "}, statement "
                 + posed.kind().statement() + ", seed " + posed.seed() + ". "
-                + Markup.latexInline(posed.exercise().hint()));
+                + Markup.latex(posed.exercise().hint()));
         posed.exercise().solution().forEach(line -> lines.addAll(List.of("", Markup.latex(line))));
-        lines.addAll(List.of(
-                "", "Answer: " + Markup.latexInline(posed.exercise().wanted().text()), ""));
+        lines.addAll(
+                List.of("", "Answer: " + Markup.latex(posed.exercise().wanted().text()), ""));
     }
 }

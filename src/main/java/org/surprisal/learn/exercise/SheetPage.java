@@ -33,10 +33,10 @@ final class SheetPage {
     }
 
     private static Html question(Posed posed) {
-        Html text = Html.element("p", Markup.inline(posed.exercise().question()));
+        Html text = Html.element("p", Markup.html(posed.exercise().question()));
         if (posed.exercise().wanted() instanceof Wanted.Choice choice) {
             List<Html> options = choice.options().stream()
-                    .map(option -> Html.element("li", Markup.inline(option)))
+                    .map(option -> Html.element("li", Markup.html(option)))
                     .toList();
             return Html.join(text, Html.element("ol", Html.join(options)).with("class", "choices"));
         }
@@ -59,12 +59,12 @@ final class SheetPage {
                 "p",
                 Html.text(posed.kind().name() + ", statement " + posed.kind().statement() + ": "),
                 Html.element("code", ExerciseText.command(posed))));
-        parts.add(Html.element("p", Markup.inline(posed.exercise().hint())));
-        posed.exercise().solution().forEach(line -> parts.add(Markup.html(line)));
+        parts.add(Html.element("p", Markup.html(posed.exercise().hint())));
+        posed.exercise().solution().forEach(line -> parts.add(Html.element("p", Markup.html(line))));
         parts.add(Html.element(
                         "p",
                         Html.text("Answer: "),
-                        Markup.inline(posed.exercise().wanted().text()))
+                        Markup.html(posed.exercise().wanted().text()))
                 .with("class", "result"));
         return Html.element("li", Html.join(parts));
     }

@@ -63,15 +63,15 @@ final class SoftmaxKinds {
         int[] powers = IntStream.of(z).map(x -> (int) Math.pow(b, x)).toArray();
         double[] scaled =
                 IntStream.of(z).mapToDouble(x -> x * StrictMath.log(b)).toArray();
-        return Exercise.asks("Somebody takes the base " + b + " in place of e: `p_k = " + b + "^(z_k) / Σ " + b
-                        + "^(z_j)`. What is p at `z = " + Figures.tuple(Figures.doubles(z)) + "`? Three numbers.")
+        return Exercise.asks("Somebody takes the base " + b + " in place of `e`: `p_k = " + b + "^(z_k) / Σ " + b
+                        + "^(z_j)`. What is `p` at `z = " + Figures.tuple(Figures.doubles(z)) + "`? Three numbers.")
                 .given("base", b)
                 .given("z", z)
                 .hint("Another base is another temperature, `b^z = e^(z ln b)`; here the powers are whole numbers.")
                 .line("The powers: `" + Figures.tuple(Figures.doubles(powers)) + "`, with the sum "
                         + Arrays.stream(powers).sum() + ".")
                 .line("`p = " + fractions(powers) + "`")
-                .slip("softmax with the base e", probabilities(Figures.doubles(z)))
+                .slip("softmax with the base `e`", probabilities(Figures.doubles(z)))
                 .numbers(Unit.NONE, probabilities(scaled));
     }
 
@@ -111,7 +111,7 @@ final class SoftmaxKinds {
                         + " `Σ p_k z_k − z_y`.")
                 .line("`p = " + fractions(odds) + "`, so that `Σ p_k z_k " + Figures.equal(mean) + "`.")
                 .line("`" + Figures.of(mean) + " − ln " + odds[right] + " " + Figures.equal(slope) + "`: "
-                        + (slope > 0 ? "a higher" : "a lower") + " T lowers this row's loss.")
+                        + (slope > 0 ? "a higher" : "a lower") + " `T` lowers this row's loss.")
                 .slip("what softmax expects; the logit of the right class is to be taken away", mean)
                 .number(slope, Unit.NATS);
     }
