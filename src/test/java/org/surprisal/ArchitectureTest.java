@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("linalg", List.of()),
             Map.entry("plot", List.of("base.messages")),
             Map.entry("fetch", List.of("base.messages", "base.files")),
-            Map.entry("learn.demo", List.of("base.messages", "plot")),
+            Map.entry("learn.demo", List.of("base.messages", "base.page", "plot")),
             Map.entry("learn.calc", List.of("theory", "base.messages")),
             Map.entry("data", List.of("theory", "base.messages", "base.random", "base.files", "linalg")),
             Map.entry("model", List.of("theory", "base.messages", "base.random", "linalg")),

@@ -33,7 +33,7 @@ final class Completions {
         @Override
         public Stream<String> names() {
             return Stream.concat(
-                    Stream.of("list", "all"), Lessons.all().stream().map(Lesson::name));
+                    Stream.of("list", "find", "all"), Lessons.all().stream().map(Lesson::name));
         }
     }
 

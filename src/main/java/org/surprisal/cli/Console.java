@@ -23,6 +23,7 @@ final class Console {
     private static final String GREEN = "\u001b[32m";
     private static final String PLAIN = "\u001b[0m";
     private static final int LONGEST_TYPED = 1 << 16; // bytes
+    private static final String CLEAR = "\u001b[H\u001b[2J";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -167,18 +168,13 @@ final class Console {
         return interactive;
     }
 
-    /** Asks for Enter, below what was printed, and waits; false when the input has ended: nobody will press it. */
-    boolean waitForEnter(String prompt) throws IOException {
-        out.print(prompt);
-        out.flush();
-        int c;
-        do {
-            c = in.read();
-        } while (c != '\n' && c != -1);
-        if (c == -1) {
-            out.println();
+    /** Empties a terminal on which results are read; false where there is none, or it cannot be emptied. */
+    boolean clear() {
+        if (!outIsTerminal || !moves) {
+            return false;
         }
-        return c != -1;
+        out.print(CLEAR);
+        return true;
     }
 
     /**

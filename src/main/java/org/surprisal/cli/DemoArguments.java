@@ -19,7 +19,8 @@ import org.surprisal.learn.lessons.Lessons;
  * 0.1} or {@code --rate=0.1}, which picocli does not know.
  */
 record DemoArguments(List<String> names, Map<String, String> typed) {
-    private static final List<String> OPTIONS = List.of("out", "page", "step", "mutate", "help", "version", "debug");
+    private static final List<String> OPTIONS = List.of(
+            "out", "panels", "theme", "open", "ask", "step", "page", "slides", "mutate", "help", "version", "debug");
 
     static DemoArguments of(List<String> words) {
         List<String> names = new ArrayList<>();
@@ -115,7 +116,7 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
     }
 
     private static String nearest(String name, List<Lesson> all) {
-        List<String> known = new ArrayList<>(List.of("all", "list"));
+        List<String> known = new ArrayList<>(List.of("all", "list", "find"));
         for (Lesson lesson : all) {
             known.add(lesson.name());
             known.addAll(lesson.aliases());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,19 +14,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.LessonListener;
 import org.surprisal.learn.demo.Parameter;
 import org.surprisal.learn.demo.Planting;
+import org.surprisal.learn.demo.SlideDecks;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.TheoryPage;
 import org.surprisal.learn.lessons.Glossary;
 import org.surprisal.learn.lessons.Lessons;
+import org.surprisal.plot.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code surprisal demo [list | NAME... | all]}. */
+/** {@code surprisal demo [list | find WORD... | NAME... | all]}. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -40,12 +45,39 @@ final class DemoCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             completionCandidates = Completions.Demos.class,
-            description = "Lessons by name or statements by id (I5); all; or list, the default. A lesson may have"
-                    + " parameters, as in demo softmax --logits 3,1,0 --temperature 2; list names them.")
+            description =
+                    "Lessons by name or statements by id (I5); all; list, the default; or find WORD, which looks"
+                            + " for it in all that they say and in the glossary, Korean too. A lesson may have parameters, as in demo softmax --logits 3,1,0 --temperature 2; list names them.")
     private List<String> words = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
     private Path out = PICTURES;
+
+    @Option(
+            names = "--panels",
+            description = "Draw each panel of a picture on a page of its own, 16:9, with letters for the back row.")
+    private boolean panels;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "light|dark",
+            description = "Of the pages of --panels (light). Slides have both, as the browser has it.")
+    private @Nullable String theme;
+
+    @Option(names = "--open", description = "Show each picture in a window; with --slides, the slides.")
+    private boolean open;
+
+    @Option(
+            names = "--ask",
+            description = "Ask a question before each statement and, on a terminal, wait for an answer: any words, or a"
+                    + " number, which is compared.")
+    private boolean ask;
+
+    @Option(
+            names = "--step",
+            description = "Show statements line by line, on a terminal: Enter for the next line, n for the next"
+                    + " statement, b to go back, q to quit.")
+    private boolean step;
 
     @Option(
             names = "--page",
@@ -54,8 +86,13 @@ final class DemoCommand implements Callable<Integer> {
                     + " name.")
     private @Nullable Path page;
 
-    @Option(names = "--step", description = "Wait for Enter between the statements, on a terminal.")
-    private boolean step;
+    @Option(
+            names = "--slides",
+            paramLabel = "DIR",
+            description =
+                    "Also write slides, an HTML file a lesson: question, numbers, pictures, verdict. Arrow keys turn"
+                            + " them, and they print one a page.")
+    private @Nullable Path slides;
 
     @Option(
             names = "--mutate",
@@ -69,55 +106,143 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!words.isEmpty() && words.get(0).equals("find")) {
+            refuse("the names of lessons, or all");
+            require(mutate == null, "--mutate", "given", "the names of lessons, or all");
+            return new DemoFind(main.console()).find(String.join(" ", words.subList(1, words.size())));
+        }
         DemoArguments arguments = DemoArguments.of(words);
         List<String> names = arguments.names();
+        String parameter = arguments.typed().keySet().stream().findFirst().orElse("");
         if (mutate != null) {
-            require(page == null && !step, page == null ? "--step" : "--page", "given", "--mutate without it");
-            String first = arguments.typed().keySet().stream().findFirst().orElse("");
-            require(arguments.typed().isEmpty(), "--" + first, "given", "--mutate without it");
+            refuse("--mutate without it");
+            require(parameter.isEmpty(), "--" + parameter, "given", "--mutate without it");
             return planted(mutate, arguments);
         }
         if (names.isEmpty() || names.contains("list")) {
             require(names.size() < 2, "demo", String.join(" ", names), "list alone, or names without it");
-            require(page == null && !step, page == null ? "--step" : "--page", "given", "the names of lessons, or all");
-            String first = arguments.typed().keySet().stream().findFirst().orElse("");
-            require(arguments.typed().isEmpty(), "--" + first, "given", "the name of a lesson that has it");
+            refuse("the names of lessons, or all");
+            require(parameter.isEmpty(), "--" + parameter, "given", "the name of a lesson that has it");
             list();
             return 0;
         }
-        Map<Lesson, Predicate<Statement>> chosen = arguments.chosen(names);
-        if (step && !main.console().isInteractive()) {
-            main.console().note("--step waits on a terminal only; this is not one, so the lessons go on by themselves");
+        return told(arguments.chosen(names));
+    }
+
+    /** None of the options that go with lessons. */
+    private void refuse(String expected) {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--page", page != null);
+        given.put("--step", step);
+        given.put("--ask", ask);
+        given.put("--open", open);
+        given.put("--panels", panels);
+        given.put("--theme", theme != null);
+        given.put("--slides", slides != null);
+        given.forEach((option, isGiven) -> require(!isGiven, option, "given", expected));
+    }
+
+    private int told(Map<Lesson, Predicate<Statement>> chosen) throws IOException {
+        require(theme == null || panels, "--theme", "given", "--panels with it");
+        require(page == null || !panels, "--panels", "given", "it without --page, which has pictures of its own");
+        require(slides == null || !panels, "--panels", "given", "it without --slides, which have a panel each");
+        require(slides == null || page == null, "--slides", "given", "it without --page");
+        DemoPictures pictures = pictures();
+        DemoTelling telling = new DemoTelling(main.console(), pictures, pace(chosen, pictures));
+        if (slides != null) {
+            Folders.requireUsable("--slides", slides);
+            SlideDecks decks = new SlideDecks();
+            return written(slides, teach(chosen, telling, telling.and(decks)), decks);
         }
-        boolean waits = step && main.console().isInteractive();
-        Path pictures = page == null ? out : page.resolveSibling(folderOf(page));
-        List<String> endings = page == null ? List.of(".png", ".svg") : List.of(".png");
-        if (page == null && out.equals(PICTURES) && !Folders.isUsable(PICTURES)) {
-            main.console().note("nothing may be written here, so no picture is drawn; --out DIR draws them elsewhere");
-            endings = List.of();
-        } else {
-            Folders.requireUsable(page == null ? "--out" : "--page", pictures);
-        }
-        DemoTelling telling = new DemoTelling(main.console(), pictures, endings, waits);
         if (page == null) {
-            chosen.forEach((lesson, statements) -> lesson.teach(statements, telling));
-            return telling.close();
+            return teach(chosen, telling, telling);
         }
         TheoryPage text = new TheoryPage(folderOf(page), Glossary.terms());
-        chosen.forEach((lesson, statements) -> lesson.teach(statements, telling.and(text)));
-        int code = telling.close();
-        if (code == 0) {
+        int code = teach(chosen, telling, telling.and(text));
+        if (code == 0 && telling.goesOn()) {
+            Path folder = page.resolveSibling(folderOf(page));
             AtomicFiles.createDirectories(page.toAbsolutePath().resolveSibling(""));
-            AtomicFiles.createDirectories(pictures);
-            AtomicFiles.write(page, text.text().getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.createDirectories(folder);
+            write(page, text.text());
             for (Map.Entry<String, String> other : text.pages().entrySet()) {
-                AtomicFiles.write(
-                        pictures.resolve(other.getKey()), other.getValue().getBytes(StandardCharsets.UTF_8));
+                write(folder.resolve(other.getKey()), other.getValue());
             }
         } else {
-            main.console().note(page + " was not written, since something failed");
+            main.console().note(page + " was not written, since something failed or was left out");
         }
         return code;
+    }
+
+    private int written(Path folder, int code, SlideDecks decks) throws IOException {
+        if (code != 0 || !decks.undrawn().isEmpty()) {
+            decks.undrawn().forEach(main.console()::note);
+            main.console().note("no slides were written, since something failed");
+            return code == 0 ? Failures.FAILED : code;
+        }
+        AtomicFiles.createDirectories(folder);
+        Map<String, String> pages = decks.pages();
+        for (Map.Entry<String, String> deck : pages.entrySet()) {
+            write(folder.resolve(deck.getKey()), deck.getValue());
+        }
+        Path first = folder.resolve(pages.keySet().iterator().next());
+        main.console()
+                .result(pages.size() == 1 ? "slides: " + first : "slides: " + first + ", which leads to the others");
+        if (open) {
+            Browser.open(first.toUri().toString(), main.console());
+        }
+        return 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int teach(Map<Lesson, Predicate<Statement>> chosen, DemoTelling telling, LessonListener listener) {
+        chosen.forEach((lesson, statements) -> {
+            if (telling.goesOn()) {
+                lesson.teach(statements.and(statement -> telling.goesOn()), listener);
+            }
+        });
+        return telling.close();
+    }
+
+    /** Without a terminal nobody is waited for, whatever stands in the input. */
+    private DemoTelling.Pace pace(Map<Lesson, Predicate<Statement>> chosen, DemoPictures pictures) {
+        boolean waits = main.console().isInteractive();
+        if ((step || ask) && !waits) {
+            main.console()
+                    .note((step ? "--step" : "--ask")
+                            + " waits on a terminal only; this is not one, so the lessons go on" + " by themselves");
+        }
+        int total = (int) chosen.entrySet().stream()
+                .mapToLong(e ->
+                        e.getKey().statements().stream().filter(e.getValue()).count())
+                .sum();
+        DemoPager pager = step && waits
+                ? new DemoPager(
+                        main.console(), Terminal.rows(), Terminal.columns(), picture -> pictures.open(picture, false))
+                : null;
+        return new DemoTelling.Pace(ask, waits, pager, total);
+    }
+
+    private DemoPictures pictures() {
+        Theme shown =
+                switch (theme == null ? "light" : theme) {
+                    case "light" -> Theme.LIGHT;
+                    case "dark" -> Theme.DARK;
+                    default -> throw new OptionException("--theme", theme, "light or dark");
+                };
+        if (slides != null) {
+            return DemoPictures.none(main.console());
+        }
+        Path folder = page == null ? out : page.resolveSibling(folderOf(page));
+        List<String> endings = page == null && !panels ? List.of(".png", ".svg") : List.of(".png");
+        if (page == null && out.equals(PICTURES) && !Folders.isUsable(PICTURES)) {
+            main.console().note("nothing may be written here, so no picture is drawn; --out DIR draws them elsewhere");
+            return DemoPictures.none(main.console());
+        }
+        Folders.requireUsable(page == null ? "--out" : "--page", folder);
+        return new DemoPictures(main.console(), folder, endings, panels, shown, open);
     }
 
     /** Pictures of what is false are not drawn. */
@@ -131,7 +256,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         DemoFalsehoods.Planted planted = DemoFalsehoods.named(falsehood, statements);
         main.console().result("planted: " + planted.falsehood().what());
-        DemoTelling telling = new DemoTelling(main.console(), out, List.of(), false);
+        DemoTelling telling = new DemoTelling(main.console(), DemoPictures.none(main.console()), DemoTelling.Pace.ON);
         Planting.plant(planted.statement(), planted.falsehood(), telling);
         return telling.close();
     }

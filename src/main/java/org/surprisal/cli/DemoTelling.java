@@ -5,76 +5,139 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.surprisal.base.files.AtomicFiles;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Lines;
+import org.surprisal.cli.DemoSheet.Block;
 import org.surprisal.learn.demo.BoardEntry;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
+import org.surprisal.learn.demo.Question;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
-import org.surprisal.plot.PictureException;
-import org.surprisal.plot.Pictures;
 
-/** Prints lessons as they are told, draws their pictures, and keeps count. */
+/** Prints lessons as they are told, with questions or line by line if asked for, and keeps count. */
 final class DemoTelling implements LessonListener {
     private static final String INDENT = "      ";
-
-    private final Console console;
-    private final Path out;
-    private final List<String> endings;
-    private boolean step;
-    private final List<String> failed = new ArrayList<>();
-    private int statements;
-    private int pictures;
-    private int undrawn;
+    private static final String ANY_NUMBERS = "What do you expect?";
+    private static final String PROMPT = INDENT + "your answer: ";
 
     /**
-     * @param out the folder of the pictures, which the first picture makes
-     * @param endings of their files: .png, .svg; with none of them no picture is drawn
-     * @param step whether to wait for Enter between statements
+     * How a person is taken along.
+     *
+     * @param asks whether the question comes before each statement
+     * @param waits whether somebody is there to answer it
+     * @param pager shows the statements line by line; null where they go on by themselves
+     * @param total how many statements there will be
      */
-    DemoTelling(Console console, Path out, List<String> endings, boolean step) {
+    record Pace(boolean asks, boolean waits, @Nullable DemoPager pager, int total) {
+        /** Nobody is waited for. */
+        static final Pace ON = new Pace(false, false, null, 0);
+    }
+
+    private final Console console;
+    private final DemoPictures pictures;
+    private final Pace pace;
+    private final List<String> failed = new ArrayList<>();
+    private final List<String> heading = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<BoardEntry> board = new ArrayList<>();
+    private String lesson = "";
+    private String answer = "";
+    private boolean inputEnded;
+    private int statements;
+
+    DemoTelling(Console console, DemoPictures pictures, Pace pace) {
         this.console = console;
-        this.out = out;
-        this.endings = List.copyOf(endings);
-        this.step = step;
+        this.pictures = pictures;
+        this.pace = pace;
+    }
+
+    /** Whether more is to be told. */
+    boolean goesOn() {
+        return pace.pager == null || !pace.pager.hasQuit();
     }
 
     @Override
-    public void onLesson(Lesson lesson) {
-        if (statements > 0) {
-            console.result("");
+    public void onLesson(Lesson begun) {
+        lesson = begun.name() + ": " + begun.title();
+        if (pace.pager == null) {
+            if (statements > 0) {
+                console.result("");
+            }
+            console.result(lesson);
         }
-        console.result(lesson.name() + ": " + lesson.title());
     }
 
     @Override
     public void onStatement(Statement statement) {
-        if (step && statements > 0) {
-            waitForEnter();
-        }
         statements++;
-        console.result("");
-        say(Formatting.format("%-4s  ", statement.id()), statement.sentence());
+        board.clear();
+        blocks.clear();
+        heading.clear();
+        answer = "";
+        String label = Formatting.format("%-4s  ", statement.id());
+        List<String> question = pace.asks ? Lines.wrap(label, question(statement)) : List.of();
+        List<String> told = new ArrayList<>(Lines.wrap(pace.asks ? INDENT : label, statement.sentence()));
         if (!statement.formula().isEmpty()) {
-            say(INDENT + "    ", statement.formula());
+            told.addAll(Lines.wrap(INDENT + "    ", statement.formula()));
+        }
+        if (pace.pager != null) {
+            String place = statements + " of " + pace.total + "  " + lesson;
+            heading.addAll(List.of(place, ""));
+            heading.addAll(question);
+            if (pace.asks) {
+                answer = pace.pager.ask(heading, PROMPT);
+                blocks.add(new Block(told, null));
+            } else {
+                heading.addAll(told);
+            }
+            return;
+        }
+        console.result("");
+        question.forEach(console::result);
+        if (pace.asks && pace.waits && !inputEnded) {
+            answer = answer();
+        }
+        told.forEach(console::result);
+    }
+
+    private static String question(Statement statement) {
+        Question question = statement.question();
+        return question.text().isEmpty() ? ANY_NUMBERS : question.text();
+    }
+
+    private String answer() {
+        try {
+            String line = console.ask(PROMPT);
+            inputEnded = line == null; // after Ctrl-D no more of it: the next read would wait again
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal could not be read", e);
         }
     }
 
     @Override
     public void onEntry(BoardEntry entry) {
+        board.add(entry);
         if (entry instanceof BoardEntry.Check check) {
-            say(check.passes() ? "  ok  " : "FAILS ", check.label() + ": " + Wording.of(check));
+            say(Lines.wrap(check.passes() ? "  ok  " : "FAILS ", check.label() + ": " + Wording.of(check)));
         } else if (entry instanceof BoardEntry.Shown shown) {
-            say(INDENT, shown.label() + ": " + shown.value());
+            say(Lines.wrap(INDENT, shown.label() + ": " + shown.value()));
         } else if (entry instanceof BoardEntry.Formula formula) {
-            say(INDENT + "    ", formula.plain());
+            say(Lines.wrap(INDENT + "    ", formula.plain()));
         } else if (entry instanceof BoardEntry.Note note) {
-            say(INDENT, note.text());
+            say(Lines.wrap(INDENT, note.text()));
         } else if (entry instanceof BoardEntry.Table table) {
-            Formatting.columns(table.header(), table.rows()).forEach(line -> console.result(INDENT + line));
+            say(Formatting.columns(table.header(), table.rows()).stream()
+                    .map(INDENT::concat)
+                    .toList());
         } else if (entry instanceof BoardEntry.Drawing drawing) {
-            draw(drawing);
+            List<Path> names = pictures.draw(drawing);
+            if (!names.isEmpty()) {
+                say(Lines.wrap(INDENT, drawing.caption()));
+            }
+            names.forEach(name -> say(List.of(INDENT + pictures.told(name)), name));
         }
     }
 
@@ -83,52 +146,55 @@ final class DemoTelling implements LessonListener {
         if (!holds) {
             failed.add(statement.id());
         }
+        if (pace.asks || pace.pager != null) {
+            say(verdict(statement, holds));
+        }
+        if (pace.pager != null) {
+            pace.pager.show(new DemoSheet(heading, blocks));
+        }
+    }
+
+    /** What came of it, and what was said before. */
+    private List<String> verdict(Statement statement, boolean holds) {
+        List<BoardEntry.Check> checks = board.stream()
+                .filter(BoardEntry.Check.class::isInstance)
+                .map(BoardEntry.Check.class::cast)
+                .toList();
+        long passed = checks.stream().filter(BoardEntry.Check::passes).count();
+        String counted = statement.id() + (holds ? " holds: " : " DOES NOT HOLD: ") + passed + " of "
+                + Formatting.count(checks.size(), "check") + " passed";
+        Stream<String> said = answer.isEmpty()
+                ? Stream.of()
+                : Lines.wrap(INDENT, statement.question().remark(answer, board)).stream();
+        return Stream.concat(Stream.of(INDENT + counted), said).toList();
     }
 
     /** The last line: what held. Returns the exit code. */
     int close() {
         console.result("");
-        String drawn = pictures == 0 ? "" : "; " + Formatting.count(pictures, "picture") + " in " + out;
         int held = statements - failed.size();
+        String left = goesOn() ? "" : ", of " + pace.total + " asked for";
         console.result(held + " of " + Formatting.count(statements, "statement")
-                + (statements == 1 ? " holds" : " hold") + drawn);
+                + (statements == 1 ? " holds" : " hold") + left + pictures.count());
         if (!failed.isEmpty()) {
             console.error("did not hold: " + String.join(", ", failed));
             return Failures.NOT_VERIFIED;
         }
-        return undrawn > 0 ? Failures.FAILED : 0;
+        return pictures.failed() ? Failures.FAILED : 0;
     }
 
-    private void draw(BoardEntry.Drawing drawing) {
-        if (endings.isEmpty()) {
+    private void say(List<String> lines) {
+        say(lines, null);
+    }
+
+    private void say(List<String> lines, @Nullable Path picture) {
+        if (pace.pager != null) {
+            blocks.add(new Block(lines, picture));
             return;
         }
-        Path[] files = endings.stream()
-                .map(ending -> out.resolve(drawing.name() + ending))
-                .toArray(Path[]::new);
-        try {
-            AtomicFiles.createDirectories(out);
-            Pictures.write(drawing.picture(), files);
-            pictures++;
-            say(INDENT, drawing.caption());
-            console.result(INDENT + "picture: " + out.resolve(drawing.name()) + String.join(", ", endings));
-        } catch (PictureException e) {
-            undrawn++;
-            console.note(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // without the folder no picture can be
-        }
-    }
-
-    private void say(String start, String text) {
-        Lines.wrap(start, text).forEach(console::result);
-    }
-
-    private void waitForEnter() {
-        try {
-            step = console.waitForEnter("      -- Enter for the next statement --"); // after Ctrl-D no more of it
-        } catch (IOException e) {
-            throw new UncheckedIOException("the terminal could not be read", e);
+        lines.forEach(console::result);
+        if (picture != null) {
+            pictures.open(picture, true);
         }
     }
 }

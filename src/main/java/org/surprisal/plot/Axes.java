@@ -99,7 +99,7 @@ final class Axes {
             boolean counted = heat && range == null;
             double[] ends = range == null ? fitted(layers, counted) : range;
             List<String> shown = new ArrayList<>(names);
-            if (counted && ends[1] <= 12) {
+            if (counted && names.isEmpty() && ends[1] <= 12) {
                 IntStream.range(0, (int) Math.ceil(ends[1]))
                         .mapToObj(Integer::toString)
                         .forEach(shown::add);

@@ -2,9 +2,12 @@ package org.surprisal.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 record Blocks(@Nullable String label, int color, double[] edges, double[] heights, int group) implements Layer {
     /** How much of the room of a category its bars take. */
     private static final double TAKEN = 0.76;
+
+    /** How far a value may be wider than its bar. */
+    private static final double AIR = 3;
+
+    /** In narrower bars the letters are smaller. */
+    private static final double SMALL_BELOW = 32;
+
+    private static final int WAYS = 3;
 
     boolean bars() {
         return edges.length == 0;
@@ -44,10 +55,48 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
         return true;
     }
 
-    private Color fill() {
-        Color color = Layer.color(this.color);
+    private Color fill(Graphics2D g) {
+        Color color = Theme.of(g).line(this.color);
         // Histograms may lie over each other.
         return bars() ? color : Layer.tint(color, 130);
+    }
+
+    /** Above each bar its value, where all of them find room; within the bar where there is none above it. */
+    private void values(Graphics2D g, Frame frame) {
+        double room = Math.abs(frame.px(TAKEN / frame.groups()) - frame.px(0)) + AIR;
+        double ground = frame.y().log() ? frame.y().low() : 0;
+        double[] seen = DoubleStream.of(heights)
+                .filter(height -> Math.abs(frame.py(height) - frame.py(ground)) >= 1)
+                .toArray();
+        Font font = room < SMALL_BELOW ? Style.TINY : Style.SMALL;
+        FontMetrics metrics = g.getFontMetrics(font);
+        int written = 0; // the most exact way of writing them for which there is room
+        for (int way = WAYS; way > 0 && written == 0; way--) {
+            int tried = way;
+            boolean fits = DoubleStream.of(seen).allMatch(height -> metrics.stringWidth(text(height, tried)) <= room);
+            written = fits ? way : 0;
+        }
+        for (int i = 0; bars() && written > 0 && i < heights.length; i++) {
+            String text = text(heights[i], written);
+            if (metrics.stringWidth(text) > room) {
+                continue; // of a bar that is not seen
+            }
+            double middle = frame.px(i - TAKEN / 2 + (group + 0.5) * TAKEN / frame.groups());
+            double end = frame.py(Math.max(frame.y().low(), heights[i]));
+            boolean up = heights[i] >= ground;
+            double outside = up ? end - 3 : end + 11;
+            boolean fits = up
+                    ? end - 13 > frame.area().getY()
+                    : end + 13 < frame.area().getMaxY();
+            Color on = fits ? Theme.of(g).ink() : Theme.of(g).on(fill(g).getRGB());
+            TextLayout.centred(g, text, font, on, middle, fits ? outside : up ? end + 11 : end - 3, 2 * room);
+        }
+    }
+
+    /** 3: three digits; 2: two; 1: two without the 0 before the point. */
+    private static String text(double height, int way) {
+        String text = ShortNumbers.brief(height, way == WAYS ? 3 : 2).replace('-', '−');
+        return way == 1 ? text.replaceFirst("^(−?)0\\.", "$1.") : text;
     }
 
     @Override
@@ -61,17 +110,18 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
             double bottom = frame.py(Math.min(ground, heights[i]));
             Rectangle2D block =
                     new Rectangle2D.Double(frame.px(left), top, frame.px(right) - frame.px(left), bottom - top);
-            g.setColor(fill());
+            g.setColor(fill(g));
             g.fill(block);
-            g.setColor(bars() ? Color.WHITE : Layer.color(color));
+            g.setColor(bars() ? Theme.of(g).paper() : Theme.of(g).line(color));
             g.setStroke(Style.HAIR);
             g.draw(block);
         });
         if (!frame.y().log() && frame.y().low() < 0) {
-            g.setColor(Style.FAINT);
+            g.setColor(Theme.of(g).faint());
             g.setStroke(new BasicStroke(0.8f));
             g.draw(frame.path(new double[] {frame.x().low(), frame.x().high()}, new double[2]));
         }
+        values(g, frame);
     }
 
     @Override
@@ -82,7 +132,7 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
     @Override
     public void sign(Graphics2D g) {
         Rectangle2D box = new Rectangle2D.Double(-9, -5, 18, 10);
-        g.setColor(fill());
+        g.setColor(fill(g));
         g.fill(box);
     }
 }

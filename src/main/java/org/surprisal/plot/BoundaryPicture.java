@@ -84,10 +84,10 @@ public final class BoundaryPicture implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        TextLayout.centred(g, title, Style.TITLE, Style.INK, WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
+        TextLayout.centred(g, title, Style.TITLE, Theme.of(g).ink(), WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
         Figure.row(g, List.of(panel()), new Rectangle2D.Double(0, TITLE, WIDTH, HEIGHT - TITLE - NOTE));
         String note = "Background: the predicted class, the stronger the more probable; dark line: where it changes.";
-        TextLayout.fromLeft(g, note, Style.SMALL, Style.FAINT, PanelPlot.LEFT, HEIGHT - 10);
+        TextLayout.fromLeft(g, note, Style.SMALL, Theme.of(g).faint(), PanelPlot.LEFT, HEIGHT - 10);
     }
 
     private Panel panel() {

@@ -86,7 +86,7 @@ public final class ConfusionPicture implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        TextLayout.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 24, width() - 2 * MARGIN);
+        TextLayout.wrapped(g, title, Style.TITLE, Theme.of(g).ink(), width() / 2, 24, width() - 2 * MARGIN);
         double left = left();
         double top = top();
         for (int i = 0; i < classes.size(); i++) {
@@ -99,31 +99,31 @@ public final class ConfusionPicture implements Picture {
                 cell(g, left + j * cell, top + i * cell, i == j ? share : -share, counts[i][j]);
             }
         }
-        g.setColor(Style.FAINT);
+        g.setColor(Theme.of(g).faint());
         g.setStroke(Style.HAIR);
         g.draw(new Rectangle2D.Double(left, top, side(), side()));
-        TextLayout.centred(g, "predicted", Style.LABEL, Style.INK, left + side() / 2, TITLE + 8, 100);
-        TextLayout.upwards(g, "class", Style.LABEL, Style.INK, 22, top + side() / 2, side());
+        TextLayout.centred(g, "predicted", Style.LABEL, Theme.of(g).ink(), left + side() / 2, TITLE + 8, 100);
+        TextLayout.upwards(g, "class", Style.LABEL, Theme.of(g).ink(), 22, top + side() / 2, side());
         TextLayout.wrapped(
                 g,
                 "Each row of cells is a class, as dark as the share of its rows: blue the right ones, orange those taken"
                         + " for another class.",
                 Style.SMALL,
-                Style.FAINT,
+                Theme.of(g).faint(),
                 width() / 2,
                 height() - NOTE + 20,
                 width() - 2 * MARGIN);
     }
 
     private void cell(Graphics2D g, double x, double y, double signedShare, int count) {
-        int rgb = new Shade(-1, 1, true).rgb(signedShare);
+        int rgb = new Shade(-1, 1, true, Theme.of(g)).rgb(signedShare);
         g.setColor(new Color(rgb));
         g.fill(new Rectangle2D.Double(x, y, cell, cell));
         if (cell >= ROOM_FOR_NUMBERS) {
-            g.setColor(Style.GRID);
+            g.setColor(Theme.of(g).grid());
             g.setStroke(Style.HAIR);
             g.draw(new Rectangle2D.Double(x, y, cell, cell));
-            Color ink = count == 0 ? Style.FAINT : Shade.dark(rgb) ? Color.WHITE : Style.INK;
+            Color ink = count == 0 ? Theme.of(g).faint() : Theme.of(g).on(rgb);
             Font font = cell < 46 ? Style.TINY : Style.SMALL;
             TextLayout.centred(g, Integer.toString(count), font, ink, x + cell / 2, y + cell / 2 + 4, cell);
         }
@@ -134,12 +134,12 @@ public final class ConfusionPicture implements Picture {
         FontMetrics metrics = g.getFontMetrics(Style.SMALL);
         String shown = TextLayout.fitted(TextLayout.drawable(name, Style.SMALL), metrics, nameRoom);
         double width = metrics.stringWidth(shown);
-        TextLayout.fromLeft(g, shown, Style.SMALL, Style.INK, left() - 8 - width, top() + middle + 4);
+        TextLayout.fromLeft(g, shown, Style.SMALL, Theme.of(g).ink(), left() - 8 - width, top() + middle + 4);
         if (isUpright) {
             TextLayout.upwards(
-                    g, shown, Style.SMALL, Style.INK, left() + middle + 4, top() - 6 - width / 2, nameRoom + 4);
+                    g, shown, Style.SMALL, Theme.of(g).ink(), left() + middle + 4, top() - 6 - width / 2, nameRoom + 4);
         } else {
-            TextLayout.centred(g, shown, Style.SMALL, Style.INK, left() + middle, top() - 6, cell);
+            TextLayout.centred(g, shown, Style.SMALL, Theme.of(g).ink(), left() + middle, top() - 6, cell);
         }
     }
 }

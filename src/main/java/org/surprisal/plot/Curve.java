@@ -39,7 +39,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
             return;
         }
         if (kind != Kind.DOTS) {
-            g.setColor(Layer.color(color));
+            g.setColor(Theme.of(g).line(color));
             g.setStroke(stroke());
             g.draw(frame.path(xs, ys));
         }
@@ -56,13 +56,18 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
                 first = i;
                 last = last < 0 ? i : last;
                 if (xs.length <= MARKED) {
-                    dot(g, frame.px(xs[i]), frame.py(ys[i]), kind == Kind.DOTS ? 2.8 : 2, Layer.color(color));
+                    dot(
+                            g,
+                            frame.px(xs[i]),
+                            frame.py(ys[i]),
+                            kind == Kind.DOTS ? 2.8 : 2,
+                            Theme.of(g).line(color));
                 }
             }
         }
         if (last >= 0 && kind == Kind.PATH) {
-            dot(g, frame.px(xs[last]), frame.py(ys[last]), 3.2, Layer.color(color));
-            dot(g, frame.px(xs[first]), frame.py(ys[first]), 4.2, Color.WHITE);
+            dot(g, frame.px(xs[last]), frame.py(ys[last]), 3.2, Theme.of(g).line(color));
+            dot(g, frame.px(xs[first]), frame.py(ys[first]), 4.2, Theme.of(g).paper());
         }
     }
 
@@ -70,8 +75,8 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
         Shape dot = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
         g.setColor(fill);
         g.fill(dot);
-        if (!fill.equals(Layer.color(color))) {
-            g.setColor(Layer.color(color));
+        if (!fill.equals(Theme.of(g).line(color))) {
+            g.setColor(Theme.of(g).line(color));
             g.setStroke(Style.SOLID);
             g.draw(dot);
         }
@@ -79,9 +84,9 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
 
     private void marker(Graphics2D g, Shape shape, double x, double y) {
         Shape marker = AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape);
-        g.setColor(Markers.color(color)); // yellow too, which the edge makes seen
+        g.setColor(Theme.of(g).mark(color)); // yellow too, which the edge makes seen
         g.fill(marker);
-        g.setColor(Style.INK);
+        g.setColor(Theme.of(g).ink());
         g.setStroke(new BasicStroke(0.6f));
         g.draw(marker);
     }
@@ -105,13 +110,13 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
             marker(g, Markers.shape(color), 0, 0);
             return;
         }
-        g.setColor(Layer.color(color));
+        g.setColor(Theme.of(g).line(color));
         g.setStroke(stroke());
         g.draw(new Line2D.Double(-14, 0, 14, 0));
         if (kind == Kind.PATH) {
-            dot(g, -9, 0, 3.6, Color.WHITE);
-            dot(g, 1, 0, 2, Layer.color(color));
-            dot(g, 11, 0, 2, Layer.color(color));
+            dot(g, -9, 0, 3.6, Theme.of(g).paper());
+            dot(g, 1, 0, 2, Theme.of(g).line(color));
+            dot(g, 11, 0, 2, Theme.of(g).line(color));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.surprisal.plot;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -27,9 +26,13 @@ public final class CurvesPicture implements Picture {
 
     // As they stand in Markers.
     private static final int BLUE = 0;
+    private static final int ORANGE = 1;
     private static final int GREEN = 2;
     private static final int VERMILION = 4;
     private static final int INK = 6;
+
+    /** How strong an area is. */
+    private static final double SHADE = 0.45;
 
     /** Up to so many epochs each one is marked with a dot. */
     private static final int FEW = 12;
@@ -58,27 +61,35 @@ public final class CurvesPicture implements Picture {
     @Override
     public void draw(Graphics2D g) {
         LossScale scale = LossScale.of(curves);
-        TextLayout.centred(g, title(), Style.TITLE, Style.INK, WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
+        TextLayout.centred(g, title(), Style.TITLE, Theme.of(g).ink(), WIDTH / 2.0, 24, WIDTH - 2 * PanelPlot.LEFT);
         int note = scale.note().isEmpty() ? 0 : NOTE;
-        TextLayout.fromLeft(g, scale.note(), Style.SMALL, Style.FAINT, PanelPlot.LEFT, TITLE + 8);
-        panel(g, loss(scale.top()), TITLE + note, LOSS - note);
-        panel(g, entropy(), TITLE + LOSS, ENTROPY);
+        TextLayout.fromLeft(g, scale.note(), Style.SMALL, Theme.of(g).faint(), PanelPlot.LEFT, TITLE + 8);
+        panel(g, loss(scale.top(), "").unnumberedX(), TITLE + note, LOSS - note);
+        panel(g, entropy("").unnumberedX(), TITLE + LOSS, ENTROPY);
         panel(g, accuracy(), TITLE + LOSS + ENTROPY, ACCURACY);
+    }
+
+    @Override
+    public List<Picture> panels() {
+        return List.of(
+                new PanelPage(title(), loss(LossScale.of(curves).top(), "epoch")),
+                new PanelPage(title(), entropy("epoch")),
+                new PanelPage(title(), accuracy()));
     }
 
     private static void panel(Graphics2D g, Panel panel, double top, double height) {
         Figure.row(g, List.of(panel), new Rectangle2D.Double(0, top, WIDTH, height - MARGIN));
     }
 
-    private Panel loss(double top) {
+    private Panel loss(double top, String xLabel) {
         boolean oneHot = Arrays.stream(curves.targetEntropy()).allMatch(h -> h < 1e-12);
         double[] sum = IntStream.range(0, curves.epoch().length)
                 .mapToDouble(i -> curves.targetEntropy()[i] + curves.kl()[i])
                 .toArray();
-        Panel panel = epochs("", "loss (nats)", top).unnumberedX();
+        Panel panel = epochs(xLabel, "loss (nats)", top);
         // The sum first and H(P) over it: what stays visible of the sum is KL.
-        area(panel, "KL(P‖Q)", new Color(0xFBE3B5), sum);
-        area(panel, "target entropy H(P)" + (oneHot ? " = 0" : ""), new Color(0x7FA8C9), curves.targetEntropy());
+        area(panel, "KL(P‖Q)", ORANGE, sum);
+        area(panel, "target entropy H(P)" + (oneHot ? " = 0" : ""), BLUE, curves.targetEntropy());
         line(panel, Curve.Kind.LINE, "cross-entropy H(P,Q)", INK, curves.crossEntropy());
         if (Arrays.stream(curves.trainLoss()).anyMatch(Double::isFinite)) {
             line(panel, Curve.Kind.DASHED, "training loss", VERMILION, curves.trainLoss());
@@ -87,9 +98,9 @@ public final class CurvesPicture implements Picture {
         return panel;
     }
 
-    private Panel entropy() {
+    private Panel entropy(String xLabel) {
         double uniform = Math.log(curves.classes());
-        Panel panel = epochs("", "entropy (nats)", 1.1 * uniform).unnumberedX();
+        Panel panel = epochs(xLabel, "entropy (nats)", 1.1 * uniform);
         line(panel, Curve.Kind.LINE, "mean predictive entropy H(Q)", BLUE, curves.predictiveEntropy());
         String label = String.format(Locale.ROOT, "ln %d = %.3f: uniform prediction", curves.classes(), uniform);
         return panel.horizontal(label, uniform);
@@ -123,14 +134,14 @@ public final class CurvesPicture implements Picture {
     }
 
     /** Fills from 0 up to the values; one that is not finite is bridged. */
-    private void area(Panel panel, String label, Color fill, double[] values) {
+    private void area(Panel panel, String label, int color, double[] values) {
         double[] x = spread(curves.epoch(), 0.3);
         double[] y = spread(values, 0);
         int[] finite =
                 IntStream.range(0, y.length).filter(i -> Double.isFinite(y[i])).toArray();
         double[] xs = Arrays.stream(finite).mapToDouble(i -> x[i]).toArray();
         double[] ys = Arrays.stream(finite).mapToDouble(i -> y[i]).toArray();
-        panel.add(Filled.area(label, fill, xs, new double[xs.length], ys));
+        panel.add(Filled.area(label, color, SHADE, true, xs, new double[xs.length], ys));
     }
 
     private void line(Panel panel, Curve.Kind kind, String label, int color, double[] values) {

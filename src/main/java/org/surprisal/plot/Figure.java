@@ -64,6 +64,13 @@ public final class Figure implements Picture {
         return titleHeight() + rows * panelHeight();
     }
 
+    @Override
+    public List<Picture> panels() {
+        List<Picture> pages = new ArrayList<>();
+        panels.forEach(panel -> pages.add(new PanelPage(panel.title().isEmpty() ? title : panel.title(), panel)));
+        return pages;
+    }
+
     private int panelWidth() {
         return panels.size() == 1 ? 640 : 420;
     }
@@ -80,7 +87,7 @@ public final class Figure implements Picture {
 
     @Override
     public void draw(Graphics2D g) {
-        TextLayout.wrapped(g, title, Style.TITLE, Style.INK, width() / 2, 25, width() - 2 * MARGIN);
+        TextLayout.wrapped(g, title, Style.TITLE, Theme.of(g).ink(), width() / 2, 25, width() - 2 * MARGIN);
         for (int first = 0; first < panels.size(); first += columns) {
             List<Panel> row = panels.subList(first, Math.min(first + columns, panels.size()));
             double top = titleHeight() + first / columns * panelHeight();
@@ -90,7 +97,11 @@ public final class Figure implements Picture {
 
     /** Draws panels side by side, the first into {@code place}, so that their axes stand on one line. */
     static void row(Graphics2D g, List<Panel> row, Rectangle2D place) {
-        double room = place.getWidth() - PanelPlot.LEFT - MARGIN;
+        double edge = PanelPlot.LEFT;
+        for (Panel panel : row) {
+            edge = Math.max(edge, panel.plot().leftNeeded(g, place.getHeight()));
+        }
+        double room = place.getWidth() - edge - MARGIN;
         List<Legend> legends = new ArrayList<>();
         int legend = 0;
         int titles = 0;
@@ -103,12 +114,13 @@ public final class Figure implements Picture {
         for (int k = 0; k < row.size(); k++) {
             Panel panel = row.get(k);
             double x = place.getX() + k * place.getWidth();
-            double left = x + PanelPlot.LEFT;
-            TextLayout.centred(g, panel.title(), Style.BOLD, Style.INK, left + room / 2, top + 14, room);
+            double left = x + edge;
+            TextLayout.centred(g, panel.title(), Style.BOLD, Theme.of(g).ink(), left + room / 2, top + 14, room);
             Legend own = legends.get(k);
             own.draw(g, left, top + titles + legend - own.height());
             int above = titles + legend + 6;
-            panel.plot().draw(g, new Rectangle2D.Double(x, top + above, place.getWidth(), place.getHeight() - above));
+            panel.plot()
+                    .draw(g, edge, new Rectangle2D.Double(x, top + above, place.getWidth(), place.getHeight() - above));
         }
     }
 }

@@ -6,10 +6,24 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/** The inside of a closed line; an area has no edge, a polygon has. */
+/**
+ * The inside of a closed line; an area has no edge, a polygon has.
+ *
+ * @param strength how much of the colour it has, from 0 to 1
+ * @param hides whether it covers what is below it, in a colour as strong
+ */
 @SuppressWarnings("ArrayRecordComponent") // As in Curve.
-record Filled(@Nullable String label, Color fill, @Nullable Color edge, double[] xs, double[] ys) implements Layer {
-    static Filled area(@Nullable String label, Color fill, double[] x, double[] low, double[] high) {
+record Filled(
+        @Nullable String label, int color, double strength, boolean hides, boolean edged, double[] xs, double[] ys)
+        implements Layer {
+    static Filled area(
+            @Nullable String label,
+            int color,
+            double strength,
+            boolean hides,
+            double[] x,
+            double[] low,
+            double[] high) {
         int n = x.length;
         double[] xs = new double[2 * n];
         double[] ys = new double[2 * n];
@@ -19,12 +33,12 @@ record Filled(@Nullable String label, Color fill, @Nullable Color edge, double[]
             xs[2 * n - 1 - i] = x[i];
             ys[2 * n - 1 - i] = low[i];
         }
-        return new Filled(label, fill, null, xs, ys);
+        return new Filled(label, color, strength, hides, false, xs, ys);
     }
 
     @Override
     public String name() {
-        return Panel.named(edge != null ? "polygon" : "area", label);
+        return Panel.named(edged ? "polygon" : "area", label);
     }
 
     @Override
@@ -34,13 +48,20 @@ record Filled(@Nullable String label, Color fill, @Nullable Color edge, double[]
         }
         Path2D path = frame.path(xs, ys);
         path.closePath();
-        g.setColor(fill);
+        g.setColor(fill(Theme.of(g)));
         g.fill(path);
-        if (edge != null) {
-            g.setColor(edge);
+        if (edged) {
+            g.setColor(Theme.of(g).line(color));
             g.setStroke(Style.SOLID);
             g.draw(path);
         }
+    }
+
+    private Color fill(Theme theme) {
+        Color full = theme.line(color);
+        return hides
+                ? new Color(Shade.mix(theme.paper().getRGB(), full.getRGB(), strength))
+                : Layer.tint(full, (int) Math.round(255 * strength));
     }
 
     @Override
@@ -51,10 +72,10 @@ record Filled(@Nullable String label, Color fill, @Nullable Color edge, double[]
     @Override
     public void sign(Graphics2D g) {
         Rectangle2D box = new Rectangle2D.Double(-9, -5, 18, 10);
-        g.setColor(fill);
+        g.setColor(fill(Theme.of(g)));
         g.fill(box);
-        if (edge != null) {
-            g.setColor(edge);
+        if (edged) {
+            g.setColor(Theme.of(g).line(color));
             g.setStroke(Style.SOLID);
             g.draw(box);
         }

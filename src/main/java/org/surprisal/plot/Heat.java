@@ -45,7 +45,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
     /** Unless its range was given an axis counts the cells, and row i lies around i. */
     @Override
     public void draw(Graphics2D g, Frame frame) {
-        Shade shade = Shade.of(values);
+        Shade shade = Shade.of(values, Theme.of(g));
         Frame.image(g, cells(shade), frame.inner(), false);
         if (values.length > FEW || values[0].length > FEW) {
             return;
@@ -56,7 +56,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
             for (int j = 0; j < values[i].length; j++) {
                 double x = frame.inner().getX() + (j + 0.5) * width;
                 double y = frame.inner().getY() + (i + 0.5) * height;
-                Color ink = Shade.dark(shade.rgb(values[i][j])) ? Color.WHITE : Style.INK;
+                Color ink = Theme.of(g).on(shade.rgb(values[i][j]));
                 Font font = width < 46 ? Style.TINY : Style.SMALL;
                 TextLayout.centred(g, ShortNumbers.brief(values[i][j]), font, ink, x, y + 4, width);
             }
@@ -79,7 +79,7 @@ record Heat(double[][] values, String valueLabel) implements Layer {
 
     /** The bar, right of the area. */
     void key(Graphics2D g, Rectangle2D area) {
-        Shade shade = Shade.of(values);
+        Shade shade = Shade.of(values, Theme.of(g));
         double left = area.getMaxX() + 14;
         double width = 12;
         double height = area.getHeight();
@@ -89,21 +89,21 @@ record Heat(double[][] values, String valueLabel) implements Layer {
             double top = area.getMaxY() - (i + 1) * height / STEPS;
             g.fill(new Rectangle2D.Double(left, top, width, height / STEPS + (i > 0 ? 0.5 : 0)));
         }
-        g.setColor(Style.FAINT);
+        g.setColor(Theme.of(g).faint());
         g.setStroke(Style.HAIR);
         g.draw(new Rectangle2D.Double(left, area.getY(), width, height));
         Scale scale = Scale.linear(shade.low(), shade.high());
         double widest = 0;
         for (Scale.Tick tick : scale.ticks(height / 40)) {
             double y = area.getMaxY() - scale.share(tick.value()) * height;
-            g.setColor(Style.FAINT);
+            g.setColor(Theme.of(g).faint());
             g.draw(new Line2D.Double(left + width, y, left + width + 3, y));
-            g.setColor(Style.INK);
+            g.setColor(Theme.of(g).ink());
             g.setFont(Style.TINY);
             g.drawString(tick.label(), (float) (left + width + 5), (float) (y + 3.5));
             widest = Math.max(widest, g.getFontMetrics(Style.TINY).stringWidth(tick.label()));
         }
         TextLayout.upwards(
-                g, valueLabel, Style.LABEL, Style.INK, left + width + widest + 20, area.getCenterY(), height);
+                g, valueLabel, Style.LABEL, Theme.of(g).ink(), left + width + widest + 20, area.getCenterY(), height);
     }
 }

@@ -99,8 +99,8 @@ final class ImageGrid {
     /** Draws what stands above and below all images. */
     void words(Graphics2D g, String title, String note) {
         int room = width() - 2 * MARGIN;
-        TextLayout.centred(g, title, Style.TITLE, Style.INK, width() / 2.0, 30, room);
-        TextLayout.wrapped(g, note, Style.SMALL, Style.FAINT, width() / 2, height() - NOTE_HEIGHT + 14, room);
+        TextLayout.centred(g, title, Style.TITLE, Theme.of(g).ink(), width() / 2.0, 30, room);
+        TextLayout.wrapped(g, note, Style.SMALL, Theme.of(g).faint(), width() / 2, height() - NOTE_HEIGHT + 14, room);
     }
 
     /** Draws the k-th image. */

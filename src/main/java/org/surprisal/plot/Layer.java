@@ -46,12 +46,6 @@ interface Layer {
     /** Draws the sign of the legend around (0,0), up to 12 points high. */
     default void sign(Graphics2D g) {}
 
-    /** Yellow, which no thin line on white is seen in, makes place for black. */
-    static Color color(int k) {
-        Color color = Markers.color(k);
-        return color.equals(Style.YELLOW) ? Style.INK : color;
-    }
-
     static Color tint(Color color, int alpha) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
     }

@@ -60,7 +60,7 @@ final class Legend {
                 layer.sign(g);
                 g.setTransform(before);
                 g.setFont(Style.LABEL);
-                g.setColor(Style.INK);
+                g.setColor(Theme.of(g).ink());
                 g.drawString(text(layer), (float) (x + layer.signWidth() + AIR), (float) (y + LINE / 2.0 + 4.5));
                 x += width(layer) + GAP;
             }

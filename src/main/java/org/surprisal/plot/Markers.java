@@ -1,18 +1,13 @@
 package org.surprisal.plot;
 
-import java.awt.Color;
 import java.awt.Polygon;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** A colour and a marker for each class; 35 classes pass before a pair comes again. */
+/** A marker for each class; with the colours of a {@link Theme} 35 classes pass before a pair comes again. */
 final class Markers {
-    private static final Color[] COLORS = {
-        Style.BLUE, Style.ORANGE, Style.GREEN, Style.PURPLE, Style.VERMILION, Style.SKY, Style.YELLOW
-    };
-
     private static final Shape[] SHAPES = {
         new Ellipse2D.Double(-3.8, -3.8, 7.6, 7.6),
         triangle(5.2),
@@ -22,10 +17,6 @@ final class Markers {
     };
 
     private Markers() {}
-
-    static Color color(int k) {
-        return COLORS[k % COLORS.length];
-    }
 
     static Shape shape(int k) {
         return SHAPES[k % SHAPES.length];

@@ -32,7 +32,7 @@ final class Marks {
             double head = Math.min(HEAD, 0.6 * length);
             double baseX = x1 - head * ux;
             double baseY = y1 - head * uy;
-            g.setColor(Layer.color(color));
+            g.setColor(Theme.of(g).line(color));
             g.setStroke(Style.SOLID);
             g.draw(new Line2D.Double(x0, y0, baseX, baseY));
             Path2D tip = new Path2D.Double();
@@ -71,14 +71,14 @@ final class Marks {
                     ? new double[] {frame.x().low(), frame.x().high()}
                     : new double[] {frame.y().low(), frame.y().high()};
             double[] same = {value, value};
-            g.setColor(Style.INK);
+            g.setColor(Theme.of(g).ink());
             g.setStroke(Style.DOTTED);
             g.draw(frame.path(horizontal ? across : same, horizontal ? same : across));
         }
 
         @Override
         public void sign(Graphics2D g) {
-            g.setColor(Style.INK);
+            g.setColor(Theme.of(g).ink());
             g.setStroke(Style.DOTTED);
             g.draw(new Line2D.Double(-14, 0, 14, 0));
         }

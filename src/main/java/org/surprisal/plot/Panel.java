@@ -1,6 +1,5 @@
 package org.surprisal.plot;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +108,7 @@ public final class Panel {
     public Panel area(@Nullable String label, double[] x, double[] low, double[] high) {
         LayerChecks.sameLength(named("area", label), "x", x, "low", low);
         LayerChecks.sameLength(named("area", label), "x", x, "high", high);
-        return finite(Filled.area(label, Layer.tint(Layer.color(colors++), 90), x, low, high));
+        return finite(Filled.area(label, colors++, 0.35, false, x, low, high));
     }
 
     /** A bar a category, standing on 0; the bars of several calls stand side by side. */
@@ -133,8 +132,7 @@ public final class Panel {
     /** A closed line, lightly filled. */
     public Panel polygon(@Nullable String label, double[] x, double[] y) {
         LayerChecks.sameLength(named("polygon", label), "x", x, "y", y);
-        Color edge = Layer.color(colors++);
-        return finite(new Filled(label, Layer.tint(edge, 40), edge, x.clone(), y.clone()));
+        return finite(new Filled(label, colors++, 0.16, false, true, x.clone(), y.clone()));
     }
 
     /** From (x0,y0) to its head at (x1,y1). */
@@ -169,6 +167,18 @@ public final class Panel {
         double[][] copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         LayerChecks.matrix(named("heat", valueLabel), copy);
         return finite(new Heat(copy, valueLabel));
+    }
+
+    /** As {@link #heat(double[][], String)}, with a name for each row and each column in the place of its number. */
+    public Panel heat(double[][] values, String valueLabel, List<String> rows, List<String> columns) {
+        heat(values, valueLabel);
+        if (rows.size() != values.length || columns.size() != values[0].length) {
+            throw new IllegalArgumentException(named("heat", valueLabel) + " has " + rows.size() + " and "
+                    + columns.size() + " names; expected " + values.length + " and " + values[0].length);
+        }
+        axes.y.names = List.copyOf(rows);
+        axes.x.names = List.copyOf(columns);
+        return this;
     }
 
     /**

@@ -1,9 +1,12 @@
 package org.surprisal.plot;
 
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Two axes, the grid behind and the layers between them, in a rectangle of the page. */
@@ -19,6 +22,11 @@ final class PanelPlot {
 
     /** Below the area: a line of numbers, and one of the label. */
     private static final int LINE = 18;
+
+    /** A name of a category may have so many lines, this far apart. */
+    private static final int MOST_LINES = 2;
+
+    private static final int NEXT_LINE = 13;
 
     /** Points from one number of an axis to the next, at least; if their text needs more, {@link #FAR_APART}. */
     private static final int APART = 44;
@@ -46,16 +54,44 @@ final class PanelPlot {
         this.covered = layers.stream().anyMatch(Layer::covers);
     }
 
-    void draw(Graphics2D g, Rectangle2D page) {
+    /** Beside the label of the vertical axis, which is written upwards; {@code left} is for it and the numbers. */
+    void draw(Graphics2D g, double left, Rectangle2D page) {
+        draw(g, page, left, true);
+    }
+
+    /** How much the numbers of the vertical axis and its label take. */
+    double leftNeeded(Graphics2D g, double height) {
+        return numbers(g, height) + 2 * GAP + LINE;
+    }
+
+    private double numbers(Graphics2D g, double height) {
+        return widest(g, givenY.ticks(Math.min(MOST_UPWARDS, height / APART_UPWARDS)));
+    }
+
+    /** As wide as the numbers of the vertical axis leave it, without the label. */
+    void drawBelowItsLabel(Graphics2D g, Rectangle2D page) {
+        draw(g, page, numbers(g, page.getHeight()) + 2 * GAP, false);
+    }
+
+    /** What the vertical axis is of. */
+    String upwardsLabel() {
+        return axes.y.label;
+    }
+
+    private void draw(Graphics2D g, Rectangle2D page, double left, boolean labelled) {
         boolean key = layers.stream().anyMatch(Heat.class::isInstance);
-        double width = page.getWidth() - LEFT - (key ? KEY : RIGHT);
+        double width = page.getWidth() - left - (key ? KEY : RIGHT);
         List<Scale.Tick> names = givenX.names().isEmpty() ? List.of() : givenX.ticks(1);
-        boolean upright = crowded(g, names, width);
+        int lines = names.stream()
+                .mapToInt(name -> broken(g, name, width / names.size()).size())
+                .max()
+                .orElse(1);
+        boolean upright = lines > MOST_LINES;
         double room = Math.min(widest(g, names), page.getHeight() / 2);
-        double numbers = !axes.x.numbered ? GAP : upright ? room + 2 * GAP : LINE;
+        double numbers = !axes.x.numbered ? GAP : upright ? room + 2 * GAP : LINE + (lines - 1) * NEXT_LINE;
         double below = numbers + (axes.x.label.isEmpty() ? 0 : LINE);
         Rectangle2D area = new Rectangle2D.Double(
-                page.getX() + LEFT, page.getY() + ABOVE, width, page.getHeight() - ABOVE - below);
+                page.getX() + left, page.getY() + ABOVE, width, page.getHeight() - ABOVE - below);
         Frame frame = frame(area);
 
         List<Scale.Tick> many = frame.x().ticks(width / APART);
@@ -72,10 +108,27 @@ final class PanelPlot {
             }
         }
         outline(g, area);
-        xAxis(g, frame, across, upright ? room : 0);
+        xAxis(g, frame, across, upright ? room : 0, names.isEmpty() ? width : width / names.size());
         yAxis(g, frame, upwards);
+        if (labelled) {
+            double baseline = area.getX() - 2 * GAP - 2 - widest(g, upwards);
+            TextLayout.upwards(
+                    g,
+                    axes.y.label,
+                    Style.LABEL,
+                    Theme.of(g).ink(),
+                    baseline,
+                    area.getCenterY(),
+                    area.getHeight() + LINE);
+        }
         TextLayout.centred(
-                g, axes.x.label, Style.LABEL, Style.INK, area.getCenterX(), area.getMaxY() + below - GAP, width);
+                g,
+                axes.x.label,
+                Style.LABEL,
+                Theme.of(g).ink(),
+                area.getCenterX(),
+                area.getMaxY() + below - GAP,
+                width);
     }
 
     /** Before anything is drawn it is known how large the area is, and so how long a unit. */
@@ -101,7 +154,7 @@ final class PanelPlot {
     /** Lines at the numbers; names have none, and nothing is seen of them below a map. */
     private void grid(Graphics2D g, Frame frame, List<Scale.Tick> across, List<Scale.Tick> upwards) {
         Rectangle2D area = frame.area();
-        g.setColor(Style.GRID);
+        g.setColor(Theme.of(g).grid());
         g.setStroke(Style.HAIR);
         for (Scale.Tick tick : covered || !frame.x().names().isEmpty() ? List.<Scale.Tick>of() : across) {
             if (!tick.label().isEmpty()) {
@@ -119,7 +172,7 @@ final class PanelPlot {
 
     /** The lines of the two axes; around a map, all four sides. */
     private void outline(Graphics2D g, Rectangle2D area) {
-        g.setColor(Style.FAINT);
+        g.setColor(Theme.of(g).faint());
         g.setStroke(Style.HAIR);
         if (covered) {
             g.draw(area);
@@ -130,17 +183,22 @@ final class PanelPlot {
     }
 
     /** Names are written upwards where there is room for that. */
-    private void xAxis(Graphics2D g, Frame frame, List<Scale.Tick> ticks, double upright) {
+    private void xAxis(Graphics2D g, Frame frame, List<Scale.Tick> ticks, double upright, double each) {
         double bottom = frame.area().getMaxY();
         for (Scale.Tick tick : ticks) {
             double x = frame.px(tick.value());
-            g.setColor(Style.FAINT);
+            g.setColor(Theme.of(g).faint());
             g.draw(new Line2D.Double(x, bottom, x, bottom + (tick.label().isEmpty() ? 2 : 3)));
             if (axes.x.numbered && upright > 0) {
                 double length = Math.min(upright, widest(g, List.of(tick)));
-                TextLayout.upwards(g, tick.label(), Style.SMALL, Style.INK, x + 4, bottom + GAP + length / 2, length);
+                TextLayout.upwards(
+                        g, tick.label(), Style.SMALL, Theme.of(g).ink(), x + 4, bottom + GAP + length / 2, length);
             } else if (axes.x.numbered) {
-                TextLayout.centred(g, tick.label(), Style.SMALL, Style.INK, x, bottom + 15, Double.MAX_VALUE);
+                double baseline = bottom + 15;
+                for (String line : broken(g, tick, each)) {
+                    TextLayout.centred(g, line, Style.SMALL, Theme.of(g).ink(), x, baseline, Double.MAX_VALUE);
+                    baseline += NEXT_LINE;
+                }
             }
         }
     }
@@ -149,18 +207,32 @@ final class PanelPlot {
         double left = frame.area().getX();
         for (Scale.Tick tick : ticks) {
             double y = frame.py(tick.value());
-            g.setColor(Style.FAINT);
+            g.setColor(Theme.of(g).faint());
             g.draw(new Line2D.Double(left - (tick.label().isEmpty() ? 2 : 3), y, left, y));
             String label = TextLayout.drawable(tick.label(), Style.SMALL);
             double width = g.getFontMetrics(Style.SMALL).stringWidth(label);
-            g.setColor(Style.INK);
+            g.setColor(Theme.of(g).ink());
             g.setFont(Style.SMALL);
             g.drawString(label, (float) (left - GAP - width), (float) (y + 4));
         }
-        double baseline = left - 2 * GAP - 2 - widest(g, ticks);
-        Rectangle2D area = frame.area();
-        TextLayout.upwards(
-                g, axes.y.label, Style.LABEL, Style.INK, baseline, area.getCenterY(), area.getHeight() + LINE);
+    }
+
+    /** A name in lines that its category has room for; a long word by itself counts as one line too many. */
+    private static List<String> broken(Graphics2D g, Scale.Tick name, double room) {
+        FontMetrics metrics = g.getFontMetrics(Style.SMALL);
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : TextLayout.drawable(name.label(), Style.SMALL).split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && metrics.stringWidth(longer) + 2 * GAP > room) {
+                lines.add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        boolean fits = lines.stream().allMatch(each -> metrics.stringWidth(each) + 2 * GAP <= room);
+        return fits ? lines : Collections.nCopies(MOST_LINES + 1, name.label());
     }
 
     private static boolean crowded(Graphics2D g, List<Scale.Tick> ticks, double width) {

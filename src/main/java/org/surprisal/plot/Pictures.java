@@ -27,16 +27,21 @@ public final class Pictures {
      * Writes one picture into each of the files, as PNG or SVG by the ending of the name. A file appears whole or not
      * at all, and none appears unless the picture could be drawn for all of them; one that existed is replaced.
      *
-     * <p>A PNG has two pixels to the point. Text in an SVG stays text, and the same numbers give the same bytes on the
+     * <p>A PNG has two pixels to the point, unless the picture says otherwise. Text in an SVG stays text, and the same numbers give the same bytes on the
      * same machine.
      *
      * @throws PictureException if the picture cannot be drawn (no fonts, numbers that cannot be shown) or written
      * @throws IllegalArgumentException if a name ends in neither .png nor .svg
      */
     public static void write(Picture picture, Path... files) throws PictureException {
+        write(picture, Theme.LIGHT, files);
+    }
+
+    /** As {@link #write(Picture, Path...)}, in the colours of a theme. */
+    public static void write(Picture picture, Theme theme, Path... files) throws PictureException {
         List<byte[]> contents = new ArrayList<>();
         for (Path file : files) {
-            contents.add(encode(picture, file));
+            contents.add(encode(picture, theme, file));
         }
         for (int i = 0; i < files.length; i++) {
             save(contents.get(i), files[i]);
@@ -50,7 +55,7 @@ public final class Pictures {
     public static void warmUp(Picture picture) {
         Png.sketch(picture);
         try {
-            Svg.encode(picture);
+            Svg.encode(picture, Theme.LIGHT);
         } catch (IOException e) {
             // whoever writes a picture is told
         }
@@ -65,14 +70,23 @@ public final class Pictures {
         return Png.encode(ImageGrid.image(pixels, height, width, level -> (int) Math.round(255 * level)));
     }
 
-    private static byte[] encode(Picture picture, Path file) throws PictureException {
+    /**
+     * A picture as the bytes of a PNG, for a page that holds it.
+     *
+     * @throws PictureException if it cannot be drawn
+     */
+    public static byte[] png(Picture picture, Theme theme) throws PictureException {
+        return encode(picture, theme, Path.of("picture.png"));
+    }
+
+    private static byte[] encode(Picture picture, Theme theme, Path file) throws PictureException {
         String ending = name(file).toLowerCase(Locale.ROOT);
         boolean svg = ending.endsWith(".svg");
         if (!svg && !ending.endsWith(".png")) {
             throw new IllegalArgumentException("a picture's file ends in .png or .svg, not " + name(file));
         }
         try {
-            return svg ? Svg.encode(picture) : Png.encode(picture);
+            return svg ? Svg.encode(picture, theme) : Png.encode(picture, theme);
         } catch (IOException
                 | RuntimeException
                 | LinkageError

@@ -1,6 +1,5 @@
 package org.surprisal.plot;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
@@ -11,21 +10,22 @@ final class Plane {
 
     private static final int PIXELS = 1100;
 
-    /** How much of a class's colour is mixed into white, from a probability of 1/K to one of 1. */
+    /** How much of a class's colour is mixed into the page's, from a probability of 1/K to one of 1. */
     private static final double WEAKEST = 0.10;
 
     private static final double STRONGEST = 0.60;
-    private static final int LINE = 0x333333;
 
     private final double[][] probabilities; // (NODES·NODES,K), rows of the plane from the top
     private final int classes;
+    private final Theme theme;
 
-    private Plane(double[][] probabilities, int classes) {
+    private Plane(double[][] probabilities, int classes, Theme theme) {
         this.probabilities = probabilities;
         this.classes = classes;
+        this.theme = theme;
     }
 
-    static BufferedImage of(UnaryOperator<double[][]> model, int classes, Scale x, Scale y) {
+    static BufferedImage of(UnaryOperator<double[][]> model, int classes, Scale x, Scale y, Theme theme) {
         double[][] nodes = new double[NODES * NODES][];
         for (int i = 0; i < nodes.length; i++) {
             int row = i / NODES;
@@ -35,7 +35,7 @@ final class Plane {
         }
         double[][] probabilities = model.apply(nodes);
         check(probabilities, nodes.length, classes);
-        return new Plane(probabilities, classes).image();
+        return new Plane(probabilities, classes, theme).image();
     }
 
     private static void check(double[][] probabilities, int nodes, int classes) {
@@ -80,10 +80,10 @@ final class Plane {
     }
 
     /** Two pixels either way: one point of the page, the width of the other lines. */
-    private static void line(BufferedImage image, int column, int row) {
+    private void line(BufferedImage image, int column, int row) {
         for (int y = row - 1; y <= row; y++) {
             for (int x = column - 1; x <= column; x++) {
-                image.setRGB(x, y, LINE);
+                image.setRGB(x, y, theme.ink().getRGB());
             }
         }
     }
@@ -118,13 +118,6 @@ final class Plane {
         double least = 1.0 / classes;
         double share = Math.min(1, Math.max(0, (probability - least) / (1 - least)));
         double strength = WEAKEST + (STRONGEST - WEAKEST) * share;
-        Color color = Markers.color(k);
-        return mix(color.getRed(), strength) << 16
-                | mix(color.getGreen(), strength) << 8
-                | mix(color.getBlue(), strength);
-    }
-
-    private static int mix(int level, double strength) {
-        return (int) Math.round(255 + strength * (level - 255));
+        return Shade.mix(theme.paper().getRGB(), theme.mark(k).getRGB(), strength);
     }
 }

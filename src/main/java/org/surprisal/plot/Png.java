@@ -1,6 +1,5 @@
 package org.surprisal.plot;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -14,11 +13,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** A picture as the bytes of a PNG, on white. */
+/** A picture as the bytes of a PNG. */
 final class Png {
-    /** Pixels to the point: crisp on fine screens, and 190 to the inch on paper. */
-    static final int SCALE = 2;
-
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte TRUE_COLOUR = 2;
 
@@ -30,22 +26,24 @@ final class Png {
 
     private Png() {}
 
-    static byte[] encode(Picture picture) {
-        return encode(drawn(picture, SCALE * picture.width(), SCALE * picture.height()));
+    static byte[] encode(Picture picture, Theme theme) {
+        double scale = picture.scale();
+        int width = (int) Math.round(scale * picture.width());
+        int height = (int) Math.round(scale * picture.height());
+        return encode(drawn(picture, theme, scale, width, height));
     }
 
     /** Draws what falls into a small corner. */
     static void sketch(Picture picture) {
-        encode(drawn(picture, 8, 8));
+        encode(drawn(picture, Theme.LIGHT, 1, 8, 8));
     }
 
-    private static BufferedImage drawn(Picture picture, int width, int height) {
+    private static BufferedImage drawn(Picture picture, Theme theme, double scale, int width, int height) {
         BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = page.createGraphics();
         try {
-            g.setColor(Color.WHITE);
-            g.fillRect(0, 0, width, height);
-            g.scale(SCALE, SCALE);
+            theme.set(g, width, height);
+            g.scale(scale, scale);
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);

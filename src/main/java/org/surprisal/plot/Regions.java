@@ -17,6 +17,6 @@ record Regions(int classes, UnaryOperator<double[][]> model) implements Layer {
 
     @Override
     public void draw(Graphics2D g, Frame frame) {
-        Frame.image(g, Plane.of(model, classes, frame.x(), frame.y()), frame.area(), true);
+        Frame.image(g, Plane.of(model, classes, frame.x(), frame.y(), Theme.of(g)), frame.area(), true);
     }
 }

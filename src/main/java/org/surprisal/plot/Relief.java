@@ -1,7 +1,6 @@
 package org.surprisal.plot;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -19,9 +18,6 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
 
     /** Of the image between the lines, either way. */
     private static final int PIXELS = 480;
-
-    private static final int DARKEST = 0xAEB4BF;
-    private static final Color LINE = new Color(0x7D8593);
 
     @Override
     public String name() {
@@ -43,13 +39,13 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
             }
         }
         Rectangle2D area = frame.area();
-        Frame.image(g, shades(z), area, true);
+        Frame.image(g, shades(z, Theme.of(g)), area, true);
         List<Rectangle2D> taken = new ArrayList<>();
         List<Runnable> labels = new ArrayList<>();
         g.setStroke(new BasicStroke(0.9f));
         for (double level : levels) {
             for (double[][] line : Contours.of(z, level)) {
-                g.setColor(LINE);
+                g.setColor(Theme.of(g).contour());
                 g.draw(path(line, area));
                 label(g, line, area, ShortNumbers.brief(level), taken, labels);
             }
@@ -99,20 +95,21 @@ record Relief(DoubleBinaryOperator f, double[] levels) implements Layer {
             Rectangle2D box = new Rectangle2D.Double(x - width / 2 - 3, y - 7, width + 6, 14);
             if (n >= 24 && area.contains(box) && taken.stream().noneMatch(box::intersects)) {
                 taken.add(box);
-                labels.add(() -> TextLayout.haloed(g, text, x - width / 2, y + 3.5, Style.TINY, Style.FAINT));
+                labels.add(() -> TextLayout.haloed(
+                        g, text, x - width / 2, y + 3.5, Style.TINY, Theme.of(g).faint()));
                 return;
             }
         }
     }
 
-    private BufferedImage shades(double[][] z) {
+    private BufferedImage shades(double[][] z, Theme theme) {
         BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < PIXELS; row++) {
             for (int column = 0; column < PIXELS; column++) {
                 double value = between(z, (row + 0.5) / PIXELS * (NODES - 1), (column + 0.5) / PIXELS * (NODES - 1));
                 int found = Arrays.binarySearch(levels, value);
                 double share = Double.isNaN(value) ? 0 : (double) (found < 0 ? -found - 1 : found) / levels.length;
-                image.setRGB(column, row, Shade.mix(0xFFFFFF, DARKEST, share));
+                image.setRGB(column, row, Shade.mix(theme.paper().getRGB(), theme.shade(), share));
             }
         }
         return image;

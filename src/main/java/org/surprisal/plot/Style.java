@@ -12,10 +12,6 @@ final class Style {
     static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
     static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
-    static final Color INK = new Color(0x1A1A1A);
-    static final Color FAINT = new Color(0x595959);
-    static final Color GRID = new Color(0xDDDDDD);
-
     /** Okabe and Ito's colours, told apart by every common kind of colour vision. */
     static final Color BLUE = new Color(0x0072B2);
 

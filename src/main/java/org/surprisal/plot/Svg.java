@@ -23,13 +23,16 @@ final class Svg {
 
     private Svg() {}
 
-    static byte[] encode(Picture picture) throws IOException {
+    static byte[] encode(Picture picture, Theme theme) throws IOException {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
         context.setImageHandler(new EmbeddedImages());
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         g.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
+        if (theme != Theme.LIGHT) {
+            theme.set(g, picture.width(), picture.height()); // white is there without being drawn
+        }
         picture.draw(g);
 
         Element root = g.getRoot();

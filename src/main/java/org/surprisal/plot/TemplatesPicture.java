@@ -3,6 +3,7 @@ package org.surprisal.plot;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
@@ -80,10 +81,10 @@ public final class TemplatesPicture implements Picture {
     public void draw(Graphics2D g) {
         for (int k = 0; k < weights.length; k++) {
             double largest = largest(k);
-            grid.image(g, ImageGrid.image(weights[k], height, width, weight -> level(weight, largest)), k);
-            caption(g, k, classes.get(k), Style.LABEL, Style.INK, 16);
+            grid.image(g, image(k), k);
+            caption(g, k, classes.get(k), Style.LABEL, Theme.of(g).ink(), 16);
             String scale = largest == 0 ? "all 0" : String.format(Locale.ROOT, "±%.2g", largest);
-            caption(g, k, scale, Style.SMALL, Style.FAINT, 30);
+            caption(g, k, scale, Style.SMALL, Theme.of(g).faint(), 30);
         }
         grid.words(
                 g,
@@ -92,6 +93,27 @@ public final class TemplatesPicture implements Picture {
                         + (channels == 3
                                 ? "more of a colour is a positive weight, less of it a negative one."
                                 : "lighter is positive, darker is negative."));
+    }
+
+    @Override
+    public List<Picture> panels() {
+        return List.of(new TemplatesPage(this));
+    }
+
+    /** How many there are. */
+    int count() {
+        return weights.length;
+    }
+
+    /** The name of the k-th class. */
+    String className(int k) {
+        return classes.get(k);
+    }
+
+    /** The k-th template, a pixel a weight. */
+    BufferedImage image(int k) {
+        double largest = largest(k);
+        return ImageGrid.image(weights[k], height, width, weight -> level(weight, largest));
     }
 
     private void caption(Graphics2D g, int k, String text, Font font, Color color, int below) {

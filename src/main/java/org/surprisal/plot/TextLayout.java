@@ -69,29 +69,35 @@ final class TextLayout {
         return shown;
     }
 
-    /** Draws one line from {@code left} on a patch of white that lets little through. */
+    /** Draws one line from {@code left} on a patch of the page's colour that lets little through. */
     static void haloed(Graphics2D g, String text, double left, double baseline, Font font, Color color) {
         FontMetrics metrics = g.getFontMetrics(font);
         String shown = drawable(text, font);
-        g.setColor(Layer.tint(Color.WHITE, 190));
+        g.setColor(Layer.tint(Theme.of(g).paper(), 190));
         double height = 1.1 * font.getSize2D();
         g.fill(new Rectangle2D.Double(left - 2, baseline - 0.85 * height, metrics.stringWidth(shown) + 4, height));
         fromLeft(g, text, font, color, left, baseline);
     }
 
-    /** Draws lines around {@code middle}, the first on {@code baseline}, broken at spaces to fit into {@code room}. */
-    static void wrapped(Graphics2D g, String text, Font font, Color color, int middle, int baseline, int room) {
+    /**
+     * Draws lines around {@code middle}, the first on {@code baseline}, broken at spaces to fit into {@code room}; returns
+     * how many.
+     */
+    static int wrapped(Graphics2D g, String text, Font font, Color color, int middle, int baseline, int room) {
         FontMetrics metrics = g.getFontMetrics(font);
         StringBuilder line = new StringBuilder();
         int y = baseline;
+        int lines = 1;
         for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && metrics.stringWidth(line + " " + word) > room) {
                 centred(g, line.toString(), font, color, middle, y, room);
                 line.setLength(0);
                 y += metrics.getHeight();
+                lines++;
             }
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         centred(g, line.toString(), font, color, middle, y, room);
+        return lines;
     }
 }

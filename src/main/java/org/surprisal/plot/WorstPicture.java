@@ -94,17 +94,24 @@ public final class WorstPicture implements Picture {
             grid.image(g, ImageGrid.image(shown.pixels(), height, width, WorstPicture::level), k);
             boolean right = shown.truth().equals(shown.predicted());
             String share = probability(shown.probability());
-            caption(g, k, shown.truth(), Style.BOLD, Style.INK, 17, "");
+            caption(g, k, shown.truth(), Style.BOLD, Theme.of(g).ink(), 17, "");
             caption(
                     g,
                     k,
                     right ? "right" : shown.predicted(),
                     Style.LABEL,
-                    right ? Style.FAINT : Style.VERMILION,
+                    right ? Theme.of(g).faint() : Theme.of(g).line(4),
                     33,
                     ", " + share);
             String own = right ? "" : "true class " + probability(shown.truthProbability()) + "; ";
-            caption(g, k, own + nats(shown.surprisal()), Style.SMALL, Style.FAINT, 48, "");
+            caption(
+                    g,
+                    k,
+                    own + nats(shown.surprisal()),
+                    Style.SMALL,
+                    Theme.of(g).faint(),
+                    48,
+                    "");
         }
         grid.words(
                 g,

@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +100,7 @@ class DemoCommandTest {
 
     @Test
     void aStatementThatFailsIsNamedAndEndsWithItsCode() {
-        Said said = telling(lesson(board -> board.number("1 + 1", 3, 2, 0)), false, "");
+        Said said = telling(lesson(board -> board.number("1 + 1", 3, 2, 0)), "");
         assertThat(said.code()).isEqualTo(Failures.NOT_VERIFIED);
         assertThat(said.out()).contains("FAILS 1 + 1: 3.0 (expected 2)", "1 of 2 statements hold");
         assertThat(said.err()).containsExactly("surprisal: did not hold: X2");
@@ -113,31 +112,10 @@ class DemoCommandTest {
                 lesson(board -> {
                     throw new IllegalStateException("no x");
                 }),
-                false,
                 "");
         assertThat(said.code()).isEqualTo(Failures.NOT_VERIFIED);
         assertThat(said.out())
                 .contains("FAILS it can be computed: java.lang.IllegalStateException: no x", "1 of 2 statements hold");
-    }
-
-    @Test
-    void waitsForEnterBetweenStatements() {
-        Lesson lesson = lesson(board -> board.number("1 + 1", 2, 2, 0));
-        String prompt = "-- Enter for the next statement --";
-        assertThat(telling(lesson, true, "\n").out())
-                .filteredOn(line -> line.contains(prompt))
-                .hasSize(1);
-        assertThat(telling(lesson, true, "").code()).isZero(); // the input has ended: nobody will press Enter
-        assertThat(telling(lesson, false, "").out()).noneMatch(line -> line.contains(prompt));
-    }
-
-    @Test
-    void waitsNoMoreOnceTheInputHasEnded() {
-        // On a terminal Ctrl-D ends the input once, and the next read would wait again.
-        Lesson lesson = lesson(board -> board.number("1 + 1", 2, 2, 0));
-        Said said = telling(lesson, true, "", lesson);
-        assertThat(said.out()).last().isEqualTo("4 of 4 statements hold");
-        assertThat(said.out()).filteredOn(line -> line.contains("-- Enter")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -215,23 +193,11 @@ class DemoCommandTest {
         };
     }
 
-    private Said telling(Lesson lesson, boolean step, String keys, Lesson... more) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(UTF_8))) {
-            Console console = new Console(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-            DemoTelling telling = new DemoTelling(console, folder, List.of(".png"), step);
+    private Said telling(Lesson lesson, String keys) {
+        return Said.on(keys, console -> {
+            DemoTelling telling = new DemoTelling(console, DemoPictures.none(console), DemoTelling.Pace.ON);
             lesson.teach(statement -> true, telling);
-            for (Lesson next : more) {
-                next.teach(statement -> true, telling);
-            }
-            int code = telling.close();
-            return new Said(
-                    code,
-                    out.toString(UTF_8).lines().toList(),
-                    err.toString(UTF_8).lines().toList());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+            return telling.close();
+        });
     }
 }

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** What a command said and how it ended. */
 record Said(int code, List<String> out, List<String> err) {
@@ -18,6 +20,21 @@ record Said(int code, List<String> out, List<String> err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Said(
+                code,
+                out.toString(UTF_8).lines().toList(),
+                err.toString(UTF_8).lines().toList());
+    }
+
+    /** What is told on a console into which these keys are typed; the code is what the telling returns. */
+    static Said on(String keys, ToIntFunction<Console> telling) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new ByteArrayInputStream(keys.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+        int code = telling.applyAsInt(console);
         return new Said(
                 code,
                 out.toString(UTF_8).lines().toList(),

@@ -18,7 +18,7 @@ class BoundaryPictureTest {
     private static final int SURE_BLUE = 102 << 16 | 170 << 8 | 209;
 
     /** Orange (230,159,0), likewise. */
-    private static final int SURE_ORANGE = 240 << 16 | 197 << 8 | 102;
+    private static final int SURE_ORANGE = 208 << 16 | 169 << 8 | 102;
 
     private static final double[][] POINTS = {{-1, -1}, {1, 1}};
     private static final int[] LABELS = {0, 1};
@@ -60,7 +60,7 @@ class BoundaryPictureTest {
         // The markers have the unmixed colours: blue at the lower left, orange at the upper right.
         assertThat(count(image, 0x0072B2, 0, middle, image.getWidth() / 2, image.getHeight()))
                 .isGreaterThan(50);
-        assertThat(count(image, 0xE69F00, image.getWidth() / 2, 0, image.getWidth(), middle))
+        assertThat(count(image, 0xB07000, image.getWidth() / 2, 0, image.getWidth(), middle))
                 .isGreaterThan(50);
     }
 
@@ -77,13 +77,13 @@ class BoundaryPictureTest {
     @Test
     void aLineRunsWhereTheClassChangesAndDoubtIsPale() {
         Scale unit = Scale.linear(-1, 1);
-        BufferedImage sure = Plane.of(sides(1), 2, unit, unit);
-        BufferedImage doubtful = Plane.of(sides(0.6), 2, unit, unit);
+        BufferedImage sure = Plane.of(sides(1), 2, unit, unit, Theme.LIGHT);
+        BufferedImage doubtful = Plane.of(sides(0.6), 2, unit, unit, Theme.LIGHT);
         int size = sure.getWidth();
 
         int[] across = sure.getRGB(0, size / 2, size, 1, null, 0, size);
         long[] dark = Arrays.stream(across).mapToLong(c -> c & 0xFFFFFF).toArray();
-        assertThat(Arrays.stream(dark).filter(c -> c == 0x333333).count()).isEqualTo(2);
+        assertThat(Arrays.stream(dark).filter(c -> c == 0x1A1A1A).count()).isEqualTo(2);
         assertThat(dark[0]).isEqualTo(SURE_BLUE);
         assertThat(dark[size - 1]).isEqualTo(SURE_ORANGE);
         assertThat(Drawn.rgb(doubtful, 0, 0) >> 16).isBetween(201, 254);
@@ -95,7 +95,7 @@ class BoundaryPictureTest {
         UnaryOperator<double[][]> upperIsClassOne = points -> Arrays.stream(points)
                 .map(point -> point[1] > 0 ? new double[] {0, 1} : new double[] {1, 0})
                 .toArray(double[][]::new);
-        BufferedImage image = Plane.of(upperIsClassOne, 2, unit, unit);
+        BufferedImage image = Plane.of(upperIsClassOne, 2, unit, unit, Theme.LIGHT);
 
         assertThat(Drawn.rgb(image, 0, 0)).isEqualTo(SURE_ORANGE);
         assertThat(Drawn.rgb(image, 0, image.getHeight() - 1)).isEqualTo(SURE_BLUE);

@@ -36,8 +36,8 @@ class ClassPicturesTest {
         boolean orange = false;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                blue |= Drawn.rgb(image, x, y) == new Shade(-1, 1, true).rgb(1);
-                orange |= Drawn.rgb(image, x, y) == new Shade(-1, 1, true).rgb(-1);
+                blue |= Drawn.rgb(image, x, y) == new Shade(-1, 1, true, Theme.LIGHT).rgb(1);
+                orange |= Drawn.rgb(image, x, y) == new Shade(-1, 1, true, Theme.LIGHT).rgb(-1);
             }
         }
         assertThat(blue).isTrue();

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CurvesPictureTest {
-    private static final int TARGET_FILL = 0x7FA8C9;
-    private static final int KL_FILL = 0xFBE3B5;
+    private static final int TARGET_FILL = 0x8CC0DC;
+    private static final int KL_FILL = 0xDBBF8C;
 
     @TempDir
     Path folder;

@@ -127,7 +127,7 @@ class FigureTest {
         int row = image.getHeight() * 2 / 3;
         int[] colors = IntStream.range(0, image.getWidth())
                 .map(x -> Drawn.rgb(image, x, row))
-                .filter(rgb -> rgb == 0x0072B2 || rgb == 0xE69F00)
+                .filter(rgb -> rgb == 0x0072B2 || rgb == 0xB07000)
                 .toArray();
         String order = IntStream.range(0, colors.length)
                 .filter(i -> i == 0 || colors[i] != colors[i - 1])
@@ -179,7 +179,7 @@ class FigureTest {
         assertThat(Drawn.texts(figure, folder)).contains("0.5", "1", "2", "3");
         assertThat(Drawn.svg(figure, folder).length()).isLessThan(300_000);
         assertThat(Drawn.rgb(image, 688, 468)).isEqualTo(0xFFFFFF);
-        assertThat(Drawn.rgb(image, 156, 140)).isEqualTo(0xAEB4BF);
+        assertThat(Drawn.rgb(image, 156, 140)).isEqualTo(0xDDE1E7);
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ChapterPage {
         return check.passes() ? "" : "**fails:** ";
     }
 
-    private static String computed(BoardEntry.Check check) {
+    static String computed(BoardEntry.Check check) {
         if (check instanceof BoardEntry.Value value) {
             return Wording.computed(value);
         }
@@ -85,7 +85,7 @@ final class ChapterPage {
         return check instanceof BoardEntry.Same same ? same.value() : ((BoardEntry.Claim) check).evidence();
     }
 
-    private static String expected(BoardEntry.Check check) {
+    static String expected(BoardEntry.Check check) {
         if (check instanceof BoardEntry.Value value) {
             return Wording.expected(value);
         }

@@ -11,10 +11,17 @@ import java.util.List;
  * @param formula the same in mathematics, as a terminal shows it; "" if the sentence needs none
  * @param latex the formula in LaTeX, as a page shows it; "" if there is none
  * @param proof computes, and shows what it finds
+ * @param question what a class is asked before it is told; {@link Question#NONE} where nobody asks
  * @param falsehoods what the proof can be made to say instead ({@link Board#unless}), and must then fail
  */
 public record Statement(
-        String id, String sentence, String formula, String latex, Proof proof, List<Falsehood> falsehoods) {
+        String id,
+        String sentence,
+        String formula,
+        String latex,
+        Proof proof,
+        Question question,
+        List<Falsehood> falsehoods) {
     /** Computes what a statement says and puts it on the board, with at least one check. */
     @FunctionalInterface
     public interface Proof {
@@ -33,7 +40,7 @@ public record Statement(
 
     /** A statement with its formula in both notations. */
     public Statement(String id, String sentence, String formula, String latex, Proof proof) {
-        this(id, sentence, formula, latex, proof, List.of());
+        this(id, sentence, formula, latex, proof, Question.NONE, List.of());
     }
 
     /** A statement that needs no formula. */
@@ -41,10 +48,20 @@ public record Statement(
         this(id, sentence, "", "", proof);
     }
 
+    /** The same with a question that words answer. */
+    public Statement asking(String text) {
+        return asking(text, "");
+    }
+
+    /** The same with a question that a number answers: the one that the proof puts on the board under this label. */
+    public Statement asking(String text, String answer) {
+        return new Statement(id, sentence, formula, latex, proof, new Question(text, answer), falsehoods);
+    }
+
     /** The same with one falsehood more; the proof asks its board for it by the name. */
     public Statement falsely(String name, String what) {
         List<Falsehood> more = new ArrayList<>(falsehoods);
         more.add(new Falsehood(name, what));
-        return new Statement(id, sentence, formula, latex, proof, more);
+        return new Statement(id, sentence, formula, latex, proof, question, more);
     }
 }

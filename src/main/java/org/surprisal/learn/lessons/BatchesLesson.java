@@ -54,6 +54,10 @@ final class BatchesLesson implements Lesson {
                         "w ← w − ρ g, g = (1/B) Σ_n ∇L_n(w)",
                         "w \\leftarrow w - \\rho\\, g, \\quad g = \\frac1B \\sum_n \\nabla L_n(w)",
                         BatchesLesson::show)
+                .asking(
+                        "L = ½ (w₁² + 10w₂²), descent with ρ = 0.21. What happens to w₂, which"
+                                + " starts at 1, in 50 steps?",
+                        "ρ = 0.21: w₂ after 50 steps, 1.1⁵⁰")
                 .falsely("half-the-limit", "each step multiplies w_i by 1 − 2ρλ_i"));
     }
 

@@ -51,6 +51,7 @@ final class CalibrationLesson implements Lesson {
                                 + " L' = \\sum_n \\bigl(\\mathbb{E}_p[z_n] - z_{n y_n}\\bigr), \\quad"
                                 + " L'' = \\sum_n \\mathrm{Var}_p(z_n) \\ge 0",
                         CalibrationLesson::show)
+                .asking("A temperature of 2 after training: how many predictions change, and" + " what else does?")
                 .falsely("convex-in-t", "the cross-entropy is convex in T itself"));
     }
 

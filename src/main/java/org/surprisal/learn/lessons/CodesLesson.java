@@ -58,6 +58,10 @@ final class CodesLesson implements Lesson {
                                 "H ≤ L_n/n < H + 1/n",
                                 "H \\le \\frac{L_n}{n} < H + \\frac1n",
                                 CodesLesson::entropy)
+                        .asking(
+                                "The entropy of a die is 2.585 bits. How many bits a throw does the"
+                                        + " best code for single throws need?",
+                                "die by Huffman, 8/3 bits")
                         .falsely("join-most-frequent", "the best code joins the two most frequent outcomes first"),
                 new Statement(
                                 "I14",
@@ -67,6 +71,8 @@ final class CodesLesson implements Lesson {
                                 "L = \\sum_x p \\log_2 \\tfrac1q = H(P,Q) = H(P) + \\mathrm{KL}(P\\|Q)"
                                         + " \\quad\\text{where all } q \\text{ are powers of } \\tfrac12",
                                 OtherCode::show)
+                        .asking("A code was made for Q and is used on P. How many bits too long is it,"
+                                + " an outcome?")
                         .falsely("any-code", "whatever the code was made for, the mean length is H(P)"));
     }
 

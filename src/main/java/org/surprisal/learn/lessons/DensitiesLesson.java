@@ -20,6 +20,8 @@ import org.surprisal.plot.Panel;
 
 /** Moments of real data, the distributions of the course, and what a change of variables does to a density. */
 final class DensitiesLesson implements Lesson {
+    private static final List<String> FEATURES = List.of("sepal length", "sepal width", "petal length", "petal width");
+
     private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
     private static final NormalDistribution LEFT = new NormalDistribution(null, -2, 0.5);
     private static final NormalDistribution RIGHT = new NormalDistribution(null, 1, 1);
@@ -56,6 +58,8 @@ final class DensitiesLesson implements Lesson {
                                 "\\mu = \\frac1N \\sum_n x_n, \\qquad C = \\frac{1}{N-1} \\sum_n (x_n-\\mu)(x_n-\\mu)^\\top"
                                         + " \\text{, or } \\frac1N",
                                 DensitiesLesson::moments)
+                        .asking("Divide by N or by N − 1? Which of the two is larger, and by how much"
+                                + " for 150 flowers?")
                         .falsely("n-for-both", "dividing by N or by N − 1 is the same"),
                 new Statement(
                                 "P6",
@@ -64,6 +68,8 @@ final class DensitiesLesson implements Lesson {
                                 "p_Y(y) = p_X(x(y)) |dx/dy|",
                                 "p_Y(y) = p_X\\big(x(y)\\big) \\left|\\frac{dx}{dy}\\right|",
                                 DensitiesLesson::distributions)
+                        .asking("x is Gaussian and y = e^x. Is the density of y that of x at log y, or"
+                                + " is a factor missing?")
                         .falsely("signed-slope", "a density is scaled by dx/dy, with its sign"));
     }
 
@@ -103,8 +109,8 @@ final class DensitiesLesson implements Lesson {
                 "Covariances of the four features of Iris: petals that are longer are also wider; sepals are not.",
                 Figure.of(
                         "Covariance matrix of Iris",
-                        Panel.of("0 sepal length, 1 sepal width, 2 petal length, 3 petal width", "feature")
-                                .heat(covariance.getData(), "covariance (cm²)")));
+                        Panel.of("feature", "feature")
+                                .heat(covariance.getData(), "covariance (cm²)", FEATURES, FEATURES)));
     }
 
     /** Why N − 1: of many small samples, each with its own mean, it is right on average. */

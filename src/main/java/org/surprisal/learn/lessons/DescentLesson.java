@@ -68,6 +68,8 @@ final class DescentLesson implements Lesson {
                         "x ← x − ρ ∇f(x)",
                         "x \\leftarrow x - \\rho\\, \\nabla f(x)",
                         DescentLesson::camel)
+                .asking("f falls against the gradient. Do all starts end in the same minimum"
+                        + " of a surface with six of them?")
                 .falsely("uphill", "the gradient points downhill"));
     }
 

@@ -36,6 +36,7 @@ final class DifferencesLesson implements Lesson {
                         "f'(x) \\approx \\frac{f(x + h) - f(x - h)}{2h}, \\quad"
                                 + " \\text{error} \\approx \\frac{h^2}{6} |f'''| + \\frac{\\varepsilon}{h} |f|",
                         DifferencesLesson::show)
+                .asking("f′ by (f(x + h) − f(x − h))/2h: is the smallest h the best, and if" + " not, why?")
                 .falsely("one-sided", "a difference to one side errs by h² as well"));
     }
 
@@ -64,8 +65,8 @@ final class DifferencesLesson implements Lesson {
                         Panel.of("h", "relative error")
                                 .logX()
                                 .logY()
-                                .vertical("ε^{1/3} of float", StrictMath.cbrt(FLOAT_EPSILON))
-                                .vertical("ε^{1/3} of double", StrictMath.cbrt(DOUBLE_EPSILON))
+                                .vertical("ε^{1/3}: double left, float right", StrictMath.cbrt(FLOAT_EPSILON))
+                                .vertical(null, StrictMath.cbrt(DOUBLE_EPSILON))
                                 .line("float", floatH, floatErrors)
                                 .line("double", doubleH, doubleErrors)
                                 .dashed("h²/6", rightBranch(), Sampled.values(rightBranch(), h -> h * h / 6))));

@@ -59,6 +59,8 @@ final class DivergenceLesson implements Lesson {
                                 "KL(P‖Q) = Σ p log(p/q) ≥ 0",
                                 "\\mathrm{KL}(P \\| Q) = \\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\ge 0",
                                 DivergenceLesson::divergence)
+                        .asking("Is KL(P‖Q) the same as KL(Q‖P)? If not, which is larger for P = (.7,"
+                                + " .2, .1) and Q uniform?")
                         .falsely("symmetric-kl", "KL(P‖Q) = KL(Q‖P)"),
                 new Statement(
                                 "I6",
@@ -67,6 +69,8 @@ final class DivergenceLesson implements Lesson {
                                 "p log(p/0) = ∞ for p > 0,  0 log(0/q) = 0",
                                 "p \\log \\tfrac{p}{0} = \\infty \\text{ for } p > 0, \\quad 0 \\log \\tfrac{0}{q} = 0",
                                 DivergenceLesson::zeros)
+                        .asking("Q gives 0 to an outcome that P has. What is KL(P‖Q)? And if P gives 0"
+                                + " to one that Q has?")
                         .falsely("ruled-out-free", "an outcome that Q rules out adds nothing"),
                 new Statement(
                                 "I7",
@@ -74,6 +78,8 @@ final class DivergenceLesson implements Lesson {
                                 "H(P,Q) = −E_P log Q = H(P) + KL(P‖Q)",
                                 "H(P,Q) = -\\mathbb{E}_P \\log Q = H(P) + \\mathrm{KL}(P \\| Q)",
                                 DivergenceLesson::decomposition)
+                        .asking("A training ends at a loss of 0.51 nats. Must the model be wrong, or"
+                                + " can the labels be the reason?")
                         .falsely("entropy-of-q", "H(P,Q) = H(Q) + KL(P‖Q)"),
                 new Statement(
                                 "I8",
@@ -82,6 +88,8 @@ final class DivergenceLesson implements Lesson {
                                 "∇θ H(P,Qθ) = ∇θ KL(P‖Qθ)",
                                 "\\nabla_\\theta H(P,Q_\\theta) = \\nabla_\\theta \\mathrm{KL}(P \\| Q_\\theta)",
                                 SameGradients::show)
+                        .asking("Cross-entropy and KL are minimised over Q. Is the minimum at the same"
+                                + " Q, and is its value the same?")
                         .falsely("reverse-gradient", "∇θ H(P,Qθ) = ∇θ KL(Qθ‖P)"),
                 new Statement(
                                 "I15",
@@ -90,6 +98,8 @@ final class DivergenceLesson implements Lesson {
                                 "H(p,q) = −∫ p log q dx;  y = s x: h(y) = h(x) + log s",
                                 "H(p,q) = -\\int p \\log q \\, dx, \\qquad y = s x: \\; h(y) = h(x) + \\log s",
                                 DensityCrossEntropy::show)
+                        .asking("Inches become centimetres. What happens to the entropy of a density,"
+                                + " and what to KL between two?")
                         .falsely("unit-free", "a density's entropy does not depend on the unit of x"),
                 new Statement(
                                 "I16",
@@ -99,6 +109,10 @@ final class DivergenceLesson implements Lesson {
                                 "I(X;Y) = KL(P(x,y) ‖ P(x) P(y))",
                                 "I(X;Y) = \\mathrm{KL}\\big(P(x,y) \\,\\|\\, P(x)\\,P(y)\\big)",
                                 MutualInformation::show)
+                        .asking(
+                                "Two variables each are 0 or 1, half and half, and agree 80 % of the"
+                                        + " time. How many nats do they share?",
+                                "I(X;Y) of the tied one, nats: ln 2 − H(.8, .2)")
                         .falsely("shared-cross-entropy", "cross-entropy is the information that P and Q share"));
     }
 

@@ -53,6 +53,8 @@ final class EigenLesson implements Lesson {
                                 "A q = λ q,  A = Q Λ Q⁻¹",
                                 "A q = \\lambda q, \\quad A = Q \\Lambda Q^{-1}",
                                 EigenLesson::eigenvectors)
+                        .asking("A matrix turns nearly every vector. Which ones does it not turn, and"
+                                + " what does it do to them?")
                         .falsely("q-transposed", "A = Q Λ Qᵀ for every matrix"),
                 new Statement(
                                 "M11",
@@ -65,6 +67,8 @@ final class EigenLesson implements Lesson {
                                     SingularValues.show(board);
                                     TrainedSpectra.show(board);
                                 })
+                        .asking("Can every matrix be taken apart into a rotation, a stretching along"
+                                + " the axes and a rotation?")
                         .falsely("sides-exchanged", "A⁺ = U Σ⁺ Vᵀ"),
                 new Statement(
                                 "M13",
@@ -76,6 +80,7 @@ final class EigenLesson implements Lesson {
                                 "Q^\\top Q = I \\Rightarrow \\|Qx\\| = \\|x\\|, \\; |\\det Q| = 1; \\qquad"
                                         + " A^{-1} = Q \\Lambda^{-1} Q^{-1}",
                                 Orthogonal::show)
+                        .asking("A matrix keeps all lengths. What can its determinant be?")
                         .falsely("unit-columns", "columns of length 1 are enough to keep lengths"),
                 new Statement(
                                 "M14",
@@ -85,6 +90,10 @@ final class EigenLesson implements Lesson {
                                 "C q_k = λ_k q_k,  share_k = λ_k / Σ_j λ_j",
                                 "C q_k = \\lambda_k q_k, \\qquad \\mathrm{share}_k = \\frac{\\lambda_k}{\\sum_j \\lambda_j}",
                                 PrincipalComponents::show)
+                        .asking(
+                                "Four measurements of 150 flowers: which share of the variance lies"
+                                        + " along one single direction?",
+                                "share of the variance along component 1")
                         .falsely("axes", "the components are the features, that of the greatest variance first"));
     }
 
@@ -178,7 +187,7 @@ final class EigenLesson implements Lesson {
         double[] q2 = B.operate(Q.getColumn(1));
         double[] e1 = B.getColumn(0);
         double[] e2 = B.getColumn(1);
-        return Panel.of("first coordinate", "second coordinate")
+        return Panel.of("x₁", "x₂")
                 .titled(title)
                 .x(-2.9, 2.9)
                 .y(-2.1, 2.1)

@@ -18,9 +18,11 @@ final class ErrataLesson implements Lesson {
         return "Slips that are often written";
     }
 
-    /** The falsehood of each is what is often written. */
+    /** The falsehood of each is what is often written, and the question is what is wrong with it. */
     private static Statement erratum(int number, String correct, String written, Statement.Proof proof) {
-        return new Statement("E" + number, correct, proof).falsely("e" + number + "-as-written", written);
+        return new Statement("E" + number, correct, proof)
+                .asking("Often written: " + written + ". What is wrong with it?")
+                .falsely("e" + number + "-as-written", written);
     }
 
     @Override

@@ -41,6 +41,8 @@ final class FaultsLesson implements Lesson {
                         "w_{t+1} = (1 - \\rho\\lambda)\\, w_t: \\quad"
                                 + " |1 - \\rho\\lambda| < 1 \\iff 0 < \\rho < \\tfrac{2}{\\lambda}",
                         FaultsLesson::show)
+                .asking("Somebody forgets the 1/B with batches of 20. Which learning rate did"
+                        + " they really train with?")
                 .falsely("sign-is-free", "whether the gradient is p − y or y − p is a matter of convention"));
     }
 

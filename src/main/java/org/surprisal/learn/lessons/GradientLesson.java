@@ -55,6 +55,8 @@ final class GradientLesson implements Lesson {
                                 "\\frac{\\partial p_i}{\\partial z_j} = p_i(\\delta_{ij} - p_j), \\qquad"
                                         + " J = \\mathrm{diag}(p) - p\\,p^\\top",
                                 SoftmaxJacobian::show)
+                        .asking("One logit rises a little. What happens to its own probability, and to"
+                                + " all the others?")
                         .falsely("plus-off-diagonal", "∂p_i/∂z_j = +p_i p_j where i ≠ j"),
                 new Statement(
                                 "G4",
@@ -62,6 +64,8 @@ final class GradientLesson implements Lesson {
                                 "∂L/∂z_i = p_i − y_i where Σ_j y_j = 1",
                                 "\\frac{\\partial L}{\\partial z_i} = p_i - y_i \\quad\\text{where } \\sum_j y_j = 1",
                                 GradientLesson::gradient)
+                        .asking("The loss is −log p of the right class. What is left of the chain rule"
+                                + " after all fractions cancel?")
                         .falsely("one-path", "the chain rule goes through p_i alone"),
                 new Statement(
                                 "G5",
@@ -69,6 +73,7 @@ final class GradientLesson implements Lesson {
                                 "∂L/∂z_i = p_i Σ_j y_j − y_i",
                                 "\\frac{\\partial L}{\\partial z_i} = p_i \\sum_j y_j - y_i",
                                 PMinusY::wrong)
+                        .asking("The target (1, 1, 0) sums to 2. Is the gradient still p − y?")
                         .falsely("any-sum", "p − y is the gradient whatever y sums to"),
                 new Statement(
                                 "G6",
@@ -76,6 +81,8 @@ final class GradientLesson implements Lesson {
                                 "∂L/∂z = 0 ⇔ p = y",
                                 "\\frac{\\partial L}{\\partial z} = 0 \\iff p = y",
                                 PMinusY::zero)
+                        .asking("Where is the gradient of the cross-entropy 0? Can a one-hot target"
+                                + " reach that place?")
                         .falsely("zero-everywhere", "p_i − y_i = 0, whatever the logits"),
                 new Statement(
                                 "G7",
@@ -85,6 +92,8 @@ final class GradientLesson implements Lesson {
                                 "Z = XW + b: \\quad dZ = (P-Y)/B, \\quad dW = X^\\top dZ, \\quad db = \\mathbf 1^\\top dZ, \\quad"
                                         + " dX = dZ\\,W^\\top",
                                 GradientLesson::layers)
+                        .asking("dZ = (P − Y)/B is known. Which two matrices give dW, and in which"
+                                + " order, to have the shape of W?")
                         .falsely("no-mean", "dW = Xᵀ(P − Y), without 1/B"),
                 new Statement(
                                 "G8",
@@ -92,6 +101,9 @@ final class GradientLesson implements Lesson {
                                 "L = −log p_y",
                                 "L = -\\log p_y",
                                 GradientLesson::losses)
+                        .asking(
+                                "A model gives the right class 0.7. What is the loss of this row, in" + " nats?",
+                                "loss if class 1 is the target, in nats")
                         .falsely("times-ln", "a loss in bits is ln 2 times that in nats"));
     }
 

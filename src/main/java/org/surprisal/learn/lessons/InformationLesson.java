@@ -46,6 +46,10 @@ final class InformationLesson implements Lesson {
                                 "I(x) = −log P(x)",
                                 "I(x) = -\\log P(x)",
                                 InformationLesson::selfInformation)
+                        .asking(
+                                "How many bits does a fair die tell when it shows a six? More or fewer"
+                                        + " than two coins?",
+                                "I of a die's face, bits")
                         .falsely("no-minus", "I(x) = log P(x)"),
                 new Statement(
                                 "I2",
@@ -54,12 +58,20 @@ final class InformationLesson implements Lesson {
                                 "H(P) = E[I] = −Σ p log p",
                                 "H(P) = \\mathbb{E}[I] = -\\sum_x p(x) \\log p(x)",
                                 InformationLesson::coin)
+                        .asking(
+                                "For which p is a coin most uncertain, and how many nats of entropy"
+                                        + " does it then have?",
+                                "H at p = ½, nats: ln 2")
                         .falsely("unweighted", "entropy is the plain sum of the self-informations"),
                 new Statement(
                                 "I3",
                                 "A fair die has 2.5850 bits; four two-sided sticks, of which the flat sides are counted, have"
                                         + " 2.0306, since some counts are commoner than others.",
                                 InformationLesson::dieAndSticks)
+                        .asking(
+                                "The flat sides of four sticks make five outcomes, 0 to 4. log₂ 5 is"
+                                        + " 2.32: how many bits has the count?",
+                                "H of the four sticks, bits")
                         .falsely("equal-counts", "all counts of flat sides are equally frequent"),
                 new Statement(
                                 "I4",
@@ -68,6 +80,8 @@ final class InformationLesson implements Lesson {
                                 "log K − H(P) = KL(P‖uniform) ≥ 0",
                                 "\\log K - H(P) = \\mathrm{KL}(P \\| \\mathrm{uniform}) \\ge 0",
                                 PeakedAndFlat::show)
+                        .asking("Two equal peaks of 0.48, or one peak of 0.55 on broad shoulders:"
+                                + " which has the smaller entropy?")
                         .falsely("one-peak", "entropy is the surprisal of the most probable outcome"),
                 new Statement(
                                 "I11",
@@ -77,6 +91,8 @@ final class InformationLesson implements Lesson {
                                 "h = -\\int p \\log p \\, dx, \\quad \\tfrac12 \\log(2 \\pi e \\sigma^2)"
                                         + " \\text{ for a Gaussian}",
                                 DifferentialEntropy::show)
+                        .asking("A Gaussian becomes ever narrower: what happens to its entropy, and"
+                                + " can it be negative?")
                         .falsely("no-e", "a Gaussian has ½ log(2πσ²)"));
     }
 

@@ -34,6 +34,8 @@ final class JacobianLesson implements Lesson {
                                 "f(a + d) = f(a) + J d + O(‖d‖²), J_ij = ∂f_i/∂x_j",
                                 "f(a + d) = f(a) + J d + O(\\|d\\|^2), \\quad J_{ij} = \\frac{\\partial f_i}{\\partial x_j}",
                                 JacobianLesson::linearMap)
+                        .asking("A square around a point goes through a map and through its Jacobian."
+                                + " With half the square, which share of the error is left?")
                         .falsely("lost-minus", "∂f₂/∂x₁ = 2x₁"),
                 new Statement(
                                 "D2",
@@ -43,6 +45,8 @@ final class JacobianLesson implements Lesson {
                                 "H_ij = ∂²f/∂x_i∂x_j",
                                 "H_{ij} = \\frac{\\partial^2 f}{\\partial x_i\\, \\partial x_j}",
                                 JacobianLesson::curvature)
+                        .asking("The gradient is 0 and the Hessian has one positive and one negative"
+                                + " eigenvalue. Which kind of point is it?")
                         .falsely("zero-is-saddle", "an eigenvalue 0 means a saddle"));
     }
 

@@ -40,6 +40,8 @@ final class LikelihoodLesson implements Lesson {
                                 "-\\frac1n \\sum_{i=1}^n \\log q(x_i) \\;\\to\\; H(P,Q), \\qquad"
                                         + " k=1:\\; -\\frac1N \\sum_{n=1}^N y_n^\\top \\log \\hat y_n",
                                 LikelihoodLesson::monteCarlo)
+                        .asking("A hundred times as many draws: how much smaller does the error of the"
+                                + " estimated loss become?")
                         .falsely("own-log", "−(1/n) Σ log p(x_i) estimates H(P,Q)"),
                 new Statement(
                                 "I10",
@@ -49,6 +51,8 @@ final class LikelihoodLesson implements Lesson {
                                 "\\arg\\max_\\theta \\prod_i q_\\theta(x_i) = \\arg\\min_\\theta -\\sum_i \\log q_\\theta(x_i)"
                                         + " = \\arg\\min_\\theta H(\\hat P, Q_\\theta)",
                                 MaximumLikelihood::show)
+                        .asking("1797 labels, each with a probability of about ⅒. Can a double hold"
+                                + " the product? What can it hold?")
                         .falsely("sum-for-product", "the likelihood of a sample is the sum of the q(x_i)"));
     }
 

@@ -50,7 +50,7 @@ final class LogOdds {
                 "A logit and the log odds of its class are two things; only the differences of logits mean something.",
                 Figure.of(
                         "Logits (2, 1, 0), and the log odds of each class against the rest",
-                        Panel.of("", "nats")
+                        Panel.of("", "log odds (nats)")
                                 .y(-2.6, 2.4)
                                 .bars(classes, "logit z_i", LOGITS)
                                 .bars(classes, "log odds log p_i/(1 − p_i)", againstTheRest(LOGITS))));

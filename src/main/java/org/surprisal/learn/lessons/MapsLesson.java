@@ -54,6 +54,7 @@ final class MapsLesson implements Lesson {
                                 "A \\text{ square: } \\exists A^{-1} \\Leftrightarrow \\det A \\ne 0 \\Leftrightarrow \\text{all } \\lambda_i \\ne 0"
                                         + " \\Leftrightarrow x^\\top A^\\top A x > 0 \\text{ for } x \\ne 0",
                                 MapsLesson::inverses)
+                        .asking("Has diag(2, 4) an inverse? And what would a matrix need to have none?")
                         .falsely("any-shape", "where AᵀA is positive definite A has an inverse, whatever its shape"),
                 new Statement(
                                 "M8",
@@ -63,6 +64,9 @@ final class MapsLesson implements Lesson {
                                 "det [[a, b], [c, d]] = ad − bc",
                                 "\\det \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} = ad - bc",
                                 MapsLesson::areas)
+                        .asking(
+                                "[[2, 1], [1, 0.5]] maps the unit square. How large is what becomes of" + " it?",
+                                "signed area of the unit square under [[2, 1], [1, 0.5]]")
                         .falsely("plus-bc", "det [[a, b], [c, d]] = ad + bc"),
                 new Statement(
                                 "M9",
@@ -72,6 +76,9 @@ final class MapsLesson implements Lesson {
                                 "xᵀ diag(1, 2) x = x₁² + 2 x₂² > 0",
                                 "x^\\top \\mathrm{diag}(1, 2)\\, x = x_1^2 + 2 x_2^2 > 0",
                                 Definite::show)
+                        .asking(
+                                "What is the least that xᵀ diag(1, 2) x can be for an x of length 1?",
+                                "least on the unit circle, the smaller eigenvalue")
                         .falsely("det-tells", "a matrix with det > 0 is positive definite"));
     }
 
@@ -220,7 +227,7 @@ final class MapsLesson implements Lesson {
         Outline after = before.under(A);
         Outline letter = Outline.LETTER.under(A);
         Outline upright = Outline.LETTER;
-        return Panel.of("first coordinate", "second coordinate")
+        return Panel.of("x₁", "x₂")
                 .titled(title)
                 .x(-1.2, 3.7)
                 .y(-1.3, 2.3)

@@ -58,7 +58,7 @@ final class MutualInformation {
                 "The more the two are tied, the more they share; the cross-entropy of their margins stays as it is.",
                 Figure.of(
                         "P(x,y) = [[¼ + t, ¼ − t], [¼ − t, ¼ + t]]",
-                        Panel.of("t", "nats")
+                        Panel.of("t", "information (nats)")
                                 .x(0, 0.25)
                                 .y(0, 0.8)
                                 .line("I(X;Y)", tie, Sampled.values(tie, t -> shared(tied(t), false)))

@@ -44,6 +44,7 @@ final class NoiseLesson implements Lesson {
                         "E[g_B] = g, √E‖g_B − g‖² = σ/√B",
                         "\\mathbb{E}[g_B] = g, \\quad \\sqrt{\\mathbb{E}\\|g_B - g\\|^2} = \\frac{\\sigma}{\\sqrt{B}}",
                         NoiseLesson::show)
+                .asking("Four times as large a minibatch: how much smaller is the noise of its" + " gradient?")
                 .falsely("one-over-b", "the spread falls as 1/B"));
     }
 

@@ -49,6 +49,9 @@ final class NormsLesson implements Lesson {
                                 "\\|x\\|_p = \\Bigl(\\sum_i |x_i|^p\\Bigr)^{1/p}, \\quad"
                                         + " \\|A\\|_F = \\sqrt{\\sum_{ij} a_{ij}^2}",
                                 NormsLesson::lengths)
+                        .asking(
+                                "Which of the norms 1, 2 and ∞ of (3, −4, 1) is the largest, and what" + " is it?",
+                                "‖(3, −4, 1)‖₁")
                         .falsely("no-root", "‖x‖₂ is the sum of the squares"),
                 new Statement(
                                 "M6",
@@ -62,6 +65,8 @@ final class NormsLesson implements Lesson {
                                     Penalties.show(board);
                                     WeightDecay.show(board);
                                 })
+                        .asking("A small weight under an L1 penalty and under an L2 penalty: which of"
+                                + " them sets it to exactly 0?")
                         .falsely("two-norm-zeros", "the squared 2-norm makes some weights exactly 0, too"));
     }
 

@@ -51,6 +51,8 @@ final class OptimizersLesson implements Lesson {
                         "w \\leftarrow w - \\rho\\, g \\quad\\text{becomes}\\quad w \\leftarrow w - \\rho\\, v"
                                 + " \\quad\\text{or}\\quad w \\leftarrow w - \\rho\\, \\hat m / (\\sqrt{\\hat v} + \\varepsilon)",
                         OptimizersLesson::show)
+                .asking("A ravine is a hundred times steeper across than along. How large is"
+                        + " Adam's first step in each direction?")
                 .falsely("first-crossing", "who has come near once stays near"));
     }
 

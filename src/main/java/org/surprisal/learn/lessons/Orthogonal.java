@@ -191,10 +191,6 @@ final class Orthogonal {
     }
 
     private static Panel frame(String title) {
-        return Panel.of("first coordinate", "second coordinate")
-                .titled(title)
-                .x(-1.6, 1.9)
-                .y(-1.6, 1.9)
-                .equalScale();
+        return Panel.of("x₁", "x₂").titled(title).x(-1.6, 1.9).y(-1.6, 1.9).equalScale();
     }
 }

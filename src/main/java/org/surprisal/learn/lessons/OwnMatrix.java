@@ -71,7 +71,7 @@ final class OwnMatrix {
                 "What your matrix makes of the unit square.",
                 Figure.of(
                         "det " + text(A.getData()) + " = " + Wording.significant(det, 4),
-                        Panel.of("first coordinate", "second coordinate")
+                        Panel.of("x₁", "x₂")
                                 .equalScale()
                                 .polygon("unit square", Outline.UNIT_SQUARE.x(), Outline.UNIT_SQUARE.y())
                                 .polygon("its image", image.x(), image.y())

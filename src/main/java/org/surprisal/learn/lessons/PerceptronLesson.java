@@ -52,6 +52,7 @@ final class PerceptronLesson implements Lesson {
                                 "y = sign(w·x − T)",
                                 "y = \\mathrm{sign}(w \\cdot x - T)",
                                 Boundary::show)
+                        .asking("w = (3, 4), T = 10: how far is the boundary w·x = T from the origin?", "|T|/‖w‖")
                         .falsely("signed-distance", "the distance of the boundary from the origin is T/‖w‖"),
                 new Statement(
                                 "N6",
@@ -62,6 +63,10 @@ final class PerceptronLesson implements Lesson {
                                         + " = \\mathrm{sign}\\Bigl(\\frac{w \\cdot x}{\\|w\\|} - \\frac{T}{\\|w\\|}\\Bigr),"
                                         + " \\quad \\mathrm{sign}(0) = +1",
                                 Projection::show)
+                        .asking(
+                                "w = (3, 4), T = 10. How far along w does (4, 1) lie, and is that"
+                                        + " beyond the boundary?",
+                                "projection of (4, 1), w·x/‖w‖")
                         .falsely("length-decides", "what counts is how far x is from the origin")
                         .falsely("boundary-is-minus", "a point on the boundary counts as −1"),
                 new Statement(
@@ -71,6 +76,10 @@ final class PerceptronLesson implements Lesson {
                                 "z = W x + b",
                                 "z = W x + b",
                                 PerceptronLesson::manyAtOnce)
+                        .asking(
+                                "Images of 32·32·3 numbers, 10 classes, one perceptron a class: how"
+                                        + " many weights and biases?",
+                                "numbers in W and b together")
                         .falsely("t-is-b", "the bias b is the threshold T"));
     }
 

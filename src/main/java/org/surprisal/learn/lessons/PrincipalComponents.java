@@ -12,7 +12,6 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import org.surprisal.data.Dataset;
 import org.surprisal.learn.demo.Board;
-import org.surprisal.learn.demo.Wording;
 import org.surprisal.plot.Figure;
 import org.surprisal.plot.Panel;
 
@@ -113,14 +112,14 @@ final class PrincipalComponents {
         }
         double[] shares = Sampled.values(pairs.values(), l -> l / total);
         String[] labelled = new String[4];
-        Arrays.setAll(labelled, k -> (k + 1) + ": " + Wording.fixed(shares[k], 4));
+        Arrays.setAll(labelled, k -> String.valueOf(k + 1));
         board.picture(
                 "principal-components",
                 "Nine tenths of the variance of Iris are along one direction, and it tells setosa from the others.",
                 Figure.of(
                         "Principal components of Iris",
                         flowers,
-                        Panel.of("component: its share", "share of the variance")
+                        Panel.of("component", "share of the variance")
                                 .titled("how much of the variance each has")
                                 .y(0, 1)
                                 .bars(labelled, null, shares)));

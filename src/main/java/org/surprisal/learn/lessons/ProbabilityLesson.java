@@ -59,6 +59,10 @@ final class ProbabilityLesson implements Lesson {
                                 "P(white) = Σ_u P(white|u) P(u)",
                                 "P(\\text{white}) = \\sum_u P(\\text{white} \\mid u)\\, P(u)",
                                 ProbabilityLesson::sumAndProduct)
+                        .asking(
+                                "Three urns, picked with ⅛, ½ and ⅜, have 9/12, 5/15 and 3/6 white"
+                                        + " balls. How probable is white?",
+                                "as a decimal")
                         .falsely("plain-mean", "P(white) is the mean of the urns' shares of white"),
                 new Statement(
                                 "P2",
@@ -66,6 +70,8 @@ final class ProbabilityLesson implements Lesson {
                                 "P(u|white) = P(white|u) P(u) / P(white)",
                                 "P(u \\mid \\text{white}) = \\frac{P(\\text{white} \\mid u)\\, P(u)}{P(\\text{white})}",
                                 ProbabilityLesson::bayes)
+                        .asking("Urn 2 is picked most often and has the fewest white balls. The ball"
+                                + " is white: which urn is most probable?")
                         .falsely("no-prior", "the posterior is in proportion to the likelihood alone"),
                 new Statement(
                                 "P3",
@@ -73,6 +79,9 @@ final class ProbabilityLesson implements Lesson {
                                 "ŷ = argmax_y P(y|x)",
                                 "\\hat y = \\arg\\max_y P(y \\mid x)",
                                 ProbabilityLesson::classifier)
+                        .asking(
+                                "The species have P(y|x) = (.18, .72, .10). What does the classifier answer, and how often is"
+                                        + " that wrong if P is right?")
                         .falsely("least-surprising-last", "the answer is the class of the greatest surprisal"),
                 new Statement(
                                 "P4",
@@ -81,6 +90,8 @@ final class ProbabilityLesson implements Lesson {
                                 "P(a,b,c) = P(a) P(b|a) P(c|a,b)",
                                 "P(a,b,c) = P(a)\\, P(b \\mid a)\\, P(c \\mid a,b)",
                                 JointTables::show)
+                        .asking("Two fair coins are independent. Are they still, once you are told"
+                                + " whether they agree?")
                         .falsely("forgets-b", "P(a,b,c) = P(a) P(b|a) P(c|a)"),
                 new Statement(
                                 "P7",
@@ -91,6 +102,8 @@ final class ProbabilityLesson implements Lesson {
                                 "\\arg\\max_u P(\\text{white} \\mid u) \\ne \\arg\\max_u P(\\text{white} \\mid u)\\, P(u)"
                                         + " \\text{, in general}",
                                 board -> TwoRules.show(board, PRIOR, WHITE))
+                        .asking("Urn 1 has the most white balls, urn 2 is picked most often. Can a"
+                                + " third urn be the best guess after white?")
                         .falsely("ml-is-map", "the largest posterior is that of the largest likelihood"));
     }
 

@@ -41,6 +41,9 @@ final class RepresentationLesson implements Lesson {
                                 "a = f(W₁ x + b₁), z = W₂ a + b₂, the logits",
                                 "a = f(W_1 x + b_1), \\quad z = W_2 a + b_2 \\text{, the logits}",
                                 RepresentationLesson::separate)
+                        .asking(
+                                "How many of XOR's four points can one straight line get right?",
+                                "points of XOR that the best of them has right")
                         .falsely("untrained-layer", "any hidden layer will do, trained or not"),
                 new Statement(
                                 "N5",
@@ -50,6 +53,8 @@ final class RepresentationLesson implements Lesson {
                                 "\\frac{\\partial z_3}{\\partial x} = W_3 \\, \\mathrm{diag} f'(z_2) \\, W_2 \\,"
                                         + " \\mathrm{diag} f'(z_1) \\, W_1",
                                 RepresentationLesson::layerByLayer)
+                        .asking("Two hidden layers: how many Jacobians are multiplied to get from the"
+                                + " input to the logits?")
                         .falsely("no-slopes", "the product has the weights alone, without f′"));
     }
 

@@ -70,7 +70,7 @@ final class SameGradients {
                 "Cross-entropy and KL over the prediction: one curve, H(P) apart, with one minimum.",
                 Figure.of(
                         "Cross-entropy is KL plus H(P): a coin with p = 0.3",
-                        Panel.of("predicted probability q", "nats")
+                        Panel.of("predicted probability q", "cross-entropy, KL (nats)")
                                 .x(0, 1)
                                 .y(0, 2.5)
                                 .line("H(P,Q)", q, cross)

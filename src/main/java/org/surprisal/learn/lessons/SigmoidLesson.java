@@ -48,6 +48,7 @@ final class SigmoidLesson implements Lesson {
                                 "σ(x) = 1/(1 + e^−x) = e^x/(e^x + e^0)",
                                 "\\sigma(x) = \\frac{1}{1 + e^{-x}} = \\frac{e^x}{e^x + e^0}",
                                 SigmoidLesson::sigmoid)
+                        .asking("What is σ(2), to two decimals, and what happens to e^−x at x = −1000?", "σ(2)")
                         .falsely("exponent-sign", "σ(x) = 1/(1 + e^x)"),
                 new Statement(
                                 "S2",
@@ -55,6 +56,9 @@ final class SigmoidLesson implements Lesson {
                                 "ζ(x) = log(1 + e^x)",
                                 "\\zeta(x) = \\log(1 + e^x)",
                                 SigmoidLesson::softplus)
+                        .asking(
+                                "By how much does log(1 + e^x) exceed max(0, x) at x = 0? Is it ever" + " below?",
+                                "ζ(0) = ln 2")
                         .falsely("hard-softplus", "softplus is max(0, x) itself"),
                 new Statement(
                                 "S3",
@@ -62,6 +66,9 @@ final class SigmoidLesson implements Lesson {
                                 "σ′ = σ(1 − σ),  ζ′ = σ",
                                 "\\sigma' = \\sigma(1 - \\sigma), \\quad \\zeta' = \\sigma",
                                 SigmoidLesson::derivatives)
+                        .asking(
+                                "Where is the sigmoid steepest, and how steep is it there?",
+                                "largest σ′(x), x from −10 to 10: that at 0")
                         .falsely("slope-sign", "σ′ = σ(1 + σ)"),
                 new Statement(
                                 "S4",
@@ -70,6 +77,7 @@ final class SigmoidLesson implements Lesson {
                                 "1 - \\sigma(x) = \\sigma(-x), \\quad \\log \\sigma(x) = -\\zeta(-x), \\quad"
                                         + " \\zeta(x) - \\zeta(-x) = x",
                                 SigmoidLesson::symmetries)
+                        .asking("σ(3) is 0.9526. Without computing an exponential: what is σ(−3)?")
                         .falsely("same-side", "log σ(x) = −ζ(x)"),
                 new Statement(
                                 "S5",
@@ -77,6 +85,10 @@ final class SigmoidLesson implements Lesson {
                                 "σ⁻¹(p) = log(p/(1 − p)),  e^logit(p) = p/(1 − p)",
                                 "\\sigma^{-1}(p) = \\log \\frac{p}{1 - p}, \\quad e^{\\mathrm{logit}(p)} = \\frac{p}{1 - p}",
                                 SigmoidLesson::logit)
+                        .asking(
+                                "A probability of ¾ is odds of three to one. Which x does the sigmoid"
+                                        + " turn into ¾?",
+                                "logit(¾) = ln 3, odds of three to one")
                         .falsely("odds-against", "the logit is the logarithm of (1 − p)/p"),
                 new Statement(
                                 "S6",
@@ -86,6 +98,10 @@ final class SigmoidLesson implements Lesson {
                                 "softmax(x, 0)_1 = σ(x)",
                                 "\\mathrm{softmax}(x, 0)_1 = \\sigma(x)",
                                 BesideSoftmax::show)
+                        .asking(
+                                "Three sigmoids give 0.88, 0.73 and 0.50 for one image. Do they sum to"
+                                        + " 1, and should they?",
+                                "σ(2) + σ(1) + σ(0)")
                         .falsely("two-logits", "two classes have softmax(x, −x)_1 = σ(x)"));
     }
 

@@ -182,7 +182,7 @@ final class SingularValues {
         Outline letter = Outline.LETTER.moved(-0.5, -1).under(B); // inside the circle
         double[] v1 = B.operate(V.getColumn(0));
         double[] v2 = B.operate(V.getColumn(1));
-        return Panel.of("first coordinate", "second coordinate")
+        return Panel.of("x₁", "x₂")
                 .titled(title)
                 .x(-3.2, 3.2)
                 .y(-2.8, 2.8)

@@ -1,6 +1,7 @@
 package org.surprisal.learn.lessons;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -34,7 +35,12 @@ final class SoftmaxJacobian {
                 "A row a probability, a column a logit. A logit lifts its own class by what it takes from the others.",
                 Figure.of(
                         "∂p_i/∂z_j of softmax at logits (2, 1, 0)",
-                        Panel.of("logit j, counted from 0", "class i").heat(J, "∂p_i/∂z_j (1/nat)")));
+                        Panel.of("logit z_j (nats)", "probability p_i")
+                                .heat(
+                                        J,
+                                        "∂p_i/∂z_j (1/nat)",
+                                        List.of("p_1", "p_2", "p_3"),
+                                        List.of("z_1", "z_2", "z_3"))));
         board.note("At 100 random logits, K from 2 to 8:");
         Random random = new Random(12);
         double numeric = 0;

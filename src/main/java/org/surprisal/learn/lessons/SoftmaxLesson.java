@@ -45,6 +45,9 @@ final class SoftmaxLesson implements Lesson {
                                 "p_i = e^{z_i} / Σ_j e^{z_j}",
                                 "p_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}",
                                 SoftmaxLesson::values)
+                        .asking(
+                                "Logits (2, 1, 0): what is p_1? And when 1000 is added to each of them?",
+                                "p_1 of logits (2, 1, 0)")
                         .falsely("times-t", "a temperature multiplies the logits"),
                 new Statement(
                                 "G2",
@@ -53,6 +56,10 @@ final class SoftmaxLesson implements Lesson {
                                 "log p_i = z_i − log Σ_j e^{z_j}",
                                 "\\log p_i = z_i - \\log \\sum_j e^{z_j}",
                                 SoftmaxLesson::logarithms)
+                        .asking(
+                                "What is the logarithm of e^1000 + e^1000, and can a program that"
+                                        + " computes e^1000 first find it?",
+                                "log Σ e^{z_j} of (1000, 1000): 1000 + ln 2")
                         .falsely("largest-for-sum", "log p_i = z_i − max z"),
                 new Statement(
                                 "G9",
@@ -62,6 +69,8 @@ final class SoftmaxLesson implements Lesson {
                                 "b^{z_i} / Σ_j b^{z_j} = softmax(z ln b)_i",
                                 "\\frac{b^{z_i}}{\\sum_j b^{z_j}} = \\mathrm{softmax}(z \\ln b)_i",
                                 OtherBase::show)
+                        .asking("Softmax with base 2 in the place of e: another order of the classes,"
+                                + " or only other probabilities?")
                         .falsely("any-base", "any number above 0 keeps the order of the logits"),
                 new Statement(
                                 "G10",
@@ -71,6 +80,10 @@ final class SoftmaxLesson implements Lesson {
                                 "\\log \\frac{p_i}{p_j} = z_i - z_j, \\qquad"
                                         + " \\mathrm{logit}(p_i) = z_i - \\log \\sum_{j \\ne i} e^{z_j}",
                                 LogOdds::show)
+                        .asking(
+                                "Logits (2, 1, 0). What are the log odds of class 1 against class 2,"
+                                        + " and against both others?",
+                                "class 1 against the rest, nats: 2 − ln(e + 1), not 2")
                         .falsely("own-odds", "logit(p_i) = z_i"));
     }
 

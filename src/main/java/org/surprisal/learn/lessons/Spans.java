@@ -92,7 +92,7 @@ final class Spans {
             x[k] = sum[0];
             y[k] = sum[1];
         }
-        return Panel.of("first coordinate", "second coordinate")
+        return Panel.of("x₁", "x₂")
                 .titled(title)
                 .x(-6.5, 6.5)
                 .y(-5.5, 5.5)

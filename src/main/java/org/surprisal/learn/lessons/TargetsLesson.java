@@ -38,6 +38,9 @@ final class TargetsLesson implements Lesson {
                         "H(P,Q) = H(P) + KL(P‖Q) ≥ H(P)",
                         "H(P,Q) = H(P) + \\mathrm{KL}(P\\,\\|\\,Q) \\ge H(P)",
                         TargetsLesson::floors)
+                .asking(
+                        "A tenth of each target is spread over three classes. How low can the" + " loss fall?",
+                        "smoothed: H(P), in nats")
                 .falsely("no-floor", "with soft targets too KL equals the cross-entropy"));
     }
 

@@ -53,6 +53,8 @@ final class TemplatesLesson implements Lesson {
                         "z_k = w_k·x + b_k",
                         "z_k = w_k \\cdot x + b_k",
                         TemplatesLesson::templates)
+                .asking("A linear classifier sees digits as written and mirrored. What does"
+                        + " its template of a 7 look like?")
                 .falsely("own-pose", "a template keeps to one pose of its class"));
     }
 

@@ -36,6 +36,8 @@ final class VectorsLesson implements Lesson {
                                 "X ∈ R^{N×D}",
                                 "X \\in \\mathbb{R}^{N \\times D}",
                                 Samples::show)
+                        .asking("150 flowers with 4 lengths each: which shape has the design matrix,"
+                                + " and which a colour image of 32 by 32?")
                         .falsely("channels-last", "the colours of a pixel stand side by side in its row"),
                 new Statement(
                                 "M2",
@@ -44,6 +46,7 @@ final class VectorsLesson implements Lesson {
                                 "(AB)_ij = Σ_k a_ik b_kj,  (AB)ᵀ = BᵀAᵀ",
                                 "(AB)_{ij} = \\sum_k a_{ik} b_{kj}, \\quad (AB)^\\top = B^\\top A^\\top",
                                 MatrixProducts::show)
+                        .asking("A has 2 rows and 3 columns, B has 3 and 3. Does AB exist? And BA?")
                         .falsely("commutes", "AB = BA"),
                 new Statement(
                                 "M3",
@@ -52,6 +55,8 @@ final class VectorsLesson implements Lesson {
                                 "f(x) = Ax,  f(αx + βy) = α f(x) + β f(y)",
                                 "f(x) = Ax, \\quad f(\\alpha x + \\beta y) = \\alpha f(x) + \\beta f(y)",
                                 VectorsLesson::maps)
+                        .asking("A matrix with 2 rows and 4 columns: from where to where does it map,"
+                                + " and can it bend a line?")
                         .falsely("rows-for-columns", "the rows of a matrix are where the basis vectors go"),
                 new Statement(
                                 "M4",
@@ -60,6 +65,10 @@ final class VectorsLesson implements Lesson {
                                 "cos φ = a·b / (‖a‖ ‖b‖)",
                                 "\\cos \\varphi = \\frac{a \\cdot b}{\\|a\\| \\, \\|b\\|}",
                                 VectorsLesson::similarity)
+                        .asking(
+                                "(2, 1) and (1, 2): is their dot product positive, 0 or negative? What"
+                                        + " is the cosine of the angle?",
+                                "cosine similarity")
                         .falsely("no-lengths", "cosine similarity is the dot product"),
                 new Statement(
                                 "M12",
@@ -69,6 +78,8 @@ final class VectorsLesson implements Lesson {
                                 "independent: α₁ v₁ + … + α_n v_n = 0  ⇒  all α_i = 0",
                                 "\\text{independent: } \\alpha_1 v_1 + \\dots + \\alpha_n v_n = 0 \\;\\Rightarrow\\; \\text{all } \\alpha_i = 0",
                                 Spans::show)
+                        .asking("Which points of the plane do (2, 1) and (−4, −2) reach with weights"
+                                + " of your choice?")
                         .falsely("two-are-enough", "any two vectors span the plane"));
     }
 
@@ -107,7 +118,7 @@ final class VectorsLesson implements Lesson {
         Outline grid = Outline.grid(2).under(G);
         Outline square = Outline.UNIT_SQUARE.under(G);
         Outline letter = Outline.LETTER.under(G);
-        return Panel.of("first coordinate", "second coordinate")
+        return Panel.of("x₁", "x₂")
                 .titled(title)
                 .x(-4.2, 4.2)
                 .y(-3.2, 3.2)
@@ -139,7 +150,7 @@ final class VectorsLesson implements Lesson {
             board.number("cosine similarity", cosine.applyAsDouble(a, b), cosines[k], 1e-12);
             board.atMost(
                     "its distance to the cosine of the angle", Math.abs(cosine(a, b) - StrictMath.cos(angle)), 1e-15);
-            panels[k] = Panel.of("first coordinate", "second coordinate")
+            panels[k] = Panel.of("x₁", "x₂")
                     .titled("φ = " + Wording.fixed(turned, 1) + "°: a·b = " + Wording.fixed(dots[k], 0))
                     .x(-2.6, 2.6)
                     .y(-2, 2.6)
