@@ -107,6 +107,14 @@ public final class Main {
         }
     }
 
+    /** All commands, to be looked at. */
+    static CommandLine whole() {
+        CommandLine line =
+                new CommandLine(new Main(new Console(InputStream.nullInputStream(), System.out, System.err)));
+        Commands.addAll(line);
+        return line;
+    }
+
     private int execute(String[] args, PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(this);
         Commands.addTo(line, args); // before what is set, which goes on to those that are there

@@ -12,7 +12,7 @@ import org.surprisal.linalg.Precision;
 /**
  * Which model to train: the section {@code model} of a configuration.
  *
- * @param type linear or mlp
+ * @param type what is trained: softmax of a linear function, or of a multilayer perceptron
  * @param hidden widths of the hidden layers of an mlp; null for linear
  * @param activation of those layers, relu if none is given; null for linear
  * @param init how weights are drawn

@@ -186,7 +186,7 @@ final class ConfigMapper {
     }
 
     // Plain only where every reader of YAML takes it for a text, and for this one.
-    private static String scalar(Object value) {
+    static String scalar(Object value) {
         String text = value instanceof Map ? "{}" : value.toString();
         boolean plain = WORD.matcher(text).matches() && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT));
         return value instanceof String && !plain ? Quote.yaml(text) : text;

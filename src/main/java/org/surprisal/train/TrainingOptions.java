@@ -12,10 +12,10 @@ import org.surprisal.optim.Schedule;
  * How to train: the section {@code training} of a configuration.
  *
  * @param epochs how often each row is seen
- * @param batchSize B
+ * @param batchSize B, the rows of a step; full for all of them
  * @param shuffle whether each epoch has an order of its own; else rows come as they are stored
- * @param learningRate ρ
- * @param optimizer sgd, adam or adamw; the constants of another are null
+ * @param learningRate ρ, how far a step goes along the gradient
+ * @param optimizer how a step follows the gradient; the constants of another are null
  * @param momentum μ of sgd, from 0 up to, not including, 1
  * @param nesterov whether sgd follows Nesterov's rule
  * @param beta1 β₁ of adam and adamw

@@ -75,7 +75,9 @@ final class Backward {
                 Draw.heat(
                         "dLogits",
                         step.w() == null ? "(P − Y)/B, a row each" : "w (p − y)/Σ w, a row each",
-                        rows, subject.classes(), step.dLogits()));
+                        rows,
+                        subject.classes(),
+                        step.dLogits()));
         return new MicroStep(
                 6,
                 "p − y",
@@ -102,7 +104,12 @@ final class Backward {
         if (row.isInBatch()) {
             double[][] outer = outer(input, step.dLogits()[row.inBatch()]);
             one.add(new Formula("\\text{of this row: } " + letter + "_n^{\\mathsf T} " + share, null));
-            one.add(Draw.heat("of d" + W, "this row's part: inputs times its share of the mean", inputs, subject.classes(), outer));
+            one.add(Draw.heat(
+                    "of d" + W,
+                    "this row's part: inputs times its share of the mean",
+                    inputs,
+                    subject.classes(),
+                    outer));
             one.add(Draw.bars("of d" + b, "this row's part", subject.classes(), step.dLogits()[row.inBatch()]));
         } else {
             one.add(new Sentence("The row is not in this batch: it has no part in d" + W + "."));
@@ -119,7 +126,13 @@ final class Backward {
         Shown heat = Draw.heat("d" + W, "the whole batch's", inputs, subject.classes(), dW, Draw.scale(dW), W);
         all.add(heat);
         all.add(Draw.heat(
-                "d" + b, step.w() == null ? "the mean of the rows of P − Y" : "the sum of the rows of dLogits", List.of(b), subject.classes(), db, Draw.scale(db), b));
+                "d" + b,
+                step.w() == null ? "the mean of the rows of P − Y" : "the sum of the rows of dLogits",
+                List.of(b),
+                subject.classes(),
+                db,
+                Draw.scale(db),
+                b));
         if (dW.length * dW[0].length <= MOST_OUTER && step.batchSize() <= 2 * Draw.MOST_ROWS) {
             all.add(rowAfterRow(W, inputs, dW));
         }

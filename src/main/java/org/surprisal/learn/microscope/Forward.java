@@ -289,9 +289,7 @@ final class Forward {
                 Digits.of(Digits.bits(step.loss())));
         List<Shown> all = new ArrayList<>(List.of(
                 new Formula(
-                        w == null
-                                ? "L = \\frac{1}{B} \\sum_n L_n"
-                                : "L = \\frac{1}{\\sum_n w_n} \\sum_n w_n L_n",
+                        w == null ? "L = \\frac{1}{B} \\sum_n L_n" : "L = \\frac{1}{\\sum_n w_n} \\sum_n w_n L_n",
                         latex(step.loss()) + "\\ \\text{nats}",
                         latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
                 mean,
