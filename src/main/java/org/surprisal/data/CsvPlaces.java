@@ -1,5 +1,8 @@
 package org.surprisal.data;
 
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,27 @@ final class CsvPlaces {
         }
         last = line;
         rows++;
+    }
+
+    /** Writes down the lines, for {@link #read}. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(jumps);
+        for (int i = 0; i < jumps; i++) {
+            out.writeInt(jumpRows[i]);
+            out.writeLong(jumpLines[i]);
+        }
+    }
+
+    /** Takes the lines of so many rows as they were written down. */
+    void read(ByteBuffer in, int rows) {
+        jumps = in.getInt();
+        jumpRows = new int[Math.max(2, jumps)];
+        jumpLines = new long[Math.max(2, jumps)];
+        for (int i = 0; i < jumps; i++) {
+            jumpRows[i] = in.getInt();
+            jumpLines[i] = in.getLong();
+        }
+        this.rows = rows;
     }
 
     /** "iris.csv:3: column 1 (sepal_length)". */

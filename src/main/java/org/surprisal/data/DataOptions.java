@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param group rows with the same value in this column, which is no feature then, stay on one side of every split;
  *     {@code rows}: equal rows do
  * @param standardize whether features are shifted and scaled by mean and std of the training rows
+ * @param shuffleBlock an epoch shuffles blocks of so many training rows, and the rows within each, so that rows on a disk are
+ *     read a block at a time; null shuffles all rows as one
  * @param softLabels a .npy file (N,K) of target distributions or counts, or null
  * @param augment what is done to training images
  */
@@ -44,6 +46,7 @@ public record DataOptions(
         @Nullable Long splitSeed,
         @Nullable ColumnRef group,
         boolean standardize,
+        @Nullable Integer shuffleBlock,
         @Nullable Path softLabels,
         Set<Augmentation> augment) {
     /** The word for {@code group} that keeps equal rows together. */
@@ -59,6 +62,11 @@ public record DataOptions(
                     "at least two different classes");
         }
         require(limit == null || limit >= 1, "data.limit", limit + "", "a whole number above 0");
+        require(
+                shuffleBlock == null || shuffleBlock >= 1,
+                "data.shuffle-block",
+                shuffleBlock + "",
+                "a number of rows above 0, or null for all of them");
         requireShare("data.held-out", heldOut == null ? 0 : heldOut);
         requireShare("data.validation", validation);
         require(
@@ -158,6 +166,7 @@ public record DataOptions(
         public @Nullable Long splitSeed;
         public @Nullable ColumnRef group;
         public boolean standardize = true;
+        public @Nullable Integer shuffleBlock;
         public @Nullable Path softLabels;
         public Set<Augmentation> augment = Set.of();
 
@@ -187,6 +196,7 @@ public record DataOptions(
             splitSeed = options.splitSeed;
             group = options.group;
             standardize = options.standardize;
+            shuffleBlock = options.shuffleBlock;
             softLabels = options.softLabels;
             augment = options.augment;
         }
@@ -208,6 +218,7 @@ public record DataOptions(
                     splitSeed,
                     group,
                     standardize,
+                    shuffleBlock,
                     softLabels,
                     augment);
         }

@@ -1,5 +1,11 @@
 package org.surprisal.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Quote;
 
@@ -16,7 +23,7 @@ import org.surprisal.base.messages.Quote;
  */
 final class RawTable {
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-    private static final int FIRST_ROOM = 1 << 14;
+    private static final int MEGABYTE = 1 << 20;
 
     private final Path file;
     private final TablePlan plan;
@@ -29,11 +36,12 @@ final class RawTable {
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private final List<Long> firstLines = new ArrayList<>();
     private final Map<String, Integer> groupNames = new LinkedHashMap<>();
-    private double[] values;
     private int[] labels = new int[64];
     private int[] groups = new int[64];
     private int rows;
     private int dropped;
+    private RowSource numbers = (row, x) -> {};
+    private @Nullable String note;
 
     private RawTable(Path file, TablePlan plan, Preparation preparation, DataOptions options, boolean drops) {
         this.file = file;
@@ -49,7 +57,6 @@ final class RawTable {
             at += preparation.columns().get(i).features().size();
         }
         this.D = at;
-        this.values = new double[(int) Math.min(64L * D, FIRST_ROOM)]; // a row may be wide, and the only one
         String[] titles = new String[D];
         int[] columnOf = preparation.columnOfFeature();
         for (int j = 0; j < D; j++) {
@@ -68,16 +75,110 @@ final class RawTable {
             Path file, TableRows from, TablePlan plan, Preparation preparation, DataOptions options, boolean drops)
             throws Unfit {
         RawTable table = new RawTable(file, plan, preparation, options, drops);
-        while (from.advance()) {
-            table.add(from);
-        }
-        if (table.rows == 0) {
-            throw table.dropped == 0
-                    ? withoutRows(file)
-                    : new DataException(file + ": every one of its " + table.dropped
-                            + " rows misses a value; expected some that do not");
+        String how = List.of(
+                        plan.names(),
+                        plan.label(),
+                        plan.group(),
+                        Arrays.toString(plan.features()),
+                        preparation,
+                        options.text(),
+                        options.table(),
+                        drops)
+                .toString();
+        RowCache cache = new RowCache(file, how);
+        try (RowStore store = new RowStore(table.D, cache)) {
+            RowFile kept = cache.find();
+            if (kept != null) {
+                table.take(kept, cache);
+                return table;
+            }
+            while (from.advance()) {
+                table.add(from, store);
+            }
+            table.rows = store.rows();
+            if (table.rows == 0) {
+                throw table.dropped == 0
+                        ? withoutRows(file)
+                        : new DataException(file + ": every one of its " + table.dropped
+                                + " rows misses a value; expected some that do not");
+            }
+            table.numbers = store.isOnDisk() ? table.onDisk(store, cache) : store.inMemory();
+        } catch (IOException e) {
+            throw new DataException(
+                    file + " has more rows than memory has room for, and " + cache.place() + " cannot take them: "
+                            + IoReason.of(e)
+                            + "; expected room there, another folder by SURPRISAL_CACHE, or more memory by"
+                            + " -Xmx",
+                    e);
         }
         return table;
+    }
+
+    private RowFile onDisk(RowStore store, RowCache cache) throws IOException {
+        RowFile written = store.onDisk(beside());
+        note = tell(
+                cache.keeps()
+                        ? cache.place() + ", made once; delete it when it is no longer needed"
+                        : "a file beside " + cache.place() + " that is gone when this ends");
+        return written;
+    }
+
+    private String tell(String where) {
+        long megabytes = (long) rows * D * Double.BYTES / MEGABYTE;
+        return file + ": its " + rows + " rows of " + D + " numbers, " + megabytes
+                + " MB, are more than memory has room for; they are read from " + where;
+    }
+
+    private void take(RowFile kept, RowCache cache) throws IOException {
+        rows = kept.rows();
+        numbers = kept;
+        readBeside(kept.takeBehind());
+        note = tell(cache.place() + ", made before");
+    }
+
+    /** What stands behind the numbers in a file of rows: labels, groups, lines. */
+    private byte[] beside() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(dropped);
+        writeIndices(out, plan.label() < 0 ? 0 : rows, labels);
+        writeIndices(out, plan.group() < 0 ? 0 : rows, groups);
+        out.writeInt(names.size());
+        int i = 0;
+        for (String name : names.keySet()) {
+            byte[] text = name.getBytes(UTF_8);
+            out.writeInt(text.length);
+            out.write(text);
+            out.writeLong(firstLines.get(i++));
+        }
+        places.write(out);
+        return bytes.toByteArray();
+    }
+
+    private static void writeIndices(DataOutputStream out, int count, int[] indices) throws IOException {
+        ByteBuffer some = ByteBuffer.allocate(Math.multiplyExact(count, Integer.BYTES));
+        some.asIntBuffer().put(indices, 0, count);
+        out.write(some.array());
+    }
+
+    private void readBeside(ByteBuffer in) {
+        dropped = in.getInt();
+        labels = readIndices(in, plan.label() < 0 ? 0 : rows);
+        groups = readIndices(in, plan.group() < 0 ? 0 : rows);
+        for (int left = in.getInt(); left > 0; left--) {
+            byte[] text = new byte[in.getInt()];
+            in.get(text);
+            names.put(new String(text, UTF_8), names.size());
+            firstLines.add(in.getLong());
+        }
+        places.read(in, rows);
+    }
+
+    private static int[] readIndices(ByteBuffer in, int count) {
+        int[] indices = new int[count];
+        in.asIntBuffer().get(indices);
+        in.position(in.position() + count * Integer.BYTES);
+        return indices;
     }
 
     static DataException withoutRows(Path file) {
@@ -93,14 +194,15 @@ final class RawTable {
         }
     }
 
-    private void add(TableRows from) throws Unfit {
-        long numbers = (rows + 1L) * D;
-        if (numbers > values.length) {
-            values = Arrays.copyOf(values, larger(numbers));
+    private void add(TableRows from, RowStore store) throws Unfit, IOException {
+        double[] values = store.values();
+        int rows = store.rows();
+        if (rows == Integer.MAX_VALUE) {
+            throw new DataException(file + " has more than " + rows + " rows; expected fewer");
         }
         for (Coder coder : coders) {
             try {
-                coder.code(from, values, rows * D);
+                coder.code(from, values, store.begin());
             } catch (Coder.Refused e) {
                 if (e.isMissing() && drops) {
                     dropped++;
@@ -142,7 +244,7 @@ final class RawTable {
             groups[rows] = groupNames.computeIfAbsent(from.text(plan.group()), each -> groupNames.size());
         }
         places.add(from.line());
-        rows++;
+        store.add();
     }
 
     /** Rows like it were left out of the training, but whoever wants predictions wants one for each row. */
@@ -154,10 +256,7 @@ final class RawTable {
     }
 
     /** Room for that many numbers and as many again, as far as an array goes. */
-    private int larger(long needed) {
-        if (needed > LONGEST_ARRAY) {
-            throw new DataException(file + " has more than " + LONGEST_ARRAY + " numbers; expected fewer rows");
-        }
+    private static int larger(long needed) {
         return (int) Math.min(2 * needed, LONGEST_ARRAY);
     }
 
@@ -176,9 +275,13 @@ final class RawTable {
         return plan.group() < 0 ? null : Arrays.copyOf(groups, rows);
     }
 
-    DenseFeatures features() {
-        values = values.length == rows * D ? values : Arrays.copyOf(values, rows * D);
-        return new DenseFeatures(rows, D, values, places);
+    /** That the rows are on a disk, and where; null where they are not. */
+    @Nullable String note() {
+        return note;
+    }
+
+    TableFeatures features() {
+        return new TableFeatures(rows, D, numbers, places);
     }
 
     Dataset dataset(List<String> classes) {

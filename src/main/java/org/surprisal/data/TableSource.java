@@ -110,7 +110,7 @@ abstract class TableSource implements Source {
             throw new DataException(file + ": column " + Quote.shorten(label) + " has " + classes.size()
                     + " different values; expected at most " + MOST_CLASSES + " classes: is it the right column?");
         }
-        noteDropped(table, file, notes::add);
+        tell(table, file, notes::add);
         ImageShape image = options.table().image();
         int D = prepared.preparation().featureNames().size();
         OptionException.require(
@@ -126,7 +126,7 @@ abstract class TableSource implements Source {
         if (testPath != null) {
             files.add(testPath);
             RawTable apart = FileVersion.during(testPath, () -> labelled(options, testPath, known, drops(options)));
-            noteDropped(apart, testPath, notes::add);
+            tell(apart, testPath, notes::add);
             test = apart.dataset(classes);
         }
         int[] groups =
@@ -134,7 +134,11 @@ abstract class TableSource implements Source {
         return new Read(training, test, prepared.preparation(), groups, files, notes);
     }
 
-    private static void noteDropped(RawTable table, Path file, Consumer<String> note) {
+    private static void tell(RawTable table, Path file, Consumer<String> note) {
+        String onDisk = table.note();
+        if (onDisk != null) {
+            note.accept(onDisk);
+        }
         int dropped = table.dropped();
         if (dropped > 0) {
             note.accept(file + ": "
@@ -283,7 +287,7 @@ abstract class TableSource implements Source {
     @Override
     public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
         RawTable table = labelled(options, path, model, drops(options));
-        noteDropped(table, path, note);
+        tell(table, path, note);
         return table.dataset(model.classes());
     }
 
@@ -306,8 +310,11 @@ abstract class TableSource implements Source {
 
     @Override
     public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return with(path, options, model, rows -> known(path, options, rows, model, -1, false)
-                .features());
+        return with(path, options, model, rows -> {
+            RawTable table = known(path, options, rows, model, -1, false);
+            tell(table, path, note);
+            return table.features();
+        });
     }
 
     /**

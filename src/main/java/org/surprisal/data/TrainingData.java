@@ -3,6 +3,7 @@ package org.surprisal.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,20 @@ public record TrainingData(
                 DataOptions.of(null, Path.of(""), null),
                 List.of(),
                 List.of());
+    }
+
+    /** The same with some of its options changed. */
+    public TrainingData with(Consumer<DataOptions.Draft> change) {
+        return new TrainingData(
+                training,
+                heldOut,
+                reportsOnTraining,
+                validation,
+                preparation,
+                standardizer,
+                options.with(change),
+                files,
+                notes);
     }
 
     /** The same with rows to choose the best epoch by. */

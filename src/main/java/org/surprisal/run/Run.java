@@ -69,12 +69,9 @@ public final class Run {
                         random.init());
         this.trainer = new Trainer(
                 model,
-                data.training(),
-                data.heldOut(),
-                data.validation(),
+                data,
                 config.training(),
                 random,
-                config.data().augment(),
                 machine.nanoTime(),
                 config.device() == Device.CPU
                         ? null

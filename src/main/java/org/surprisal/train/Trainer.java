@@ -9,6 +9,7 @@ import org.surprisal.base.random.Order;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
@@ -26,6 +27,7 @@ public final class Trainer {
     private final boolean flip; // whether images are mirrored at random
     private final LongSupplier nanoTime;
     private final int N;
+    private final @Nullable Integer block; // rows within which an epoch is shuffled; null for all of them
     private final int B;
     private final int stepsPerEpoch;
     private final double @Nullable [] classWeights; // (K); null where all rows count alike
@@ -55,27 +57,32 @@ public final class Trainer {
             TrainingOptions options,
             RandomStreams random,
             Set<Augmentation> augment) {
-        this(model, training, heldOut, null, options, random, augment, System::nanoTime, null);
+        this(
+                model,
+                TrainingData.of(training, heldOut).with(o -> o.augment = augment),
+                options,
+                random,
+                System::nanoTime,
+                null);
     }
 
     /**
-     * A training with rows to choose an epoch by, whose time is another's, for tests that hold it still, and whose steps
-     * may be too.
+     * A training on loaded rows, whose time is another's, for tests that hold it still, and whose steps may be too.
      *
-     * @param validation rows that are neither trained nor reported on; null for none, and then training never stops early
+     * @param data rows to learn from, to report on and, where there are some, to choose an epoch by, without which training
+     *     never stops early; its options say how rows are shuffled and what is done to training images
      * @param nanoTime tells how long an epoch took, which is all it is asked for
      * @param device makes what makes the steps; null for this class itself
      */
     public Trainer(
             Classifier model,
-            Dataset training,
-            Dataset heldOut,
-            @Nullable Dataset validation,
+            TrainingData data,
             TrainingOptions options,
             RandomStreams random,
-            Set<Augmentation> augment,
             LongSupplier nanoTime,
             StepEngine.@Nullable Maker device) {
+        Dataset training = data.training();
+        Dataset validation = data.validation();
         if (validation == null && options.earlyStop() > 0) {
             throw new IllegalArgumentException("there are no validation rows to stop early by");
         }
@@ -84,9 +91,10 @@ public final class Trainer {
         this.optimizer = options.optimizerOptions().of(model.parameters());
         this.options = options;
         this.random = random;
-        this.flip = augment.contains(Augmentation.FLIP);
+        this.flip = data.options().augment().contains(Augmentation.FLIP);
         this.nanoTime = nanoTime;
         this.N = training.rows();
+        this.block = data.options().shuffleBlock();
         this.B = options.batchSize().of(N);
         this.stepsPerEpoch = (N + B - 1) / B;
         Dataset smoothed = training.smoothed(options.labelSmoothing());
@@ -94,7 +102,7 @@ public final class Trainer {
         double[] weights = classWeights == null ? null : ClassWeights.ofRows(training, classWeights);
         this.batches = new Batches(smoothed, weights, model.precision());
         this.weight = batches.weight(Order.stored(N), 0, N);
-        this.heldOut = new Evaluator(model, heldOut);
+        this.heldOut = new Evaluator(model, data.heldOut());
         this.validation = validation == null ? null : new Evaluator(model, validation);
         this.device = device == null ? null : device.of(model, optimizer, smoothed, weights, flip);
     }
@@ -221,7 +229,9 @@ public final class Trainer {
             int epoch = position.epoch() + 1;
             course = new Course(
                     epoch,
-                    options.shuffle() ? Order.shuffled(N, random.shuffle(epoch)) : Order.stored(N),
+                    options.shuffle()
+                            ? Order.shuffled(N, block == null ? N : block, random.shuffle(epoch))
+                            : Order.stored(N),
                     flips(epoch),
                     new Sum(position.lossSum(), position.lossLost()));
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
 import org.surprisal.device.DeviceEngine;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
@@ -108,12 +109,9 @@ final class DeviceEngineTest {
             TrainingOptions options = Small.plain(1, 2, 0.5);
             new Trainer(
                             model,
-                            data,
-                            data,
-                            null,
+                            TrainingData.of(data, data),
                             options,
                             new RandomStreams(1),
-                            Set.of(),
                             () -> 0,
                             maker(ModelOptions.LINEAR, options))
                     .train(steps(losses, 0, null));
@@ -169,12 +167,9 @@ final class DeviceEngineTest {
             Classifier model, ModelOptions options, Dataset data, TrainingOptions training, boolean device) {
         return new Trainer(
                 model,
-                data,
-                data,
-                null,
+                TrainingData.of(data, data).with(o -> o.augment = Set.of(Augmentation.FLIP)),
                 training,
                 new RandomStreams(5),
-                Set.of(Augmentation.FLIP),
                 () -> 0,
                 device ? maker(options, training) : null);
     }

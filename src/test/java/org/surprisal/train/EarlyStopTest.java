@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Init;
 import org.surprisal.model.LinearClassifier;
@@ -46,12 +47,11 @@ class EarlyStopTest {
     private static Trainer trainer(int epochs, int earlyStop, Dataset validation) {
         return new Trainer(
                 new LinearClassifier(Precision.DOUBLE, 1, 2, Init.ZEROS, new Random(1)),
-                TRAINING,
-                TRAINING,
-                validation,
+                validation == null
+                        ? TrainingData.of(TRAINING, TRAINING)
+                        : TrainingData.of(TRAINING, TRAINING).withValidation(validation),
                 Small.plain(epochs, 2, 0.5).with(o -> o.earlyStop = earlyStop),
                 new RandomStreams(1),
-                Set.of(),
                 () -> 0,
                 null);
     }

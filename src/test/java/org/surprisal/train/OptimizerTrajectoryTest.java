@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +19,7 @@ import org.surprisal.data.DataFormat;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
 import org.surprisal.device.DeviceEngine;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
@@ -73,7 +73,7 @@ final class OptimizerTrajectoryTest {
         List<Double> losses = new ArrayList<>();
         TrainingOptions training = training(run);
         StepEngine.Maker maker = device ? DeviceEngine.maker(options, training.optimizerOptions()) : null;
-        new Trainer(model, data, data, null, training, RANDOM, Set.of(), () -> 0, maker).train(new TrainingListener() {
+        new Trainer(model, TrainingData.of(data, data), training, RANDOM, () -> 0, maker).train(new TrainingListener() {
             @Override
             public void onEpoch(EpochReport report) {}
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.Reference;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Dataset;
+import org.surprisal.data.TrainingData;
 import org.surprisal.device.DeviceEngine;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
@@ -64,7 +64,7 @@ final class TrajectoryTest {
         Classifier model = model(run);
         Small.restore(parameters(run.required("initial")), values(model));
         Trainer trainer =
-                new Trainer(model, data, data, null, options(run, B), new RandomStreams(1), Set.of(), () -> 0, device);
+                new Trainer(model, TrainingData.of(data, data), options(run, B), new RandomStreams(1), () -> 0, device);
         List<StepReport> reports = new ArrayList<>();
         List<double[][]> firstGradient = gradient(model, data, options(run, B), B);
         trainer.train(new TrainingListener() {

@@ -71,7 +71,7 @@ public final class AtomicFiles {
     }
 
     /** A name that no two processes and no two moments share, and that {@link #deleteTemporaries} knows again. */
-    static Path temporary(Path file) {
+    public static Path temporary(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ENDING);
     }
 

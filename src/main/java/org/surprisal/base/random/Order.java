@@ -22,6 +22,25 @@ public final class Order {
         return order;
     }
 
+    /**
+     * Blocks of so many rows in some order, the rows of each in some order: what a pass reads next is near. With one block
+     * it is {@link #shuffled(int, Random)}.
+     */
+    public static int[] shuffled(int n, int block, Random random) {
+        if (block >= n) {
+            return shuffled(n, random);
+        }
+        int[] order = new int[n];
+        int at = 0;
+        for (int b : shuffled((n - 1) / block + 1, random)) {
+            int first = b * block;
+            for (int row : shuffled(Math.min(block, n - first), random)) {
+                order[at++] = first + row;
+            }
+        }
+        return order;
+    }
+
     /** Shuffles in place. */
     static void shuffle(int[] order, Random random) {
         for (int i = order.length - 1; i > 0; i--) {

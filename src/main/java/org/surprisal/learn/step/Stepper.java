@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
@@ -392,15 +391,11 @@ public final class Stepper {
     private Trainer trainer(Setting setting) {
         Fault fault = setting.fault();
         planted = fault == null ? null : new PlantedFault(model, fault, () -> nextTargets);
-        TrainingData data = setting.data();
         return new Trainer(
                 planted == null ? model : planted,
-                data.training(),
-                data.heldOut(),
-                data.validation(),
+                setting.data(),
                 setting.options(),
                 random,
-                Set.copyOf(config.data().augment()),
                 () -> 0, // nobody asks how long it took
                 null);
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -50,6 +53,35 @@ class OrderTest {
         });
 
         assertThat(order).containsExactly(2, 0, 1);
+    }
+
+    /** Blocks of 4 of 10 rows: each stays together, blocks and the rows within them change places; one block is all rows. */
+    @Test
+    void blocksStayTogether() {
+        Set<List<Integer>> blockOrders = new HashSet<>();
+        Set<List<Integer>> firstBlocks = new HashSet<>();
+        for (int seed = 0; seed < 200; seed++) {
+            List<Integer> order = Arrays.stream(Order.shuffled(10, 4, new Random(seed)))
+                    .boxed()
+                    .toList();
+            List<Integer> blocks = order.stream().map(row -> row / 4).distinct().toList();
+            blockOrders.add(blocks);
+            int at = 0;
+            for (int block : blocks) {
+                int size = block == 2 ? 2 : 4;
+                List<Integer> rows = order.subList(at, at + size);
+                assertThat(rows).allMatch(row -> row / 4 == block).doesNotHaveDuplicates();
+                if (block == 0) {
+                    firstBlocks.add(List.copyOf(rows));
+                }
+                at += size;
+            }
+        }
+        assertThat(blockOrders).hasSize(6); // 3!
+        assertThat(firstBlocks).hasSize(24); // 4!
+        for (int block : new int[] {10, 11, Integer.MAX_VALUE}) {
+            assertThat(Order.shuffled(10, block, new Random(7))).isEqualTo(Order.shuffled(10, new Random(7)));
+        }
     }
 
     @Test

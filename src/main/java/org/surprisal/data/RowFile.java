@@ -1,0 +1,220 @@
+package org.surprisal.data;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of D doubles in a file that is mapped into memory: the system holds as much of it there as it has room for, and none
+ * of it is of Java's heap. Behind the rows stand bytes for whoever wrote them.
+ *
+ * <p>The file: a header of 4096 bytes (the words below, then a CRC-32C of them in its last four bytes), N D doubles, the bytes
+ * behind. All is little-endian. The header says how long the file is, a key for what the rows were made of, and a CRC-32C of
+ * all behind it, which is looked at when the file is opened: one that is cut, changed or of other rows is not.
+ */
+final class RowFile implements RowSource {
+    private static final byte[] MAGIC = "SURPROWS".getBytes(US_ASCII);
+    private static final int VERSION = 1;
+    private static final int HEADER = 4096;
+    private static final int KEY = 64; // a SHA-256 in hexadecimal digits
+    private static final long LONGEST_MAP = 1 << 30;
+    private static final int LOOK = 1 << 20;
+
+    private final int rows;
+    private final int D;
+    private final int rowsInMap;
+    private final DoubleBuffer[] maps;
+    private @Nullable ByteBuffer behind;
+
+    private RowFile(FileChannel file, int rows, int D) throws IOException {
+        this.rows = rows;
+        this.D = D;
+        long width = (long) Double.BYTES * D;
+        this.rowsInMap = (int) Math.max(1, LONGEST_MAP / width);
+        List<DoubleBuffer> maps = new ArrayList<>();
+        for (long first = 0; first < rows; first += rowsInMap) {
+            long length = Math.min(rowsInMap, rows - first) * width;
+            MappedByteBuffer map = file.map(FileChannel.MapMode.READ_ONLY, HEADER + first * width, length);
+            maps.add(map.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer());
+        }
+        this.maps = maps.toArray(new DoubleBuffer[0]);
+    }
+
+    /** N. */
+    int rows() {
+        return rows;
+    }
+
+    /** What was written behind the rows of a file that was {@link #open}ed; once, so that it is not kept. */
+    ByteBuffer takeBehind() {
+        ByteBuffer taken = Objects.requireNonNull(behind, "taken already");
+        behind = null;
+        return taken;
+    }
+
+    @Override
+    public void read(int row, double[] x) {
+        maps[row / rowsInMap].get(row % rowsInMap * D, x, 0, D);
+    }
+
+    /**
+     * Maps a file, after a look at all of it.
+     *
+     * @param key of what the rows are to be made of: {@value #KEY} characters
+     * @return null where there is no such file, it is damaged, or of other rows
+     */
+    static @Nullable RowFile open(Path path, String key) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer header = buffer(HEADER);
+            if (file.size() < HEADER) {
+                return null;
+            }
+            readFully(file, header, 0);
+            header.flip();
+            byte[] words = new byte[HEADER - Integer.BYTES];
+            header.get(words);
+            ByteBuffer said = ByteBuffer.wrap(words).order(ByteOrder.LITTLE_ENDIAN);
+            byte[] magic = new byte[MAGIC.length];
+            said.get(magic);
+            if (header.getInt() != crc(words) || !Arrays.equals(magic, MAGIC) || said.getInt() != VERSION) {
+                return null;
+            }
+            int D = said.getInt();
+            int rows = said.getInt();
+            long behind = said.getLong();
+            int check = said.getInt();
+            byte[] of = new byte[KEY];
+            said.get(of);
+            long end = HEADER + (long) rows * D * Double.BYTES + behind;
+            boolean sound = file.size() == end && new String(of, US_ASCII).equals(key) && check == crc(file);
+            if (!sound) {
+                return null;
+            }
+            RowFile opened = new RowFile(file, rows, D);
+            ByteBuffer rest = ByteBuffer.allocate(Math.toIntExact(behind));
+            readFully(file, rest, end - behind);
+            opened.behind = rest.flip();
+            return opened;
+        }
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static int crc(FileChannel file) throws IOException {
+        CRC32C crc = new CRC32C();
+        ByteBuffer some = ByteBuffer.allocateDirect(LOOK);
+        file.position(HEADER);
+        while (file.read(some) >= 0) {
+            crc.update(some.flip());
+            some.clear();
+        }
+        return (int) crc.getValue();
+    }
+
+    private static void readFully(FileChannel file, ByteBuffer into, long from) throws IOException {
+        long at = from;
+        while (into.hasRemaining()) {
+            int read = file.read(into, at);
+            if (read < 0) {
+                throw new IOException("the file ends at byte " + at);
+            }
+            at += read;
+        }
+    }
+
+    private static ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Writes such a file under a name of its own, to be moved to its place once it is whole. */
+    static final class Writer implements AutoCloseable {
+        private final Path temporary;
+        private final FileChannel file;
+        private final int D;
+        private final CRC32C crc = new CRC32C();
+        private int rows;
+
+        Writer(Path temporary, int D) throws IOException {
+            this.temporary = temporary;
+            this.D = D;
+            this.file = FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file.position(HEADER);
+        }
+
+        /** Appends the first so many rows of an array. */
+        void append(double[] values, int count) throws IOException {
+            int rowsAtOnce = Math.max(1, LOOK / (D * Double.BYTES));
+            ByteBuffer some = buffer(rowsAtOnce * D * Double.BYTES);
+            for (int first = 0; first < count; first += rowsAtOnce) {
+                int now = Math.min(rowsAtOnce, count - first);
+                some.clear();
+                some.asDoubleBuffer().put(values, first * D, now * D);
+                write(some.limit(now * D * Double.BYTES));
+            }
+            rows += count;
+        }
+
+        private void write(ByteBuffer bytes) throws IOException {
+            crc.update(bytes.duplicate());
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        }
+
+        /**
+         * Ends the file.
+         *
+         * @param place where it goes; null where it is not to be kept: it is gone with this process then
+         */
+        RowFile finish(String key, byte[] behind, @Nullable Path place) throws IOException {
+            write(ByteBuffer.wrap(behind));
+            ByteBuffer header = buffer(HEADER);
+            header.put(MAGIC).putInt(VERSION).putInt(D).putInt(rows).putLong(behind.length);
+            header.putInt((int) crc.getValue()).put(key.getBytes(US_ASCII));
+            byte[] words = new byte[HEADER - Integer.BYTES];
+            header.get(0, words);
+            header.putInt(words.length, crc(words)).rewind();
+            file.write(header, 0);
+            RowFile written = new RowFile(file, rows, D);
+            if (place != null) {
+                file.force(true);
+                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return written;
+        }
+
+        /** What is not in its place by now is not kept. */
+        @Override
+        public void close() throws IOException {
+            file.close();
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) { // Windows deletes nothing that is mapped
+                temporary.toFile().deleteOnExit();
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.surprisal.data;
+
+/** Rows of D doubles, wherever they are kept; any thread may read any row. */
+interface RowSource {
+    /** Writes the D numbers of a row into {@code x}. */
+    void read(int row, double[] x);
+}

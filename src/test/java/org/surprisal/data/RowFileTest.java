@@ -1,0 +1,90 @@
+package org.surprisal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows in a file: read as they were written, and not at all where anything has changed. */
+class RowFileTest {
+    private static final String KEY = "ab".repeat(32);
+    private static final int ROWS = 700;
+    private static final int D = 3;
+    private static final byte[] BEHIND = {1, 2, 3, 4, 5};
+
+    @TempDir
+    Path folder;
+
+    private Path place;
+    private double[] values;
+
+    @BeforeEach
+    void write() throws IOException {
+        place = folder.resolve("t.rows");
+        values = new Random(1).doubles(ROWS * D).toArray();
+        values[4] = Double.NaN;
+        values[5] = -0.0;
+        values[6] = Double.MIN_VALUE;
+        try (RowFile.Writer writer = new RowFile.Writer(folder.resolve(".t.tmp"), D)) {
+            writer.append(values, 100);
+            writer.append(Arrays.copyOfRange(values, 100 * D, values.length), ROWS - 100);
+            assertRows(writer.finish(KEY, BEHIND, place));
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(place);
+        }
+    }
+
+    private void assertRows(RowFile file) {
+        assertThat(file.rows()).isEqualTo(ROWS);
+        double[] x = new double[D];
+        for (int row : new int[] {699, 0, 350, 1, 99, 100, 2}) {
+            file.read(row, x);
+            for (int j = 0; j < D; j++) {
+                assertThat(Double.doubleToRawLongBits(x[j])).isEqualTo(Double.doubleToRawLongBits(values[row * D + j]));
+            }
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsReadToTheBit() throws IOException {
+        RowFile file = RowFile.open(place, KEY);
+        assertThat(file).isNotNull();
+        assertRows(file);
+        byte[] behind = new byte[5];
+        file.takeBehind().get(behind);
+        assertThat(behind).isEqualTo(BEHIND);
+    }
+
+    @Test
+    void rowsOfSomethingElseAreNone() throws IOException {
+        assertThat(RowFile.open(place, "cd".repeat(32))).isNull();
+        assertThat(RowFile.open(folder.resolve("nowhere"), KEY)).isNull();
+    }
+
+    /** Every word of the header, rows here and there, what is behind: one bit, or one byte less. */
+    @Test
+    void aDamagedFileIsNone() throws IOException {
+        byte[] whole = Files.readAllBytes(place);
+        assertThat(whole).hasSize(4096 + ROWS * D * 8 + BEHIND.length);
+        for (int at :
+                new int[] {0, 8, 12, 16, 20, 32, 40, 4000, 4095, 4096, 9000, whole.length - 6, whole.length - 1}) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 1;
+            Files.write(place, changed);
+            assertThat(RowFile.open(place, KEY)).as("byte %d", at).isNull();
+        }
+        for (int length : new int[] {0, 7, 4095, 4096, whole.length - 1}) {
+            Files.write(place, Arrays.copyOf(whole, length));
+            assertThat(RowFile.open(place, KEY)).as("%d bytes", length).isNull();
+        }
+        Files.write(place, Arrays.copyOf(whole, whole.length + 1));
+        assertThat(RowFile.open(place, KEY)).isNull();
+    }
+}
