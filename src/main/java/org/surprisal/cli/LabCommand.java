@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,8 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--no-open", description = "Print the address, and open no browser.")
     private boolean noOpen;
 
+    private final Set<String> noted = new HashSet<>();
+
     @Override
     @SuppressWarnings("try") // the warm-up runs beside, and is asked nothing
     public Integer call() throws IOException {
@@ -111,9 +115,16 @@ final class LabCommand implements Callable<Integer> {
             return material(name, ConfigReader.open(source), List.of());
         }
         ConfigDraft draft = ConfigDraft.of(source, null);
-        draft.notes().forEach(main.console()::note);
+        draft.notes().forEach(this::note);
         main.console().note("described as data init would; what it guesses is told by: data init " + name);
         return material(name, ConfigReader.of(source, String.join("\n", draft.lines())), List.of());
+    }
+
+    /** What was said of a table as it was described is not said again as it is read. */
+    private void note(String text) {
+        if (noted.add(text)) {
+            main.console().note(text);
+        }
     }
 
     private Material material(String typed, ConfigReader reader, List<String> fixed) {
@@ -125,7 +136,7 @@ final class LabCommand implements Callable<Integer> {
         } catch (OptionException e) {
             throw reader.located(e);
         }
-        data.notes().forEach(main.console()::note);
+        data.notes().forEach(this::note);
         if (config.device() != Device.CPU) {
             main.console().note("the lab's steps are made on the CPU, whatever device says: cuda may round otherwise");
         }

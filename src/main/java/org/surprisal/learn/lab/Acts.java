@@ -165,6 +165,7 @@ final class Acts {
                 .filter(step -> step.id().equals(chain) || step.id().startsWith(chain + "."))
                 .map(step -> line(step, line))
                 .toList();
+        OptionException.require(!lines.isEmpty(), "the line", "unknown", "one of the derivation's");
         return Map.of("lines", lines);
     }
 

@@ -16,9 +16,15 @@ import java.util.concurrent.TimeUnit;
 public final class Lab implements AutoCloseable {
     private static final int BACKLOG = 64;
 
+    /**
+     * A tab takes a thread for its events, and one more while it asks. The rest is for connections that never say what
+     * they want, which hold one each for {@code maxReqTime}: the server reads a request in the thread that answers it.
+     */
+    private static final int MOST_THREADS = 256;
+
     static {
         // Seconds in which a request has to be there; read when the server's classes are loaded.
-        System.setProperty("sun.net.httpserver.maxReqTime", "20");
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
     }
 
@@ -32,9 +38,7 @@ public final class Lab implements AutoCloseable {
         this.server = server;
         this.gate = new Gate(server.getAddress().getPort());
         this.sessions = new Sessions(material, limits);
-        // A tab takes a thread for its events, and one more while it asks. Who comes beyond is turned away at once.
-        int most = 4 * limits.sessions() + 8;
-        this.threads = new ThreadPoolExecutor(2, most, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        this.threads = new ThreadPoolExecutor(2, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "lab");
             thread.setDaemon(true);
             return thread;

@@ -9,6 +9,9 @@ package org.surprisal.learn.lab;
  * @param points rows that may be drawn, moved and added to
  */
 public record Limits(int sessions, int body, int waiting, int points) {
-    /** For a class. */
-    public static final Limits USUAL = new Limits(8, 1 << 16, 64, 2_000);
+    /**
+     * For a class. A browser keeps six connections to one server, however many tabs there are; each tab's events hold one
+     * for good, so the sixth is left for what all of them ask.
+     */
+    public static final Limits USUAL = new Limits(5, 1 << 16, 64, 2_000);
 }

@@ -61,11 +61,7 @@ final class Routes implements HttpHandler {
                 // What a person may come to, such as a question that waits, is no failure to a browser.
                 answer(exchange, 200, "application/json", Json.write(Map.of("error", String.valueOf(e.getMessage()))));
             } catch (RuntimeException e) {
-                answer(
-                        exchange,
-                        500,
-                        "text/plain; charset=utf-8",
-                        "the lab failed: " + Quote.brief(e.toString()) + "\n");
+                answer(exchange, 500, "text/plain; charset=utf-8", failed(e) + "\n");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the lab is being closed
@@ -174,13 +170,17 @@ final class Routes implements HttpHandler {
     private void events(HttpExchange exchange) throws IOException, Refused, InterruptedException {
         String query = exchange.getRequestURI().getRawQuery();
         Session session = session(query != null && query.startsWith("session=") ? query.substring(8) : null);
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
         Outbox outbox = session.listen();
-        try (OutputStream out = exchange.getResponseBody()) {
+        if (outbox == null) {
+            throw new Refused(503, "this tab's events are read by others already that do not go on; reload the page");
+        }
+        try {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream out = exchange.getResponseBody(); // closed with the exchange
             while (!outbox.isClosed()) {
                 Set<Outbox.Part> parts = outbox.take(HEARTBEAT_MILLIS);
-                String event = parts.isEmpty() ? ":\n\n" : "data: " + session.told(parts) + "\n\n";
+                String event = parts.isEmpty() ? ":\n\n" : "data: " + told(session, parts) + "\n\n";
                 out.write(event.getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 Thread.sleep(FRAME_MILLIS);
@@ -188,6 +188,19 @@ final class Routes implements HttpHandler {
         } finally {
             session.deaf(outbox);
         }
+    }
+
+    /** What the page is told; that it cannot be told is told as well, for an answer has begun that no status can end. */
+    private static String told(Session session, Set<Outbox.Part> parts) throws InterruptedException {
+        try {
+            return session.told(parts);
+        } catch (RuntimeException e) {
+            return Json.write(Map.of("trouble", failed(e)));
+        }
+    }
+
+    private static String failed(RuntimeException e) {
+        return "the lab failed: " + Quote.brief(e.toString());
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,7 @@ import org.surprisal.train.DivergedException;
  * plays, that thread makes steps between what is asked.
  */
 final class Session implements AutoCloseable {
+    private static final int MOST_READERS = 3; // whose connections may hang
     private static final long SLICE_NANOS = 12_000_000; // of steps without listening
     private static final long PACE_MILLIS = 20; // between steps that are shown
 
@@ -30,6 +32,7 @@ final class Session implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
     private volatile Outbox outbox = new Outbox();
     private volatile boolean heard;
+    private int readers;
     private volatile int waiting;
 
     Session(Material material, TrainingData data, Limits limits) {
@@ -126,7 +129,7 @@ final class Session implements AutoCloseable {
         try {
             done = thread.submit(task);
             return done.get();
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | CancellationException e) {
             throw new OptionException("the session", "closed", "a page that is loaded again");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
@@ -140,8 +143,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A page begins to listen; one that did before is told no more. */
-    synchronized Outbox listen() {
+    /** A page begins to listen; one that did before is told no more. Null if too many did that never went. */
+    synchronized @Nullable Outbox listen() {
+        if (readers >= MOST_READERS) {
+            return null;
+        }
+        readers++;
         outbox.close();
         outbox = new Outbox();
         heard = true;
@@ -149,7 +156,8 @@ final class Session implements AutoCloseable {
     }
 
     /** A page listens no more. */
-    synchronized void deaf(@Nullable Outbox gone) {
+    synchronized void deaf(Outbox gone) {
+        readers--;
         if (outbox == gone) {
             heard = false;
             try {
@@ -164,9 +172,14 @@ final class Session implements AutoCloseable {
         return !heard;
     }
 
+    /** What runs is interrupted, and what waits for its turn is told that it will not come. */
     @Override
     public void close() {
         outbox.close();
-        thread.shutdownNow();
+        for (Runnable waits : thread.shutdownNow()) {
+            if (waits instanceof Future<?> asked) {
+                asked.cancel(false);
+            }
+        }
     }
 }

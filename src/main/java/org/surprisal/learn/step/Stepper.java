@@ -150,14 +150,14 @@ public final class Stepper {
     // ---- steps
 
     /**
-     * Makes so many steps, or as many as there are left to make.
+     * Makes so many steps, or as many as there are left to make; none once its thread is interrupted.
      *
      * @return how many it made
      * @throws org.surprisal.train.DivergedException at a loss that is not finite; it then stands before that step
      */
     public long forward(long steps) {
         long made = 0;
-        for (; made < steps && !isDone(); made++) {
+        for (; made < steps && !isDone() && !Thread.currentThread().isInterrupted(); made++) {
             make();
             enterWhatBeginsHere();
             if (made == steps - 1 || step - history.lastKept(step) >= stride()) {

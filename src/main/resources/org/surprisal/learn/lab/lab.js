@@ -72,6 +72,7 @@ class Page {
   }
 
   told(told) {
+    if (told.trouble) this.trouble(told.trouble);
     if (told.state) {
       this.state = told.state;
       this.transport.show(told.state);

@@ -254,6 +254,45 @@ class LabPageTest {
         }
     }
 
+    /** What a table calls its columns and classes is text, shortened where it is long, in the lab and in a saved page. */
+    @Test
+    void namesOfATableAreTextAndWidenNothing(@TempDir Path folder) throws Exception {
+        String evil = "<img src=x onerror=window.hit=1></script><script>window.hit=1</script>";
+        StringBuilder rows = new StringBuilder("\"" + evil + "\"," + "z".repeat(900) + ",kind\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i).append(',').append(i * i % 7).append(",\"").append(i % 2 == 0 ? evil : "k".repeat(900));
+            rows.append("\"\n");
+        }
+        Path table = Files.writeString(folder.resolve("odd.csv"), rows);
+        Path config = Files.writeString(
+                folder.resolve("odd.yaml"),
+                "data: {path: " + table + ", label: kind}\nmodel: {type: linear, init: zeros}\n");
+        Path saved = folder.resolve("odd.html");
+        try (Tabs odd = new Tabs(config.toString(), Limits.USUAL)) {
+            browser.open(odd.lab.address(), 390, 844, true);
+            for (String view : new String[] {"room", "microscope"}) {
+                browser.click("#tab-" + view);
+                browser.until("!document.querySelector('#" + view + "').hidden && document.querySelector('#" + view
+                        + "').innerText.includes('<img src=x')");
+                isUnharmed();
+            }
+            String html = odd.ask(odd.open(""), "save", "\"from\":0,\"to\":1")
+                    .path("html")
+                    .asText();
+            Files.writeString(saved, html);
+        }
+        browser.open(saved.toUri().toString(), 390, 844, true);
+        browser.until("document.querySelector('.stage').innerText.includes('<img src=x')");
+        isUnharmed();
+    }
+
+    private static void isUnharmed() {
+        assertThat(browser.value("window.hit").isMissingNode()).isTrue();
+        assertThat(browser.value("document.images.length").intValue()).isZero();
+        assertThat(browser.value("document.documentElement.scrollWidth").intValue())
+                .isLessThanOrEqualTo(390);
+    }
+
     /** From the first key to a step, with the keyboard alone, and each stop is named. */
     @Test
     void theKeyboardReachesEverything() {

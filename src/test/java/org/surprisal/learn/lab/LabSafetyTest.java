@@ -198,6 +198,12 @@ class LabSafetyTest {
                 .isEqualTo(410);
     }
 
+    /** A browser keeps six connections to one server; each tab's events hold one, and the page has to ask by another. */
+    @Test
+    void aBrowserHasAConnectionLeftToAskBy() {
+        assertThat(Limits.USUAL.sessions()).isLessThan(6);
+    }
+
     /** A browser that listens and never reads holds nobody up. */
     @Test
     void aStalledBrowserCostsTheTrainingNothing() throws Exception {

@@ -49,6 +49,17 @@ class StepperTest {
         return stepper(ModelOptions.linear(Init.ZEROS), options());
     }
 
+    /** Who no longer waits for a million steps does not have them made. */
+    @Test
+    void anInterruptedThreadMakesNoSteps() {
+        Stepper stepper = stepper();
+        Thread.currentThread().interrupt();
+        long made = stepper.forward(5);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(made).isZero();
+        assertThat(stepper.forward(5)).isEqualTo(5);
+    }
+
     @Test
     void aRateResetsNothing() {
         Stepper stepper = stepper();
