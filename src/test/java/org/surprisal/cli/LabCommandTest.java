@@ -59,7 +59,9 @@ class LabCommandTest {
         Path err = folder.resolve("err.txt");
         try (ChildRun lab = new ChildRun(err, List.of(), "lab", table.toString(), "--no-open")) {
             assertThat(page(lab.line()).statusCode()).isEqualTo(200);
-            assertThat(lab.complaints()).anyMatch(line -> line.contains("data init " + table));
+            assertThat(lab.complaints())
+                    .anyMatch(line -> line.contains("data init " + table))
+                    .doesNotHaveDuplicates();
             lab.signal("TERM");
             lab.end();
         }
