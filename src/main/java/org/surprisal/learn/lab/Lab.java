@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,7 +33,7 @@ public final class Lab implements AutoCloseable {
     private final ExecutorService threads;
     private final Sessions sessions;
     private final Gate gate;
-    private final Thread warmUp;
+    private final List<Thread> warmUps;
 
     private Lab(HttpServer server, Material material, Limits limits) {
         this.server = server;
@@ -45,8 +46,7 @@ public final class Lab implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", new Routes(gate, sessions, limits));
-        this.warmUp = new Thread(this::warmUp, "lab warm-up");
-        warmUp.setDaemon(true);
+        this.warmUps = List.of(warmUp(LabPage::html), warmUp(sessions::warmUp));
     }
 
     /**
@@ -59,20 +59,30 @@ public final class Lab implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         Lab lab = new Lab(HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG), material, limits);
         lab.server.start();
-        lab.warmUp.start();
+        lab.warmUps.forEach(Thread::start);
         return lab;
     }
 
+    /** Something to be made ready. */
+    private interface Part {
+        void make() throws InterruptedException;
+    }
+
     /** What the first tab will need, made ready while a browser starts. What fails here is told where it is needed. */
-    private void warmUp() {
-        try {
-            LabPage.html();
-            sessions.warmUp();
-        } catch (RuntimeException | Error e) {
-            // the first tab meets it itself
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed already
-        }
+    private static Thread warmUp(Part part) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        part.make();
+                    } catch (RuntimeException | Error e) {
+                        // the first tab meets it itself
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt(); // closed already
+                    }
+                },
+                "lab warm-up");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Where to look, with the token that lets one in. */
@@ -98,11 +108,13 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
-        while (warmUp.isAlive()) { // a process that ends while natives are loaded may crash
-            try {
-                warmUp.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread warmUp : warmUps) { // a process that ends while natives are loaded may crash
+            while (warmUp.isAlive()) {
+                try {
+                    warmUp.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

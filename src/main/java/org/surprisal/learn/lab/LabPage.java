@@ -33,6 +33,8 @@ final class LabPage {
                 place("aside", "question").with("hidden", ""),
                 Html.element(
                         "main",
+                        Html.element("p", "Waiting for the first numbers …").with("id", "waiting"),
+                        Html.element("noscript", "The lab draws by JavaScript, which this browser has turned off."),
                         place("p", "done"),
                         panel("microscope"),
                         panel("room"),

@@ -14,12 +14,14 @@ import {drawSettings} from './settings.js';
 // Puts the parts together: each draws what it is told, and asks the engine for what is to happen.
 const VIEWS = {microscope: 'Microscope', room: 'Room', information: 'Information', descent: 'Descent', questions: 'Questions'};
 
+const WRITTEN_AFTER_MILLIS = 50;
+
 class Page {
   constructor() {
     this.given = readAddress();
     this.context = {unit: this.given.unit === 'bits' ? 'bits' : 'nats'};
     this.state = null;
-    this.view = this.given.view in VIEWS ? this.given.view : 'microscope';
+    this.view = Object.hasOwn(VIEWS, this.given.view ?? '') ? this.given.view : 'microscope';
     this.talk = new Talk(told => this.told(told), trouble => this.trouble(trouble));
     this.build();
   }
@@ -52,8 +54,8 @@ class Page {
     this.tabs = Object.entries(VIEWS).map(([name, title], i) => el('button', {type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': name,
       title: `${title} (${i + 1})`, onclick: () => this.show(name)}, title));
     fill(place('tabs'), this.tabs);
-    if (this.given.theme) document.documentElement.dataset.theme = this.given.theme;
-    if (this.given.size) document.documentElement.dataset.size = this.given.size;
+    if (['light', 'dark'].includes(this.given.theme)) document.documentElement.dataset.theme = this.given.theme;
+    if (this.given.size === 'large') document.documentElement.dataset.size = 'large';
     window.dispatchEvent(new Event('theme'));
     window.addEventListener('theme', () => this.remember());
     listenToKeys(this);
@@ -65,14 +67,18 @@ class Page {
     try {
       await this.talk.open({starts: s ?? [], changes: c ?? [], at: Number(at ?? 0), row: Number(row ?? -1), plane: plane ?? ''});
     } catch (error) {
-      this.trouble(error.message);
+      this.trouble(`Not opened: ${error.message}`);
       return;
     }
     this.show(this.view);
   }
 
   told(told) {
-    if (told.trouble) this.trouble(told.trouble);
+    if (told.trouble) {
+      this.trouble(told.trouble);
+      return;
+    }
+    document.getElementById('waiting').hidden = true;
     if (told.state) {
       this.state = told.state;
       this.transport.show(told.state);
@@ -96,6 +102,7 @@ class Page {
   }
 
   trouble(text) {
+    if (text) document.getElementById('waiting').hidden = true;
     document.getElementById('trouble').textContent = text;
   }
 
@@ -164,8 +171,14 @@ class Page {
     return told && [`${told.id}. ${told.sentence}`, ...(told.latex ? [{latex: told.latex}] : []), told.command];
   }
 
-  // While it plays the address stays: a browser allows so many changes of it and no more.
+  // The address is written once what was told is drawn.
   remember() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.address(), WRITTEN_AFTER_MILLIS);
+  }
+
+  // While it plays the address stays: a browser allows so many changes of it and no more.
+  address() {
     const state = this.state;
     if (!state || state.playing) return;
     const root = document.documentElement.dataset;

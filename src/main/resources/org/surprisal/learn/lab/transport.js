@@ -27,7 +27,7 @@ export class Transport {
         act('epoch', '▸▸▸', 'To the end of the epoch (e)', () => page.ask('epoch')),
         this.speed, this.where, this.unit,
         act('size', 'A+', 'Letters for the back row (f)', () => page.size()),
-        act('link', 'copy link', 'A link to this step, without the token', () => this.copy(window.location.href, 'link')),
+        act('link', 'copy link', 'A link to this step, without the token', () => this.copyLink()),
         act('command', 'copy command', 'What to type for this step', () => this.copy(page.state.command, 'command')),
         act('save', 'save', 'This step and the next as one file, for a phone', () => this.save()),
         document.getElementById('theme')), this.fault, this.message);
@@ -73,6 +73,11 @@ export class Transport {
   stopSlow() {
     clearInterval(this.slow);
     this.slow = undefined;
+  }
+
+  copyLink() {
+    this.page.address();
+    return this.copy(window.location.href, 'link');
   }
 
   async copy(text, what) {

@@ -64,6 +64,7 @@ class LabPageTest {
         open("#micro=4");
         at(4);
         assertThat(browser.text(".stage .bars")).contains("setosa\n0.3333", "versicolor\n0.3333", "virginica\n0.3333");
+        assertThat(browser.text("main")).doesNotContain("Waiting", "JavaScript");
         browser.key("PageDown");
         at(5);
         assertThat(browser.text(".stage .figure b")).isEqualTo("1.0986");
@@ -216,6 +217,25 @@ class LabPageTest {
                 .isEqualTo("0.5");
         assertThat(browser.value("document.documentElement.dataset.theme").asText())
                 .isEqualTo("dark");
+    }
+
+    /** What nobody would link to is passed over where it is a matter of looks, and told where it is one of steps. */
+    @Test
+    void whatMakesNoSenseInALinkIsToldInALine() {
+        open("#view=__proto__&theme=<b>&size=9&unit=%00&micro=abc&whole=x&nonsense=1&plane=%22");
+        at(0);
+        for (String garbage : new String[] {
+            "at=abc | Not opened: at is no number; expected a whole number from 0 to 1000000",
+            "row=99999 | Not opened: the row is 99999; expected one from 0 to 119",
+            "s=data.path=/etc/passwd | Not opened: the setting is data.path=/etc/passwd; expected one of the lab's",
+            "c=5:add=1e400,0,1 | Not opened: a change is 1e400; expected a finite number",
+        }) {
+            String[] parts = garbage.split(" \\| ", -1);
+            browser.open(tabs.lab.address() + "#" + parts[0], 1280, 720, false);
+            browser.until("document.querySelector('#trouble').innerText");
+            assertThat(browser.text("#trouble")).startsWith(parts[1]).doesNotContain("\n");
+            assertThat(browser.text("main")).doesNotContain("Waiting");
+        }
     }
 
     @Test
