@@ -136,6 +136,14 @@ class LabSafetyTest {
                 .isEqualTo(405);
     }
 
+    /** Whoever asks for the head alone gets no more, and nothing of it is said on the terminal. */
+    @Test
+    void aHeadIsRefusedWithoutABody() throws Exception {
+        String said =
+                raw("HEAD / HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port() + "\r\nCookie: " + tabs.cookie + "\r\n");
+        assertThat(said).startsWith("HTTP/1.1 405").endsWith("\r\n\r\n");
+    }
+
     @Test
     void aLargeBodyIsNotRead() throws Exception {
         assertThat(tabs.post("{\"command\":\"" + "x".repeat(1_000) + "\"}").statusCode())
