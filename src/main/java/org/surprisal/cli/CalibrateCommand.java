@@ -80,6 +80,16 @@ final class CalibrateCommand implements Callable<Integer> {
         if (heldOut != null) {
             lines.addAll(figures("held-out rows", heldOut));
         }
+        double by = heldOut == null
+                ? 0
+                : heldOut.after().crossEntropy() - heldOut.before().crossEntropy();
+        if (by > 0) {
+            lines.add("");
+            lines.add(Formatting.format(
+                    "worse on the held-out rows by %.6f nats: what fits %s",
+                    by, Formatting.count(rows, "validation row")));
+            lines.add("need not fit others; more of them (data.validation) tell it better");
+        }
         lines.add("");
         lines.add("reliability of the " + (heldOut == null ? "validation" : "held-out")
                 + " rows: bins, their mean confidence and share right");

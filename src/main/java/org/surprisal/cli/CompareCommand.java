@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.plot.PictureException;
@@ -61,6 +63,9 @@ final class CompareCommand implements Callable<Integer> {
                     "--picture",
                     picture,
                     "a file's name in .png or .svg");
+        }
+        for (Path file : Stream.of(html, picture).filter(Objects::nonNull).toList()) {
+            Folders.requireFile(file.equals(html) ? "--html" : "--picture", file);
         }
         for (Path name : names) {
             if (RunNames.all(name).isEmpty()) {

@@ -13,6 +13,7 @@ import org.surprisal.learn.exercise.Kinds;
 import org.surprisal.learn.gradcheck.Fault;
 import org.surprisal.learn.lessons.Lessons;
 import org.surprisal.run.RunConfig;
+import org.surprisal.study.ExportFormat;
 
 /** What a shell offers where a name is typed, once it was told by {@code generate-completion}. */
 final class Completions {
@@ -75,6 +76,14 @@ final class Completions {
         @Override
         public Stream<String> names() {
             return RunConfig.keys().stream().map(key -> key + "=");
+        }
+    }
+
+    /** Of ways that a model leaves. */
+    static final class Formats implements Names {
+        @Override
+        public Stream<String> names() {
+            return Arrays.stream(ExportFormat.values()).map(ExportFormat::label);
         }
     }
 

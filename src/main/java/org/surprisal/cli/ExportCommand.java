@@ -26,18 +26,21 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
+            completionCandidates = Completions.Formats.class,
             description = "${COMPLETION-CANDIDATES}: a graph for ONNX Runtime; a model card as Hugging Face reads it;"
                     + " arrays with a script that predicts.")
-    private ExportFormat format;
+    private String to;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: into the run's directory).")
     private @Nullable Path out;
 
     @Override
     public Integer call() {
+        ExportFormat format = ExportFormat.named(to);
         RunDirectory run = arguments.directory(main.console());
-        format.write(run, arguments.open(run), out)
-                .forEach(file -> main.console().result(file.toString()));
+        Path file = Folders.requireFile(out, format.file(run));
+        format.write(run, arguments.open(run), file)
+                .forEach(written -> main.console().result(written.toString()));
         return 0;
     }
 }

@@ -2,6 +2,8 @@ package org.surprisal.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.surprisal.run.RunDirectory;
 import org.surprisal.study.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,12 +25,20 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = ModelArguments.RUN)
     private Path run;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to (default: report.html in the run's directory).")
+    private @Nullable Path out;
+
     @Option(names = "--open", description = "Open it in a browser.")
     private boolean open;
 
     @Override
     public Integer call() {
-        Path file = RunReport.write(ModelArguments.directory(run, main.console()));
+        RunDirectory directory = ModelArguments.directory(run, main.console());
+        Path file = Folders.requireFile(out, RunReport.file(directory));
+        RunReport.write(directory, file);
         main.console().result(file.toString());
         if (open) {
             Browser.open(file.toUri().toString(), main.console());

@@ -1,5 +1,6 @@
 package org.surprisal.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -32,6 +33,8 @@ public record RunSummary(JsonNode json) {
                 throw new CheckpointException(file + " is no summary of a run");
             }
             return new RunSummary(json);
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(file + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
         }

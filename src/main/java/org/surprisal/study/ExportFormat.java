@@ -1,12 +1,15 @@
 package org.surprisal.study;
 
+import static org.surprisal.base.messages.OptionException.require;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Nearest;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 
@@ -17,7 +20,7 @@ public enum ExportFormat {
     ONNX(OnnxExport::new),
     /** A model card as Hugging Face reads it. */
     CARD(CardExport::new),
-    /** Arrays, and a script of ten lines that predicts with them. */
+    /** Arrays, and a short script that predicts with them. */
     NUMPY(NumpyExport::new);
 
     private final Supplier<Exporter> exporter;
@@ -37,15 +40,30 @@ public enum ExportFormat {
     }
 
     /**
+     * The format of a name.
+     *
+     * @throws org.surprisal.base.messages.OptionException if there is none, naming those there are
+     */
+    public static ExportFormat named(String typed) {
+        List<String> labels = Arrays.stream(values()).map(ExportFormat::label).toList();
+        int place = labels.indexOf(typed.toLowerCase(Locale.ROOT));
+        require(place >= 0, "--to", typed, String.join(", ", labels) + Nearest.hint(typed, labels));
+        return values()[place];
+    }
+
+    /** Where it goes unless told otherwise. */
+    public Path file(RunDirectory run) {
+        return run.path().resolve(exporter.get().fileName());
+    }
+
+    /**
      * Writes the model of a run.
      *
-     * @param file where to; null for its place in the run's directory
      * @return every file that was written
      */
-    public List<Path> write(RunDirectory run, TrainedModel model, @Nullable Path file) {
-        Exporter exporter = this.exporter.get();
+    public List<Path> write(RunDirectory run, TrainedModel model, Path file) {
         try {
-            return exporter.write(run, model, file == null ? run.path().resolve(exporter.fileName()) : file);
+            return exporter.get().write(run, model, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

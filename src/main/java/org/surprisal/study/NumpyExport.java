@@ -29,7 +29,7 @@ final class NumpyExport implements Exporter {
     public List<Path> write(RunDirectory run, TrainedModel model, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         require(
-                name.endsWith(ENDING),
+                name.endsWith(ENDING) && name.length() > ENDING.length(),
                 "--out",
                 file,
                 "a name that ends in " + ENDING + "; its script stands beside it");

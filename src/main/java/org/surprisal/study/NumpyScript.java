@@ -27,10 +27,12 @@ final class NumpyScript {
 
     static String of(TrainedModel model) {
         List<String> lines = new ArrayList<>();
-        lines.add("\"\"\"python3 THIS.py " + (model.image() == null ? "ROWS.csv" : "IMAGES.npy")
-                + " prints class and probabilities of each row, as `surprisal predict` does.\"\"\"");
-        lines.add("import " + (model.image() == null ? "csv, sys" : "sys"));
-        lines.add("import numpy as np");
+        String rows = model.image() == null ? "ROWS.csv" : "IMAGES.npy";
+        lines.add(
+                "# Prints the class of each row and the probability of every class, those that `surprisal predict` prints.");
+        lines.add("import " + (model.image() == null ? "csv, " : "") + "sys, numpy as np");
+        lines.add("if len(sys.argv) != 2: sys.exit(print(\"usage: python3\", sys.argv[0], \"" + rows
+                + "\", file=sys.stderr) or 2)");
         lines.add("m = dict(np.load(sys.argv[0][:-3] + \".npz\"))");
         if (model.image() != null) {
             lines.add("x = np.load(sys.argv[1]).reshape(-1, len(m[\"W1\"])).astype(float)"
@@ -53,9 +55,8 @@ final class NumpyScript {
         if (model.temperature() != 1) {
             lines.add("x = x / m[\"temperature\"]");
         }
-        lines.add("p = np.exp(x - x.max(axis=1, keepdims=True))");
-        lines.add("p = p / p.sum(axis=1, keepdims=True)");
-        lines.add("for q in p: print(m[\"classes\"][q.argmax()], *q, sep=\",\")");
+        lines.add(
+                "for e in np.exp(x - x.max(axis=1, keepdims=True)): print(m[\"classes\"][e.argmax()], *e / e.sum(), sep=\",\")");
         return String.join("\n", lines) + "\n";
     }
 

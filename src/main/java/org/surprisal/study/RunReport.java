@@ -63,19 +63,18 @@ public final class RunReport {
         }
     }
 
-    /**
-     * Writes report.html into the run's directory.
-     *
-     * @return the file
-     */
-    public static Path write(RunDirectory run) {
-        Path file = run.path().resolve("report.html");
+    /** Where it stands unless told otherwise. */
+    public static Path file(RunDirectory run) {
+        return run.path().resolve("report.html");
+    }
+
+    /** Writes the page. */
+    public static void write(RunDirectory run, Path file) {
         try {
             AtomicFiles.write(file, new RunReport(run).html().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     private String html() {

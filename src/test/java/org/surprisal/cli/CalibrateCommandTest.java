@@ -79,6 +79,13 @@ class CalibrateCommandTest {
         assertThat(kept.at("/validation/after/cross_entropy").doubleValue())
                 .isLessThan(kept.at("/validation/before/cross_entropy").doubleValue());
 
+        double by = kept.at("/held_out/after/cross_entropy").doubleValue()
+                - kept.at("/held_out/before/cross_entropy").doubleValue();
+        String worse = Formatting.format("worse on the held-out rows by %.6f nats: what fits 36 validation rows", by);
+        assertThat(said.out().contains(worse)).isEqualTo(by > 0);
+        assertThat(said.out().stream().anyMatch(line -> line.startsWith("worse")))
+                .isEqualTo(by > 0);
+
         // log of a ratio of probabilities is a difference of logits, which T divides.
         double[][] plain = predicted();
         double[][] calibrated = predicted("--calibrated");

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,8 @@ class ExportCommandTest {
 
         Said said = Said.by("export", run, "--to", "tensorflow");
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.complaints().get(0)).contains("ONNX, CARD, NUMPY");
+        assertThat(said.complaints()).containsExactly("surprisal: --to is tensorflow; expected onnx, card, numpy");
+        assertThat(Said.by("export", run, "--to", "numyp").complaints().get(0)).endsWith("did you mean \"numpy\"?");
         assertThat(Said.by("export", run, "--to", "onnx", "--calibrated").code())
                 .isEqualTo(3);
         assertThat(Said.by("export", run).code()).isEqualTo(2);
@@ -40,7 +42,16 @@ class ExportCommandTest {
                 "onnx",
                 "--out",
                 folder.resolve("no/model.onnx").toString());
-        assertThat(nowhere.code()).isEqualTo(1);
-        assertThat(nowhere.complaints()).singleElement().asString().contains("no/model.onnx");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.complaints())
+                .singleElement()
+                .asString()
+                .contains("no/model.onnx, but there is no folder " + folder.resolve("no"));
+        for (String file : List.of(folder.toString(), "")) {
+            Said refused = Said.by("export", run, "--to", "card", "--out", file);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.complaints())
+                    .containsExactly("surprisal: --out is \"" + file + "\"; expected a file's name, of no folder");
+        }
     }
 }

@@ -134,6 +134,34 @@ class RunsCommandTest {
     }
 
     @Test
+    void aReportStandsInItsRunOrWhereItIsTold() {
+        String run = folder.resolve("iris/001").toString();
+        assertThat(Said.by("report", run).out()).containsExactly(run + "/report.html");
+        Path elsewhere = folder.resolve("elsewhere.html");
+        assertThat(Said.by("report", run, "--out", elsewhere.toString()).out()).containsExactly(elsewhere.toString());
+        assertThat(elsewhere).hasSameTextualContentAs(Path.of(run, "report.html"));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenIsSaidBeforeTheWork() {
+        String run = folder.resolve("iris/001").toString();
+        String nowhere = folder.resolve("no/page").toString();
+        for (String[] command : new String[][] {
+            {"report", run, "--out", nowhere},
+            {"compare", run, "--html", nowhere},
+            {"compare", run, "--picture", nowhere + ".png"}
+        }) {
+            Said said = Said.by(command);
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.complaints())
+                    .singleElement()
+                    .asString()
+                    .startsWith("surprisal: " + command[2] + " is " + command[3] + ", but there is no folder ");
+        }
+    }
+
+    @Test
     void saysThatThereIsNone() {
         Said said = Said.by("runs", folder.resolve("nowhere").toString());
         assertThat(said.code()).isZero();

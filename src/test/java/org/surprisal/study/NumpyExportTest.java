@@ -73,10 +73,21 @@ class NumpyExportTest {
         Path rows = Path.of("data/iris.csv");
         double bound = setting.equals("dtype=double") ? 1e-13 : 1e-5;
         assertSame(python(0, run, plain, rows), Trained.predicted(plain, rows), bound);
-        assertThat(Files.readAllLines(folder.resolve("model.py"))).hasSizeLessThanOrEqualTo(12);
+        assertThat(Files.readAllLines(folder.resolve("model.py"))).hasSizeLessThanOrEqualTo(10);
         Calibration.of(run, false);
         TrainedModel calibrated = TrainedModel.open(run, false, true);
         assertSame(python(0, run, calibrated, rows), Trained.predicted(calibrated, rows), bound);
+    }
+
+    @Test
+    void withoutRowsItSaysWhatToType() throws Exception {
+        needsNumpy();
+        RunDirectory run = Trained.iris(folder.resolve("run"));
+        List<Path> written = new NumpyExport().write(run, TrainedModel.open(run, false), folder.resolve("model.npz"));
+        Process process = new ProcessBuilder("python3", written.get(1).toString()).start();
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
+                .containsExactly("usage: python3 " + written.get(1) + " ROWS.csv");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test
@@ -120,6 +131,8 @@ class NumpyExportTest {
         assertThatThrownBy(() -> new NumpyExport().write(run, model, folder.resolve("model.py")))
                 .isInstanceOf(OptionException.class)
                 .hasMessageContaining("expected a name that ends in .npz");
+        assertThatThrownBy(() -> new NumpyExport().write(run, model, folder.resolve(".npz")))
+                .isInstanceOf(OptionException.class);
         assertThat(folder.resolve("model.py")).doesNotExist();
     }
 }

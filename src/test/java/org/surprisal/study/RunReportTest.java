@@ -23,8 +23,8 @@ class RunReportTest {
     private Path folder;
 
     private static String page(RunDirectory run) throws IOException {
-        Path file = RunReport.write(run);
-        assertThat(file).isEqualTo(run.path().resolve("report.html"));
+        Path file = RunReport.file(run);
+        RunReport.write(run, file);
         String page = Files.readString(file);
         assertThat(OUTSIDE.matcher(page).results().map(MatchResult::group)).isEmpty();
         assertThat(page).contains("default-src 'none'");
