@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,7 @@ final class Commands {
         ALL.put("calc", CalcCommand.class);
         ALL.put("doctor", DoctorCommand.class);
         ALL.put("bench", BenchCommand.class);
-        ALL.put("generate-completion", AutoComplete.GenerateCompletion.class);
+        ALL.put("generate-completion", CompletionCommand.class);
         ALL.put("help", CommandLine.HelpCommand.class);
     }
 

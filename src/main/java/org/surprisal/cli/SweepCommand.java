@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.linalg.Device;
+import org.surprisal.run.ConfigReader;
 import org.surprisal.study.Grid;
 import org.surprisal.study.Plan;
+import org.surprisal.study.RefusedRunException;
 import org.surprisal.study.Sweep;
 import org.surprisal.study.SweepFolder;
 import org.surprisal.study.SweepResult;
@@ -117,6 +119,11 @@ final class SweepCommand implements Callable<Integer> {
         SweepResult result;
         try {
             result = sweep.train(share[0], share[1], threads.count());
+        } catch (RefusedRunException e) {
+            ConfigReader reader = arguments.reader();
+            reader.read(
+                    arguments.settings(), plan.typed(e.run())); // knows the places of the last configuration it read
+            throw reader.located(e.reason());
         } catch (OptionException e) {
             throw arguments.reader().located(e);
         } finally {

@@ -67,11 +67,12 @@ final class SweepReport {
         }
         lines.add("");
         SettingSummary best = result.best();
-        lines.add(
-                best == null
-                        ? "every run diverged"
-                        : "best, by the mean " + best.choosing() + ": " + String.join(", ", name(best)));
-        if (best != null) {
+        if (best == null) {
+            lines.add("every run diverged");
+        } else {
+            if (ranked.size() > 1) {
+                lines.add("best, by the mean " + best.choosing() + ": " + String.join(", ", name(best)));
+            }
             lines.add("train it: "
                     + Program.type("train", folder.resolve("best.yaml").toString()));
         }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public record Grid(String key, List<String> values) {
     private static final String OPTION = "--grid";
     private static final Pattern RANGE = Pattern.compile("(-?[0-9]{1,9})\\.\\.(-?[0-9]{1,9})");
+    private static final Pattern ALMOST = Pattern.compile("[-+0-9.eE]+\\.\\.[-+0-9.eE]+");
 
     /** At most so many trainings: a longer plan is a mistake, or several sweeps. */
     static final int MOST = 10_000;
@@ -25,8 +26,8 @@ public record Grid(String key, List<String> values) {
     }
 
     /**
-     * KEY=V1,V2… or KEY=FROM..TO. Commas within brackets, braces and quotes belong to a value. Example:
-     * {@code model.hidden=[16],[16,8]} has two.
+     * KEY=V1,V2… where a FROM..TO stands for the whole numbers between, both ends with them. Commas within brackets, braces
+     * and quotes belong to a value. Examples: {@code model.hidden=[16],[16,8]} has two, {@code seed=1..3,7} four.
      *
      * @throws org.surprisal.base.messages.OptionException if it is neither, or has a value twice
      */
@@ -39,8 +40,17 @@ public record Grid(String key, List<String> values) {
                 "KEY=V1,V2,... such as training.learning-rate=0.1,0.01 or seed=1..10");
         String key = typed.substring(0, equals).strip();
         String text = typed.substring(equals + 1).strip();
-        Matcher range = RANGE.matcher(text);
-        List<String> values = range.matches() ? range(range, typed) : split(text);
+        List<String> values = new ArrayList<>();
+        for (String value : split(text)) {
+            Matcher range = RANGE.matcher(value);
+            if (range.matches()) {
+                values.addAll(range(range, typed));
+            } else {
+                boolean isAlmost = ALMOST.matcher(value).matches();
+                require(!isAlmost, OPTION, quoted(typed), "whole numbers of at most 9 digits around .. as in 1..10");
+                values.add(value);
+            }
+        }
         for (int i = 0; i < values.size(); i++) {
             require(!values.get(i).isEmpty(), OPTION, quoted(typed), "no empty value between its commas");
             require(values.indexOf(values.get(i)) == i, OPTION, quoted(typed), values.get(i) + " once");

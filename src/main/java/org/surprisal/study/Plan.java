@@ -3,6 +3,7 @@ package org.surprisal.study;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,7 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
     private static List<PlannedRun> runs(ConfigReader reader, List<String> settings, List<Grid> grid, int folds) {
         Set<String> problems = new LinkedHashSet<>();
         Set<String> trainable = new HashSet<>(); // KEY=VALUE of combinations that are
+        Map<String, List<String>> before = new HashMap<>(); // combinations by the file they come to
         List<PlannedRun> runs = new ArrayList<>();
         int[] at = new int[grid.size()];
         int refused = 0;
@@ -76,6 +78,13 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
             }
             try {
                 RunConfig config = reader.read(settings, chosen);
+                List<String> same = before.putIfAbsent(config.toYaml(), chosen);
+                if (same != null) { // counted twice it would make the intervals too narrow
+                    problems.add("--grid " + String.join(", ", chosen) + " is the same training as "
+                            + String.join(", ", same) + "; expected each once");
+                    refused++;
+                    continue;
+                }
                 for (int fold = 1; fold <= Math.max(1, folds); fold++) {
                     String name = String.format(Locale.ROOT, "runs/%03d", runs.size() + 1);
                     runs.add(
@@ -143,6 +152,15 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
     /** Those of the grid's keys that make a setting; the others make it again by other chances. */
     List<String> settingKeys() {
         return keys().stream().filter(key -> !OF_CHANCE.contains(key)).toList();
+    }
+
+    /** What the grid sets for a run, each as KEY=VALUE. */
+    public List<String> typed(PlannedRun run) {
+        List<String> typed = new ArrayList<>();
+        for (int g = 0; g < grid.size(); g++) {
+            typed.add(grid.get(g).key() + "=" + run.values().get(g));
+        }
+        return typed;
     }
 
     /** What a run's values say of its setting, as they were typed. */

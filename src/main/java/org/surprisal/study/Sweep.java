@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.random.RandomStreams;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
 import org.surprisal.data.SharedRows;
 import org.surprisal.linalg.Backend;
@@ -68,6 +68,7 @@ public final class Sweep {
      * @param threads how many may compute
      * @return what all runs came to, or null where others still train some of them
      * @throws SweepStoppedException if {@link #stop} ended it
+     * @throws RefusedRunException if a run cannot be trained as its configuration asks
      */
     public @Nullable SweepResult train(int task, int tasks, int threads) throws IOException {
         folder.require(plan);
@@ -120,17 +121,21 @@ public final class Sweep {
         }
     }
 
-    /** Each file is looked at before anything is trained or written. */
+    /** One run of each setting is made ready, with its files, before anything is trained or written. */
     private void requireData(List<PlannedRun> pending) {
         Set<Object> looked = new LinkedHashSet<>();
         for (PlannedRun run : pending) {
-            RunConfig config = run.config();
-            if (looked.add(config.data().with(o -> {
-                o.fold = null;
-                o.splitSeed = null;
-            }))) {
-                rows.load(config.data(), new RandomStreams(config.seed()));
+            if (looked.add(plan.setting(run))) {
+                prepared(run);
             }
+        }
+    }
+
+    private Run prepared(PlannedRun planned) {
+        try {
+            return Run.prepare(planned.config(), rows);
+        } catch (OptionException e) {
+            throw new RefusedRunException(planned, e);
         }
     }
 
@@ -221,19 +226,20 @@ public final class Sweep {
                 note(directory.path() + " is trained anew: " + e.getMessage()); // as a loss of power may leave it
             }
         }
+        Run run = prepared(planned);
         try {
             directory.clear();
             Files.createDirectories(directory.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Run run = Run.prepare(planned.config(), rows);
         run.data().notes().forEach(this::note);
         return run;
     }
 
     private static String figure(MetricsRow row) {
-        return String.format(Locale.ROOT, "%.4f nats at epoch %d", row.crossEntropy(), row.epoch());
+        String pattern = row.crossEntropy() < 10_000 ? "%.4f nats at epoch %d" : "%.1e nats at epoch %d";
+        return String.format(Locale.ROOT, pattern, row.crossEntropy(), row.epoch());
     }
 
     private synchronized void ended(PlannedRun run, Epochs epochs, String what) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +171,45 @@ class ForScriptsTest {
                         .err()
                         .get(0))
                 .endsWith("did you mean \"--set\"? See:");
+    }
+
+    /** Bash, asked as by the key, in a folder with a run, one of a sweep, and a file. */
+    @Test
+    void theShellCompletesRuns(@TempDir Path work) throws Exception {
+        for (String run : List.of("runs/iris/001", "runs/iris/sweep-001/runs/002", "runs/odd/$(touch ran)")) {
+            Files.createFile(Files.createDirectories(work.resolve(run)).resolve("config.yaml"));
+        }
+        Files.createFile(work.resolve("lake.csv"));
+        Path script = Files.write(
+                work.resolve("asked.sh"),
+                Stream.concat(
+                                Said.by("generate-completion").out().stream(),
+                                Stream.of(
+                                        "compopt() { :; }",
+                                        "ask() { COMP_WORDS=(surprisal \"$@\"); COMP_CWORD=$#; COMPREPLY=()",
+                                        "_complete_surprisal; printf '%s ' \"${COMPREPLY[@]}\"; echo; }",
+                                        "ask evaluate runs/iris/",
+                                        "ask export la",
+                                        "ask predict runs/iris/001 la",
+                                        "ask report runs/odd/"))
+                        .toList());
+        Process bash;
+        try {
+            bash = new ProcessBuilder("bash", script.toString())
+                    .directory(work.toFile())
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("skipped: there is no bash");
+            return;
+        }
+        List<String> said =
+                new String(bash.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        assertThat(bash.waitFor()).isZero();
+        assertThat(said.get(0)).startsWith("runs/iris/001 runs/iris/sweep-001/runs/002 ");
+        assertThat(said.get(1)).isEqualTo("latest lake.csv ");
+        assertThat(said.get(2)).isEqualTo("lake.csv ");
+        assertThat(said.get(3)).startsWith("runs/odd/$(touch ran) ");
+        assertThat(work.resolve("ran")).as("a name is no command").doesNotExist();
     }
 
     @Test

@@ -164,6 +164,26 @@ class SweepCommandTest {
         assertThat(said.complaints()).containsExactly("surprisal: " + message);
     }
 
+    /** Which is known once the data was read; its flag is named, not that of the last combination. */
+    @Test
+    void whatTheDataDoesNotAllowIsRefusedBeforeAnythingIsTrained() {
+        Path out = folder.resolve("sweep");
+        Said said = Said.by(
+                "sweep",
+                "configs/iris-linear.yaml",
+                "--grid",
+                "training.class-weights={setsa: 5},none",
+                "--out",
+                out.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("surprisal: --grid training.class-weights={setsa: 5}: training.class-weights is given for"
+                        + " \"setsa\"; expected ");
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void tellsEveryValueThatDoesNotFit() {
         Said said = Said.by(

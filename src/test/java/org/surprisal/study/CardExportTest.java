@@ -82,7 +82,7 @@ class CardExportTest {
         RunDirectory run = Trained.iris(folder.resolve("run"));
         TrainedModel model = TrainedModel.open(run, false);
         Files.delete(run.summary());
-        assertThatThrownBy(() -> ExportFormat.CARD.write(run, model, null))
+        assertThatThrownBy(() -> ExportFormat.CARD.write(run, model, folder.resolve("README.md")))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("training has not come to its end; go on with it: surprisal resume ");
     }

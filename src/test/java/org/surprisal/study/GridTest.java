@@ -26,6 +26,7 @@ class GridTest {
         assertThat(Grid.parse("seed=1..4").values()).containsExactly("1", "2", "3", "4");
         assertThat(Grid.parse("seed=-1..1").values()).containsExactly("-1", "0", "1");
         assertThat(Grid.parse("seed=7..7").values()).containsExactly("7");
+        assertThat(Grid.parse("seed=1..3, 7,10..11").values()).containsExactly("1", "2", "3", "7", "10", "11");
     }
 
     @ParameterizedTest
@@ -37,6 +38,9 @@ class GridTest {
                 "seed= | no empty value between its commas",
                 "seed=1,,2 | no empty value between its commas",
                 "seed=1,2,1 | 1 once",
+                "seed=1..3,2 | 2 once",
+                "seed=1..1e9 | whole numbers of at most 9 digits around .. as in 1..10",
+                "training.learning-rate=0.1..0.5,1 | whole numbers of at most 9 digits around .. as in 1..10",
                 "seed=4..1 | a range from the smaller to the larger number",
                 "seed=1..10001 | a range of at most 10000 numbers"
             })

@@ -66,6 +66,18 @@ class PlanTest {
                 .hasMessage("6 of 6 combinations cannot be trained; nothing was begun:");
     }
 
+    /** Counted twice, it would make an interval narrower than it is. */
+    @Test
+    void theSameTrainingTwiceIsRefused() {
+        assertThatThrownBy(() -> plan(2, "training.learning-rate=0.1,1e-1,0.2", "seed=1,01"))
+                .isInstanceOfSatisfying(
+                        PlanException.class, e -> assertThat(e.command().lines())
+                                .hasSize(4)
+                                .contains("--grid training.learning-rate=1e-1, seed=1 is the same training as"
+                                        + " training.learning-rate=0.1, seed=1; expected each once"))
+                .hasMessage("4 of 6 combinations cannot be trained; nothing was begun:");
+    }
+
     /** Each of them would do beside another. */
     @Test
     void combinationsThatDoNotFitAreTold() {
