@@ -84,39 +84,34 @@ final class ConfigMapper {
     /** A record's keys that have a value, those of sections with a dot. */
     static Map<String, Object> dotted(Record record) {
         Map<String, Object> dotted = new LinkedHashMap<>();
-        addDotted(record, "", dotted);
-        return dotted;
-    }
-
-    private static void addDotted(Record record, String prefix, Map<String, Object> into) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = value(component, record);
-            if (value instanceof Embedded) {
-                addDotted((Record) value, prefix, into);
-            } else if (value instanceof Record section && !(value instanceof Written)) {
-                addDotted(section, prefix + key(component) + ".", into);
-            } else if (value != null) {
-                into.put(prefix + key(component), Objects.requireNonNull(plain(value)));
+        walk(record, "", (key, value) -> {
+            if (value != null) {
+                dotted.put(key, Objects.requireNonNull(plain(value)));
             }
-        }
+        });
+        return dotted;
     }
 
     /** The keys that a record stands for, dotted, whether they have a value or not. */
     static List<String> allKeys(Record record) {
         List<String> keys = new ArrayList<>();
-        addKeys(record, "", keys);
+        walk(record, "", (key, value) -> keys.add(key));
         return keys;
     }
 
-    private static void addKeys(Record record, String prefix, List<String> into) {
+    private interface Setting {
+        void at(String key, @Nullable Object value);
+    }
+
+    private static void walk(Record record, String prefix, Setting each) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
             if (value instanceof Embedded) {
-                addKeys((Record) value, prefix, into);
+                walk((Record) value, prefix, each);
             } else if (value instanceof Record section && !(value instanceof Written)) {
-                addKeys(section, prefix + key(component) + ".", into);
+                walk(section, prefix + key(component) + ".", each);
             } else {
-                into.add(prefix + key(component));
+                each.at(prefix + key(component), value);
             }
         }
     }

@@ -2,12 +2,16 @@ package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README's study comes to what it shows, times aside. */
 class ReadmeCompareTest {
@@ -49,6 +53,31 @@ class ReadmeCompareTest {
                 .containsSubsequence(shown(
                         "Means over a setting's runs ± half their 95 % interval; cross-entropy in nats:",
                         "train it: scripts/surprisal train runs/iris-mlp/sweep-001/best.yaml"));
+    }
+
+    /** Rows of the table of configurations, as docs/sweeps.md says they are made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"iris-linear", "iris-mlp"})
+    void configurations(String name) throws IOException {
+        String config = "configs/" + name + ".yaml";
+        Path out = folder.resolve("sweep");
+        assertThat(Said.by("sweep", config, "--grid", "seed=1..10", "--out", out.toString())
+                        .code())
+                .isZero();
+        JsonNode figures = new ObjectMapper()
+                .readTree(out.resolve("summary.json").toFile())
+                .at("/settings/0/figures");
+        assertThat(Files.readAllLines(Path.of("README.md")))
+                .filteredOn(line -> line.startsWith("| `" + config + "`"))
+                .singleElement()
+                .asString()
+                .endsWith("| " + interval(figures.get("last_accuracy")) + " | "
+                        + interval(figures.get("last_cross_entropy")) + " | seeds 1–10 |");
+    }
+
+    private static String interval(JsonNode figure) {
+        double mean = figure.get("mean").doubleValue();
+        return Formatting.format("%.3f ± %.3f", mean, figure.at("/interval/1").doubleValue() - mean);
     }
 
     @Test
