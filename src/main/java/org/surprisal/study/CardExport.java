@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Program;
@@ -117,12 +116,8 @@ final class CardExport implements Exporter {
 
     private static void row(StringJoiner card, String name, JsonNode value, String unit) {
         if (value.isNumber()) {
-            card.add("| " + name.replace('_', ' ') + " | " + number(value.asDouble()) + unit + " |");
+            card.add("| " + name.replace('_', ' ') + " | " + Digits.of(value.asDouble()) + unit + " |");
         }
-    }
-
-    private static String number(double x) {
-        return String.format(Locale.ROOT, "%.4f", x);
     }
 
     private static void classes(StringJoiner card, JsonNode summary) {
@@ -138,7 +133,7 @@ final class CardExport implements Exporter {
             row.add(markdown(summary.at("/classes/" + k).asText()));
             for (ClassMetric metric : ClassMetric.values()) {
                 JsonNode value = summary.path(metric.column()).path(k);
-                row.add(!value.isNumber() ? "–" : metric.isCount() ? value.asText() : number(value.asDouble()));
+                row.add(!value.isNumber() ? "–" : metric.isCount() ? value.asText() : Digits.of(value.asDouble()));
             }
             card.add(row.toString());
         }
@@ -168,7 +163,7 @@ final class CardExport implements Exporter {
         double temperature = model.temperature();
         card.add(
                 temperature == 1
-                        ? "- Its probabilities are as training left them (calibration error above); no temperature was fitted."
+                        ? "- Its probabilities are as training left them (calibration error above); no temperature is applied."
                         : "- Its probabilities are meant at temperature " + temperature
                                 + "; the figures above are at 1.");
         if (model.image() == null) {
@@ -228,6 +223,6 @@ final class CardExport implements Exporter {
 
     /** A text out of a file, as Markdown shows it, without an effect. */
     private static String markdown(String text) {
-        return Quote.unbroken(text).replaceAll("([\\\\`*_{}\\[\\]<>()#+!|~])", "\\\\$1");
+        return Quote.printable(Quote.unbroken(text)).replaceAll("([\\\\`*_{}\\[\\]<>()#+!|~&])", "\\\\$1");
     }
 }

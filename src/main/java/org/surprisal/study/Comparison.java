@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -28,6 +27,7 @@ import org.surprisal.train.Metric;
 /** A list of runs for scripts, for a browser and as a picture. */
 public final class Comparison {
     private static final int MOST_CURVES = 12;
+    private static final int LONGEST_NAME = 100;
 
     private final RunList list;
     private final List<String> differing;
@@ -124,7 +124,7 @@ public final class Comparison {
                 .toList();
     }
 
-    /** A run by its path and what sets it apart. */
+    /** A run by its path and, where a legend has room for it, what sets it apart. */
     private String name(RunOverview run) {
         StringBuilder name = new StringBuilder(run.path().toString());
         for (String key : differing) {
@@ -136,7 +136,7 @@ public final class Comparison {
                         .append(value);
             }
         }
-        return name.toString();
+        return name.length() > LONGEST_NAME ? run.path().toString() : name.toString();
     }
 
     private Html chart(String title, String unit, List<RunOverview> shown, Metric metric) {
@@ -189,9 +189,7 @@ public final class Comparison {
     }
 
     private static String shown(@Nullable Object value) {
-        return value == null
-                ? "–"
-                : value instanceof Double x ? String.format(Locale.ROOT, "%.4f", x) : value.toString();
+        return value == null ? "–" : value instanceof Double x ? Digits.of(x) : value.toString();
     }
 
     private Html common() {

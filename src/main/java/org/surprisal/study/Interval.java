@@ -31,11 +31,8 @@ public record Interval(
         if (x.length == 0) {
             throw new IllegalArgumentException("no measurement; expected one at least");
         }
-        Sum sum = new Sum();
-        for (double each : x) {
-            sum.add(each);
-        }
-        double mean = sum.value() / x.length;
+        double about = mean(x, 0);
+        double mean = about + mean(x, about); // to the last digit: of equal measurements the mean is each of them
         if (x.length == 1) {
             return new Interval(1, mean, null, null, null);
         }
@@ -46,6 +43,15 @@ public record Interval(
         double sd = Math.sqrt(squares.value() / (x.length - 1));
         double half = quantile(x.length - 1) * sd / Math.sqrt(x.length);
         return new Interval(x.length, mean, sd, mean - half, mean + half);
+    }
+
+    /** Of what the measurements are beyond a number. */
+    private static double mean(double[] x, double beyond) {
+        Sum sum = new Sum();
+        for (double each : x) {
+            sum.add(each - beyond);
+        }
+        return sum.value() / x.length;
     }
 
     /** t with P(T ≤ t) = 97.5 %. */

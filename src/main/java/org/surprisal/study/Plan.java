@@ -54,10 +54,15 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
                     each.key() + " beside --folds",
                     "one of the two: folds decide what is held out");
         }
-        long count = grid.stream().mapToLong(each -> each.values().size()).reduce(Math.max(1, folds), (a, b) -> a * b);
+        long count = grid.stream().mapToLong(each -> each.values().size()).reduce(Math.max(1, folds), Plan::product);
         require(count <= Grid.MOST, "--grid", count + " trainings", "at most " + Grid.MOST);
         RunConfig base = reader.read(settings, List.of());
         return new Plan(base, List.copyOf(grid), folds, runs(reader, settings, grid, folds));
+    }
+
+    /** Or the largest number, where it is more. */
+    private static long product(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
     }
 
     private static List<PlannedRun> runs(ConfigReader reader, List<String> settings, List<Grid> grid, int folds) {

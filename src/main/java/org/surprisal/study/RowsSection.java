@@ -42,21 +42,21 @@ final class RowsSection {
     static Html tiles(Evaluator.Measured measured) {
         Evaluation e = measured.figures();
         List<Html> tiles = new ArrayList<>();
-        tile(tiles, "cross-entropy", bits(e.crossEntropy()) + " bits", number(e.crossEntropy()) + " nats a row");
+        tile(tiles, "cross-entropy", bits(e.crossEntropy()) + " bits", Digits.of(e.crossEntropy()) + " nats a row");
         tile(tiles, "gained", bits(e.gain()) + " bits", "over the class shares, " + bits(e.targetMarginalEntropy()));
         tile(
                 tiles,
                 "accuracy",
-                number(e.accuracy()),
+                Digits.of(e.accuracy()),
                 e.right() + " of " + e.rows() + "; majority class alone "
-                        + number(OverallMetric.MAJORITY_ACCURACY.of(measured.classes())));
+                        + Digits.of(OverallMetric.MAJORITY_ACCURACY.of(measured.classes())));
         tile(
                 tiles,
                 "balanced accuracy",
-                number(OverallMetric.BALANCED_ACCURACY.of(measured.classes())),
-                "macro F1 " + number(OverallMetric.MACRO_F1.of(measured.classes())) + ", AUC "
-                        + number(OverallMetric.AUC.of(measured.classes())));
-        tile(tiles, "calibration error", number(e.ece()), "Brier score " + number(e.brier()));
+                Digits.of(OverallMetric.BALANCED_ACCURACY.of(measured.classes())),
+                "macro F1 " + Digits.of(OverallMetric.MACRO_F1.of(measured.classes())) + ", AUC "
+                        + Digits.of(OverallMetric.AUC.of(measured.classes())));
+        tile(tiles, "calibration error", Digits.of(e.ece()), "Brier score " + Digits.of(e.brier()));
         return Html.element("dl", Html.join(tiles)).with("class", "tiles");
     }
 
@@ -65,12 +65,8 @@ final class RowsSection {
                 "div", Html.element("dt", name), Html.element("dd", Html.text(value), Html.element("small", more))));
     }
 
-    private static String number(double x) {
-        return Double.isNaN(x) ? "–" : String.format(Locale.ROOT, "%.4f", x);
-    }
-
     private static String bits(double nats) {
-        return number(nats / Information.NATS_PER_BIT);
+        return Digits.of(nats / Information.NATS_PER_BIT);
     }
 
     private String whichRows() {
@@ -94,7 +90,7 @@ final class RowsSection {
             List<String> row = new ArrayList<>(List.of(names.get(k)));
             for (ClassMetric metric : ClassMetric.values()) {
                 double value = metric.of(figures, k);
-                row.add(metric.isCount() ? String.format(Locale.ROOT, "%,d", (long) value) : number(value));
+                row.add(metric.isCount() ? String.format(Locale.ROOT, "%,d", (long) value) : Digits.of(value));
             }
             body.add(row);
         }
@@ -104,7 +100,7 @@ final class RowsSection {
     Html reliability() {
         List<Html> parts = new ArrayList<>();
         parts.add(reliability(
-                "As it is, calibration error " + number(measured.figures().ece()), measured.figures()));
+                "As it is, calibration error " + Digits.of(measured.figures().ece()), measured.figures()));
         if (calibrated != null) {
             Evaluation at = calibrated.measure(data.heldOut()).figures();
             parts.add(reliability(
@@ -114,9 +110,9 @@ final class RowsSection {
                             calibrated.temperature(),
                             at.ece()),
                     at));
-            parts.add(
-                    Html.paragraph("Cross-entropy " + number(measured.figures().crossEntropy()) + " nats as it is, "
-                            + number(at.crossEntropy()) + " at that temperature."));
+            parts.add(Html.paragraph(
+                    "Cross-entropy " + Digits.of(measured.figures().crossEntropy()) + " nats as it is, "
+                            + Digits.of(at.crossEntropy()) + " at that temperature."));
         }
         return Html.join(parts);
     }
@@ -144,8 +140,8 @@ final class RowsSection {
                             (double) bin / Reliability.BINS,
                             (bin + 1.0) / Reliability.BINS),
                     String.valueOf(bins.rows()[bin]),
-                    number(bins.meanConfidence(bin)),
-                    number(bins.share(bin))));
+                    Digits.of(bins.meanConfidence(bin)),
+                    Digits.of(bins.share(bin))));
         }
         return Html.join(
                 chart.html(),

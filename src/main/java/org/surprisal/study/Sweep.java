@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -238,8 +237,7 @@ public final class Sweep {
     }
 
     private static String figure(MetricsRow row) {
-        String pattern = row.crossEntropy() < 10_000 ? "%.4f nats at epoch %d" : "%.1e nats at epoch %d";
-        return String.format(Locale.ROOT, pattern, row.crossEntropy(), row.epoch());
+        return Digits.of(row.crossEntropy()) + " nats at epoch " + row.epoch();
     }
 
     private synchronized void ended(PlannedRun run, Epochs epochs, String what) {

@@ -3,7 +3,6 @@ package org.surprisal.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,7 +40,8 @@ final class SweepPage {
                 + (plan.folds() > 0 ? ", on " + plan.folds() + " stratified folds" : "")
                 + (diverged > 0 ? "; " + diverged + " diverged" : "") + "."));
         SettingSummary best = result.best();
-        if (best != null) {
+        boolean chooses = plan.settings() > 1;
+        if (best != null && chooses) {
             parts.add(Html.paragraph("Best: " + name(best) + ", by the mean " + best.choosing() + " in nats, "
                     + interval(best.figures().get(best.choosing())) + "."));
         }
@@ -51,8 +51,10 @@ final class SweepPage {
                         ? " The folds of one seed share most of their training rows, so these intervals are rather too"
                                 + " narrow than too wide."
                         : "")
-                + " What is chosen among many settings is a little lucky; to report on it, train best.yaml and measure it"
-                + " on rows that took no part here."));
+                + (chooses
+                        ? " What is chosen among many settings is a little lucky; to report on it, train best.yaml and"
+                                + " measure it on rows that took no part here."
+                        : "")));
         curves(parts);
         parts.add(Html.heading(2, "Runs"));
         parts.add(runs());
@@ -80,18 +82,14 @@ final class SweepPage {
     }
 
     private static void add(List<String> row, @Nullable Interval interval) {
-        row.add(interval == null ? "–" : figure(interval.mean()));
-        row.add(interval == null || interval.half() == null ? "–" : figure(interval.half()));
+        row.add(interval == null ? "–" : Digits.of(interval.mean()));
+        row.add(interval == null || interval.half() == null ? "–" : Digits.of(interval.half()));
     }
 
     private static String interval(@Nullable Interval interval) {
         return interval == null
                 ? "–"
-                : figure(interval.mean()) + (interval.half() == null ? "" : " ± " + figure(interval.half()));
-    }
-
-    private static String figure(double x) {
-        return String.format(Locale.ROOT, "%.4f", x);
+                : Digits.of(interval.mean()) + (interval.half() == null ? "" : " ± " + Digits.of(interval.half()));
     }
 
     private static String name(SettingSummary setting) {
@@ -157,7 +155,7 @@ final class SweepPage {
 
     private static void addEpoch(List<String> row, @Nullable MetricsRow epoch) {
         row.add(epoch == null ? "–" : String.valueOf(epoch.epoch()));
-        row.add(epoch == null ? "–" : figure(epoch.crossEntropy()));
+        row.add(epoch == null ? "–" : Digits.of(epoch.crossEntropy()));
     }
 
     private Html grid() {

@@ -64,6 +64,7 @@ class ReadmeCompareTest {
         assertThat(Said.by("sweep", config, "--grid", "seed=1..10", "--out", out.toString())
                         .code())
                 .isZero();
+        assertThat(out.resolve("report.html")).content().doesNotContain("Best: ", "a little lucky"); // one setting
         JsonNode figures = new ObjectMapper()
                 .readTree(out.resolve("summary.json").toFile())
                 .at("/settings/0/figures");

@@ -66,12 +66,13 @@ class CardExportTest {
     /** Names come from files, and shall be nothing but names. */
     @Test
     void namesHaveNoEffect() throws IOException {
-        Path rows = Files.writeString(folder.resolve("odd.csv"), "a,kind\n" + "1,<b>x</b>\n2,y|z\n".repeat(20));
+        Path rows =
+                Files.writeString(folder.resolve("odd.csv"), "a,kind\n" + "1,<b>x</b>&amp;\n2,y|z\u202e\n".repeat(20));
         Path config = Files.writeString(
                 folder.resolve("odd.yaml"), "data: {path: " + rows + ", label: kind}\ntraining: {epochs: 1}\n");
         String card = card(Trained.run(config, folder.resolve("odd"), List.of("data.held-out=0")));
         assertThat(card)
-                .contains("| \\<b\\>x\\</b\\> |", "| y\\|z |")
+                .contains("| \\<b\\>x\\</b\\>\\&amp; |", "| y\\|z? |")
                 .contains("rows it was **trained on**", "was not measured")
                 .doesNotContain("<b>");
         assertThat(head(card).get("model-index")).isInstanceOf(List.class);

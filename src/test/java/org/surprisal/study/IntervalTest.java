@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,15 @@ class IntervalTest {
         double room = 1e-7 * sd + 1e-15 * mean;
         assertThat(interval.low()).isCloseTo(expected.required("low").doubleValue(), within(10 * room));
         assertThat(interval.high()).isCloseTo(expected.required("high").doubleValue(), within(10 * room));
+    }
+
+    @Test
+    void ofEqualMeasurementsTheMeanIsEachAndTheDeviationNothing() {
+        for (double x : new double[] {0.1, 1.0 / 3, 0.7, 1e-300, 123.456}) {
+            double[] same = new double[6];
+            Arrays.fill(same, x);
+            assertThat(Interval.of(same)).isEqualTo(new Interval(6, x, 0.0, x, x));
+        }
     }
 
     @Test

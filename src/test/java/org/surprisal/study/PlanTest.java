@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.Fold;
@@ -64,6 +65,16 @@ class PlanTest {
                                 .startsWith("--grid model.hidden=wide: model.hidden is wide; expected a list"))
                         .anySatisfy(line -> assertThat(line).contains("unknown key sed", "\"seed\"")))
                 .hasMessage("6 of 6 combinations cannot be trained; nothing was begun:");
+    }
+
+    /** 256 to the 8th power is 2 to the 64th, which a long has as 0. */
+    @Test
+    void howeverManyThereAreTooManyAreRefused() {
+        String[] grid =
+                IntStream.rangeClosed(1, 8).mapToObj(i -> "key" + i + "=1..256").toArray(String[]::new);
+        assertThatThrownBy(() -> plan(0, grid))
+                .isInstanceOf(OptionException.class)
+                .hasMessageEndingWith("trainings; expected at most 10000");
     }
 
     /** Counted twice, it would make an interval narrower than it is. */
