@@ -44,7 +44,7 @@ final class AlgebraKinds {
     }
 
     private static Exercise product(Draw draw) {
-        int[][] A = {draw.wholes(2, -3, 4), draw.wholes(2, -3, 4)};
+        int[][] A = draw.until(a -> a[0][1] != 0, () -> new int[][] {draw.wholes(2, -3, 4), draw.wholes(2, -3, 4)});
         int[][] B = draw.until(b -> multiply(A, b)[0][0] != multiply(b, A)[0][0], () ->
                 new int[][] {draw.wholes(2, -3, 4), draw.wholes(2, -3, 4)});
         int[] row = multiply(A, B)[0];

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.surprisal.base.random.Order;
 
 /** Numbers for one exercise, small and clean enough for a pocket calculator. The same generator gives the same ones. */
 final class Draw {
+    private static final int MOST_DRAWS = 10_000;
+
     private final Random random;
 
     Draw(Random random) {
@@ -53,13 +56,17 @@ final class Draw {
         return shuffled;
     }
 
-    /** Draws until what is drawn will do, which has to be likely. */
+    /**
+     * Draws until what is drawn will do.
+     *
+     * @throws IllegalStateException if that is too unlikely, or cannot be
+     */
     <T> T until(Predicate<T> does, Supplier<T> draw) {
-        T drawn = draw.get();
-        while (!does.test(drawn)) {
-            drawn = draw.get();
-        }
-        return drawn;
+        return Stream.generate(draw)
+                .limit(MOST_DRAWS)
+                .filter(does)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no numbers that will do in " + MOST_DRAWS + " draws"));
     }
 
     /** Probabilities as multiples of 0.05 or 0.1, none of them 0, not all the same. */

@@ -73,10 +73,10 @@ public final class Marker {
         TypedNumber[] numbers = parts.stream()
                 .map(part -> TypedNumber.read(part).in(from, wanted.unit()))
                 .toArray(TypedNumber[]::new);
-        double[] right = wanted.values().clone();
+        double[] right = wanted.values();
         if (wanted.anyOrder()) {
-            Arrays.sort(numbers, Comparator.comparingDouble(TypedNumber::value));
-            Arrays.sort(right);
+            numbers = sorted(numbers);
+            right = sorted(right);
         }
         return mark(wanted, numbers, right, from);
     }
@@ -117,30 +117,30 @@ public final class Marker {
             }
         }
         for (Wanted.Slip slip : wanted.slips()) {
-            if (isThis(typed, slip.values())) {
+            if (isThis(typed, wanted.anyOrder() ? sorted(slip.values()) : slip.values())) {
                 return Mark.wrong("that is " + slip.told());
             }
         }
         if (isThis(typed, scaled(right, -1))) {
             return Mark.wrong("the sign is the wrong way round");
         }
-        if (all(typed, right, (t, r) -> t.agrees(r) || t.isCloseTo(r))) {
+        if (areEnough(typed, right) && all(typed, right, (t, r) -> t.agrees(r) || t.isCloseTo(r))) {
             return Mark.wrong("near, but the last digit typed is not right: cut, or rounded too early");
         }
         return Mark.wrong(which(typed, right, wanted.anyOrder()));
     }
 
     private static String which(TypedNumber[] typed, double[] right, boolean anyOrder) {
-        int[] wrong = IntStream.range(0, right.length)
+        List<String> wrong = IntStream.range(0, right.length)
                 .filter(i -> !typed[i].agrees(right[i]))
-                .toArray();
-        if (right.length == 1 || anyOrder || wrong.length == right.length) {
-            boolean swapped = right.length > 1 && !anyOrder && all(sorted(typed), sorted(right), TypedNumber::agrees);
-            return swapped ? "the numbers are right, their order is not" : "not right";
+                .mapToObj(i -> String.valueOf(i + 1))
+                .toList();
+        if (all(sorted(typed), sorted(right), TypedNumber::agrees)) {
+            return "the numbers are right, their order is not";
         }
-        return "not right at place "
-                + String.join(
-                        ", ", Arrays.stream(wrong).mapToObj(i -> "" + (i + 1)).toList()) + "; the others are";
+        return anyOrder || wrong.size() == right.length
+                ? "not right"
+                : "not right at place " + String.join(", ", wrong) + "; the others are";
     }
 
     private static TypedNumber[] sorted(TypedNumber[] typed) {

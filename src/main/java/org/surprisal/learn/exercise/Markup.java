@@ -40,9 +40,30 @@ public final class Markup {
         return String.join("", pieces(text, w -> w, f -> f.length() <= longest ? f.replace(" ", Lines.KEEP) : f));
     }
 
-    /** For a page. */
+    /** For a page: a stop or a comma stays with the formula before it, which a browser would part. */
     static Html html(String text) {
-        return Html.join(pieces(text, Html::text, f -> Html.inline(Notation.latex(f))));
+        List<Html> pieces = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            int open = text.indexOf('`', at);
+            if (open < 0) {
+                pieces.add(Html.text(text.substring(at)));
+                break;
+            }
+            int close = text.indexOf('`', open + 1);
+            int end = close + 1;
+            while (end < text.length() && ".,;:?".indexOf(text.charAt(end)) >= 0) {
+                end++;
+            }
+            pieces.add(Html.text(text.substring(at, open)));
+            Html formula = Html.inline(Notation.latex(text.substring(open + 1, close)));
+            pieces.add(
+                    end == close + 1
+                            ? formula
+                            : Html.element("span", formula, Html.text(text.substring(close + 1, end)))
+                                    .with("class", "kept"));
+            at = end;
+        }
+        return Html.join(pieces);
     }
 
     /** For a LaTeX document that has amsmath. */

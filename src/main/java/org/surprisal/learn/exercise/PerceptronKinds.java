@@ -84,11 +84,9 @@ final class PerceptronKinds {
     }
 
     private static Exercise template(Draw draw) {
-        int[][] W = new int[3][];
-        int[] x = draw.wholes(4, 0, 2);
-        int[][] drawn = draw.until(w -> IntStream.of(scores(w, x)).distinct().count() == 3, () ->
+        int[] x = draw.until(v -> IntStream.of(v).sum() > 0, () -> draw.wholes(4, 0, 2));
+        int[][] W = draw.until(w -> IntStream.of(scores(w, x)).distinct().count() == 3, () ->
                 new int[][] {draw.wholes(4, -2, 2), draw.wholes(4, -2, 2), draw.wholes(4, -2, 2)});
-        System.arraycopy(drawn, 0, W, 0, 3);
         int[] scores = scores(W, x);
         int right = Softmax.argMax(Figures.doubles(scores));
         Exercise.Draft draft = Exercise.asks(

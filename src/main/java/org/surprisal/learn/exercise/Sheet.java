@@ -65,14 +65,18 @@ public record Sheet(long seed, List<Posed> exercises) {
         return "Exercises, sheet " + seed;
     }
 
-    /** As plain text, unwrapped: a paragraph a line. */
+    String solutionsTitle() {
+        return "Solutions of sheet " + seed;
+    }
+
+    /** As lines of a terminal. */
     public List<String> text() {
         List<String> lines = new ArrayList<>(List.of(title()));
         for (int i = 0; i < exercises.size(); i++) {
             lines.add("");
             lines.addAll(ExerciseText.question(i + 1 + ". ", exercises.get(i)));
         }
-        lines.addAll(List.of("", "Solutions of sheet " + seed));
+        lines.addAll(List.of("", solutionsTitle()));
         for (int i = 0; i < exercises.size(); i++) {
             Posed posed = exercises.get(i);
             lines.add("");

@@ -22,10 +22,7 @@ final class SheetPage {
                 Html.heading(1, sheet.title()),
                 Html.paragraph("Name:").with("class", "name"),
                 Html.element("ol", Html.join(asked)).with("class", "exercises"),
-                Html.element(
-                                "section",
-                                Html.heading(1, "Solutions of sheet " + sheet.seed()),
-                                Html.element("ol", Html.join(solved)))
+                Html.element("section", Html.heading(1, sheet.solutionsTitle()), Html.element("ol", Html.join(solved)))
                         .with("class", "solutions"));
         return new Page(sheet.title(), body)
                 .style(Assets.text(SheetPage.class, "sheet.css"))

@@ -18,6 +18,7 @@ public record TypedNumber(double value, int digits, double half) {
     static final int EXACT = Integer.MAX_VALUE;
 
     private static final double ROUNDING = 1e-12; // what the engine and the reading of an expression may lose
+    private static final double LEAST_SIZE = 1e-3; // of what that is a part of: an answer may be 0
     private static final double SLACK = 1e-9; // 0.125 is half of a hundredth from 0.12, whichever way it rounds
     private static final int LONGEST_EXPONENT = 4; // digits, so that a power of ten is made fast
 
@@ -45,7 +46,8 @@ public record TypedNumber(double value, int digits, double half) {
 
     /** Whether it is the right one but for what a double may lose. */
     public boolean isExactly(double right) {
-        return value == right || Math.abs(value - right) <= ROUNDING * Math.max(Math.abs(right), 1e-3);
+        double bound = ROUNDING * Math.max(Math.abs(right), LEAST_SIZE);
+        return value == right || (bound < Double.POSITIVE_INFINITY && Math.abs(value - right) <= bound);
     }
 
     /** Whether it was typed with decimals. */

@@ -2,9 +2,9 @@ package org.surprisal.learn.lab;
 
 import static org.surprisal.base.messages.OptionException.require;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.learn.exercise.TypedNumber;
 
 /** What a person typed as an answer. */
 final class Answer {
@@ -12,24 +12,17 @@ final class Answer {
 
     /** Whether a number is right as far as it was written: 0.29 is within half a hundredth. */
     static boolean fits(String typed, double right) {
-        BigDecimal number = decimal(typed);
-        double half = 0.5 * Math.pow(10, -Math.max(0, number.scale()));
-        boolean isNear = number.scale() > 0 && Math.abs(number.doubleValue() - right) <= half * (1 + 1e-9);
-        return isNear || number.doubleValue() == right;
+        TypedNumber number = read(typed);
+        return number.isExactly(right) || (number.hasDecimals() && number.agrees(right));
     }
 
     static double number(String typed) {
-        return decimal(typed).doubleValue();
+        return read(typed).value();
     }
 
-    private static BigDecimal decimal(String typed) {
-        String plain = typed.strip().replace(',', '.').replace('−', '-');
-        require(
-                plain.length() <= 30 && plain.matches("[-+]?[0-9]+(\\.[0-9]+)?"),
-                "the answer",
-                "no number",
-                "a number such as 0.29");
-        return new BigDecimal(plain);
+    /** A class of many countries answers: a comma is a point here, where no answer has several numbers. */
+    private static TypedNumber read(String typed) {
+        return TypedNumber.read(typed.replace(',', '.'));
     }
 
     /** Two vectors with a semicolon between them. */
