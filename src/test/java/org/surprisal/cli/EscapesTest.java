@@ -96,6 +96,8 @@ class EscapesTest {
         all.add(onATerminal("train", folder.resolve("no\u001b.yaml").toString(), "--debug"));
         all.add(onATerminal("demo", "\u009b31m"));
         all.add(onATerminal("calc", "\u001b[2J"));
+        all.add(onATerminal("exercise", "\u009b31m"));
+        all.add(onATerminal("exercise", "entropy", "--answer", "\u001b[2J"));
         for (Said said : all) {
             assertThat(said.out()).noneMatch(line -> line.matches(".*" + UNFIT + ".*"));
             assertThat(said.err()).noneMatch(line -> line.matches(".*" + UNFIT + ".*"));

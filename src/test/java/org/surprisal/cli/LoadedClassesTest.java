@@ -17,6 +17,7 @@ class LoadedClassesTest {
         "--help, picocli.CommandLine",
         "--version, picocli.CommandLine",
         "calc entropy --p 1, org.surprisal.theory.Information",
+        "exercise --sheet --html target/sheet.html, org.surprisal.learn.exercise.Sheet",
         "derive --mutate all, org.surprisal.learn.derive.ExactCheck"
     })
     void areFewEnough(String arguments, String loaded, @TempDir Path folder) throws Exception {

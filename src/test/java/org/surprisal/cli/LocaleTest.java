@@ -126,6 +126,8 @@ class LocaleTest {
                 List.of("calc", "SIGMOID", "--x", "1234567.5"),
                 List.of("calc", "cross-entropy", "--p", "0.25,0.75", "--q", "INF,0.5"),
                 List.of("derive", "--format", "TEXT", "--logits", "1234.5,1,0", "--target", "0,1,0"),
+                List.of("exercise", "list"),
+                List.of("exercise", "--sheet", "--count", "46", "--seed", "1234"),
                 List.of("derive", "--format", "LATEX"),
                 List.of("derive", "--format", "markdown"),
                 List.of("derive", "--format", "json"),

@@ -72,6 +72,7 @@ class UsageTest {
                 "help derive",
                 "help gradcheck",
                 "help demo",
+                "help exercise",
                 "help doctor",
                 "help bench"
             })
@@ -106,6 +107,7 @@ class UsageTest {
                         "step",
                         "gradcheck",
                         "demo",
+                        "exercise",
                         "doctor",
                         "bench",
                         "generate-completion",

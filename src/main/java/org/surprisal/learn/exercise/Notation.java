@@ -103,7 +103,7 @@ final class Notation {
             } while (depth > 0);
             return plain.substring(from + 1, at - 1);
         }
-        if (at < plain.length() && plain.charAt(at) == '−') {
+        if (at < plain.length() && "−∞".indexOf(plain.charAt(at)) >= 0) {
             at++;
         }
         while (at < plain.length()

@@ -104,6 +104,8 @@ class PageTest {
                 .doesNotContain("KaTeX")
                 .hasSizeLessThan(10_000);
         assertThat(new Page("curves", CHART.html()).html()).contains("uPlot").doesNotContain("KaTeX");
+        assertThat(new Page("inline", Html.element("p", Html.inline("x"))).html())
+                .contains("<p><span class=\"formula\">x</span></p>", "KaTeX");
         assertThat(new Page("formula", Html.element("section", Html.formula("x"))).html())
                 .contains("KaTeX")
                 .contains("Permission is hereby granted") // as its licence asks for

@@ -1,0 +1,224 @@
+package org.surprisal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.learn.exercise.Kinds;
+
+/** With the seed 1, `surprisal` asks of one of 4 outcomes, 2 bits, and `loss` is of no interest but its name. */
+class ExerciseCommandTest {
+    private static Said typed(String lines, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                arguments,
+                new ByteArrayInputStream(lines.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+        return new Said(
+                code,
+                out.toString(UTF_8).lines().toList(),
+                err.toString(UTF_8).lines().toList());
+    }
+
+    @Test
+    void listsKindsWithin80Columns() {
+        for (Said said : List.of(Said.by("exercise"), Said.by("exercise", "list"))) {
+            assertThat(said.code()).isZero();
+            assertThat(said.out()).hasSize(Kinds.all().size());
+            assertThat(said.out())
+                    .allSatisfy(line ->
+                            assertThat(line).hasSizeLessThanOrEqualTo(80).matches("\\p{ASCII}*"));
+            assertThat(said.line(" 3 surprisal"))
+                    .isEqualTo(" 3 surprisal         information     I1   how many bits an outcome tells");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2          | 0 | right: 2 bits
+            2.0 bits   | 0 | right: 2 bits
+            log2 4     | 0 | right: 2 bits
+            2 ln 2 nats | 0 | right: 2 bits, which is that in nats
+            1.386      | 5 | that is the value in nats; asked for are bits
+            0.25       | 5 | that is the probability; its negative logarithm is asked for
+            -2         | 5 | the sign is the wrong way round
+            3          | 5 | not right
+            """)
+    void marksAnAnswer(String answer, int code, String told) {
+        Said said = Said.by("exercise", "surprisal", "--seed", "1", "--answer", answer);
+        assertThat(said.code()).isEqualTo(code);
+        assertThat(said.out())
+                .containsExactly(
+                        "3 surprisal: chapter information, statement I1, seed 1",
+                        "",
+                        "One of 4 equally likely outcomes comes. How many bits does it tell?",
+                        "",
+                        told);
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void goesByNumberToo() {
+        assertThat(Said.by("exercise", "3", "--answer", "2").out())
+                .isEqualTo(Said.by("exercise", "surprisal", "--answer", "2").out());
+    }
+
+    @Test
+    void readsAnswersUntilOneIsRight() {
+        Said said = typed("1,5\n3\nh\n\n2\nnot read any more\n", "exercise", "surprisal");
+        assertThat(said.code()).isZero();
+        assertThat(said.out().subList(4, said.out().size()))
+                .containsExactly(
+                        "the answer is \"1,5\"; expected a decimal point, not a comma",
+                        "not right",
+                        "    Hint: Self-information: I = −log₂ p.",
+                        "right: 2 bits");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void aLastLineNeedsNoEnd() {
+        assertThat(typed("2", "exercise", "surprisal").code()).isZero();
+        assertThat(typed("2\r\n", "exercise", "surprisal").code()).isZero();
+    }
+
+    @Test
+    void showsTheSolutionLineByLine() {
+        Said said = typed("s\ns\ns\n2\n", "exercise", "surprisal");
+        assertThat(said.code()).isZero();
+        assertThat(said.out().subList(4, said.out().size()))
+                .containsExactly(
+                        "    Each outcome has the probability p = 1/4.",
+                        "    I = −log₂(1/4) = log₂ 4 = ln(4) / ln(2) = 2",
+                        "    Answer: 2 bits",
+                        "right: 2 bits; after the solution was shown");
+    }
+
+    @Test
+    void freshNumbersAreThoseOfTheNextSeed() {
+        Said fresh = typed("n\n", "exercise", "surprisal", "--seed", "41");
+        List<String> next = typed("", "exercise", "surprisal", "--seed", "42").out();
+        assertThat(fresh.out()).endsWith(next.toArray(String[]::new)).hasSize(2 * next.size() + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "q", "3", "s|", "1,5"})
+    void withoutARightAnswerTheCodeIsFive(String lines) {
+        assertThat(typed(lines + "\n", "exercise", "surprisal").code()).isEqualTo(5);
+    }
+
+    @Test
+    void saysThatNoAnswerCame() {
+        assertThat(typed("", "exercise", "surprisal").err())
+                .containsExactly("note: no right answer came; answers are lines of stdin, or --answer A");
+    }
+
+    @Test
+    void printsASolution() {
+        Said said = Said.by("exercise", "surprisal", "--solution");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).endsWith("    Answer: 2 bits").contains("    Hint: Self-information: I = −log₂ p.");
+    }
+
+    @Test
+    void tellsExercisesAsJson() throws Exception {
+        Said said = Said.by("exercise", "surprisal", "gradient", "--json", "--seed", "1");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).hasSize(8);
+        JsonNode told = new ObjectMapper().readTree(said.out().get(0));
+        assertThat(told.required("kind").textValue()).isEqualTo("surprisal");
+        assertThat(told.required("given").toString()).isEqualTo("{\"outcomes\":[\"4\"]}");
+        assertThat(told.required("answer").toString()).isEqualTo("[2.0]");
+        assertThat(told.required("unit").textValue()).isEqualTo("bits");
+    }
+
+    @Test
+    void printsASheet() {
+        Said said = Said.by("exercise", "--sheet", "--seed", "7", "--count", "5");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("Exercises, sheet 7", "Solutions of sheet 7");
+        assertThat(said.out()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(said.out().stream().filter(line -> line.startsWith("    Answer: ")))
+                .hasSize(5);
+        assertThat(Said.by("exercise", "--sheet").out().stream().filter(line -> line.startsWith("    Answer: ")))
+                .hasSize(10);
+    }
+
+    @Test
+    void writesSheets(@TempDir Path folder) throws Exception {
+        Path html = folder.resolve("new/sheet.html");
+        Path tex = folder.resolve("sheet.tex");
+        Said said = Said.by(
+                "exercise", "gradient", "--sheet", "--seed", "7", "--html", html.toString(), "--tex", tex.toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).containsExactly("sheet: " + html, "sheet: " + tex);
+        assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").contains("Solutions of sheet 7");
+        assertThat(Files.readAllLines(tex))
+                .startsWith("\\documentclass[a4paper]{article}")
+                .endsWith("\\end{document}");
+    }
+
+    @Test
+    void writesLatexThatCompiles(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, "pdflatex"))),
+                "there is no pdflatex to compile the document with");
+        String count = String.valueOf(Kinds.all().size());
+        Said.by(
+                "exercise",
+                "--sheet",
+                "--count",
+                count,
+                "--tex",
+                folder.resolve("sheet.tex").toString());
+        Process pdflatex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        List<String> log = pdflatex.inputReader().lines().toList();
+        assertThat(pdflatex.waitFor()).as(String.join("\n", log)).isZero();
+        assertThat(log).noneMatch(line -> line.startsWith("Overfull"));
+        assertThat(folder.resolve("sheet.pdf")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            entrpy                 | exercise is entrpy; expected a number or name of `surprisal exercise list`; did you mean "entropy"?
+            0                      | exercise is 0; expected a number from 1 to 46 of `surprisal exercise list`
+            list entropy           | exercise is list entropy; expected list alone, or names without it
+            information            | exercise is information; expected one of surprisal, entropy; or --sheet with all of them
+            --answer 1             | exercise is without a name; expected the name or number of one
+            entropy --count 3      | --count is given; expected --sheet beside it
+            entropy --html x.html  | --html is given; expected --sheet beside it
+            entropy --tex x.tex    | --tex is given; expected --sheet beside it
+            --sheet --count 0      | --count is 0; expected a number from 1 to 100
+            --sheet --count 101    | --count is 101; expected a number from 1 to 100
+            --sheet --html .       | --html is ., a folder; expected a file
+            --sheet --json         | exercise is given several of them; expected one of --answer, --solution, --json and --sheet
+            entropy --answer x     | the answer is "x"; expected a number such as 0.29, 3/4, ln 2, 2^-3 or inf
+            infinite-kl --answer z | the answer is "z"; expected one of a, b, c, d
+            """)
+    void refusesInOneLine(String arguments, String complaint) {
+        Said said = Said.by(("exercise " + arguments).split(" ", -1));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).containsExactly("surprisal: " + complaint);
+    }
+}
