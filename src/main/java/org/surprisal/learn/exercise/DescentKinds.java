@@ -113,7 +113,7 @@ final class DescentKinds {
                 .hint("An update a batch: rows over `B`, rounded up, for each pass.")
                 .line("A pass has `" + rows + "/" + B + "`, rounded up " + each + ", batches.")
                 .line("`" + epochs + "·" + each + " = " + epochs * each + "`")
-                .slip("without the smaller batches at the ends of the passes", epochs * (double) (rows / B))
+                .slip("without the last batch of each pass", epochs * (each - 1.0))
                 .slip("one pass", each)
                 .slip("an update a row", epochs * (double) rows)
                 .number(epochs * each, Unit.NONE);

@@ -67,7 +67,6 @@ final class PerceptronKinds {
         int channels = draw.one(1, 3);
         int K = draw.whole(2, 12);
         int features = side * side * channels;
-        String image = side + " × " + side + (channels == 1 ? " in grey" : " in three colours");
         return Exercise.asks("A linear classifier tells " + K + " classes of images of `" + side + " × " + side + "`"
                         + (channels == 1 ? " grey values" : " pixels with 3 colours each")
                         + ". How many numbers have its weights `W` and its biases `b` together?")
