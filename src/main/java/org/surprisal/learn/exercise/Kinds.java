@@ -16,6 +16,7 @@ public final class Kinds {
     private static final List<Kind> ALL = Stream.of(
                     SigmoidKinds.all(),
                     InformationKinds.all(),
+                    CodeKinds.all(),
                     SoftmaxKinds.all(),
                     GradientKinds.all(),
                     AlgebraKinds.all(),
