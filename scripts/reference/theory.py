@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 
 import numpy
-from mpmath import e, exp, inf, log, mp, mpf, pi, quad, sqrt
+from mpmath import diff, e, exp, inf, log, mp, mpf, pi, quad, sqrt, tanh
 from scipy import stats
 
 from common import DATA, agree, run, to_double, write_json
@@ -124,6 +124,24 @@ def softmax():
     value("G10", "class 3 against the rest: −ln(e² + e), not 0", -log(e**2 + e))
     value("G9", "two classes, z = (1.5, 0), b = e: odds p_1/p_2 = e^1.5", exp(mpf(3) / 2))
     value("G9", "b = 2: odds 2^1.5; a logit would be log₂ of them, in bits", mpf(2) ** (mpf(3) / 2))
+
+
+def graph():
+    """The two small networks that are drawn: x = (1, 2), class 1 of two; derivatives by mpmath's differences."""
+
+    def loss(z):
+        return log(exp(z[0]) + exp(z[1])) - z[0]
+
+    def linear(w):
+        return loss((1 + 2 * w, mpf(1)))
+
+    def hidden(x):
+        a = (tanh(mpf("0.5") * x + mpf("0.5")), tanh(mpf("0.5") * x - 1))
+        return loss((a[0] + a[1] / 2, a[1] - a[0]))
+
+    value("G7", "∂L/∂z_1 of the graph, p_1 − 1 = 1/(1 + e) − 1", diff(lambda z: loss((z, mpf(1))), 0))
+    value("G7", "∂L/∂w_21, x_2 (p_1 − 1)", diff(linear, mpf("-0.5")))
+    value("N5", "its ∂L/∂x_1", diff(hidden, mpf(1)))
 
 
 def iris():
@@ -307,7 +325,7 @@ def errata():
 
 def make(folder):
     VALUES.clear()
-    parts = (concentrated, codes, densities, shared, softmax, matrices, regularised, urns, moments, projections)
+    parts = (concentrated, codes, densities, shared, softmax, graph, matrices, regularised, urns, moments, projections)
     for part in (*parts, right_angles, ravine, faults, errata):
         part()
     write_json(

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,8 @@ final class DemoFind {
         return words.stream().allMatch(text::contains);
     }
 
+    /** In small letters; some systems take Hangul apart into its parts. */
     private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

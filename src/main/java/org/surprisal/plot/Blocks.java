@@ -23,7 +23,7 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
     private static final double TAKEN = 0.76;
 
     /** How far a value may be wider than its bar. */
-    private static final double AIR = 3;
+    private static final double AIR = 2;
 
     /** In narrower bars the letters are smaller. */
     private static final double SMALL_BELOW = 32;
@@ -61,36 +61,55 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
         return bars() ? color : Layer.tint(color, 130);
     }
 
-    /** Above each bar its value, where all of them find room; within the bar where there is none above it. */
-    private void values(Graphics2D g, Frame frame) {
-        double room = Math.abs(frame.px(TAKEN / frame.groups()) - frame.px(0)) + AIR;
-        double ground = frame.y().log() ? frame.y().low() : 0;
+    /** The most exact way, of {@link #text}, in which all values that are seen have room above their bars; 0 if none has. */
+    int way(Graphics2D g, Frame frame) {
+        double room = room(frame);
+        FontMetrics metrics = g.getFontMetrics(font(room));
+        double ground = ground(frame);
         double[] seen = DoubleStream.of(heights)
                 .filter(height -> Math.abs(frame.py(height) - frame.py(ground)) >= 1)
                 .toArray();
-        Font font = room < SMALL_BELOW ? Style.TINY : Style.SMALL;
-        FontMetrics metrics = g.getFontMetrics(font);
-        int written = 0; // the most exact way of writing them for which there is room
-        for (int way = WAYS; way > 0 && written == 0; way--) {
+        for (int way = WAYS; way > 0; way--) {
             int tried = way;
-            boolean fits = DoubleStream.of(seen).allMatch(height -> metrics.stringWidth(text(height, tried)) <= room);
-            written = fits ? way : 0;
+            if (DoubleStream.of(seen).allMatch(height -> metrics.stringWidth(text(height, tried)) <= room)) {
+                return way;
+            }
         }
-        for (int i = 0; bars() && written > 0 && i < heights.length; i++) {
-            String text = text(heights[i], written);
-            if (metrics.stringWidth(text) > room) {
+        return 0;
+    }
+
+    /** Above each bar its value, in one way for all bars of a panel; within the bar where there is no room above it. */
+    void values(Graphics2D g, Frame frame, int way) {
+        double room = room(frame);
+        Font font = font(room);
+        for (int i = 0; way > 0 && i < heights.length; i++) {
+            String text = text(heights[i], way);
+            if (g.getFontMetrics(font).stringWidth(text) > room) {
                 continue; // of a bar that is not seen
             }
             double middle = frame.px(i - TAKEN / 2 + (group + 0.5) * TAKEN / frame.groups());
             double end = frame.py(Math.max(frame.y().low(), heights[i]));
-            boolean up = heights[i] >= ground;
+            boolean up = heights[i] >= ground(frame);
             double outside = up ? end - 3 : end + 11;
             boolean fits = up
                     ? end - 13 > frame.area().getY()
                     : end + 13 < frame.area().getMaxY();
             Color on = fits ? Theme.of(g).ink() : Theme.of(g).on(fill(g).getRGB());
-            TextLayout.centred(g, text, font, on, middle, fits ? outside : up ? end + 11 : end - 3, 2 * room);
+            double baseline = fits ? outside : up ? end + 11 : end - 3;
+            TextLayout.centred(g, text, font, on, middle, baseline, 2 * room);
         }
+    }
+
+    private static double ground(Frame frame) {
+        return frame.y().log() ? frame.y().low() : 0;
+    }
+
+    private static double room(Frame frame) {
+        return Math.abs(frame.px(TAKEN / frame.groups()) - frame.px(0)) + AIR;
+    }
+
+    private static Font font(double room) {
+        return room < SMALL_BELOW ? Style.TINY : Style.SMALL;
     }
 
     /** 3: three digits; 2: two; 1: two without the 0 before the point. */
@@ -101,7 +120,7 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
 
     @Override
     public void draw(Graphics2D g, Frame frame) {
-        double ground = frame.y().log() ? frame.y().low() : 0;
+        double ground = ground(frame);
         IntStream.range(0, heights.length).filter(i -> heights[i] != 0).forEach(i -> {
             double width = TAKEN / frame.groups();
             double left = bars() ? i - TAKEN / 2 + group * width : edges[i];
@@ -121,7 +140,6 @@ record Blocks(@Nullable String label, int color, double[] edges, double[] height
             g.setStroke(new BasicStroke(0.8f));
             g.draw(frame.path(new double[] {frame.x().low(), frame.x().high()}, new double[2]));
         }
-        values(g, frame);
     }
 
     @Override

@@ -102,6 +102,12 @@ final class PanelPlot {
         g.clip(area);
         layers.forEach(layer -> layer.draw(g, frame));
         g.setClip(clip);
+        List<Blocks> bars = layers.stream()
+                .filter(layer -> layer instanceof Blocks blocks && blocks.bars())
+                .map(Blocks.class::cast)
+                .toList();
+        int way = bars.stream().mapToInt(each -> each.way(g, frame)).min().orElse(0);
+        bars.forEach(each -> each.values(g, frame, way));
         for (Layer layer : layers) {
             if (layer instanceof Heat heat) {
                 heat.key(g, area);

@@ -168,6 +168,7 @@ final class GradientLesson implements Lesson {
                     result.checked() + " of 115");
             board.atMost("worst relative error", result.error(), CheckResult.LIMIT);
         }
+        BackpropGraph.linear(board);
     }
 
     private static void losses(Board board) {

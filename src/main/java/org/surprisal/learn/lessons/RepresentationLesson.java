@@ -118,6 +118,7 @@ final class RepresentationLesson implements Lesson {
         board.note("On the network of the rings, " + rings.model().describe()
                 + ", at x = (1, 1), from the logits down to x; z_l = W_l a_{l−1} + b_l and a_l = f(z_l):");
         ProductOfJacobians.show(board, rings.model(), 1, 1);
+        BackpropGraph.hidden(board);
     }
 
     private static double crossEntropy(Trained trained) {

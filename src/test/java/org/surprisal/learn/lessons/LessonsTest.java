@@ -61,6 +61,27 @@ class LessonsTest {
                         () -> assertThat(Planting.each(statement)).isNotEmpty().allMatch(Planting.Outcome::caught)));
     }
 
+    @Test
+    void everyStatementAsksAQuestionOfItsOwn() {
+        assertThat(Telling.all().stream()
+                        .map(told -> told.statement().question().text()))
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+    }
+
+    /** A number that is asked for stands on the board, under the label that the question names. */
+    @Test
+    void questionsKnowTheirAnswers() {
+        List<Telling.Told> asking = Telling.all().stream()
+                .filter(told -> !told.statement().question().answer().isEmpty())
+                .toList();
+        assertThat(asking).hasSizeGreaterThan(25);
+        assertThat(asking).allSatisfy(told -> assertThat(
+                        told.statement().question().number(told.shown()))
+                .as(told.statement().id() + ": " + told.statement().question().answer())
+                .isPresent());
+    }
+
     @TestFactory
     Stream<DynamicTest> everyStatementHolds() {
         return Telling.all().stream()
