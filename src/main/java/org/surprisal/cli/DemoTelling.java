@@ -134,10 +134,11 @@ final class DemoTelling implements LessonListener {
                     .toList());
         } else if (entry instanceof BoardEntry.Drawing drawing) {
             List<Path> names = pictures.draw(drawing);
-            if (!names.isEmpty()) {
-                say(Lines.wrap(INDENT, drawing.caption()));
+            for (int i = 0; i < names.size(); i++) {
+                List<String> lines = new ArrayList<>(i == 0 ? Lines.wrap(INDENT, drawing.caption()) : List.of());
+                lines.add(INDENT + pictures.told(names.get(i)));
+                say(lines, names.get(i));
             }
-            names.forEach(name -> say(List.of(INDENT + pictures.told(name)), name));
         }
     }
 

@@ -7,12 +7,13 @@ import org.surprisal.base.page.Html;
 /** What a board shows of one statement, on as many slides as are read from the back row; checks stand in tables. */
 final class SlideNumbers {
     /** Lines of a slide. */
-    private static final int FULL = 10;
+    private static final int FULL = 12;
 
     /** Letters in a line, and in a row of a table of checks. */
     private static final int LINE = 76;
 
-    private static final int FORMULA = 3; // as high as so many lines
+    private static final int FORMULA = 4; // as high as so many lines
+    private static final int TABLE = 2; // its headings and the space around it
     private static final List<String> HEADINGS = List.of("", "computed", "expected");
 
     private final List<Html> pages = new ArrayList<>();
@@ -28,7 +29,7 @@ final class SlideNumbers {
             passed += check.passes() ? 1 : 0;
             String mark = check.passes() ? "✓ " : "✗ ";
             List<String> row = List.of(mark + check.label(), ChapterPage.computed(check), ChapterPage.expected(check));
-            take(lines(String.join("   ", row)) + (rows.isEmpty() ? 1 : 0));
+            take(lines(String.join("   ", row)) + (rows.isEmpty() ? TABLE : 0));
             rows.add(row);
             return;
         }
@@ -47,9 +48,9 @@ final class SlideNumbers {
     /** As many rows as there is room for, the rest on the next slide. */
     private void table(BoardEntry.Table table) {
         for (int from = 0; from < table.rows().size(); ) {
-            int room = FULL - 1 - (from == 0 ? used : 0);
-            int to = Math.min(table.rows().size(), from + (room < 3 ? FULL - 1 : room));
-            put(1 + to - from, Html.table("", table.header(), table.rows().subList(from, to)));
+            int room = FULL - TABLE - (from == 0 ? used : 0);
+            int to = Math.min(table.rows().size(), from + (room < 3 ? FULL - TABLE : room));
+            put(TABLE + to - from, Html.table("", table.header(), table.rows().subList(from, to)));
             from = to;
         }
     }
