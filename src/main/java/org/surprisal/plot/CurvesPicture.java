@@ -31,8 +31,8 @@ public final class CurvesPicture implements Picture {
     private static final int VERMILION = 4;
     private static final int INK = 6;
 
-    /** How strong an area is. */
-    private static final double SHADE = 0.45;
+    /** How strong an area is: lines are seen on it. */
+    static final double SHADE = 0.25;
 
     /** Up to so many epochs each one is marked with a dot. */
     private static final int FEW = 12;

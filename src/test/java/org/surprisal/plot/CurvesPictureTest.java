@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CurvesPictureTest {
-    private static final int TARGET_FILL = 0x8CC0DC;
-    private static final int KL_FILL = 0xDBBF8C;
+    private static final int TARGET_FILL = 0xBFDCEC;
+    private static final int KL_FILL = 0xEBDBBF;
 
     @TempDir
     Path folder;

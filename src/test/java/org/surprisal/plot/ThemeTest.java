@@ -25,6 +25,20 @@ class ThemeTest {
         assertThat(contrast(theme.contour(), map)).isGreaterThanOrEqualTo(LINES);
     }
 
+    /** In the picture of a run the losses, vermilion and ink, lie on the areas of KL and of the targets' entropy. */
+    @ParameterizedTest
+    @EnumSource
+    void lossesAreSeenOnTheirAreas(Theme theme) {
+        for (int area : new int[] {0, 1}) {
+            int shaded = Shade.mix(theme.paper().getRGB(), theme.line(area).getRGB(), CurvesPicture.SHADE);
+            for (int loss : new int[] {4, 6}) {
+                assertThat(contrast(theme.line(loss), new Color(shaded)))
+                        .as(loss + " on " + area)
+                        .isGreaterThanOrEqualTo(LINES);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void lettersAreRead(Theme theme) {
