@@ -32,7 +32,7 @@ public final class CurvesPicture implements Picture {
     private static final int INK = 6;
 
     /** How strong an area is: lines are seen on it. */
-    static final double SHADE = 0.25;
+    static final double SHADE = 0.2;
 
     /** Up to so many epochs each one is marked with a dot. */
     private static final int FEW = 12;

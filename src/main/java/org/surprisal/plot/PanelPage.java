@@ -9,8 +9,8 @@ import java.util.List;
  * axis stands upright above it.
  */
 record PanelPage(String title, Panel panel) implements Picture {
-    static final int WIDTH = 432;
-    static final int HEIGHT = 243;
+    static final int WIDTH = 400;
+    static final int HEIGHT = 225;
 
     /** 1920 by 1080 pixels. */
     static final double SCALE = 1920.0 / WIDTH;

@@ -41,7 +41,9 @@ record TemplatesPage(TemplatesPicture templates) implements Picture {
     @Override
     public void draw(Graphics2D g) {
         Theme theme = Theme.of(g);
-        TextLayout.centred(g, title(), Style.TITLE, theme.ink(), width() / 2.0, 19, width() - 2 * GAP);
+        int room = width() - 2 * GAP;
+        boolean wide = g.getFontMetrics(Style.TITLE).stringWidth(title()) > room;
+        TextLayout.centred(g, title(), wide ? Style.BOLD : Style.TITLE, theme.ink(), width() / 2.0, 19, room);
         int rows = (templates.count() + PER_ROW - 1) / PER_ROW;
         double cellWidth = (width() - 2.0 * GAP) / PER_ROW;
         double cellHeight = (height() - TITLE - NOTE) / (double) rows;

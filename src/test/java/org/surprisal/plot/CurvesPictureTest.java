@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CurvesPictureTest {
-    private static final int TARGET_FILL = 0xBFDCEC;
-    private static final int KL_FILL = 0xEBDBBF;
+    private static final int TARGET_FILL = 0xCCE3F0;
+    private static final int KL_FILL = 0xEFE2CC;
 
     @TempDir
     Path folder;

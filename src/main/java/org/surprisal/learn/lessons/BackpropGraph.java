@@ -65,7 +65,7 @@ final class BackpropGraph {
         double[] dX = back(dHidden, HIDDEN);
         double[][] dW1 = outer(X, dHidden);
         double[][] dW2 = outer(a, dZ);
-        GraphPicture graph = new GraphPicture("One row through a hidden layer, a = tanh(x W₁)");
+        GraphPicture graph = new GraphPicture("One row through a hidden layer of tanh");
         pair(graph, "x", 0, X, dX);
         pair(graph, "a", 1, a, dA);
         pair(graph, "z", 2, z, dZ);
