@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
         name = "step",
         mixinStandardHelpOptions = true,
         description =
-                "Show one training step with its numbers: batch, logits, softmax, loss, p − y, gradients, the update,"
+                "Show one training step with its numbers: batch, logits, softmax, loss, p - y, gradients, the update,"
                         + " and the same batch again.")
 final class StepCommand implements Callable<Integer> {
     private static final int AT_ONCE = 64; // steps between two looks at the bar

@@ -62,7 +62,7 @@ final class ChildRun implements AutoCloseable {
      * closed, and the wait over, where the child ends before.
      */
     void awaitFile(WatchService watch, String name, int times) throws IOException, InterruptedException {
-        process.onExit().thenRun(() -> close(watch));
+        var unused = process.onExit().thenRun(() -> close(watch));
         int seen = 0;
         while (seen < times) {
             WatchKey key;
