@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
-import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
 import org.surprisal.learn.demo.Parameter;
@@ -226,12 +225,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoPictures pictures() {
-        Theme shown =
-                switch (theme == null ? "light" : theme) {
-                    case "light" -> Theme.LIGHT;
-                    case "dark" -> Theme.DARK;
-                    default -> throw new OptionException("--theme", theme, "light or dark");
-                };
+        String named = theme == null ? "light" : theme;
+        require(named.matches("light|dark"), "--theme", named.isEmpty() ? "empty" : named, "light or dark");
+        Theme shown = named.equals("dark") ? Theme.DARK : Theme.LIGHT;
         if (slides != null) {
             return DemoPictures.none(main.console());
         }

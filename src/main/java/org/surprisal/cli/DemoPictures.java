@@ -79,7 +79,11 @@ final class DemoPictures {
         return "picture: " + name + String.join(", ", endings);
     }
 
-    /** Shows a picture that was drawn, where that was asked for. @param unasked whether nobody waited for it */
+    /**
+     * Shows a picture that was drawn, where that was asked for.
+     *
+     * @param unasked whether nobody waited for it
+     */
     void open(Path name, boolean unasked) {
         if (!opens) {
             return;

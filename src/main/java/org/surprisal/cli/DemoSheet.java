@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what follows, one entry of the board each
  */
 record DemoSheet(List<String> heading, List<Block> blocks) {
-    /** What is shown at once. @param picture to be opened when it is reached, if any */
+    /**
+     * What is shown at once.
+     *
+     * @param picture to be opened when it is reached, if any
+     */
     record Block(List<String> lines, @Nullable Path picture) {
         Block {
             lines = List.copyOf(lines);

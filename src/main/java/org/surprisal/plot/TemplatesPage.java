@@ -51,7 +51,8 @@ record TemplatesPage(TemplatesPicture templates) implements Picture {
             BufferedImage image = templates.image(k);
             double zoom = Math.min((cellWidth - GAP) / image.getWidth(), (cellHeight - NAME) / image.getHeight());
             double middle = GAP + (k % PER_ROW + 0.5) * cellWidth;
-            double top = TITLE + k / PER_ROW * cellHeight;
+            int row = k / PER_ROW;
+            double top = TITLE + row * cellHeight;
             double across = zoom * image.getWidth();
             double down = zoom * image.getHeight();
             Frame.image(g, image, new Rectangle2D.Double(middle - across / 2, top, across, down), false);

@@ -49,8 +49,14 @@ public enum Theme {
     private final Color grid;
     private final int shade;
     private final Color contour;
+
+    @SuppressWarnings("ImmutableEnumChecker") // handed out one by one, or as a copy
     private final Color[] lines;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final int[] up;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final int[] down;
 
     Theme(int paper, int ink, int faint, int grid, int shade, int contour, int[] lines, int[] up, int[] down) {

@@ -136,6 +136,13 @@ class DemoCommandTest {
             softmax --logits 1,2 --mutate | --logits is given; expected --mutate without it
             S1 --step --mutate | --step is given; expected --mutate without it
             S1 --mutate=none | --mutate is none; expected all, exponent-sign
+            list --ask | --ask is given; expected the names of lessons, or all
+            S1 --theme dark | --theme is given; expected --panels with it
+            S1 --panels --theme drak | --theme is drak; expected light or dark
+            S1 --panels --page x.md | --panels is given; expected it without --page, which has pictures of its own
+            S1 --slides x --page x.md | --slides is given; expected it without --page
+            S1 --slides pom.xml | --slides is pom.xml, but HERE/pom.xml is a file; expected a folder
+            S1 --slides x --mutate | --slides is given; expected --mutate without it
             S1 --page x.txt | --page is x.txt; expected a file that ends in .md
             S1 --page= | --page is empty; expected a file that ends in .md
             S1 --page src.md/.. | --page is src.md/..; expected a file that ends in .md
@@ -164,6 +171,28 @@ class DemoCommandTest {
         Said said = Said.by("demo", "S1", "--page", taken.toString());
         assertThat(said.code()).isEqualTo(Failures.USAGE);
         assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void drawsPanelsOnPagesOfTheirOwnAndWritesSlides() {
+        Path out = folder.resolve("panels");
+        Said said = Said.by("demo", "I4", "--panels", "--theme", "dark", "--out", out.toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).last().asString().contains("4 pictures in");
+        assertThat(out.resolve("peaked-and-flat-panel-4-dark.png")).isNotEmptyFile();
+        Said slides = Said.by("demo", "I4", "--slides", folder.toString());
+        assertThat(slides.code()).isZero();
+        assertThat(slides.out()).last().isEqualTo("slides: " + folder.resolve("information.html"));
+        assertThat(folder.resolve("information.html")).content().contains("id=\"i4-picture-4\"");
+    }
+
+    @Test
+    void asksWithoutATerminalAndWaitsForNobody() {
+        Said said = Said.by("demo", "S1", "--ask");
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).singleElement().asString().startsWith("note: --ask waits on a terminal only");
+        assertThat(said.line("S1 ")).startsWith("S1    What is σ(2)");
+        assertThat(said.out()).contains("      S1 holds: 7 of 7 checks passed");
     }
 
     @Test

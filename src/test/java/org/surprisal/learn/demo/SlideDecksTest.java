@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class SlideDecksTest {
 
     @Test
     void aStatementIsAQuestionItsNumbersItsPanelsAndTheVerdict() {
-        String deck = decks(lesson("sums")).get("sums.html");
+        String deck = deck();
         assertThat(ids(deck)).containsExactlyElementsOf(IDS);
         assertThat(slide(deck, "x1")).contains("How much is 1 + 1 &amp; 1?").doesNotContain("It is three");
         assertThat(slide(deck, "x1-numbers")).contains("✓ sum 1").doesNotContain("It is three");
@@ -51,7 +52,7 @@ class SlideDecksTest {
 
     @Test
     void aDeckNeedsNoOtherFileAndRunsNothingForeign() {
-        String deck = decks(lesson("sums")).get("sums.html");
+        String deck = deck();
         assertThat(deck).contains("default-src 'none'").doesNotContain("src=\"http", "href=\"http", "<b>bold</b>");
         assertThat(deck).contains("&lt;b&gt;bold&lt;/b&gt;");
     }
@@ -65,8 +66,7 @@ class SlideDecksTest {
 
     @Test
     void aBrowserShowsTheSlideThatTheAddressNamesAndPrintsOneAPage() throws Exception {
-        Path deck = Files.writeString(
-                folder.resolve("sums.html"), decks(lesson("sums")).get("sums.html"));
+        Path deck = Files.writeString(folder.resolve("sums.html"), deck());
         String shown = browser("--dump-dom", deck.toUri() + "#x1-verdict");
         assertThat(now(shown)).containsExactly("x1-verdict");
         assertThat(shown).contains("7 / 9");
@@ -94,6 +94,10 @@ class SlideDecksTest {
         assertThat(browser("--dump-dom", deck.toUri().toString()))
                 .contains(
                         "<title>keys: #x1 #x1-numbers #x1-numbers-2 #x1-numbers #x2-verdict #x2-verdict #x2-numbers</title>");
+    }
+
+    private static String deck() {
+        return Objects.requireNonNull(decks(lesson("sums")).get("sums.html"));
     }
 
     private static Map<String, String> decks(Lesson... lessons) {
