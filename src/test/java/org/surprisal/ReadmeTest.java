@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.run.ConfigReader;
@@ -20,27 +21,28 @@ import org.surprisal.run.Run;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 
-/** The README's Java runs as it stands there, and the files it names are there. */
+/** The documents' Java runs as it stands there, and the files it names are there. */
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
+    private static final Path LIBRARY = Path.of("docs/library.md");
 
     @Test
     void theExampleIsTheCodeThatIsCompiledHere() throws IOException {
         String example = example("README");
-        assertThat(withoutIndent(block("java"))).isEqualTo(withoutIndent(example));
+        assertThat(withoutIndent(block(LIBRARY, "java"))).isEqualTo(withoutIndent(example));
         assertThat(withoutIndent(example).lines()).hasSizeLessThanOrEqualTo(10);
     }
 
     @Test
     void theReaderOfDataVecIsTheCodeThatIsCompiledHere() throws IOException {
-        assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(example("README reader")));
+        assertThat(withoutIndent(Files.readString(LIBRARY))).contains(withoutIndent(example("README reader")));
         assertThat(LibraryExample.rows().training().featureNames())
                 .containsExactly("height", "colour=blue", "colour=red");
     }
 
     @Test
     void thePredictionIsTheCodeThatIsCompiledHere(@TempDir Path folder) throws IOException {
-        assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(example("README predict")));
+        assertThat(withoutIndent(Files.readString(LIBRARY))).contains(withoutIndent(example("README predict")));
         Path run = folder.resolve("run");
         Run.prepare(ConfigReader.open(Path.of("configs/iris-linear.yaml")).read(List.of("training.epochs=5")))
                 .train(run, report -> {});
@@ -74,27 +76,35 @@ class ReadmeTest {
 
     @Test
     void theConfigurationShownIsTheOneBundled(@TempDir Path folder) throws IOException {
-        Path shown = Files.writeString(folder.resolve("shown.yaml"), block("yaml"));
+        Path shown = Files.writeString(folder.resolve("shown.yaml"), block(Path.of("docs/configurations.md"), "yaml"));
         assertThat(ConfigReader.open(shown).read(List.of()))
                 .isEqualTo(ConfigReader.open(Path.of("configs/iris-mlp.yaml")).read(List.of()));
     }
 
     @Test
     void everyLinkedFileExists() throws IOException {
-        for (Path page : List.of(README, Path.of("CONTRIBUTING.md"), Path.of("docs/architecture.md"))) {
+        List<Path> pages = new ArrayList<>(List.of(README, Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        for (Path page : pages) {
             List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
                     .matcher(Files.readString(page))
                     .results()
                     .map(match -> match.group(1))
                     .toList();
-            assertThat(links).as("links of %s", page).isNotEmpty();
-            assertThat(links)
-                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+            assertThat(links).as("links of %s", page).allSatisfy(link -> assertThat(page.resolveSibling(link))
+                    .exists());
         }
     }
 
-    private static String block(String language) throws IOException {
-        String text = Files.readString(README);
+    @Test
+    void theDoorIsShort() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThan(200);
+    }
+
+    private static String block(Path page, String language) throws IOException {
+        String text = Files.readString(page);
         int from = text.indexOf("```" + language + "\n") + language.length() + 4;
         return text.substring(from, text.indexOf("```", from));
     }

@@ -39,7 +39,7 @@ final class RowCache implements AutoCloseable {
         String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
         String of = Sha256.of((file.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
         this.place = folder.resolve(
-                        name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16) + ENDING);
+                name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16) + ENDING);
     }
 
     private static Path folder() {
@@ -83,8 +83,7 @@ final class RowCache implements AutoCloseable {
         if (Files.isRegularFile(file)) {
             try {
                 lock = LockFile.take(place.resolveSibling(place.getFileName() + ".lock"));
-                AtomicFiles.deleteTemporaries(
-                        folder, List.of(String.valueOf(place.getFileName())));
+                AtomicFiles.deleteTemporaries(folder, List.of(String.valueOf(place.getFileName())));
             } catch (LockFile.HeldException e) {
                 lock = null;
             }

@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The README shows what its commands say: every line under a prompt, "..." standing for any others. */
+/** The documents show what their commands say: every line under a prompt, "..." standing for any others. */
 class ReadmeCommandsTest {
     private static final String PROMPT = "$ scripts/surprisal ";
 
     @TestFactory
     Stream<DynamicTest> commandsSayWhatIsShown() throws IOException {
-        List<List<String>> shown = blocks(Files.readAllLines(Path.of("README.md")));
-        assertThat(shown).hasSize(5);
+        List<List<String>> shown = new ArrayList<>(blocks(Files.readAllLines(Path.of("README.md"))));
+        assertThat(shown).hasSize(2);
+        shown.addAll(blocks(Files.readAllLines(Path.of("docs/running.md"))));
+        assertThat(shown).hasSize(6);
         return shown.stream().map(block -> DynamicTest.dynamicTest(block.get(0), () -> check(block)));
     }
 

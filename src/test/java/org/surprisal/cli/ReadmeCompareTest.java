@@ -13,19 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's study comes to what it shows, times aside. */
+/** The study of the documents comes to what it shows, times aside. */
 class ReadmeCompareTest {
     @TempDir
     Path folder;
 
-    private static List<String> section() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("README.md"));
-        int from = lines.indexOf("## Compare");
-        return lines.subList(from, lines.indexOf("## What the columns say"));
-    }
+    private static final String README = "README.md";
 
-    private static List<String> shown(String first, String last) throws IOException {
-        List<String> lines = section();
+    private static List<String> shown(String page, String first, String last) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(page));
         int from = lines.indexOf(first);
         List<String> shown = lines.subList(from, lines.size());
         return shown.subList(0, shown.indexOf(last));
@@ -33,7 +29,7 @@ class ReadmeCompareTest {
 
     @Test
     void sweep() throws IOException {
-        assertThat(section())
+        assertThat(Files.readAllLines(Path.of(README)))
                 .contains("scripts/surprisal sweep configs/iris-mlp.yaml --grid training.learning-rate=0.1,0.02"
                         + " --grid 'model.hidden=[8],[16]' --folds 5");
         Path out = folder.resolve("sweep");
@@ -51,6 +47,7 @@ class ReadmeCompareTest {
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .containsSubsequence(shown(
+                        README,
                         "Means over a setting's runs ± half their 95 % interval; cross-entropy in nats:",
                         "train it: scripts/surprisal train runs/iris-mlp/sweep-001/best.yaml"));
     }
@@ -68,7 +65,7 @@ class ReadmeCompareTest {
         JsonNode figures = new ObjectMapper()
                 .readTree(out.resolve("summary.json").toFile())
                 .at("/settings/0/figures");
-        assertThat(Files.readAllLines(Path.of("README.md")))
+        assertThat(Files.readAllLines(Path.of("docs/configurations.md")))
                 .filteredOn(line -> line.startsWith("| `" + config + "`"))
                 .singleElement()
                 .asString()
@@ -94,8 +91,10 @@ class ReadmeCompareTest {
                 folder.resolve("iris-linear").toString(),
                 folder.resolve("iris-mlp").toString());
         assertThat(said.code()).isZero();
-        List<String> shown =
-                shown("last, best: cross-entropy of the held-out rows in nats, at the last epoch and at", "```");
+        List<String> shown = shown(
+                "docs/runs.md",
+                "last, best: cross-entropy of the held-out rows in nats, at the last epoch and at",
+                "```");
         assertThat(timeless(said.out()))
                 .containsSubsequence(timeless(
                         shown.stream().filter(line -> !line.equals("...")).toList()));

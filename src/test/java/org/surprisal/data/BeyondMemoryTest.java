@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,8 +82,10 @@ class BeyondMemoryTest {
 
     private static void assertSame(TrainingData one, TrainingData other) {
         assertThat(DataDigest.of(other)).isEqualTo(DataDigest.of(one));
-        assertThat(other.standardizer().mean()).isEqualTo(one.standardizer().mean());
-        assertThat(other.standardizer().std()).isEqualTo(one.standardizer().std());
+        Standardizer scale = Objects.requireNonNull(one.standardizer());
+        Standardizer otherScale = Objects.requireNonNull(other.standardizer());
+        assertThat(otherScale.mean()).isEqualTo(scale.mean());
+        assertThat(otherScale.std()).isEqualTo(scale.std());
         assertThat(other.preparation()).isEqualTo(one.preparation());
         assertThat(other.training().classNames()).isEqualTo(one.training().classNames());
         Features X = one.training().features();
@@ -149,6 +152,7 @@ class BeyondMemoryTest {
         Path left = place.resolveSibling("." + place.getFileName() + ".0f8fad5b-d9cb-469f-a165-70867728950e.tmp");
         Files.writeString(left, "half");
         try (LockFile other = LockFile.take(place.resolveSibling(place.getFileName() + ".lock"))) {
+            assertThat(other).isNotNull();
             TrainingData passing = load(100);
             assertThat(note(passing)).endsWith("that is gone when this ends");
             assertSame(load(30_000), passing);

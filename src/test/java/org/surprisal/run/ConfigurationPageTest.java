@@ -46,8 +46,8 @@ class ConfigurationPageTest {
         addRows(page, record);
         page.append('\n');
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (isSection(ConfigMapper.value(component, record))) {
-                add(page, ConfigMapper.key(component), (Record) ConfigMapper.value(component, record));
+            if (ConfigMapper.value(component, record) instanceof Record inner && isSection(inner)) {
+                add(page, ConfigMapper.key(component), inner);
             }
         }
     }
