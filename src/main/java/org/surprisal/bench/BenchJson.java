@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.surprisal.linalg.Backend;
 
 /** The figures for other programs: an array, an object for each shape. */
 public final class BenchJson {
@@ -26,7 +25,7 @@ public final class BenchJson {
         node.put("batch", shape.batch());
         node.put("rows", shape.wholeRows());
         node.put("momentum", shape.momentum());
-        node.put("threads", Backend.threads());
+        node.put("threads", measured.threads());
         node.put("us_per_step", measured.stepMicros().median());
         node.put("floor_us", measured.floorMicros().median());
         node.put("ratio", measured.ratio().median());

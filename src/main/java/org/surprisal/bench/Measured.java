@@ -3,6 +3,7 @@ package org.surprisal.bench;
 /**
  * What a shape's step costs.
  *
+ * @param threads that it was measured on
  * @param stepMicros a step of the trainer, gathering its batch included, in µs
  * @param floorMicros its matrix products alone, in µs
  * @param ratio step over floor within each round; its median need not be that of the two medians
@@ -13,6 +14,7 @@ package org.surprisal.bench;
  */
 public record Measured(
         Shape shape,
+        int threads,
         Spread stepMicros,
         Spread floorMicros,
         Spread ratio,

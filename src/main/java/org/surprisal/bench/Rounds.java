@@ -3,6 +3,7 @@ package org.surprisal.bench;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.surprisal.linalg.OffHeap;
+import org.surprisal.linalg.Backend;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.StepReport;
 import org.surprisal.train.TrainingListener;
@@ -96,6 +97,7 @@ final class Rounds implements TrainingListener {
         double steps = (double) stepMicros.length * epochsPerRound * stepsPerEpoch;
         return new Measured(
                 shape,
+                Backend.threads(),
                 Spread.of(stepMicros),
                 Spread.of(floorMicros),
                 Spread.ofRatios(stepMicros, floorMicros),

@@ -14,7 +14,6 @@ import org.surprisal.bench.Shape;
 import org.surprisal.bench.Spread;
 import org.surprisal.linalg.Backend;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -56,8 +55,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many are measured, after three to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Mixin
-    private ThreadsArgument threads;
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            split = ",",
+            description = "On how many threads (default: all cores); several, such as 1,2,4, one after the other.")
+    private List<Integer> threads = new ArrayList<>();
 
     @Option(names = "--json", description = "An array of objects instead of the table.")
     private boolean json;
@@ -66,13 +69,23 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         List<Shape> shapes = shapes();
         Bench bench = new Bench(rounds);
-        threads.apply();
+        for (int count : threads) {
+            ThreadsArgument.require(count);
+        }
         main.console().noteIfStartedWithoutLauncher();
         noteIfOthersWork();
         List<Measured> figures = new ArrayList<>();
         for (Shape shape : shapes) {
-            main.console().progress("measuring " + shape.name() + " ...");
-            figures.add(bench.measure(shape));
+            if (threads.isEmpty()) {
+                main.console().progress("measuring " + shape.name() + " ...");
+                figures.add(bench.measure(shape));
+            }
+            for (int count : threads) {
+                main.console()
+                        .progress("measuring " + shape.name() + " on " + Formatting.count(count, "thread") + " ...");
+                Backend.useThreads(count);
+                figures.add(bench.measure(shape));
+            }
         }
         if (json) {
             BenchJson.lines(figures).forEach(main.console()::data);
@@ -97,24 +110,29 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void noteIfOthersWork() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        threads.stream().filter(count -> count > cores).findFirst().ifPresent(count -> main.console()
+                .note(Formatting.count(count, "thread") + " share " + Formatting.count(cores, "core")
+                        + " here: that says what they cost, not what they gain"));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(); // below 0: not known
         if (load > 0.5) {
             main.console()
                     .note(Formatting.format(
                             "the load is %.1f on %s: other work is measured too",
-                            load, Formatting.count(Runtime.getRuntime().availableProcessors(), "core")));
+                            load, Formatting.count(cores, "core")));
         }
     }
 
     private static List<String> table(List<Measured> figures) {
         List<String> lines = new ArrayList<>();
         lines.add("A training step in float and its matrix products alone (floor), in microseconds;");
-        lines.add("medians of the rounds, on " + Formatting.count(Backend.threads(), "thread") + ":");
+        lines.add("medians of the rounds:");
         lines.addAll(Formatting.columns(
-                List.of("shape", "step", "min..max", "floor", "ratio", "min..max"),
+                List.of("shape", "threads", "step", "min..max", "floor", "ratio", "min..max"),
                 figures.stream()
                         .map(m -> List.of(
                                 m.shape().name(),
+                                String.valueOf(m.threads()),
                                 micros(m.stepMicros().median()),
                                 range("%.1f", m.stepMicros()),
                                 micros(m.floorMicros().median()),
@@ -124,10 +142,11 @@ final class BenchCommand implements Callable<Integer> {
         lines.add("");
         lines.add("A step allocates, in bytes, on the heap and beside it:");
         lines.addAll(Formatting.columns(
-                List.of("shape", "samples/s", "GFLOP/s", "heap", "off heap", "arrays"),
+                List.of("shape", "threads", "samples/s", "GFLOP/s", "heap", "off heap", "arrays"),
                 figures.stream()
                         .map(m -> List.of(
                                 m.shape().name(),
+                                String.valueOf(m.threads()),
                                 Formatting.thousands(Math.round(m.samplesPerSecond())),
                                 Formatting.format("%.2f", m.gflopPerSecond()),
                                 Formatting.thousands(m.heapBytes()),

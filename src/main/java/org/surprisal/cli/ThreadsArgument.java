@@ -1,8 +1,7 @@
 package org.surprisal.cli;
 
-import static org.surprisal.base.messages.OptionException.require;
-
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.linalg.Backend;
 import picocli.CommandLine.Option;
 
@@ -26,12 +25,18 @@ final class ThreadsArgument {
      */
     void apply() {
         if (threads != null) {
-            require(
-                    threads >= 1 && threads <= Backend.MOST_THREADS,
-                    "--threads",
-                    threads,
-                    "1 to " + Backend.MOST_THREADS);
+            require(threads);
             Backend.useThreads(threads);
         }
+    }
+
+    /**
+     * Refuses what is no number of threads.
+     *
+     * @throws OptionException naming the flag
+     */
+    static void require(int threads) {
+        OptionException.require(
+                threads >= 1 && threads <= Backend.MOST_THREADS, "--threads", threads, "1 to " + Backend.MOST_THREADS);
     }
 }

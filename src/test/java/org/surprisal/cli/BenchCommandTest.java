@@ -35,6 +35,15 @@ class BenchCommandTest {
     }
 
     @Test
+    void takesSeveralNumbersOfThreadsInTurn() throws IOException {
+        Said said = Said.by("bench", "--layers", "4,3", "--rows", "200", "--rounds", "1", "--threads", "1,2", "--json");
+        assertThat(said.complaints())
+                .containsSubsequence("measuring 4-3 on 1 thread ...", "measuring 4-3 on 2 threads ...");
+        assertThat(new JsonMapper().readTree(String.join("\n", said.out())).findValuesAsText("threads"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void showsATable() {
         Said said = Said.by("bench", "--layers", "6,5,4,3", "--batch", "8", "--rows", "50", "--rounds", "1");
         assertThat(said.complaints()).containsExactly("measuring 6-5-4-3 ...");
@@ -54,6 +63,7 @@ class BenchCommandTest {
             iris-mlp --layers 4,3 | --layers is beside iris-mlp; expected widths or names, not both
             --layers 4         | --layers is 4; expected 2 to 16 widths, D,H,...,K
             --layers 4,3 --batch 16 --rows 15 | --rows is 15; expected a batch (16) or more
+            iris-mlp --threads 1,0 | --threads is 0; expected 1 to 256
             iris-mlp --rounds 0 | --rounds is 0; expected 1 to 1000
             """)
     void refusesInOneLineBeforeAnyMeasuring(String arguments, String complaint) {
