@@ -2,8 +2,8 @@ package org.surprisal.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import org.surprisal.linalg.OffHeap;
 import org.surprisal.linalg.Backend;
+import org.surprisal.linalg.OffHeap;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.StepReport;
 import org.surprisal.train.TrainingListener;

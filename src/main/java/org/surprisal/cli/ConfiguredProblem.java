@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.base.messages.OptionException;
-import org.surprisal.base.random.Order;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Dataset;
@@ -55,7 +54,7 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
 
     private static int[] chosen(Dataset training, RunConfig config, RandomStreams random) {
         int N = training.rows();
-        int[] order = config.training().shuffle() ? Order.shuffled(N, random.shuffle(1)) : Order.stored(N);
+        int[] order = config.training().order(N, config.data().shuffleBlock(), random.shuffle(1));
         int[] rows = new int
                 [Math.min(N, Math.min(MOST_ROWS, config.training().batchSize().rows()))];
         System.arraycopy(order, 0, rows, 0, rows.length);

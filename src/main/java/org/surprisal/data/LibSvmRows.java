@@ -45,7 +45,7 @@ final class LibSvmRows implements TableRows {
                 file,
                 encoding,
                 indexBase,
-                features(file, encoding, indexBase, Runtime.getRuntime().maxMemory()),
+                features(file, encoding, indexBase, RowCache.room()),
                 "features of the first look: the file was changed");
     }
 
@@ -98,7 +98,7 @@ final class LibSvmRows implements TableRows {
      *
      * @param memory how many bytes a table of all its rows and features may take
      */
-    static int features(Path file, Encoding encoding, int indexBase, long memory) throws IOException {
+    static int features(Path file, Encoding encoding, int indexBase, long room) throws IOException {
         try (LibSvmLine all = new LibSvmLine(file, encoding, indexBase, MOST_FEATURES, "features that are the most")) {
             long rows = 0;
             int features = 0;
@@ -109,16 +109,17 @@ final class LibSvmRows implements TableRows {
                 throw new DataException(file + " has labels and nothing else; expected index:value after them");
             }
             double bytes = 8.0 * rows * features;
-            if (bytes > memory) {
+            if (bytes > room) {
                 throw new DataException(String.format(
                         Locale.ROOT,
-                        "%s has %d rows of up to %d features, %.1f GB as a table with its zeros, and Java may use %.1f;"
-                                + " expected fewer rows or features, or more memory by -Xmx",
+                        "%s has %d rows of up to %d features, %.1f GB as a table with its zeros, and there is room for %.1f;"
+                                + " expected fewer rows or features, or more memory by -Xmx, or another folder by"
+                                + " SURPRISAL_CACHE",
                         file,
                         rows,
                         features,
                         bytes / (1 << 30),
-                        (double) memory / (1 << 30)));
+                        (double) room / (1 << 30)));
             }
             return features;
         }

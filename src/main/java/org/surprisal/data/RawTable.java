@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Nearest;
@@ -22,7 +23,7 @@ import org.surprisal.base.messages.Quote;
  * there is a label, which of the different names stands in it.
  */
 final class RawTable {
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int MOST_ROWS = 500_000_000; // of which what stands beside the numbers is an array of bytes
     private static final int MEGABYTE = 1 << 20;
 
     private final Path file;
@@ -40,15 +41,47 @@ final class RawTable {
     private int[] groups = new int[64];
     private int rows;
     private int dropped;
-    private RowSource numbers = (row, x) -> {};
+    private @Nullable RowSource numbers; // once all are read
     private @Nullable String note;
 
-    private RawTable(Path file, TablePlan plan, Preparation preparation, DataOptions options, boolean drops) {
+    /**
+     * How the text of a table becomes rows.
+     *
+     * @param drops whether rows that miss something are left out, else they are refused
+     */
+    record How(TablePlan plan, Preparation preparation, DataOptions options, boolean drops) {
+        /** A text that no other way into rows has. */
+        String key() {
+            StringBuilder key = new StringBuilder();
+            add(key, options.format(), plan.label(), plan.group(), drops, options.text());
+            add(key, plan.names().toArray());
+            add(key, Arrays.stream(plan.features()).boxed().toArray());
+            for (Preparation.Column column : preparation.columns()) {
+                add(key, column.getClass().getSimpleName(), column.name());
+                add(key, column.features().toArray());
+            }
+            ColumnOptions table = options.table();
+            add(key, table.categorical(), table.unknown(), table.missing());
+            add(key, table.missingValues().texts().toArray());
+            return key.toString();
+        }
+
+        private static void add(StringBuilder key, @Nullable Object... parts) {
+            key.append(parts.length).append('[');
+            for (Object part : parts) {
+                String text = String.valueOf(part);
+                key.append(text.length()).append(':').append(text);
+            }
+        }
+    }
+
+    private RawTable(Path file, How how) {
         this.file = file;
-        this.plan = plan;
-        this.preparation = preparation;
+        this.plan = how.plan;
+        this.preparation = how.preparation;
+        DataOptions options = how.options;
         this.options = options.table();
-        this.drops = drops;
+        this.drops = how.drops;
         double[] markers = this.options.missingValues().numbers(options.text().decimal());
         this.coders = new Coder[plan.features().length];
         int at = 0;
@@ -66,30 +99,17 @@ final class RawTable {
     }
 
     /**
-     * Reads all rows that are left.
+     * Reads all rows that are left, or finds them read.
      *
-     * @param drops whether rows that miss something are left out, else they are refused
+     * @param cache takes those that are too many for memory
      * @throws Unfit at the first cell that is nothing that its column takes
      */
-    static RawTable read(
-            Path file, TableRows from, TablePlan plan, Preparation preparation, DataOptions options, boolean drops)
-            throws Unfit {
-        RawTable table = new RawTable(file, plan, preparation, options, drops);
-        String how = List.of(
-                        plan.names(),
-                        plan.label(),
-                        plan.group(),
-                        Arrays.toString(plan.features()),
-                        preparation,
-                        options.text(),
-                        options.table(),
-                        drops)
-                .toString();
-        RowCache cache = new RowCache(file, how);
+    static RawTable read(Path file, TableRows from, How how, RowCache cache) throws Unfit {
+        RawTable table = new RawTable(file, how);
         try (RowStore store = new RowStore(table.D, cache)) {
             RowFile kept = cache.find();
             if (kept != null) {
-                table.take(kept, cache);
+                table.take(kept, cache.place());
                 return table;
             }
             while (from.advance()) {
@@ -116,24 +136,23 @@ final class RawTable {
 
     private RowFile onDisk(RowStore store, RowCache cache) throws IOException {
         RowFile written = store.onDisk(beside());
-        note = tell(
-                cache.keeps()
+        note = told() + ", are more than memory has room for; they are read from "
+                + (cache.keeps()
                         ? cache.place() + ", made once; delete it when it is no longer needed"
-                        : "a file beside " + cache.place() + " that is gone when this ends");
+                        : "a file in " + cache.folder() + " that is gone when this ends");
         return written;
     }
 
-    private String tell(String where) {
-        long megabytes = (long) rows * D * Double.BYTES / MEGABYTE;
-        return file + ": its " + rows + " rows of " + D + " numbers, " + megabytes
-                + " MB, are more than memory has room for; they are read from " + where;
+    private String told() {
+        return file + ": its " + rows + " rows of " + D + " numbers, " + (long) rows * D * Double.BYTES / MEGABYTE
+                + " MB";
     }
 
-    private void take(RowFile kept, RowCache cache) throws IOException {
+    private void take(RowFile kept, Path place) {
         rows = kept.rows();
         numbers = kept;
         readBeside(kept.takeBehind());
-        note = tell(cache.place() + ", made before");
+        note = told() + ", are read from " + place + ", made before";
     }
 
     /** What stands behind the numbers in a file of rows: labels, groups, lines. */
@@ -197,8 +216,8 @@ final class RawTable {
     private void add(TableRows from, RowStore store) throws Unfit, IOException {
         double[] values = store.values();
         int rows = store.rows();
-        if (rows == Integer.MAX_VALUE) {
-            throw new DataException(file + " has more than " + rows + " rows; expected fewer");
+        if (rows == MOST_ROWS) {
+            throw new DataException(file + " has more than " + MOST_ROWS + " rows; expected fewer");
         }
         for (Coder coder : coders) {
             try {
@@ -255,9 +274,9 @@ final class RawTable {
                 : "";
     }
 
-    /** Room for that many numbers and as many again, as far as an array goes. */
+    /** Room for that many and as many again. */
     private static int larger(long needed) {
-        return (int) Math.min(2 * needed, LONGEST_ARRAY);
+        return (int) Math.min(2 * needed, MOST_ROWS);
     }
 
     /** The different names of classes, as they come; an empty one is no name. */
@@ -281,7 +300,7 @@ final class RawTable {
     }
 
     TableFeatures features() {
-        return new TableFeatures(rows, D, numbers, places);
+        return new TableFeatures(rows, D, Objects.requireNonNull(numbers, "not all read"), places);
     }
 
     Dataset dataset(List<String> classes) {

@@ -19,6 +19,11 @@ final class RecordSource extends TableSource {
     }
 
     @Override
+    boolean isFile() {
+        return false;
+    }
+
+    @Override
     public String expected() {
         return "a record reader";
     }

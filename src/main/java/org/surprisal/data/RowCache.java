@@ -3,6 +3,7 @@ package org.surprisal.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,36 +14,55 @@ import org.surprisal.base.files.Sha256;
 
 /**
  * Where the rows of a file are kept that are too many for memory: in {@code SURPRISAL_CACHE}, else in surprisal within the
- * user's folder for such things. They are made once; a file whose SHA-256, or whose way into rows, has become another is read
- * anew, and its rows take the place of those before.
+ * user's folder for such things. They are made once for each way in which a file becomes rows. Where the SHA-256 of the file
+ * has become another, or the program's version, it is read anew, and its rows take the place of those before.
  */
 final class RowCache implements AutoCloseable {
     private static final String ENDING = ".rows";
     private static final int SHARE = 4; // of the heap, at most a quarter
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final String NO_KEY = "0".repeat(64);
 
-    private final Path file;
+    private final @Nullable Path file;
+    private final @Nullable FileVersion version; // before the first row was read
     private final String how;
-    private final Path folder = folder();
+    private final Path folder = folderAsked();
     private final Path place;
     private @Nullable LockFile lock;
 
-    /**
-     * The cache of a file's rows.
-     *
-     * @param file that they are read from, or what is none: they are then not kept
-     * @param how it becomes rows: with another word they are others
-     */
-    RowCache(Path file, String how) {
+    private RowCache(@Nullable Path file, @Nullable FileVersion version, String how, String name) {
         this.file = file;
+        this.version = version;
         this.how = how;
-        String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-        String of = Sha256.of((file.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
-        this.place = folder.resolve(
-                name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16) + ENDING);
+        this.place = folder.resolve(name + ENDING);
     }
 
-    private static Path folder() {
+    /**
+     * The cache of a file's rows, before any of them is read.
+     *
+     * @param how it becomes rows: with another word they are others
+     */
+    static RowCache of(Path file, String how) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return passing();
+            }
+            String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+            String of = Sha256.of((file.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
+            String called = name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16);
+            return new RowCache(file, FileVersion.of(file), how, called);
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    /** For rows that are gone with the process. */
+    static RowCache passing() {
+        return new RowCache(null, null, "", "passing");
+    }
+
+    private static Path folderAsked() {
         String said = System.getProperty("surprisal.cache", System.getenv("SURPRISAL_CACHE"));
         if (said != null && !said.isEmpty()) {
             return Path.of(said);
@@ -53,9 +73,27 @@ final class RowCache implements AutoCloseable {
         return folder.resolve("surprisal");
     }
 
+    /** How many bytes of rows there is room for, in memory or in the folder. */
+    static long room() {
+        long memory = Runtime.getRuntime().maxMemory();
+        for (Path at = folderAsked().toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isDirectory(at)) {
+                return Math.max(memory, at.toFile().getUsableSpace());
+            }
+        }
+        return memory;
+    }
+
     /** How many numbers may be in memory; more go to the disk. */
     long mostInMemory() {
-        return Long.getLong("surprisal.numbers-in-memory", Runtime.getRuntime().maxMemory() / SHARE / Double.BYTES);
+        long most =
+                Long.getLong("surprisal.numbers-in-memory", Runtime.getRuntime().maxMemory() / SHARE / Double.BYTES);
+        return Math.min(most, LONGEST_ARRAY);
+    }
+
+    /** The folder that they are in. */
+    Path folder() {
+        return folder;
     }
 
     /** Where they are kept. */
@@ -69,18 +107,26 @@ final class RowCache implements AutoCloseable {
     }
 
     /** The rows that were made before; null where there are none, or none of this file as it is. */
-    @Nullable RowFile find() throws IOException {
-        return Files.isRegularFile(place) && Files.isRegularFile(file) ? RowFile.open(place, key()) : null;
+    @Nullable RowFile find() {
+        if (file == null || !Files.isRegularFile(place)) {
+            return null;
+        }
+        try {
+            return RowFile.open(place, key(file));
+        } catch (IOException e) { // it can be made again
+            return null;
+        }
     }
 
-    private String key() throws IOException {
-        return Sha256.of((Sha256.of(file) + "\n" + how).getBytes(UTF_8));
+    private String key(Path file) throws IOException {
+        String program = RowCache.class.getPackage().getImplementationVersion();
+        return Sha256.of((Sha256.of(file) + "\n" + program + "\n" + how).getBytes(UTF_8));
     }
 
     /** Takes rows of D numbers, which are kept unless they are of no file or another process makes them too. */
     RowFile.Writer begin(int D) throws IOException {
         AtomicFiles.createDirectories(folder);
-        if (Files.isRegularFile(file)) {
+        if (file != null) {
             try {
                 lock = LockFile.take(place.resolveSibling(place.getFileName() + ".lock"));
                 AtomicFiles.deleteTemporaries(folder, List.of(String.valueOf(place.getFileName())));
@@ -88,18 +134,32 @@ final class RowCache implements AutoCloseable {
                 lock = null;
             }
         }
-        return new RowFile.Writer(AtomicFiles.temporary(lock == null ? place.resolveSibling("passing") : place), D);
+        return new RowFile.Writer(AtomicFiles.temporary(place), D, keeps());
     }
 
-    /** Ends what was begun. */
+    /**
+     * Ends what was begun.
+     *
+     * @throws DataException if the file was changed meanwhile: nobody knows of what the rows are
+     */
     RowFile keep(RowFile.Writer written, byte[] behind) throws IOException {
-        return keeps() ? written.finish(key(), behind, place) : written.finish("0".repeat(64), behind, null);
+        RowFile rows = written.finish(file == null || lock == null ? NO_KEY : key(file), behind);
+        if (file != null && version != null && lock != null) {
+            version.requireStill(file);
+            try {
+                written.moveTo(place);
+            } catch (FileSystemException e) { // Windows takes no place of a file that is mapped
+                close();
+            }
+        }
+        return rows;
     }
 
     @Override
     public void close() {
         if (lock != null) {
             lock.close();
+            lock = null;
         }
     }
 }

@@ -9,13 +9,19 @@ import java.nio.DoubleBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * of it is of Java's heap. Behind the rows stand bytes for whoever wrote them.
  *
  * <p>The file: a header of 4096 bytes (the words below, then a CRC-32C of them in its last four bytes), N D doubles, the bytes
- * behind. All is little-endian. The header says how long the file is, a key for what the rows were made of, and a CRC-32C of
+ * behind. Words and doubles are little-endian. The header says how long the file is, a key for what the rows were made of, and a CRC-32C of
  * all behind it, which is looked at when the file is opened: one that is cut, changed or of other rows is not.
  */
 final class RowFile implements RowSource {
@@ -41,11 +47,11 @@ final class RowFile implements RowSource {
     private final DoubleBuffer[] maps;
     private @Nullable ByteBuffer behind;
 
-    private RowFile(FileChannel file, int rows, int D) throws IOException {
+    private RowFile(FileChannel file, int rows, int D, long longestMap) throws IOException {
         this.rows = rows;
         this.D = D;
         long width = (long) Double.BYTES * D;
-        this.rowsInMap = (int) Math.max(1, LONGEST_MAP / width);
+        this.rowsInMap = (int) Math.max(1, longestMap / width);
         List<DoubleBuffer> maps = new ArrayList<>();
         for (long first = 0; first < rows; first += rowsInMap) {
             long length = Math.min(rowsInMap, rows - first) * width;
@@ -79,6 +85,10 @@ final class RowFile implements RowSource {
      * @return null where there is no such file, it is damaged, or of other rows
      */
     static @Nullable RowFile open(Path path, String key) throws IOException {
+        return open(path, key, LONGEST_MAP);
+    }
+
+    static @Nullable RowFile open(Path path, String key, long longestMap) throws IOException {
         if (!Files.isRegularFile(path)) {
             return null;
         }
@@ -108,7 +118,7 @@ final class RowFile implements RowSource {
             if (!sound) {
                 return null;
             }
-            RowFile opened = new RowFile(file, rows, D);
+            RowFile opened = new RowFile(file, rows, D, longestMap);
             ByteBuffer rest = ByteBuffer.allocate(Math.toIntExact(behind));
             readFully(file, rest, end - behind);
             opened.behind = rest.flip();
@@ -150,17 +160,31 @@ final class RowFile implements RowSource {
 
     /** Writes such a file under a name of its own, to be moved to its place once it is whole. */
     static final class Writer implements AutoCloseable {
+        private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
         private final Path temporary;
         private final FileChannel file;
         private final int D;
         private final CRC32C crc = new CRC32C();
         private int rows;
 
-        Writer(Path temporary, int D) throws IOException {
+        /**
+         * An empty file, of its owner alone: a table may be nobody else's.
+         *
+         * @param keeps whether it will have a place; else it goes with this process, however that ends
+         */
+        Writer(Path temporary, int D, boolean keeps) throws IOException {
             this.temporary = temporary;
             this.D = D;
-            this.file = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Set<OpenOption> options = new HashSet<>(
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            if (!keeps) {
+                options.add(StandardOpenOption.DELETE_ON_CLOSE);
+            }
+            this.file = temporary.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    ? FileChannel.open(temporary, options, OWNERS)
+                    : FileChannel.open(temporary, options);
             file.position(HEADER);
         }
 
@@ -187,9 +211,9 @@ final class RowFile implements RowSource {
         /**
          * Ends the file.
          *
-         * @param place where it goes; null where it is not to be kept: it is gone with this process then
+         * @param behind what goes behind the rows
          */
-        RowFile finish(String key, byte[] behind, @Nullable Path place) throws IOException {
+        RowFile finish(String key, byte[] behind) throws IOException {
             write(ByteBuffer.wrap(behind));
             ByteBuffer header = buffer(HEADER);
             header.put(MAGIC).putInt(VERSION).putInt(D).putInt(rows).putLong(behind.length);
@@ -198,12 +222,13 @@ final class RowFile implements RowSource {
             header.get(0, words);
             header.putInt(words.length, crc(words)).rewind();
             file.write(header, 0);
-            RowFile written = new RowFile(file, rows, D);
-            if (place != null) {
-                file.force(true);
-                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return written;
+            return new RowFile(file, rows, D, LONGEST_MAP);
+        }
+
+        /** Gives what is written its place, once it is on the disk. */
+        void moveTo(Path place) throws IOException {
+            file.force(true);
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
         /** What is not in its place by now is not kept. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * {@link RowFile}. Whoever reads them then gets the same numbers from either.
  */
 final class RowStore implements AutoCloseable {
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final int FIRST_ROOM = 1 << 14;
     private static final int CHUNK = 1 << 17;
 
@@ -39,7 +38,7 @@ final class RowStore implements AutoCloseable {
             flush(disk);
             values = new double[Math.max(1, CHUNK / D) * D];
         } else {
-            values = Arrays.copyOf(values, (int) Math.min(2 * needed, Math.min(cache.mostInMemory(), LONGEST_ARRAY)));
+            values = Arrays.copyOf(values, (int) Math.min(2 * needed, cache.mostInMemory()));
         }
         return values;
     }
@@ -88,9 +87,10 @@ final class RowStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (disk != null) {
-            disk.close();
+        try (cache) {
+            if (disk != null) {
+                disk.close();
+            }
         }
-        cache.close();
     }
 }

@@ -55,6 +55,7 @@ public final class SharedRows {
             o.fold = null;
             o.validation = 0;
             o.splitSeed = null;
+            o.shuffleBlock = null;
             o.limit = null;
         });
     }
@@ -66,6 +67,7 @@ public final class SharedRows {
             o.fold = options.fold();
             o.validation = options.validation();
             o.splitSeed = options.splitSeed();
+            o.shuffleBlock = options.shuffleBlock();
             o.limit = options.limit();
         });
     }

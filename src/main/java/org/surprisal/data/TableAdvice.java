@@ -101,7 +101,7 @@ final class TableAdvice {
                     + " are not numbers; expected categorical: one-hot, which takes them");
         }
         requireNoneCalledMissing(taken);
-        requireRoom(taken, Runtime.getRuntime().maxMemory());
+        requireRoom(taken, RowCache.room());
         List<Preparation.Column> prepared = new ArrayList<>();
         for (ColumnStatistics column : taken) {
             prepared.add(prepared(column));
@@ -147,17 +147,17 @@ final class TableAdvice {
     }
 
     /**
-     * Refuses more rows × features than there is memory for, before it is taken.
+     * Refuses more rows × features than there is room for, before it is taken.
      *
-     * @param memory in bytes
+     * @param room in bytes
      */
-    void requireRoom(List<ColumnStatistics> taken, long memory) {
+    void requireRoom(List<ColumnStatistics> taken, long room) {
         List<ColumnStatistics> widest = taken.stream()
                 .sorted(Comparator.comparing(TableAdvice::features).reversed())
                 .toList();
         long features = taken.stream().mapToLong(TableAdvice::features).sum();
         long rows = taken.get(0).rows();
-        double most = memory / 8.0 / rows;
+        double most = room / 8.0 / rows;
         if (features <= most) {
             return;
         }
@@ -170,13 +170,13 @@ final class TableAdvice {
         throw DataException.withKeys(
                 String.format(
                         Locale.ROOT,
-                        "%s: %d rows of %d features, one for each category, are %.1f GB, and Java may use %.1f (-Xmx);"
+                        "%s: %d rows of %d features, one for each category, are %.1f GB, and there is room for %.1f;"
                                 + " expected fewer categories: most are of %s. This leaves out what does not fit:",
                         file,
                         rows,
                         features,
                         8.0 * rows * features / (1 << 30),
-                        (double) memory / (1 << 30),
+                        (double) room / (1 << 30),
                         told(
                                 widest.subList(0, Math.min(widest.size(), Math.max(1, Math.min(out, MOST_TOLD)))),
                                 column -> column.name() + " (" + features(column) + ")")),

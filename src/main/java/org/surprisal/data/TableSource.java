@@ -164,8 +164,7 @@ abstract class TableSource implements Source {
                         .withWidth(width(options, plan))
                         .withPlaces(plan.names(), plan.features());
                 try {
-                    return new Preparing(
-                            plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
+                    return new Preparing(plan, preparation, toLearnFrom(file, rows, plan, preparation, options));
                 } catch (RawTable.Unfit e) {
                     throw refusal(file, plan, options, line, e);
                 }
@@ -182,12 +181,23 @@ abstract class TableSource implements Source {
             TablePlan plan = advice.planOf(found);
             Preparation preparation = found.withWidth(width(options, all)).withPlaces(plan.names(), plan.features());
             try {
-                return new Preparing(
-                        plan, preparation, RawTable.read(file, rows, plan, preparation, options, drops(options)));
+                return new Preparing(plan, preparation, toLearnFrom(file, rows, plan, preparation, options));
             } catch (RawTable.Unfit e) {
                 throw advice.refusal(e);
             }
         });
+    }
+
+    private RawTable toLearnFrom(
+            Path file, TableRows rows, TablePlan plan, Preparation preparation, DataOptions options)
+            throws RawTable.Unfit {
+        RawTable.How how = new RawTable.How(plan, preparation, options, drops(options));
+        return RawTable.read(file, rows, how, isFile() ? RowCache.of(file, how.key()) : RowCache.passing());
+    }
+
+    /** Whether what is read is a file that can be looked at again. */
+    boolean isFile() {
+        return true;
     }
 
     private DataException refusal(Path file, TablePlan plan, DataOptions options, long line, RawTable.Unfit first) {
@@ -369,7 +379,8 @@ abstract class TableSource implements Source {
             });
         }
         try {
-            return RawTable.read(path, rows, plan, model.preparation(), options, drops);
+            RawTable.How how = new RawTable.How(plan, model.preparation(), options, drops);
+            return RawTable.read(path, rows, how, RowCache.passing()); // once is often the only time
         } catch (RawTable.Unfit e) {
             throw new DataException(String.valueOf(e.getMessage()), e);
         }

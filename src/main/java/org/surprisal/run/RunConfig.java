@@ -38,6 +38,11 @@ public record RunConfig(
                 "\"" + name + "\"",
                 "a folder's name of letters, digits, dots, dashes and underscores");
         require(
+                training.shuffle() || data.shuffleBlock() == null,
+                "data.shuffle-block",
+                data.shuffleBlock() + " with training.shuffle: false",
+                "one of the two");
+        require(
                 training.earlyStop() == 0 || data.validation() > 0,
                 "training.early-stop",
                 training.earlyStop() + " without data.validation",

@@ -229,9 +229,7 @@ public final class Trainer {
             int epoch = position.epoch() + 1;
             course = new Course(
                     epoch,
-                    options.shuffle()
-                            ? Order.shuffled(N, block == null ? N : block, random.shuffle(epoch))
-                            : Order.stored(N),
+                    options.order(N, block, random.shuffle(epoch)),
                     flips(epoch),
                     new Sum(position.lossSum(), position.lossLost()));
         }

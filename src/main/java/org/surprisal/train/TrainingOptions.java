@@ -3,8 +3,10 @@ package org.surprisal.train;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.random.Order;
 import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.optim.Schedule;
 
@@ -134,6 +136,15 @@ public record TrainingOptions(
                 epsilon == null ? 0 : epsilon,
                 weightDecay,
                 clipNorm);
+    }
+
+    /**
+     * The order in which an epoch takes N rows.
+     *
+     * @param block rows within which they are shuffled; null for all of them
+     */
+    public int[] order(int N, @Nullable Integer block, Random random) {
+        return shuffle ? Order.shuffled(N, block == null ? N : block, random) : Order.stored(N);
     }
 
     /** The same with some of it changed: {@code options.with(o -> o.epochs = 5)}. */

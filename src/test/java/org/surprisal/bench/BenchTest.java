@@ -30,8 +30,8 @@ class BenchTest {
     @Test
     void derivesTheRatesFromTheMedianStep() {
         Spread step = new Spread(40, 50, 60);
-        Measured measured =
-                new Measured(Shape.named("iris-mlp"), 2, step, new Spread(1, 1, 1), new Spread(50, 50, 50), 8704, 0, 0, 0);
+        Measured measured = new Measured(
+                Shape.named("iris-mlp"), 2, step, new Spread(1, 1, 1), new Spread(50, 50, 50), 8704, 0, 0, 0);
         assertThat(measured.samplesPerSecond()).isCloseTo(320_000, within(1e-6)); // 16 rows in 50 µs
         assertThat(measured.gflopPerSecond()).isCloseTo(0.17408, within(1e-12)); // 8,704 in 50 µs
     }

@@ -48,14 +48,13 @@ class CommandsPageTest {
     private static void add(StringBuilder page, String name, CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         page.append("## ").append(name).append("\n\n");
-        page.append(String.join(" ", spec.usageMessage().description())).append("\n\n");
+        page.append(told(spec)).append("\n\n");
         if (command.getSubcommands().isEmpty()) {
             addArguments(page, spec);
         }
         command.getSubcommands().forEach((inner, sub) -> {
             page.append("### ").append(name).append(' ').append(inner).append("\n\n");
-            page.append(String.join(" ", sub.getCommandSpec().usageMessage().description()))
-                    .append("\n\n");
+            page.append(told(sub.getCommandSpec())).append("\n\n");
             addArguments(page, sub.getCommandSpec());
         });
     }
@@ -80,12 +79,21 @@ class CommandsPageTest {
         page.append('\n');
     }
 
+    private static String told(CommandSpec command) {
+        String[] description = command.usageMessage().description();
+        return told(description.length == 0 ? command.usageMessage().header() : description);
+    }
+
     private static String told(ArgSpec argument) {
+        return told(argument.description());
+    }
+
+    private static String told(String... lines) {
         StringBuilder told = new StringBuilder();
-        for (String line : argument.description()) {
+        for (String line : lines) {
             told.append(told.length() == 0 ? "" : " ").append(Ansi.OFF.text(line.replace("%n", " ")));
         }
-        return told.toString();
+        return told.toString().strip();
     }
 
     private static void row(StringBuilder page, String what, String text) {

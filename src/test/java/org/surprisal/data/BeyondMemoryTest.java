@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -75,7 +76,7 @@ class BeyondMemoryTest {
 
     private static String note(TrainingData data) {
         return data.notes().stream()
-                .filter(note -> note.contains("more than memory has room for"))
+                .filter(note -> note.contains(" read from "))
                 .findFirst()
                 .orElse("");
     }
@@ -164,6 +165,67 @@ class BeyondMemoryTest {
         try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
         }
+    }
+
+    /** Whoever predicts does so once, as a rule: the disk is free again when the process ends, however it does. */
+    @Test
+    void rowsToPredictForAreNotKept() throws IOException {
+        TrainingData inMemory = load(30_000);
+        System.setProperty(ROOM, "100");
+        List<String> notes = new ArrayList<>();
+        Features X = DataLoader.loadFeatures(
+                inMemory.options(),
+                table,
+                inMemory.preparation(),
+                inMemory.training().classNames(),
+                notes::add);
+        assertThat(notes)
+                .containsExactly(
+                        table + ": its 5000 rows of 6 numbers, 0 MB, are more than memory has room for; they are read"
+                                + " from a file in " + folder.resolve("cache") + " that is gone when this ends");
+        assertThat(folder.resolve("cache")).isEmptyDirectory();
+        assertThat(X.rows()).isEqualTo(5000);
+        double[] x = new double[6];
+        X.read(4999, x);
+        assertThat(x[4]).isBetween(0.0, 999.0);
+    }
+
+    /** Written to after its last row was read: what was read is not taken for what is there now. */
+    @Test
+    void aFileThatIsChangedMeanwhileIsNotKept() throws IOException {
+        RowCache cache = RowCache.of(table, "as it is");
+        try (RowStore store = new RowStore(1, cache)) {
+            System.setProperty(ROOM, "1");
+            for (int row = 0; row < 100; row++) {
+                store.values()[store.begin()] = row;
+                store.add();
+            }
+            Files.writeString(table, Files.readString(table) + "1,red,2,p1,yes\n");
+            assertThatThrownBy(() -> store.onDisk(new byte[0]))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(table + " was changed while it was being read; expected it to stay as it is");
+        }
+        assertThat(kept()).isEmpty();
+        assertThat(RowCache.of(table, "as it is").find()).isNull();
+    }
+
+    /** Of two ways to read a file that look alike when printed. */
+    @Test
+    void eachWayToReadHasRowsOfItsOwn() {
+        TablePlan plan = new TablePlan(List.of("a", "b"), 1, -1, new int[] {0});
+        Preparation numbers = Preparation.numeric(List.of("a"));
+        List<String> keys = new ArrayList<>();
+        for (List<String> texts : List.of(List.of("-999, -1"), List.of("-999", "-1"), List.of("-999"))) {
+            keys.add(new RawTable.How(
+                            plan, numbers, options.with(o -> o.missingValues = MissingValues.read(texts)), false)
+                    .key());
+        }
+        keys.add(new RawTable.How(plan, numbers, options, true).key());
+        keys.add(new RawTable.How(plan, numbers, options.with(o -> o.format = DataFormat.ARFF), true).key());
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(new RawTable.How(plan, numbers.withFill(new double[] {3}), options, true).key())
+                .as("what is filled in is no part of the rows")
+                .isEqualTo(keys.get(3));
     }
 
     @Test

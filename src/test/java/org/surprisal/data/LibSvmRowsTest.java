@@ -135,8 +135,9 @@ class LibSvmRowsTest {
         assertThat(LibSvmRows.features(file, Encoding.UTF_8, 1, 8_000_000_000L)).isEqualTo(1_000_000);
         assertThat(Refusal.of(folder, () -> LibSvmRows.features(file, Encoding.UTF_8, 1, 2L << 30)))
                 .isEqualTo(
-                        "t.svm has 1000 rows of up to 1000000 features, 7.5 GB as a table with its zeros, and Java may use"
-                                + " 2.0; expected fewer rows or features, or more memory by -Xmx");
+                        "t.svm has 1000 rows of up to 1000000 features, 7.5 GB as a table with its zeros, and there is room"
+                                + " for 2.0; expected fewer rows or features, or more memory by -Xmx, or another folder by"
+                                + " SURPRISAL_CACHE");
     }
 
     @Test

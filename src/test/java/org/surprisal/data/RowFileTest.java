@@ -31,10 +31,11 @@ class RowFileTest {
         values[4] = Double.NaN;
         values[5] = -0.0;
         values[6] = Double.MIN_VALUE;
-        try (RowFile.Writer writer = new RowFile.Writer(folder.resolve(".t.tmp"), D)) {
+        try (RowFile.Writer writer = new RowFile.Writer(folder.resolve(".t.tmp"), D, true)) {
             writer.append(values, 100);
             writer.append(Arrays.copyOfRange(values, 100 * D, values.length), ROWS - 100);
-            assertRows(writer.finish(KEY, BEHIND, place));
+            assertRows(writer.finish(KEY, BEHIND));
+            writer.moveTo(place);
         }
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(place);
@@ -54,9 +55,13 @@ class RowFileTest {
 
     @Test
     void whatWasWrittenIsReadToTheBit() throws IOException {
+        for (long inAMap : new long[] {1 << 30, 2 * D * 8, 7 * D * 8 + 5, 1}) { // one map, 350, 100, one for each row
+            RowFile mapped = RowFile.open(place, KEY, inAMap);
+            assertThat(mapped).isNotNull();
+            assertRows(mapped);
+        }
         RowFile file = RowFile.open(place, KEY);
         assertThat(file).isNotNull();
-        assertRows(file);
         byte[] behind = new byte[5];
         file.takeBehind().get(behind);
         assertThat(behind).isEqualTo(BEHIND);
