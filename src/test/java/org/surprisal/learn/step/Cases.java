@@ -35,10 +35,11 @@ final class Cases {
 
     private Cases() {}
 
-    /** 22 images of one line with 4 pixels each, which may be mirrored, of three classes; 6 held out. */
-    static TrainingData images(long seed) {
+    /** 22 images of one line with 4 pixels each, mirrored as the configuration says, of three classes; 6 held out. */
+    static TrainingData images(RunConfig config, long seed) {
         ImageShape shape = new ImageShape(1, 4, 1);
-        return TrainingData.of(images(22, shape, seed), images(6, shape, seed + 1));
+        return TrainingData.of(images(22, shape, seed), images(6, shape, seed + 1))
+                .with(o -> o.augment = config.data().augment());
     }
 
     private static Dataset images(int rows, ImageShape shape, long seed) {

@@ -96,7 +96,7 @@ class ExactBackTest {
 
     @Property(tries = 60, seed = "20", edgeCases = EdgeCasesMode.NONE)
     void everyStepIsTheTrainers(@ForAll("configs") RunConfig config, @ForAll long seed) {
-        TrainingData data = Cases.images(1);
+        TrainingData data = Cases.images(config, 1);
         List<List<Object>> expected = trained(config, data);
         Stepper stepper = new Stepper(config, data, seed % 2 == 0 ? LITTLE : Stepper.MEMORY);
         Random random = new Random(seed);
@@ -113,7 +113,7 @@ class ExactBackTest {
             @ForAll("options") TrainingOptions third,
             @ForAll long seed) {
         Random random = new Random(seed);
-        Stepper stepper = new Stepper(config, Cases.images(1), seed % 2 == 0 ? LITTLE : Stepper.MEMORY);
+        Stepper stepper = new Stepper(config, Cases.images(config, 1), seed % 2 == 0 ? LITTLE : Stepper.MEMORY);
         Map<Long, List<Object>> seen = new LinkedHashMap<>();
         for (int i = 0; i < 3; i++) {
             if (i == 1) {
@@ -121,7 +121,7 @@ class ExactBackTest {
                 stepper.plant(random.nextBoolean() ? Fault.NO_MASK : Fault.SHIFTED_TARGET);
             } else if (i == 2) {
                 stepper.change(third);
-                stepper.change(Cases.images(3));
+                stepper.change(Cases.images(config, 3));
                 stepper.plant(null);
             }
             for (int step = random.nextInt(4); step < 4 && !stepper.isDone(); step++) {

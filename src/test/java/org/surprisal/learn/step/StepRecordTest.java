@@ -38,7 +38,7 @@ class StepRecordTest {
 
     @Property(tries = 80, seed = "22", edgeCases = EdgeCasesMode.NONE)
     void plainLoopsMakeTheSame(@ForAll("inDouble") RunConfig config, @ForAll @IntRange(max = 7) int at) {
-        TrainingData data = Cases.images(2);
+        TrainingData data = Cases.images(config, 2);
         Stepper stepper = new Stepper(config, data);
         stepper.forward(at);
         if (stepper.isDone()) {
@@ -96,7 +96,7 @@ class StepRecordTest {
     /** X and Y are rows of the data: mirrored or not, and smoothed. */
     @Property(tries = 40, seed = "23", edgeCases = EdgeCasesMode.NONE)
     void theBatchIsOfTheRowsItNames(@ForAll("inDouble") RunConfig config, @ForAll @IntRange(max = 7) int at) {
-        TrainingData data = Cases.images(2);
+        TrainingData data = Cases.images(config, 2);
         Stepper stepper = new Stepper(config, data);
         stepper.forward(at);
         if (stepper.isDone()) {
@@ -122,7 +122,7 @@ class StepRecordTest {
     /** What a page shows of one row and the step does not hold agrees with what it holds. */
     @Property(tries = 60, seed = "24", edgeCases = EdgeCasesMode.NONE)
     void theRowsMakeTheBatch(@ForAll("inDouble") RunConfig config) {
-        StepRecord told = new Stepper(config, Cases.images(2)).look();
+        StepRecord told = new Stepper(config, Cases.images(config, 2)).look();
         Activation f = activation(config);
         PlainStep plain = new PlainStep(told, f);
         Map<String, double[][]> sums = new LinkedHashMap<>();
@@ -158,7 +158,7 @@ class StepRecordTest {
     /** Z again is what the step's own activations are of, to the bit, in float and in double. */
     @Property(tries = 40, seed = "25", edgeCases = EdgeCasesMode.NONE)
     void sumsAreThoseOfTheStep(@ForAll("configs") RunConfig config) {
-        StepRecord told = new Stepper(config, Cases.images(2)).next();
+        StepRecord told = new Stepper(config, Cases.images(config, 2)).next();
         boolean single = config.dtype() == Precision.FLOAT;
         for (HiddenLayer layer : told.hidden()) {
             for (int n = 0; n < layer.z().length; n++) {

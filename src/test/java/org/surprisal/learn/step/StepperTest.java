@@ -42,7 +42,7 @@ class StepperTest {
 
     private static Stepper stepper(ModelOptions model, TrainingOptions options) {
         RunConfig config = Cases.config(Precision.DOUBLE, false, model, options);
-        return new Stepper(config, Cases.images(1));
+        return new Stepper(config, Cases.images(config, 1));
     }
 
     private static Stepper stepper() {
@@ -163,7 +163,7 @@ class StepperTest {
         Stepper stepper = stepper();
         stepper.forward(4);
         Map<String, double[][]> stood = stepper.parameters();
-        TrainingData more = Cases.images(9);
+        TrainingData more = Cases.images(stepper.config(), 9);
         Dataset rows = more.training().select(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8});
         assertThat(stepper.change(TrainingData.of(rows, rows))).hasSize(1);
         assertThat(Cases.bits(stepper.parameters())).isEqualTo(Cases.bits(stood));
