@@ -2,12 +2,15 @@ package org.surprisal.learn.demo;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.surprisal.base.messages.Decimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.surprisal.base.messages.OptionException;
+import org.surprisal.learn.answer.TypedNumber;
 
 /**
  * What a class is asked before it sees the numbers, so that it has to predict something.
  *
- * @param text one question, or two that belong together, short enough for a slide; "" if nothing is asked
+ * @param text one question, or two of which a number answers the first at most, short enough for a slide; "" if nothing is asked
  * @param answer the label of the number on the board that answers it; "" if words do
  */
 public record Question(String text, String answer) {
@@ -15,6 +18,8 @@ public record Question(String text, String answer) {
     public static final Question NONE = new Question("", "");
 
     private static final int LONGEST = 140;
+    private static final int MOST_WORDS = 20; // of a sum that is typed with blanks
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*[-−+]?[0-9]*,[0-9]+(?![0-9,.])");
 
     public Question {
         if (!text.isEmpty() && (!text.endsWith("?") || text.length() > LONGEST)) {
@@ -42,36 +47,49 @@ public record Question(String text, String answer) {
 
     /**
      * What a person said, beside the number if there is one: "you said 0.9, and it is 0.880797". A number is right that is
-     * the computed one rounded to as many decimals as were typed.
+     * the computed one to the digits typed, two at the least unless it is exact.
      *
-     * @param typed what was typed, its first word a number where one is meant, as in "0.88" or "8/3 bits"
+     * @param typed what was typed, its beginning a number where one is meant, as in "0.88", "ln 2" or "8/3 bits"
      */
     public String remark(String typed, List<BoardEntry> board) {
         OptionalDouble number = number(board);
-        String first = typed.split("[\\s,;]+", 2)[0].replace('−', '-');
-        OptionalDouble said = read(first);
-        if (number.isEmpty() || said.isEmpty()) {
+        Matcher comma = DECIMAL_COMMA.matcher(typed);
+        if (number.isPresent() && comma.lookingAt()) {
+            return "you said " + comma.group() + "; a number has a decimal point, not a comma; it is " + told(number);
+        }
+        String first = beginning(typed);
+        if (number.isEmpty() || first.isEmpty()) {
             return "you said: " + typed;
         }
-        double rounding = first.contains("/") ? 1e-9 : 0.5 * StrictMath.pow(10, -decimals(first));
-        double apart = Math.abs(said.getAsDouble() - number.getAsDouble());
-        boolean right = apart <= rounding * (1 + 1e-9) + 1e-12 * Math.abs(number.getAsDouble());
-        return "you said " + first.replace('-', '−') + (right ? ", rightly: " : ", and it is ")
-                + Wording.significant(number.getAsDouble(), 7);
+        TypedNumber said = TypedNumber.read(first);
+        boolean agrees = said.agrees(number.getAsDouble());
+        String verdict = !agrees
+                ? ", and it is "
+                : said.isEnoughFor(number.getAsDouble()) ? ", rightly: " : ", too few digits to tell; it is ";
+        return "you said " + first.replace('-', '−') + verdict + told(number);
     }
 
-    private static int decimals(String number) {
-        int point = number.indexOf('.');
-        return point < 0 || number.matches(".*[eE].*") ? 0 : number.length() - point - 1;
+    private static String told(OptionalDouble number) {
+        return Wording.significant(number.orElseThrow(), 7);
     }
 
-    /** A plain number or a fraction of two. */
+    /** The most words from the first on that are a number; "" if not even the first is one. */
+    private static String beginning(String typed) {
+        String[] words = typed.strip().split("\\s+");
+        for (int n = Math.min(words.length, MOST_WORDS); n > 0; n--) {
+            String first = String.join(" ", List.of(words).subList(0, n)).replaceAll("[,;:.?!]+$", "");
+            if (first.matches(".*[0-9∞].*") && read(first).isPresent()) {
+                return first;
+            }
+        }
+        String first = words[0].split("[,;]", 2)[0]; // of 1,2 or 0.5;more
+        return first.matches(".*[0-9∞].*") && read(first).isPresent() ? first : "";
+    }
+
     private static OptionalDouble read(String text) {
-        String[] parts = text.split("/", 2);
         try {
-            double above = Decimal.parse(parts[0]);
-            return OptionalDouble.of(parts.length == 1 ? above : above / Decimal.parse(parts[1]));
-        } catch (NumberFormatException e) {
+            return OptionalDouble.of(TypedNumber.read(text).value());
+        } catch (OptionException e) {
             return OptionalDouble.empty();
         }
     }

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.surprisal.base.messages.Quote;
+import org.surprisal.learn.answer.TypedNumber;
 
 /**
  * Marks answers: a number is right if it agrees with the engine's to the digits that were typed, half a unit in the last
  * place, two digits at the least. What is wrong in a well-known way is told by name.
  */
 public final class Marker {
-    private static final int LEAST_DIGITS = 2;
     private static final int LONGEST = 1000;
     private static final Pattern WITH_UNIT =
             Pattern.compile("(?i)(.*[^a-z\\s])\\s*(nat|bit|dit|hartley|ban)s?", Pattern.DOTALL);
@@ -71,7 +71,7 @@ public final class Marker {
         }
         Unit from = unit;
         TypedNumber[] numbers = parts.stream()
-                .map(part -> TypedNumber.read(part).in(from, wanted.unit()))
+                .map(part -> TypedNumber.read(part).times(from == wanted.unit() ? 1 : from.in(wanted.unit(), 1)))
                 .toArray(TypedNumber[]::new);
         double[] right = wanted.values();
         if (wanted.anyOrder()) {
@@ -83,11 +83,25 @@ public final class Marker {
 
     /** Numbers with commas between, or without any with blanks, brackets around all of them aside. */
     private static List<String> parts(String typed) {
-        String inner = typed.matches("(?s)[(\\[].*[)\\]]") ? typed.substring(1, typed.length() - 1) : typed;
+        String inner = isInBrackets(typed) ? typed.substring(1, typed.length() - 1) : typed;
         String[] parts = inner.matches("(?s).*[,;].*")
                 ? inner.split("[,;]", -1)
-                : inner.strip().split("(?<!(?i:ln|log|log2|log10|lb|lg|exp|sqrt|[-+*/^(]))\\s+(?![-+*/^)]\\s)", -1);
+                : inner.strip()
+                        .split("(?<!(?i:ln|log|log2|log₂|log10|lb|lg|exp|sqrt|[-+*/^(]))\\s+(?![-+*/^)]\\s)", -1);
         return List.of(parts);
+    }
+
+    /** Whether the first bracket is closed by the last: not so in (1/2), (1/4). */
+    private static boolean isInBrackets(String typed) {
+        int depth = 0;
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            depth += "([".indexOf(c) >= 0 ? 1 : ")]".indexOf(c) >= 0 ? -1 : 0;
+            if (depth == 0) {
+                return i > 0 && i == typed.length() - 1;
+            }
+        }
+        return false;
     }
 
     private static Unit unit(String word) {
@@ -102,9 +116,9 @@ public final class Marker {
         Unit unit = wanted.unit();
         if (all(typed, right, TypedNumber::agrees)) {
             if (!areEnough(typed, right)) {
-                return Mark.unclear("too few digits to tell; type at least " + LEAST_DIGITS);
+                return Mark.unclear("too few digits to tell; type at least " + TypedNumber.LEAST_DIGITS);
             }
-            String inOther = from == unit ? "" : ", which is that in " + from;
+            String inOther = from == unit ? "" : " = `" + from.after(full(scaled(right, unit.in(from, 1)))) + "`";
             return Mark.right((digits(typed, right) == TypedNumber.EXACT
                             ? "right: "
                             : "right to " + digits(typed, right) + " digits: ")
@@ -126,6 +140,11 @@ public final class Marker {
         }
         if (areEnough(typed, right) && all(typed, right, (t, r) -> t.agrees(r) || t.isCloseTo(r))) {
             return Mark.wrong("near, but the last digit typed is not right: cut, or rounded too early");
+        }
+        if (all(typed, right, (t, r) -> t.agrees(r) || t.isRoundedSumOf(r))) {
+            double[] sums = Arrays.stream(typed).mapToDouble(TypedNumber::value).toArray();
+            String near = sums.length == 1 ? Figures.of(sums[0]) : Figures.tuple(sums);
+            return Mark.wrong("near: `" + near + "`; a sum is taken exactly, round at the end");
         }
         return Mark.wrong(which(typed, right, wanted.anyOrder()));
     }
@@ -168,7 +187,7 @@ public final class Marker {
     }
 
     private static boolean areEnough(TypedNumber[] typed, double[] values) {
-        return digits(typed, values) >= LEAST_DIGITS;
+        return all(typed, values, TypedNumber::isEnoughFor);
     }
 
     /** The fewest digits of any that is not exact. */

@@ -4,7 +4,7 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Arrays;
 import org.surprisal.base.messages.OptionException;
-import org.surprisal.learn.exercise.TypedNumber;
+import org.surprisal.learn.answer.TypedNumber;
 
 /** What a person typed as an answer. */
 final class Answer {

@@ -59,8 +59,7 @@ final class InformationLesson implements Lesson {
                                 "H(P) = \\mathbb{E}[I] = -\\sum_x p(x) \\log p(x)",
                                 InformationLesson::coin)
                         .asking(
-                                "For which p is a coin most uncertain, and how many nats of entropy"
-                                        + " does it then have?",
+                                "How many nats of entropy has a coin where its outcome is most uncertain?",
                                 "H at p = ½, nats: ln 2")
                         .falsely("unweighted", "entropy is the plain sum of the self-informations"),
                 new Statement(

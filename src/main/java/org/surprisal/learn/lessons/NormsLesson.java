@@ -49,9 +49,7 @@ final class NormsLesson implements Lesson {
                                 "\\|x\\|_p = \\Bigl(\\sum_i |x_i|^p\\Bigr)^{1/p}, \\quad"
                                         + " \\|A\\|_F = \\sqrt{\\sum_{ij} a_{ij}^2}",
                                 NormsLesson::lengths)
-                        .asking(
-                                "Which of the norms 1, 2 and ∞ of (3, −4, 1) is the largest, and what" + " is it?",
-                                "‖(3, −4, 1)‖₁")
+                        .asking("How large is the largest of the norms 1, 2 and ∞ of (3, −4, 1)?", "‖(3, −4, 1)‖₁")
                         .falsely("no-root", "‖x‖₂ is the sum of the squares"),
                 new Statement(
                                 "M6",

@@ -67,7 +67,7 @@ final class SigmoidLesson implements Lesson {
                                 "\\sigma' = \\sigma(1 - \\sigma), \\quad \\zeta' = \\sigma",
                                 SigmoidLesson::derivatives)
                         .asking(
-                                "Where is the sigmoid steepest, and how steep is it there?",
+                                "How steep is the sigmoid where it is steepest?",
                                 "largest σ′(x), x from −10 to 10: that at 0")
                         .falsely("slope-sign", "σ′ = σ(1 + σ)"),
                 new Statement(

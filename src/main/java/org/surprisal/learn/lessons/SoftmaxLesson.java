@@ -81,8 +81,7 @@ final class SoftmaxLesson implements Lesson {
                                         + " \\mathrm{logit}(p_i) = z_i - \\log \\sum_{j \\ne i} e^{z_j}",
                                 LogOdds::show)
                         .asking(
-                                "Logits (2, 1, 0). What are the log odds of class 1 against class 2,"
-                                        + " and against both others?",
+                                "Logits (2, 1, 0). What are the log odds of class 1 against both others," + " in nats?",
                                 "class 1 against the rest, nats: 2 − ln(e + 1), not 2")
                         .falsely("own-odds", "logit(p_i) = z_i"));
     }

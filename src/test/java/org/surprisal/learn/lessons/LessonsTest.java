@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.surprisal.learn.demo.Falsehood;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Planting;
+import org.surprisal.learn.demo.Question;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.demo.Wording;
 
@@ -80,6 +81,17 @@ class LessonsTest {
                         told.statement().question().number(told.shown()))
                 .as(told.statement().id() + ": " + told.statement().question().answer())
                 .isPresent());
+    }
+
+    /** The first number typed is compared, so a number that is not must not be asked for before it, or beside it. */
+    @Test
+    void ofTwoPartsTheOneThatIsComparedComesFirst() {
+        assertThat(Telling.all().stream()
+                        .map(told -> told.statement().question())
+                        .filter(question -> !question.answer().isEmpty())
+                        .map(Question::text))
+                .noneMatch(text -> text.matches("(Where|Which|For which|When)\\b.*, and (how|what)\\b.*"))
+                .noneMatch(text -> text.matches(".* against .*, and against .*"));
     }
 
     @TestFactory

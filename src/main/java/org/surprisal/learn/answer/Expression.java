@@ -1,4 +1,4 @@
-package org.surprisal.learn.exercise;
+package org.surprisal.learn.answer;
 
 import java.util.Locale;
 import org.surprisal.base.messages.Decimal;
@@ -7,7 +7,8 @@ import org.surprisal.base.messages.Quote;
 
 /**
  * A sum as it is typed: 3/4, ln 2, 2^-3, -(0.5 log2 0.5), sqrt 2, inf. A number before a function or a bracket multiplies
- * it; ln and log are natural, lb and log2 binary, lg and log10 decimal.
+ * it; ln and log are natural, lb and log2 binary, lg and log10 decimal. After brackets a power is one of the function's
+ * value, ln(2)^2 = (ln 2)^2, without them one of its argument, ln 2^2 = ln 4.
  */
 final class Expression {
     /** What a reader may type as a number. */
@@ -27,7 +28,11 @@ final class Expression {
                 .replace('×', '*')
                 .replace("∞", "inf")
                 .replace("√", "sqrt ")
-                .replace("**", "^");
+                .replace("**", "^")
+                .replace("₁₀", "10 ") // as hints and questions write it
+                .replace("₂", "2 ")
+                .replace("²", "^2")
+                .replace("³", "^3");
     }
 
     /** Its value; NaN and infinities as they come. */
@@ -160,13 +165,18 @@ final class Expression {
         };
     }
 
-    /** What a function is of: a bracket, a fraction such as 3/4 or a power; "ln 3/4" is ambiguous, and not taken. */
+    /**
+     * What a function is of: a bracket, or a number or a power that stands alone. Without brackets "ln 3/4", "ln 2*3" and
+     * "ln 2(3)" are ambiguous, and not taken.
+     */
     private double argument() {
+        blanks();
+        if (at < text.length() && text.charAt(at) == '(') {
+            return atom();
+        }
         double value = power();
         blanks();
-        boolean unclear = at < text.length()
-                && text.charAt(at) == '/'
-                && !text.substring(0, at).stripTrailing().endsWith(")");
+        boolean unclear = at < text.length() && ("*/".indexOf(text.charAt(at)) >= 0 || beginsFactor());
         OptionException.require(
                 !unclear, "the answer", '"' + Quote.shorten(typed.strip()) + '"', "brackets: ln(3/4), or (ln 3)/4");
         return value;
