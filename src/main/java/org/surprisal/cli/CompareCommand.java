@@ -67,6 +67,7 @@ final class CompareCommand implements Callable<Integer> {
         for (Path file : Stream.of(html, picture).filter(Objects::nonNull).toList()) {
             Folders.requireFile(file.equals(html) ? "--html" : "--picture", file);
         }
+        Folders.requireDifferent("--picture", picture, "--html", html);
         for (Path name : names) {
             if (RunNames.all(name).isEmpty()) {
                 RunDirectory.open(name); // says what is missing

@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
@@ -151,7 +149,8 @@ final class DemoCommand implements Callable<Integer> {
         if (slides != null) {
             Folders.requireUsable("--slides", slides);
             SlideDecks decks = new SlideDecks();
-            return written(slides, teach(chosen, telling, telling.and(decks)), decks);
+            int code = teach(chosen, telling, telling.and(decks));
+            return new DemoSlides(main.console(), slides, open).write(decks, code, telling.goesOn());
         }
         if (page == null) {
             return teach(chosen, telling, telling);
@@ -160,40 +159,14 @@ final class DemoCommand implements Callable<Integer> {
         int code = teach(chosen, telling, telling.and(text));
         if (code == 0 && telling.goesOn()) {
             Path folder = page.resolveSibling(folderOf(page));
-            AtomicFiles.createDirectories(page.toAbsolutePath().resolveSibling(""));
-            AtomicFiles.createDirectories(folder);
-            write(page, text.text());
+            Folders.save(page, text.text());
             for (Map.Entry<String, String> other : text.pages().entrySet()) {
-                write(folder.resolve(other.getKey()), other.getValue());
+                Folders.save(folder.resolve(other.getKey()), other.getValue());
             }
         } else {
             main.console().note(page + " was not written, since something failed or was left out");
         }
         return code;
-    }
-
-    private int written(Path folder, int code, SlideDecks decks) throws IOException {
-        if (code != 0 || !decks.undrawn().isEmpty()) {
-            decks.undrawn().forEach(main.console()::note);
-            main.console().note("no slides were written, since something failed");
-            return code == 0 ? Failures.FAILED : code;
-        }
-        AtomicFiles.createDirectories(folder);
-        Map<String, String> pages = decks.pages();
-        for (Map.Entry<String, String> deck : pages.entrySet()) {
-            write(folder.resolve(deck.getKey()), deck.getValue());
-        }
-        Path first = folder.resolve(pages.keySet().iterator().next());
-        main.console()
-                .result(pages.size() == 1 ? "slides: " + first : "slides: " + first + ", which leads to the others");
-        if (open) {
-            Browser.open(first.toUri().toString(), main.console());
-        }
-        return 0;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int teach(Map<Lesson, Predicate<Statement>> chosen, DemoTelling telling, LessonListener listener) {

@@ -89,6 +89,9 @@ final class DemoPager {
     /** What nobody will ask for any more. */
     private void rest(int from, int shown) {
         for (int at = from; at < sheets.size(); at++) {
+            if (at > from) {
+                sheets.get(at).heading().forEach(console::result);
+            }
             sheets.get(at).blocks().stream()
                     .skip(at == from ? shown : 0)
                     .flatMap(block -> block.lines().stream())

@@ -1,15 +1,12 @@
 package org.surprisal.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.derive.Base;
@@ -95,18 +92,14 @@ final class DeriveCommand implements Callable<Integer> {
             return outcomes(main.console(), PlantedMistake.each(question.base(), seed));
         }
         if (certificate != null) {
-            OptionException.require(
-                    !Files.isDirectory(certificate), "--certificate", certificate + ", a folder", "a file");
-            Folders.requireUsable("--certificate", certificate.toAbsolutePath().resolveSibling(""));
+            Folders.requireFileBelow("--certificate", certificate);
         }
         Derivation derivation = mutate == null
                 ? Derivation.of(question)
                 : Derivation.with(PlantedMistake.named(mutate, question.base()), question);
         chosen.lines(derivation).forEach(main.console()::data);
         if (certificate != null) {
-            AtomicFiles.createDirectories(certificate.toAbsolutePath().resolveSibling(""));
-            String text = Certificate.of(question.base(), derivation.mistake());
-            AtomicFiles.write(certificate, text.getBytes(StandardCharsets.UTF_8));
+            Folders.save(certificate, Certificate.of(question.base(), derivation.mistake()));
         }
         return derivation.firstBroken().isEmpty() ? 0 : Failures.NOT_VERIFIED;
     }

@@ -3,13 +3,12 @@ package org.surprisal.cli;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.learn.exercise.ExerciseJson;
 import org.surprisal.learn.exercise.ExerciseText;
 import org.surprisal.learn.exercise.Kind;
@@ -78,15 +77,23 @@ final class ExerciseCommand implements Callable<Integer> {
         requireSheetFor("--count", count);
         requireSheetFor("--html", html);
         requireSheetFor("--tex", tex);
-        int ways = (answer == null ? 0 : 1) + (solution ? 1 : 0) + (json ? 1 : 0) + (sheet ? 1 : 0);
-        require(ways <= 1, "exercise", "given several of them", "one of --answer, --solution, --json and --sheet");
+        Map<String, Boolean> ways = new LinkedHashMap<>();
+        ways.put("--answer", answer != null);
+        ways.put("--solution", solution);
+        ways.put("--json", json);
+        ways.put("--sheet", sheet);
+        List<String> given = ways.keySet().stream()
+                .filter(way -> Boolean.TRUE.equals(ways.get(way)))
+                .toList();
+        require(given.size() <= 1, "exercise", "given with " + String.join(" and ", given), "one of them");
         if (words.contains("list") || (words.isEmpty() && !sheet)) {
             require(words.size() < 2, "exercise", String.join(" ", words), "list alone, or names without it");
-            require(ways == 0, "exercise", "without a name", "the name or number of one");
+            require(given.isEmpty(), "exercise", "without a name", "the name or number of one");
             list();
             return 0;
         }
-        List<Kind> kinds = Kinds.meant(words.isEmpty() ? List.of("all") : words);
+        List<String> named = words.isEmpty() ? List.of("all") : words;
+        List<Kind> kinds = sheet || json ? Kinds.meantTogether(named) : Kinds.meant(named);
         if (sheet) {
             write(Sheet.of(kinds, seed, count == null ? 10 : count));
             return 0;
@@ -130,24 +137,20 @@ final class ExerciseCommand implements Callable<Integer> {
         if (html == null && tex == null) {
             made.text().forEach(main.console()::result);
         }
-        for (Path file : new Path[] {html, tex}) {
-            requireUsable(file == html ? "--html" : "--tex", file);
+        if (html != null) {
+            Folders.requireFileBelow("--html", html);
         }
+        if (tex != null) {
+            Folders.requireFileBelow("--tex", tex);
+        }
+        Folders.requireDifferent("--tex", tex, "--html", html);
         save(html, html == null ? "" : made.html());
         save(tex, tex == null ? "" : String.join("\n", made.latex()) + "\n");
     }
 
-    private static void requireUsable(String option, @Nullable Path file) {
-        if (file != null) {
-            require(!Files.isDirectory(file), option, file + ", a folder", "a file");
-            Folders.requireUsable(option, file.toAbsolutePath().resolveSibling(""));
-        }
-    }
-
     private void save(@Nullable Path file, String text) throws IOException {
         if (file != null) {
-            AtomicFiles.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+            Folders.save(file, text);
             main.console().result("sheet: " + file);
         }
     }

@@ -2,9 +2,12 @@ package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.files.AtomicFiles;
 
 /** The folders and files that flags name. */
 final class Folders {
@@ -59,6 +62,36 @@ final class Folders {
                 option,
                 file + ", but there is no permission to write to " + folder,
                 "a file that can be written");
+    }
+
+    /** Refuses a file that cannot be written, but may be in a folder that {@link #save} is to make. */
+    static void requireFileBelow(String option, Path file) {
+        require(!file.toString().isEmpty(), option, "empty", "a file");
+        require(!Files.isDirectory(file), option, file + ", a folder", "a file");
+        requireUsable(option, folderOf(file));
+    }
+
+    /** Refuses two files of which one would be written over the other. */
+    static void requireDifferent(String option, @Nullable Path file, String other, @Nullable Path taken) {
+        require(
+                file == null
+                        || taken == null
+                        || !file.toAbsolutePath()
+                                .normalize()
+                                .equals(taken.toAbsolutePath().normalize()),
+                option,
+                file + ", the file of " + other + " too",
+                "another file");
+    }
+
+    /** Writes a text into a file, in a folder that is made if there is none. */
+    static void save(Path file, String text) throws IOException {
+        AtomicFiles.createDirectories(folderOf(file));
+        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path folderOf(Path file) {
+        return file.toAbsolutePath().resolveSibling("");
     }
 
     static boolean isUsable(Path folder) {

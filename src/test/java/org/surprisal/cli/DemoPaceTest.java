@@ -2,12 +2,17 @@ package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.cli.DemoTelling.Pace;
 import org.surprisal.learn.demo.Lesson;
+import org.surprisal.learn.demo.SlideDecks;
 import org.surprisal.learn.demo.Statement;
 
 /** {@code demo --ask} and {@code --step}, on a terminal of which the keys are known beforehand. */
@@ -82,6 +87,33 @@ class DemoPaceTest {
         Said said = stepped(24, "\n");
         assertThat(said.out()).filteredOn(line -> line.contains(PROMPT.strip())).hasSize(2);
         assertThat(said.out()).contains("  ok  b: 2 (expected 2)").last().isEqualTo("2 of 2 statements hold");
+    }
+
+    /** To X2, back to the end of X1, and the input ends: X2 follows as a whole. */
+    @Test
+    void theRestOfAnEarlierStatementIsFollowedByTheHeadingsOfTheNext() {
+        Said said = stepped(24, "\n\nb\n");
+        int back = said.out().lastIndexOf("X1    One and one.");
+        assertThat(said.out().subList(back, said.out().size()))
+                .containsSubsequence("2 of 2  arithmetic: Sums", "X2    So it is.", "  ok  a: 1 (expected 1)");
+    }
+
+    @Test
+    void ofATellingThatWasLeftNoSlidesAreWritten(@TempDir Path folder) {
+        SlideDecks decks = new SlideDecks();
+        Said said = Said.on("q\n", console -> {
+            Pace pace = new Pace(false, true, new DemoPager(console, 24, 80, p -> {}), 2);
+            DemoTelling telling = new DemoTelling(console, DemoPictures.none(console), pace);
+            lesson().teach(statement -> telling.goesOn(), telling.and(decks));
+            try {
+                return new DemoSlides(console, folder, false).write(decks, telling.close(), telling.goesOn());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(said.code()).isZero();
+        assertThat(folder).isEmptyDirectory();
+        assertThat(said.err()).containsExactly("note: no slides were written, since something was left out");
     }
 
     /** On 10 rows, of which one is the prompt's and one the cursor's, 40 lines take several pages, each with its title. */

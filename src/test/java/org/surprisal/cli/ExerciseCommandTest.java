@@ -53,7 +53,7 @@ class ExerciseCommandTest {
             2          | 0 | right: 2 bits
             2.0 bits   | 0 | right: 2 bits
             log2 4     | 0 | right: 2 bits
-            2 ln 2 nats | 0 | right: 2 bits, which is that in nats
+            2 ln 2 nats | 0 | right: 2 bits = 1.386294 nats
             1.386      | 5 | that is the value in nats; asked for are bits
             0.25       | 5 | that is the probability; its negative logarithm is asked for
             -2         | 5 | the sign is the wrong way round
@@ -176,6 +176,13 @@ class ExerciseCommandTest {
     }
 
     @Test
+    void aChapterAndAKindOfOneNameIsTheChapterOnASheet() {
+        assertThat(Said.by("exercise", "softmax", "--json").out()).hasSizeGreaterThan(1);
+        assertThat(Said.by("exercise", "softmax", "--answer", "x").err().toString())
+                .doesNotContain("one of");
+    }
+
+    @Test
     void writesLatexThatCompiles(@TempDir Path folder) throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", -1))
@@ -212,7 +219,9 @@ class ExerciseCommandTest {
             --sheet --count 0      | --count is 0; expected a number from 1 to 100
             --sheet --count 101    | --count is 101; expected a number from 1 to 100
             --sheet --html .       | --html is ., a folder; expected a file
-            --sheet --json         | exercise is given several of them; expected one of --answer, --solution, --json and --sheet
+            --sheet --json         | exercise is given with --json and --sheet; expected one of them
+            entropy --solution --answer 1 | exercise is given with --answer and --solution; expected one of them
+            --sheet --html x --tex ./x | --tex is ./x, the file of --html too; expected another file
             entropy --answer x     | the answer is "x"; expected a number such as 0.29, 3/4, ln 2, 2^-3 or inf
             infinite-kl --answer z | the answer is "z"; expected one of a, b, c, d
             """)

@@ -162,6 +162,17 @@ class RunsCommandTest {
     }
 
     @Test
+    void twoResultsDoNotGoIntoOneFile() {
+        String run = folder.resolve("iris/001").toString();
+        String file = folder.resolve("one.png").toString();
+        Said said = Said.by("compare", run, "--html", file, "--picture", file);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.complaints())
+                .containsExactly("surprisal: --picture is " + file + ", the file of --html too; expected another file");
+        assertThat(folder.resolve("one.png")).doesNotExist();
+    }
+
+    @Test
     void saysThatThereIsNone() {
         Said said = Said.by("runs", folder.resolve("nowhere").toString());
         assertThat(said.code()).isZero();

@@ -29,7 +29,9 @@ final class SlideNumbers {
             passed += check.passes() ? 1 : 0;
             String mark = check.passes() ? "✓ " : "✗ ";
             List<String> row = List.of(mark + check.label(), ChapterPage.computed(check), ChapterPage.expected(check));
-            take(lines(String.join("   ", row)) + (rows.isEmpty() ? TABLE : 0));
+            boolean begun = !rows.isEmpty();
+            take(lines(String.join("   ", row)) + (begun ? 0 : TABLE));
+            used += begun && rows.isEmpty() ? TABLE : 0; // goes on under headings of its own on a new slide
             rows.add(row);
             return;
         }

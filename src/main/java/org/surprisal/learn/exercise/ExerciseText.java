@@ -3,7 +3,6 @@ package org.surprisal.learn.exercise;
 import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.base.messages.Lines;
-import org.surprisal.base.messages.Program;
 
 /** Exercises in lines of a terminal. */
 public final class ExerciseText {
@@ -53,8 +52,9 @@ public final class ExerciseText {
         return posed.kind().name() + ", statement " + posed.kind().statement() + ": " + command(posed);
     }
 
+    /** By the program's plain name, however it was called: a sheet is the same wherever it is made. */
     static String command(Posed posed) {
-        return Program.type("exercise", posed.kind().name(), "--seed", String.valueOf(posed.seed()));
+        return "surprisal exercise " + posed.kind().name() + " --seed " + posed.seed();
     }
 
     /** A text within 80 columns, after a beginning. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Program;
@@ -39,11 +40,21 @@ public final class Kinds {
     }
 
     /**
-     * The kinds that words mean: each a number, a name, the name of a chapter, the id of a statement, or all.
+     * The kinds that words mean: each a number, a name, the name of a chapter, the id of a statement, or all. Of a kind and
+     * a chapter of one name it is the kind.
      *
      * @throws org.surprisal.base.messages.OptionException for a word that means none
      */
     public static List<Kind> meant(List<String> words) {
+        return meant(words, Kind::name);
+    }
+
+    /** The same for several exercises: of a kind and a chapter of one name it is the chapter. */
+    public static List<Kind> meantTogether(List<String> words) {
+        return meant(words, Kind::lesson);
+    }
+
+    private static List<Kind> meant(List<String> words, Function<Kind, String> first) {
         List<Kind> meant = new ArrayList<>();
         for (String word : words) {
             List<Kind> found = ALL.stream()
@@ -53,9 +64,8 @@ public final class Kinds {
                             || word.equalsIgnoreCase(kind.lesson())
                             || word.equalsIgnoreCase(kind.statement()))
                     .toList();
-            // A kind may bear the name of a chapter: it is meant then, as the more particular of the two.
             List<Kind> named = found.stream()
-                    .filter(kind -> kind.name().equalsIgnoreCase(word))
+                    .filter(kind -> first.apply(kind).equalsIgnoreCase(word))
                     .toList();
             require(!found.isEmpty(), "exercise", Quote.shorten(word), expected(word));
             (named.isEmpty() ? found : named)

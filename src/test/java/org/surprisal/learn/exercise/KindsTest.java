@@ -94,6 +94,19 @@ class KindsTest {
                 .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
     }
 
+    /** The chapters softmax and sigmoid have a kind of their name, and others beside it. */
+    @Test
+    void aChapterHidesTheKindOfItsNameWhereSeveralAreMeant() {
+        for (String name : List.of("softmax", "sigmoid")) {
+            assertThat(Kinds.meant(List.of(name))).extracting(Kind::name).containsExactly(name);
+            List<Kind> chapter = Kinds.meantTogether(List.of(name));
+            assertThat(chapter).hasSizeGreaterThan(1).extracting(Kind::lesson).containsOnly(name);
+        }
+        assertThat(Kinds.meantTogether(List.of("huffman")))
+                .extracting(Kind::name)
+                .containsExactly("huffman");
+    }
+
     /** A question that lacks a number, or shows another than it was solved for, would be found here. */
     @Test
     void everyNumberStandsInTheQuestion() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,28 @@ class SheetTest {
         assertThat(again.html()).isEqualTo(sheet.html());
         assertThat(again.latex()).isEqualTo(sheet.latex());
         assertThat(again.text()).isEqualTo(sheet.text());
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aSheetIsTheSameHoweverTheProgramIsCalled() {
+        Sheet sheet = Sheet.of(ALL, 7, 10);
+        String html = sheet.html();
+        List<String> text = sheet.text();
+        List<String> latex = sheet.latex();
+        String called = System.getProperty("surprisal.command");
+        try {
+            System.setProperty("surprisal.command", "/somewhere else/surprisal");
+            assertThat(sheet.html()).isEqualTo(html);
+            assertThat(sheet.text()).isEqualTo(text);
+            assertThat(sheet.latex()).isEqualTo(latex);
+        } finally {
+            if (called == null) {
+                System.clearProperty("surprisal.command");
+            } else {
+                System.setProperty("surprisal.command", called);
+            }
+        }
     }
 
     @Test
@@ -72,7 +96,8 @@ class SheetTest {
     void everyExerciseHasASeedOfItsOwn() {
         for (Posed posed : Sheet.of(ALL, 5, 30).exercises()) {
             assertThat(posed.kind().posed(posed.seed()).exercise()).isEqualTo(posed.exercise());
-            assertThat(ExerciseText.command(posed)).endsWith(posed.kind().name() + " --seed " + posed.seed());
+            assertThat(ExerciseText.command(posed))
+                    .isEqualTo("surprisal exercise " + posed.kind().name() + " --seed " + posed.seed());
         }
     }
 
