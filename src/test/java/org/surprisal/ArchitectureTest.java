@@ -242,6 +242,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Logarithms and powers of {@link Math} may differ from one machine to the next; an exercise may not. */
+    @Test
+    void exercisesAreTheSameOnEveryMachine() {
+        for (String function : List.of("exp", "log", "log10")) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.surprisal.learn.exercise", "org.surprisal.learn.answer")
+                    .should()
+                    .callMethod(Math.class, function, double.class)
+                    .orShould()
+                    .callMethod(Math.class, "pow", double.class, double.class)
+                    .check(CLASSES);
+        }
+    }
+
     @Test
     void nothingDeserializesJavaObjects() {
         noClasses()

@@ -24,7 +24,7 @@ public final class CurvesPicture implements Picture {
     private static final int ENTROPY = 180;
     private static final int ACCURACY = 216;
 
-    // As they stand in Markers.
+    // As they stand in Theme.
     private static final int BLUE = 0;
     private static final int ORANGE = 1;
     private static final int GREEN = 2;

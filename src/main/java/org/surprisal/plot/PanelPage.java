@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * One panel on a page of 16 to 9, for a projector: letters are 1/20 of its height and more, and the label of the vertical
+ * One panel on a page of 16 to 9, for a projector: letters are 1/23 of its height and more, and the label of the vertical
  * axis stands upright above it.
  */
 record PanelPage(String title, Panel panel) implements Picture {

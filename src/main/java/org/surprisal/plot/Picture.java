@@ -29,8 +29,8 @@ public interface Picture {
     }
 
     /**
-     * Draws onto a page in the colour of its {@link Theme}, white unless told otherwise, of {@link #width} by {@link #height} points. The same numbers give the same strokes in
-     * the same order.
+     * Draws onto a page in the colour of its {@link Theme}, white unless told otherwise, of {@link #width} by
+     * {@link #height} points. The same numbers give the same strokes in the same order.
      *
      * @throws IllegalArgumentException if the numbers cannot be shown, such as a weight that is NaN
      */

@@ -27,8 +27,8 @@ public final class Pictures {
      * Writes one picture into each of the files, as PNG or SVG by the ending of the name. A file appears whole or not
      * at all, and none appears unless the picture could be drawn for all of them; one that existed is replaced.
      *
-     * <p>A PNG has two pixels to the point, unless the picture says otherwise. Text in an SVG stays text, and the same numbers give the same bytes on the
-     * same machine.
+     * <p>A PNG has two pixels to the point, unless the picture says otherwise. Text in an SVG stays text, and the same
+     * numbers give the same bytes on the same machine.
      *
      * @throws PictureException if the picture cannot be drawn (no fonts, numbers that cannot be shown) or written
      * @throws IllegalArgumentException if a name ends in neither .png nor .svg

@@ -35,6 +35,8 @@ public enum Theme {
     /** The least contrast of letters (WCAG 2.2, 1.4.3); one of white and black always has it. */
     private static final double LETTERS = 4.5;
 
+    private static final Color YELLOW = new Color(0xF0E442);
+
     /** A drawing carries its theme along, so that whoever draws a part of it can ask. */
     private static final RenderingHints.Key KEY = new RenderingHints.Key(0x53) {
         @Override
@@ -120,7 +122,7 @@ public enum Theme {
 
     /** Of the k-th kind of marker; yellow, which no thin line on white is seen in, has an edge there. */
     Color mark(int k) {
-        return k % lines.length == lines.length - 1 ? Style.YELLOW : line(k);
+        return k % lines.length == lines.length - 1 ? YELLOW : line(k);
     }
 
     /** From 0 up: where a matrix has values above 0. */

@@ -62,8 +62,9 @@ final class SlideDeck {
     private void draw(BoardEntry.Drawing drawing) {
         try {
             for (Picture panel : drawing.picture().panels()) {
-                Html light = Html.png(Pictures.png(panel, Theme.LIGHT), panel.title() + ". " + drawing.caption());
-                Html dark = Html.png(Pictures.png(panel, Theme.DARK), "");
+                String told = panel.title() + ". " + drawing.caption();
+                Html light = Html.png(Pictures.png(panel, Theme.LIGHT), told);
+                Html dark = Html.png(Pictures.png(panel, Theme.DARK), told); // one of the two is shown
                 pictures.add(Html.join(
                         light.with("class", "light"), dark.with("class", "dark"), Html.paragraph(drawing.caption())));
             }

@@ -111,7 +111,7 @@ final class AlgebraKinds {
                                         : "The largest of them is `" + Figures.of(largest) + "`.")
                 .slip("the 1-norm", one)
                 .slip("the 2-norm", two)
-                .slip("the largest size, the norm with `p` without end", largest)
+                .slip("the largest size, the ∞-norm", largest)
                 .slip("the sum under the root; the root is to be taken", dot(x, x))
                 .slip(
                         "the sum with signs; sizes are to be added",

@@ -93,7 +93,7 @@ final class CodeKinds {
         Distribution q = new Distribution(draw.one(new int[][] {{6, 4}, {7, 3}, {8, 2}, {9, 1}, {3, 7}, {2, 8}}), true);
         double[] shares = {heads / (double) n, tails / (double) n};
         double mean = CrossEntropy.of(shares, q.values());
-        double likelihood = Math.pow(q.at(0), heads) * Math.pow(q.at(1), tails);
+        double likelihood = StrictMath.pow(q.at(0), heads) * StrictMath.pow(q.at(1), tails);
         return Exercise.asks(
                         "A model gives heads the probability " + q.text(0) + ". A sample has " + heads + " heads and "
                                 + tails + " tails. What is the mean surprisal of a throw under the model, in nats?")
@@ -103,8 +103,8 @@ final class CodeKinds {
                 .hint(
                         "The mean negative log-likelihood: `−(1/n) Σ ln q(x_i)`. The logarithm turns the product into a sum.")
                 .line("`−(" + heads + "·ln " + q.text(0) + " + " + tails + "·ln " + q.text(1) + ") / " + n + "`")
-                .line("`= (" + heads + "·" + Figures.of(-Math.log(q.at(0))) + " + " + tails + "·"
-                        + Figures.of(-Math.log(q.at(1))) + ") / " + n + " " + Figures.equal(mean) + "`")
+                .line("`= (" + heads + "·" + Figures.of(-StrictMath.log(q.at(0))) + " + " + tails + "·"
+                        + Figures.of(-StrictMath.log(q.at(1))) + ") / " + n + " " + Figures.equal(mean) + "`")
                 .slip("the sum over the sample; the mean is asked for", n * mean)
                 .slip("the likelihood itself, a product", likelihood)
                 .slip("the entropy of the sample's own shares", Information.entropy(shares))

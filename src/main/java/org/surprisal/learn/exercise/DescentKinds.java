@@ -116,7 +116,7 @@ final class DescentKinds {
                 .slip("without the last batch of each pass", epochs * (each - 1.0))
                 .slip("one pass", each)
                 .slip("an update a row", epochs * (double) rows)
-                .number(epochs * each, Unit.NONE);
+                .count(epochs * each);
     }
 
     private static Exercise spread(Draw draw) {

@@ -86,11 +86,15 @@ public record Exercise(
         }
 
         Exercise numbers(Unit unit, double... values) {
-            return ended(new Wanted.Numbers(values, unit, false, List.copyOf(slips)));
+            return ended(new Wanted.Numbers(values, unit, false, false, List.copyOf(slips)));
+        }
+
+        Exercise count(int value) {
+            return ended(new Wanted.Numbers(new double[] {value}, Unit.NONE, true, false, List.copyOf(slips)));
         }
 
         Exercise inAnyOrder(double... values) {
-            return ended(new Wanted.Numbers(values, Unit.NONE, true, List.copyOf(slips)));
+            return ended(new Wanted.Numbers(values, Unit.NONE, false, true, List.copyOf(slips)));
         }
 
         Exercise choice(int right) {

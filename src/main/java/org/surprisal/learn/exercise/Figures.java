@@ -15,7 +15,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** 3, −0.25, 0.8113, ∞; below a thousandth with a power of ten, 1.25e−4. */
+    /** 3, −0.25, 0.8113, ∞; below a thousandth with a power of ten, 1.250e−04. */
     static String of(double x) {
         if (Double.isInfinite(x)) {
             return x < 0 ? "−∞" : "∞";

@@ -198,7 +198,7 @@ final class GradientKinds {
                 .slip("the probability; its surprisal is asked for", odds[k] / (double) sum)
                 .slip(
                         "the largest class's loss, not that of the right class",
-                        -Math.log(Arrays.stream(odds).max().orElseThrow() / (double) sum))
+                        -StrictMath.log(Arrays.stream(odds).max().orElseThrow() / (double) sum))
                 .number(loss, Unit.NATS);
     }
 }

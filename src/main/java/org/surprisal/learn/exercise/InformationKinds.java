@@ -60,7 +60,7 @@ final class InformationKinds {
         Distribution p = inBits ? draw.halves(draw.whole(3, 4)) : draw.decimals(draw.whole(2, 3));
         Unit unit = inBits ? Unit.BITS : Unit.NATS;
         double entropy = Unit.NATS.in(unit, Information.entropy(p.values()));
-        double most = Unit.NATS.in(unit, Math.log(p.size()));
+        double most = Unit.NATS.in(unit, StrictMath.log(p.size()));
         String log = inBits ? "log₂" : "ln";
         double[] each = Arrays.stream(p.values())
                 .map(x -> Unit.NATS.in(unit, Information.selfInformation(x)))
@@ -165,7 +165,7 @@ final class InformationKinds {
                         + sum(
                                 p,
                                 Arrays.stream(q.values())
-                                        .mapToObj(x -> Figures.of(-Math.log(x)))
+                                        .mapToObj(x -> Figures.of(-StrictMath.log(x)))
                                         .toList()) + " "
                         + Figures.equal(value) + "`")
                 .slip(

@@ -69,6 +69,10 @@ public final class Marker {
             return Mark.unclear((parts.size() == 1 ? "one number" : parts.size() + " numbers") + "; expected " + K
                     + " with commas between, and decimals with a point");
         }
+        if (wanted.counted()) {
+            boolean grouped = bare.matches("[-+−]?[1-9][0-9]{0,2}(,[0-9]{3})+");
+            require(!grouped, "the answer", '"' + bare + '"', "no comma in " + bare.replace(",", ""));
+        }
         Unit from = unit;
         TypedNumber[] numbers = parts.stream()
                 .map(part -> TypedNumber.read(part).times(from == wanted.unit() ? 1 : from.in(wanted.unit(), 1)))
@@ -117,6 +121,9 @@ public final class Marker {
         if (all(typed, right, TypedNumber::agrees)) {
             if (!areEnough(typed, right)) {
                 return Mark.unclear("too few digits to tell; type at least " + TypedNumber.LEAST_DIGITS);
+            }
+            if (wanted.counted() && !all(typed, right, TypedNumber::isExactly)) {
+                return Mark.unclear("near; a count is asked for, with all of its digits");
             }
             String inOther = from == unit ? "" : " = `" + from.after(full(scaled(right, unit.in(from, 1)))) + "`";
             return Mark.right((digits(typed, right) == TypedNumber.EXACT

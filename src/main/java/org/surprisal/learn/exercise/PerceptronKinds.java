@@ -69,7 +69,7 @@ final class PerceptronKinds {
         int features = side * side * channels;
         return Exercise.asks("A linear classifier tells " + K + " classes of images of `" + side + " × " + side + "`"
                         + (channels == 1 ? " grey values" : " pixels with 3 colours each")
-                        + ". How many numbers have its weights `W` and its biases `b` together?")
+                        + ". How many numbers do `W` and `b` hold together?")
                 .given("side", side)
                 .given("classes", K)
                 .given("channels", List.of(channels == 1 ? "grey" : "3"))
@@ -79,7 +79,7 @@ final class PerceptronKinds {
                 .line("`" + K + "·" + features + " + " + K + " = " + K * (features + 1) + "`")
                 .slip("`W` alone; each class has a bias too", K * (double) features)
                 .slip("the numbers of one image", features)
-                .number(K * (features + 1), Unit.NONE);
+                .count(K * (features + 1));
     }
 
     private static Exercise template(Draw draw) {

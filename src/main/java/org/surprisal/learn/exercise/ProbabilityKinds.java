@@ -113,7 +113,7 @@ final class ProbabilityKinds {
         int k = draw.whole(1, n - 1);
         Distribution p = new Distribution(draw.one(new int[][] {{1, 9}, {2, 8}, {3, 7}, {1, 1}, {6, 4}}), true);
         int ways = IntStream.rangeClosed(1, k).reduce(1, (c, i) -> c * (n - k + i) / i);
-        double one = Math.pow(p.at(0), k) * Math.pow(p.at(1), n - k);
+        double one = StrictMath.pow(p.at(0), k) * StrictMath.pow(p.at(1), n - k);
         return Exercise.asks("A classifier errs on each row with probability " + p.text(0)
                         + ", independently from row to row. With which probability does it err on exactly " + k
                         + " of " + n

@@ -17,14 +17,14 @@ final class SigmoidKinds {
         int n = draw.whole(2, 9);
         boolean above = draw.one(true, false);
         String odds = above ? String.valueOf(n) : "1/" + n;
-        double z = above ? Math.log(n) : -Math.log(n);
+        double z = above ? StrictMath.log(n) : -StrictMath.log(n);
         return Exercise.asks("A model's logit is `z = ln(" + odds + ")`. What probability does the sigmoid make of it?")
                 .given("odds", odds)
                 .hint("The sigmoid: `σ(z) = 1 / (1 + e^(−z))`, with a minus in the exponent.")
                 .line("`e^(−z) = " + (above ? "1/" + n : n) + "`")
                 .line("`σ(z) = 1 / (1 + " + (above ? "1/" + n : n) + ") = " + (above ? n : 1) + "/" + (n + 1) + "`")
                 .slip("`σ(−z)`: the exponent has a minus sign", Sigmoid.sigmoid(-z))
-                .slip("`e^z`, the odds", Math.exp(z))
+                .slip("`e^z`, the odds", StrictMath.exp(z))
                 .number(Sigmoid.sigmoid(z), Unit.NONE);
     }
 
@@ -38,7 +38,7 @@ final class SigmoidKinds {
                 .line("The odds are `" + p.text(0) + " / " + p.text(1) + " " + Figures.equal(p.at(0) / p.at(1)) + "`.")
                 .line("`ln(" + p.text(0) + " / " + p.text(1) + ") " + Figures.equal(logit) + "`")
                 .slip("the odds; their logarithm is asked for", p.at(0) / p.at(1))
-                .slip("`ln p`; the odds are `p / (1 − p)`", Math.log(p.at(0)))
+                .slip("`ln p`; the odds are `p / (1 − p)`", StrictMath.log(p.at(0)))
                 .number(logit, Unit.NATS);
     }
 }

@@ -60,7 +60,7 @@ final class SoftmaxKinds {
     private static Exercise otherBase(Draw draw) {
         int b = draw.whole(2, 3);
         int[] z = draw.until(x -> Arrays.stream(x).distinct().count() > 1, () -> draw.wholes(3, 0, 3));
-        int[] powers = IntStream.of(z).map(x -> (int) Math.pow(b, x)).toArray();
+        int[] powers = IntStream.of(z).map(x -> (int) StrictMath.pow(b, x)).toArray();
         double[] scaled =
                 IntStream.of(z).mapToDouble(x -> x * StrictMath.log(b)).toArray();
         return Exercise.asks("Somebody takes the base " + b + " in place of `e`: `p_k = " + b + "^(z_k) / Σ " + b

@@ -13,10 +13,11 @@ public sealed interface Wanted {
      * One number or several.
      *
      * @param values as the engine computes them
+     * @param counted whether it is a count, of which every digit is wanted
      * @param anyOrder whether they may come in any order
      * @param slips well-known wrong answers
      */
-    record Numbers(double[] values, Unit unit, boolean anyOrder, List<Slip> slips) implements Wanted {
+    record Numbers(double[] values, Unit unit, boolean counted, boolean anyOrder, List<Slip> slips) implements Wanted {
         @Override
         public String text() {
             return "`" + unit.after(values.length == 1 ? Figures.of(values[0]) : Figures.tuple(values)) + "`";
@@ -27,6 +28,7 @@ public sealed interface Wanted {
             return other instanceof Numbers n
                     && Arrays.equals(n.values, values)
                     && n.unit == unit
+                    && n.counted == counted
                     && n.anyOrder == anyOrder
                     && n.slips.equals(slips);
         }

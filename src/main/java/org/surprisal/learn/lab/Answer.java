@@ -3,7 +3,7 @@ package org.surprisal.learn.lab;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.Arrays;
-import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.learn.answer.TypedNumber;
 
 /** What a person typed as an answer. */
@@ -16,8 +16,15 @@ final class Answer {
         return number.isExactly(right) || (number.hasDecimals() && number.agrees(right));
     }
 
-    static double number(String typed) {
-        return read(typed).value();
+    /** A whole number, such as which unit. */
+    static int whole(String typed) {
+        double number = read(typed).value();
+        require(
+                number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE,
+                "the answer",
+                '"' + Quote.shorten(typed) + '"',
+                "a whole number");
+        return (int) number;
     }
 
     /** A class of many countries answers: a comma is a point here, where no answer has several numbers. */
@@ -33,15 +40,20 @@ final class Answer {
                 "the answer",
                 "something else",
                 "two vectors such as 2,1,0; 1,2,3");
-        try {
-            return Arrays.stream(parts)
-                    .map(part -> Arrays.stream(
-                                    part.strip().replaceAll("[()]", "").split("[,\\s]+", -1))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray())
-                    .toArray(double[][]::new);
-        } catch (NumberFormatException e) {
-            throw new OptionException("the answer", "something else", "numbers such as 2,1,0; 1,2,3");
-        }
+        return Arrays.stream(parts)
+                .map(part -> Arrays.stream(part.strip().replaceAll("[()]", "").split("[,\\s]+", -1))
+                        .mapToDouble(Answer::finite)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double finite(String typed) {
+        double number = TypedNumber.read(typed).value();
+        require(
+                Math.abs(number) < Double.POSITIVE_INFINITY,
+                "the answer",
+                '"' + Quote.shorten(typed) + '"',
+                "finite numbers such as 2,1,0; 1,2,3");
+        return number;
     }
 }

@@ -230,7 +230,7 @@ enum Question {
                     .filter(h -> Arrays.stream(A).allMatch(a -> a[h] == 0))
                     .mapToObj(h -> h + 1)
                     .toList();
-            int said = (int) Answer.number(answer);
+            int said = Answer.whole(answer);
             return asked.answered(
                     answer,
                     dead.isEmpty() ? said == 0 : dead.contains(said),

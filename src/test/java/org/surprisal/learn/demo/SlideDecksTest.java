@@ -46,6 +46,9 @@ class SlideDecksTest {
         assertThat(slide(deck, "x1-numbers-2")).contains("✓ sum 14");
         assertThat(slide(deck, "x1-picture"))
                 .contains("class=\"light\"", "class=\"dark\"", "data:image/png", "Two panels.");
+        assertThat(slide(deck, "x1-picture").split("alt=\"Two[^\"]*\\. Two panels\\.\"", -1))
+                .as("light and dark")
+                .hasSize(3);
         assertThat(slide(deck, "x1-verdict")).contains("It is three &lt; four.", "It holds: 14 of 14 checks passed.");
         assertThat(slide(deck, "x2-verdict")).contains("It does not hold: 0 of 1 check passed.");
     }

@@ -213,6 +213,21 @@ class MarkerTest {
                 .hasMessage("the answer is \"0,75\"; expected a decimal point, not a comma");
     }
 
+    /** 12 classes of 32·32·3 numbers and a bias each: 12·3073 = 36876. */
+    @Test
+    void countsAreMarkedExactly() {
+        Exercise count = Exercise.asks("?").count(36876);
+        assertThat(Marker.mark(count, "36876").told()).isEqualTo("right: `36876`");
+        assertThat(Marker.mark(count, "12*3073").isRight()).isTrue();
+        assertThat(Marker.mark(count, "3.69e4").told()).isEqualTo("near; a count is asked for, with all of its digits");
+        assertThat(Marker.mark(count, "3.69e4").verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(Marker.mark(count, "36880").verdict()).isEqualTo(Verdict.WRONG);
+        assertThatThrownBy(() -> Marker.mark(count, "36,876"))
+                .hasMessage("the answer is \"36,876\"; expected no comma in 36876");
+        assertThatThrownBy(() -> Marker.mark(count, "0,369"))
+                .hasMessage("the answer is \"0,369\"; expected a decimal point, not a comma");
+    }
+
     @Test
     void longAnswersAreRefusedAtOnce() {
         assertThatThrownBy(() -> mark(1, Unit.NONE, "(".repeat(900)))
