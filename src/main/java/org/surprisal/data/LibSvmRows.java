@@ -96,7 +96,7 @@ final class LibSvmRows implements TableRows {
     /**
      * How many features a file has, going by its highest index.
      *
-     * @param memory how many bytes a table of all its rows and features may take
+     * @param room how many bytes a table of all its rows and features may take
      */
     static int features(Path file, Encoding encoding, int indexBase, long room) throws IOException {
         try (LibSvmLine all = new LibSvmLine(file, encoding, indexBase, MOST_FEATURES, "features that are the most")) {
