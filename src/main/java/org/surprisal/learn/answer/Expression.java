@@ -31,8 +31,8 @@ final class Expression {
                 .replace("**", "^")
                 .replace("₁₀", "10 ") // as hints and questions write it
                 .replace("₂", "2 ")
-                .replace("²", "^2")
-                .replace("³", "^3");
+                .replace("²", "^2 ")
+                .replace("³", "^3 ");
     }
 
     /** Its value; NaN and infinities as they come. */

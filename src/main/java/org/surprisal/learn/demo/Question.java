@@ -55,7 +55,7 @@ public record Question(String text, String answer) {
         OptionalDouble number = number(board);
         Matcher comma = DECIMAL_COMMA.matcher(typed);
         if (number.isPresent() && comma.lookingAt()) {
-            return "you said " + comma.group() + "; a number has a decimal point, not a comma; it is " + told(number);
+            return "you said " + comma.group() + "; no comma is read, decimals have a point; it is " + told(number);
         }
         String first = beginning(typed);
         if (number.isEmpty() || first.isEmpty()) {

@@ -34,7 +34,7 @@ class QuestionTest {
             P(white) | 0.4        | you said 0.4, too few digits to tell; it is 0.4479167
             P(white) | 5e-1       | you said 5e−1, and it is 0.4479167
             P(white) | 4e-1       | you said 4e−1, too few digits to tell; it is 0.4479167
-            P(white) | 0,45       | you said 0,45; a number has a decimal point, not a comma; it is 0.4479167
+            P(white) | 0,45       | you said 0,45; no comma is read, decimals have a point; it is 0.4479167
             P(white) | 0.45, yes. | you said 0.45, rightly: 0.4479167
             P(white) | 3e4/7      | you said 3e4/7, and it is 0.4479167
             P(white) | 43 / 96 it is | you said 43 / 96, rightly: 0.4479167

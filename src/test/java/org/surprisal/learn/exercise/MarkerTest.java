@@ -200,6 +200,7 @@ class MarkerTest {
                 "ln 2*3",
                 "ln 2^(1+1)/3",
                 "ln 2(3)",
+                "2²3",
                 "2 ln sqrt 2 / 3",
                 "ln² 2"
             })
