@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The lessons as pages that a student reads, in GitHub's Markdown: an index, docs/theory.md, a page for each lesson beside
- * its pictures, and a glossary. What another processor may round otherwise is left out ({@link Wording#stable}), so the
+ * its pictures, and a glossary. What another processor may round otherwise is left out ({@code Wording.stable}), so the
  * same program gives the same pages.
  */
 public final class TheoryPage implements LessonListener {
