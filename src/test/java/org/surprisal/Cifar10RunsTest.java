@@ -74,6 +74,12 @@ class Cifar10RunsTest {
         assertThat(accuracyOf("cifar10-mlp")).isGreaterThanOrEqualTo(0.59);
     }
 
+    @Test
+    @Tag("long")
+    void theDeepPerceptronReachesItsGoal() {
+        assertThat(accuracyOf("cifar10-mlp-deep")).isGreaterThanOrEqualTo(0.62);
+    }
+
     private static double accuracyOf(String config) {
         List<EpochReport> epochs = new ArrayList<>();
         run(config, "data.path=" + SharedData.require("cifar10")).trainer().train(epochs::add);
