@@ -73,7 +73,11 @@ final class LabCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         try (Lab lab = start(material())) {
             main.console().result(lab.address());
-            main.console().progress("the lab is open in the browser at this address, until Ctrl-C");
+            main.console()
+                    .progress(
+                            noOpen
+                                    ? "the lab is at this address, for any browser here, until Ctrl-C"
+                                    : "the lab is open in the browser at this address, until Ctrl-C");
             if (!noOpen) {
                 Browser.open(lab.openingAddress(), main.console());
             }

@@ -53,7 +53,9 @@ final class SeparatorSearch {
                 return found;
             }
             // What splits the first line alone lets whoever reads the rows say which one differs.
-            List<Separator> first = isUsual ? List.of(usual, unknown) : List.of(unknown, Separator.TAB, Separator.BAR);
+            List<Separator> first = isUsual
+                    ? List.of(usual, unknown)
+                    : List.of(unknown, Separator.SEMICOLON, Separator.TAB, Separator.BAR);
             for (Separator each : first) {
                 if (fields(file, text, each, 1) > 1) {
                     return each;

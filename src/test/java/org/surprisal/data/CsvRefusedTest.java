@@ -72,6 +72,10 @@ class CsvRefusedTest {
                         "a;b|y\n1;2|u\n2;3|v\n",
                         "t.csv: every line is split alike by semicolons (into 2) and by bars (into 2); expected one"
                                 + " separator. Say which it is: data.separator: \";\", data.separator: \"|\""),
+                text("a;b;y\n1;2;u\n3;v\n4;5;v\n", "t.csv:3: 2 fields; expected 3 as in the header"),
+                text(
+                        "a;y\n1.5;u\n2.5;\"v\n",
+                        "t.csv:3: Unclosed quoted field at end of input; expected quotes around whole fields, and doubled within"),
                 text(
                         "5.1,y\n4.9,u\n",
                         "t.csv:1: the first line looks like data: 5.1, y; expected the names of the columns (header:"
