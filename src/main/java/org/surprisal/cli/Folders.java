@@ -51,6 +51,7 @@ final class Folders {
                 option,
                 "\"" + file + "\"",
                 "a file's name, of no folder");
+        requireNoDevice(option, file);
         Path folder = file.toAbsolutePath().normalize().getParent();
         require(
                 folder != null && Files.isDirectory(folder),
@@ -68,7 +69,17 @@ final class Folders {
     static void requireFileBelow(String option, Path file) {
         require(!file.toString().isEmpty(), option, "empty", "a file");
         require(!Files.isDirectory(file), option, file + ", a folder", "a file");
+        requireNoDevice(option, file);
         requireUsable(option, folderOf(file));
+    }
+
+    /** What is written takes the place of what stands there, and whoever else uses a device would find a file. */
+    private static void requireNoDevice(String option, Path file) {
+        require(
+                !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file),
+                option,
+                file + ", a device or a pipe",
+                "a file");
     }
 
     /** Refuses two files of which one would be written over the other. */
