@@ -12,7 +12,7 @@ public interface Features {
         for (int n = 0; n < rows.length; n++) {
             System.arraycopy(rows[n], 0, values, n * columns, columns);
         }
-        return TableFeatures.of(rows.length, columns, values, null);
+        return TableFeatures.of(rows.length, columns, values);
     }
 
     /** Features given as the bytes of images, one image after the other; they are kept, not copied. */

@@ -4,4 +4,9 @@ package org.surprisal.data;
 interface RowSource {
     /** Writes the D numbers of a row into {@code x}. */
     void read(int row, double[] x);
+
+    /** Rows that stand one after the other in an array. */
+    static RowSource of(double[] values, int D) {
+        return (row, x) -> System.arraycopy(values, row * D, x, 0, D);
+    }
 }

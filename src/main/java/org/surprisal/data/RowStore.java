@@ -72,8 +72,7 @@ final class RowStore implements AutoCloseable {
     /** Those in memory, once there are no more to come. */
     RowSource inMemory() {
         values = values.length == rows * D ? values : Arrays.copyOf(values, rows * D);
-        double[] all = values;
-        return (row, x) -> System.arraycopy(all, row * D, x, 0, D);
+        return RowSource.of(values, D);
     }
 
     /** Those on the disk, likewise, with what is to stand behind them. */

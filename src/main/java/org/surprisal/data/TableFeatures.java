@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 record TableFeatures(
         int rows, int columns, RowSource numbers, @Nullable CsvPlaces places) implements Features {
     /** Rows that are kept one after the other in an array. */
-    static TableFeatures of(int rows, int columns, double[] values, @Nullable CsvPlaces places) {
+    static TableFeatures of(int rows, int columns, double[] values) {
         if (values.length != rows * columns) {
             throw new IllegalArgumentException(
                     values.length + " values; expected " + rows + " rows of " + columns + " columns");
         }
-        return new TableFeatures(
-                rows, columns, (row, x) -> System.arraycopy(values, row * columns, x, 0, columns), places);
+        return new TableFeatures(rows, columns, RowSource.of(values, columns), null);
     }
 
     @Override

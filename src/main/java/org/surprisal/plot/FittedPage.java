@@ -2,33 +2,12 @@ package org.surprisal.plot;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.util.List;
 
 /** A picture of any shape, as large as it can be on a page of 16 to 9. */
-record FittedPage(Picture picture) implements Picture {
+record FittedPage(Picture picture) implements WidePage {
     @Override
     public String title() {
         return picture.title();
-    }
-
-    @Override
-    public int width() {
-        return PanelPage.WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return PanelPage.HEIGHT;
-    }
-
-    @Override
-    public double scale() {
-        return PanelPage.SCALE;
-    }
-
-    @Override
-    public List<Picture> panels() {
-        return List.of(this);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Map;
  * A computation as a graph, from the left to the right: in each node its value and, below, the derivative of the last node
  * by it; on an edge a weight and the derivative by that. It is a page of 16 to 9.
  */
-public final class GraphPicture implements Picture {
+public final class GraphPicture implements WidePage {
     private static final double BOX = 50;
     private static final double TALL = 56;
     private static final double TOP = 32;
@@ -77,26 +77,6 @@ public final class GraphPicture implements Picture {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public int width() {
-        return PanelPage.WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return PanelPage.HEIGHT;
-    }
-
-    @Override
-    public double scale() {
-        return PanelPage.SCALE;
-    }
-
-    @Override
-    public List<Picture> panels() {
-        return List.of(this);
     }
 
     @Override

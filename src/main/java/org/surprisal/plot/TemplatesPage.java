@@ -3,10 +3,9 @@ package org.surprisal.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.List;
 
 /** Templates on a page of 16 to 9, five in a row, each with the name of its class below. */
-record TemplatesPage(TemplatesPicture templates) implements Picture {
+record TemplatesPage(TemplatesPicture templates) implements WidePage {
     private static final int PER_ROW = 5;
     private static final int TITLE = 28;
     private static final int NAME = 18;
@@ -16,26 +15,6 @@ record TemplatesPage(TemplatesPicture templates) implements Picture {
     @Override
     public String title() {
         return templates.title();
-    }
-
-    @Override
-    public int width() {
-        return PanelPage.WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return PanelPage.HEIGHT;
-    }
-
-    @Override
-    public double scale() {
-        return PanelPage.SCALE;
-    }
-
-    @Override
-    public List<Picture> panels() {
-        return List.of(this);
     }
 
     @Override

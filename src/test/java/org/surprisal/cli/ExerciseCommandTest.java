@@ -1,14 +1,10 @@
 package org.surprisal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,20 +17,6 @@ import org.surprisal.learn.exercise.Kinds;
 
 /** With the seed 1, `surprisal` asks of one of 4 outcomes, 2 bits, and `loss` is of no interest but its name. */
 class ExerciseCommandTest {
-    private static Said typed(String lines, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                arguments,
-                new ByteArrayInputStream(lines.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8));
-        return new Said(
-                code,
-                out.toString(UTF_8).lines().toList(),
-                err.toString(UTF_8).lines().toList());
-    }
-
     @Test
     void listsKindsWithin80Columns() {
         for (Said said : List.of(Said.by("exercise"), Said.by("exercise", "list"))) {
@@ -80,7 +62,7 @@ class ExerciseCommandTest {
 
     @Test
     void readsAnswersUntilOneIsRight() {
-        Said said = typed("1,5\n3\nh\n\n2\nnot read any more\n", "exercise", "surprisal");
+        Said said = Said.typed("1,5\n3\nh\n\n2\nnot read any more\n", "exercise", "surprisal");
         assertThat(said.code()).isZero();
         assertThat(said.out().subList(4, said.out().size()))
                 .containsExactly(
@@ -93,13 +75,13 @@ class ExerciseCommandTest {
 
     @Test
     void aLastLineNeedsNoEnd() {
-        assertThat(typed("2", "exercise", "surprisal").code()).isZero();
-        assertThat(typed("2\r\n", "exercise", "surprisal").code()).isZero();
+        assertThat(Said.typed("2", "exercise", "surprisal").code()).isZero();
+        assertThat(Said.typed("2\r\n", "exercise", "surprisal").code()).isZero();
     }
 
     @Test
     void showsTheSolutionLineByLine() {
-        Said said = typed("s\ns\ns\n2\n", "exercise", "surprisal");
+        Said said = Said.typed("s\ns\ns\n2\n", "exercise", "surprisal");
         assertThat(said.code()).isZero();
         assertThat(said.out().subList(4, said.out().size()))
                 .containsExactly(
@@ -111,8 +93,9 @@ class ExerciseCommandTest {
 
     @Test
     void freshNumbersAreThoseOfTheNextSeed() {
-        Said fresh = typed("n\n", "exercise", "surprisal", "--seed", "41");
-        List<String> next = typed("", "exercise", "surprisal", "--seed", "42").out();
+        Said fresh = Said.typed("n\n", "exercise", "surprisal", "--seed", "41");
+        List<String> next =
+                Said.typed("", "exercise", "surprisal", "--seed", "42").out();
         assertThat(fresh.out()).endsWith(next.toArray(String[]::new)).hasSize(2 * next.size() + 1);
     }
 
@@ -121,12 +104,12 @@ class ExerciseCommandTest {
             delimiter = '|',
             value = {"''", "q", "3", "s|", "1,5"})
     void withoutARightAnswerTheCodeIsFive(String lines) {
-        assertThat(typed(lines + "\n", "exercise", "surprisal").code()).isEqualTo(5);
+        assertThat(Said.typed(lines + "\n", "exercise", "surprisal").code()).isEqualTo(5);
     }
 
     @Test
     void saysThatNoAnswerCame() {
-        assertThat(typed("", "exercise", "surprisal").err())
+        assertThat(Said.typed("", "exercise", "surprisal").err())
                 .containsExactly("note: no right answer came; answers are lines of stdin, or --answer A");
     }
 

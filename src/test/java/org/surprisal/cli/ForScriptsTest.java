@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,29 +92,15 @@ class ForScriptsTest {
         assertThat(fault.required("caught").booleanValue()).isTrue();
     }
 
-    private static Said piped(String input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                arguments,
-                new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8));
-        return new Said(
-                code,
-                out.toString(UTF_8).lines().toList(),
-                err.toString(UTF_8).lines().toList());
-    }
-
     @Test
     void predictReadsWhatIsPipedIn() throws Exception {
         String table = Files.readString(Path.of("data/iris.csv"));
-        Said said = piped(table, "predict", run.toString(), "-");
+        Said said = Said.typed(table, "predict", run.toString(), "-");
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .isEqualTo(Said.by("predict", run.toString(), "data/iris.csv").out());
-        Said bad =
-                piped("sepal_length,sepal_width,petal_length,petal_width\n1,2,x,4\n", "predict", run.toString(), "-");
+        Said bad = Said.typed(
+                "sepal_length,sepal_width,petal_length,petal_width\n1,2,x,4\n", "predict", run.toString(), "-");
         assertThat(bad.code()).isEqualTo(3);
         assertThat(bad.complaints())
                 .containsExactly("surprisal: stdin:2: column 3 (petal_length) \"x\" is not a plain decimal number;"

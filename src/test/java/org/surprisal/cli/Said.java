@@ -11,30 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 
 /** What a command said and how it ended. */
 record Said(int code, List<String> out, List<String> err) {
     /** Runs {@code surprisal} within this Java. */
     static Said by(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Said(
-                code,
-                out.toString(UTF_8).lines().toList(),
-                err.toString(UTF_8).lines().toList());
+        return told((out, err) -> Main.run(arguments, out, err));
+    }
+
+    /** Likewise, with this typed or piped in. */
+    static Said typed(String input, String... arguments) {
+        return told((out, err) -> Main.run(arguments, new ByteArrayInputStream(input.getBytes(UTF_8)), out, err));
     }
 
     /** What is told on a console into which these keys are typed; the code is what the telling returns. */
     static Said on(String keys, ToIntFunction<Console> telling) {
+        return told((out, err) ->
+                telling.applyAsInt(new Console(new ByteArrayInputStream(keys.getBytes(UTF_8)), out, err)));
+    }
+
+    private static Said told(ToIntBiFunction<PrintStream, PrintStream> telling) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new ByteArrayInputStream(keys.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8));
-        int code = telling.applyAsInt(console);
+        int code = telling.applyAsInt(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         return new Said(
                 code,
                 out.toString(UTF_8).lines().toList(),
