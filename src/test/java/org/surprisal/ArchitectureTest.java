@@ -8,10 +8,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,141 +27,32 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.surprisal");
 
-    /** Each room, and the rooms it may know. */
-    private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
-            Map.entry("theory", List.of()),
-            Map.entry("base.messages", List.of()),
-            Map.entry("base.random", List.of()),
-            Map.entry("base.files", List.of("base.messages")),
-            Map.entry("base.page", List.of("base.files")),
-            Map.entry("learn.derive", List.of("theory", "base.messages")),
-            Map.entry("linalg", List.of()),
-            Map.entry("plot", List.of("base.messages")),
-            Map.entry("fetch", List.of("base.messages", "base.files")),
-            Map.entry("learn.answer", List.of("base.messages")),
-            Map.entry("learn.demo", List.of("base.messages", "base.page", "plot", "learn.answer")),
-            Map.entry("learn.calc", List.of("theory", "base.messages")),
-            Map.entry("learn.exercise", List.of("theory", "base.messages", "base.random", "base.page", "learn.answer")),
-            Map.entry("data", List.of("theory", "base.messages", "base.random", "base.files", "linalg")),
-            Map.entry("model", List.of("theory", "base.messages", "base.random", "linalg")),
-            Map.entry("optim", List.of("linalg", "model")),
-            Map.entry("train", List.of("theory", "base.messages", "base.random", "linalg", "data", "model", "optim")),
-            Map.entry("device", List.of("base.messages", "base.random", "linalg", "data", "model", "optim", "train")),
-            Map.entry("learn.gradcheck", List.of("base.messages", "base.random", "linalg", "model", "optim", "plot")),
-            Map.entry("bench", List.of("base.messages", "base.random", "linalg", "data", "model", "optim", "train")),
-            Map.entry(
-                    "run",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.random",
-                            "base.files",
-                            "linalg",
-                            "data",
-                            "model",
-                            "optim",
-                            "train",
-                            "device",
-                            "plot")),
-            Map.entry(
-                    "study",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.random",
-                            "base.files",
-                            "base.page",
-                            "linalg",
-                            "data",
-                            "model",
-                            "train",
-                            "plot",
-                            "run")),
-            Map.entry(
-                    "learn.lessons",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.random",
-                            "linalg",
-                            "data",
-                            "model",
-                            "optim",
-                            "train",
-                            "plot",
-                            "learn.derive",
-                            "learn.gradcheck",
-                            "learn.demo")),
-            Map.entry(
-                    "learn.step",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.random",
-                            "linalg",
-                            "data",
-                            "model",
-                            "optim",
-                            "train",
-                            "run",
-                            "learn.gradcheck")),
-            Map.entry(
-                    "learn.microscope",
-                    List.of("theory", "base.page", "data", "optim", "train", "learn.gradcheck", "learn.step")),
-            Map.entry(
-                    "learn.lab",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.page",
-                            "linalg",
-                            "data",
-                            "model",
-                            "optim",
-                            "train",
-                            "run",
-                            "learn.derive",
-                            "learn.gradcheck",
-                            "learn.demo",
-                            "learn.lessons",
-                            "learn.answer",
-                            "learn.step",
-                            "learn.microscope")),
-            Map.entry(
-                    "cli",
-                    List.of(
-                            "theory",
-                            "base.messages",
-                            "base.random",
-                            "base.files",
-                            "linalg",
-                            "data",
-                            "model",
-                            "train",
-                            "device",
-                            "run",
-                            "study",
-                            "plot",
-                            "fetch",
-                            "learn.demo",
-                            "learn.lessons",
-                            "learn.derive",
-                            "learn.gradcheck",
-                            "learn.calc",
-                            "learn.exercise",
-                            "learn.step",
-                            "learn.microscope",
-                            "learn.lab",
-                            "bench")));
+    private static final Path MAP = Path.of("docs/architecture.md");
+
+    private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\| .* \\| ([a-z., ]+) \\|");
+
+    /** Each room, and the rooms it may know: the table's first column and its last. */
+    private static Map<String, List<String>> mayKnow() throws IOException {
+        Map<String, List<String>> rooms = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(MAP)) {
+            Matcher room = ROOM.matcher(line);
+            if (room.matches()) {
+                String known = room.group(2);
+                rooms.put(room.group(1), known.equals("nothing") ? List.of() : List.of(known.split(", ", -1)));
+            }
+        }
+        return rooms;
+    }
 
     @Test
-    void roomsKnowOnlyWhatTheMapAllows() {
+    void roomsKnowOnlyWhatTheMapAllows() throws IOException {
+        Map<String, List<String>> mayKnow = mayKnow();
         Architectures.LayeredArchitecture map =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String room : MAY_KNOW.keySet()) {
+        for (String room : mayKnow.keySet()) {
             map = map.layer(room).definedBy("org.surprisal." + room);
         }
-        for (Map.Entry<String, List<String>> entry : MAY_KNOW.entrySet()) {
+        for (Map.Entry<String, List<String>> entry : mayKnow.entrySet()) {
             List<String> known = entry.getValue();
             map = known.isEmpty()
                     ? map.whereLayer(entry.getKey()).mayNotAccessAnyLayer()
@@ -165,12 +62,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyRoomIsOnTheMapAndHoldsClasses() {
+    void everyRoomIsOnTheMapAndHoldsClasses() throws IOException {
         Map<String, Long> sizes = CLASSES.stream()
                 .filter(c -> !c.getPackageName().equals("org.surprisal"))
                 .collect(Collectors.groupingBy(
                         c -> c.getPackageName().substring("org.surprisal.".length()), Collectors.counting()));
-        assertThat(sizes.keySet()).containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
+        assertThat(sizes.keySet()).containsExactlyInAnyOrderElementsOf(mayKnow().keySet());
         assertThat(CLASSES.size()).isGreaterThan(100);
     }
 

@@ -94,7 +94,7 @@ public record Cards(List<Card> found, String none) {
             }
             return of(process.exitValue(), new String(Files.readAllBytes(answer), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return none("no NVIDIA driver is here: nvidia-smi cannot be run");
+            return none("there is no NVIDIA driver: nvidia-smi cannot be run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return none("nvidia-smi was interrupted");

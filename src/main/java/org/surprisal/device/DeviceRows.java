@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.surprisal.data.Dataset;
+import org.surprisal.theory.Sum;
 
 /** The training rows on the device. */
 final class DeviceRows {
@@ -81,7 +82,8 @@ final class DeviceRows {
         double[] all = weights;
         if (all != null && w != null && batch.w != null) {
             Nd4j.pullRows(w, batch.w, 1, rows);
-            batch.weight = Arrays.stream(rows).mapToDouble(row -> all[row]).sum();
+            batch.weight =
+                    Sum.of(Arrays.stream(rows).mapToDouble(row -> all[row]).toArray());
         }
         for (int i = 0; i < rows.length && flips != null; i++) {
             rows[i] += flips.nextBoolean() ? N : 0;

@@ -14,7 +14,7 @@ import org.surprisal.optim.OptimizerOptions;
 
 /** Sgd and Adam in ND4J's operations: their formulas, in their order. */
 abstract class DeviceUpdate {
-    static final Set<OptimizerOptions.Kind> KNOWN =
+    private static final Set<OptimizerOptions.Kind> KNOWN =
             EnumSet.of(OptimizerOptions.Kind.SGD, OptimizerOptions.Kind.ADAM, OptimizerOptions.Kind.ADAMW);
 
     private final OptimizerOptions options;
@@ -108,10 +108,15 @@ abstract class DeviceUpdate {
                     return;
                 }
             }
-            if (decay != 0) {
-                W.muli(1 - rate * decay);
+            if (decay == 0) {
+                add(-rate * share, p.gradient, W);
+            } else {
+                INDArray work = p.work();
+                work.assign(p.gradient);
+                work.muli(share);
+                add(decay, W, work); // the sum first, as optim.Sgd has it
+                add(-rate, work, W); // W ← W − ρ (g + λ W)
             }
-            add(-rate * share, p.gradient, W); // W ← W − ρ (g + λ W)
             if (momentum != 0) {
                 add(-rate * momentum, p.state.get(0), W); // by Nesterov's rule, − ρ μ v too
             }

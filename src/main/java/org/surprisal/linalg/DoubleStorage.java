@@ -130,6 +130,15 @@ final class DoubleStorage extends Storage {
     }
 
     @Override
+    void addSums(double alpha, double gamma, Storage A, double lambda, Storage B) {
+        update(A, B, (x, a, b, n) -> {
+            for (int j = 0; j < n; j++) {
+                x[j] += alpha * (gamma * a[j] + lambda * b[j]);
+            }
+        });
+    }
+
+    @Override
     void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B) {
         update(A, B, (x, a, b, n) -> {
             for (int j = 0; j < n; j++) {

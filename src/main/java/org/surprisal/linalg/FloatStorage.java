@@ -145,6 +145,18 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    void addSums(double alpha, double gamma, Storage A, double lambda, Storage B) {
+        float scale = (float) alpha;
+        float ofA = (float) gamma;
+        float ofB = (float) lambda;
+        update(A, B, (x, a, b, n) -> {
+            for (int j = 0; j < n; j++) {
+                x[j] += scale * (ofA * a[j] + ofB * b[j]);
+            }
+        });
+    }
+
+    @Override
     void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B) {
         float scale = (float) alpha;
         float ofA = (float) gamma;

@@ -11,9 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A row-major matrix on an ND4J array. Every operation writes into a matrix that exists already,
  * so a training step allocates nothing off the heap.
  *
- * <p>Products and sums of matrices are BLAS's. What goes element by element runs in Java on one row at a time, in
- * double: that has the same bits on any machine, makes no array, and lets the formulas be written out. Large
- * operations are cut into {@link Tiles}. A matrix is not for two threads at once, not even to read.
+ * <p>Products and sums of matrices are BLAS's. Formulas go row by row in Java, in double: that has the same bits on any
+ * machine, makes no array, and lets them be written out. Only what an optimizer does number by number, and rows of
+ * images, stay in the matrix's own precision. Large operations are cut into {@link Tiles}. A matrix is not for two
+ * threads at once, not even to read.
  */
 public final class Matrix {
     private static final int PART = 1 << 15; // numbers: what an update reads and writes of it stays in the cache
@@ -207,6 +208,13 @@ public final class Matrix {
     public void addScaled(double alpha, Matrix A) {
         requireSame("A", A);
         Tiles.run(1, (tile, worker) -> storage.addScaled(alpha, A.storage));
+    }
+
+    /** this ← this + α (γ A + λ B), number by number. */
+    public void addSums(double alpha, double gamma, Matrix A, double lambda, Matrix B) {
+        requireSame("A", A);
+        requireSame("B", B);
+        Tiles.run(1, (tile, worker) -> storage.addSums(alpha, gamma, A.storage, lambda, B.storage));
     }
 
     /** this ← this + α (γ A + λ B)², number by number. */

@@ -4,8 +4,8 @@ package org.surprisal.linalg;
  * How a product is cut: across the longer side of its result, by its sizes alone. OpenBLAS rounds by where a product is
  * cut, and would cut by the number of its threads; it is held to one, and the tiles are taken by ours.
  *
- * <p>Each tile packs both its factors anew. Of the gradient XᵀdZ, with more rows than columns, they are small, and the
- * finer it is cut the more cores take part; of X W one is all of X, so columns stay many.
+ * <p>OpenBLAS packs both factors of each tile anew. The factors of a tile of XᵀdZ are small, so it is cut finely and
+ * many cores take part; each tile of X W needs all of X, so it is cut into few, of many columns.
  */
 final class Products {
     private static final long WORTH_CUTTING = 1 << 18; // multiplications and additions

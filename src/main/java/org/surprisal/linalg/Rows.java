@@ -1,10 +1,11 @@
 package org.surprisal.linalg;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What is done with a matrix row by row, in double; large matrices in {@link Tiles}. {@link Matrix} says what the
+ * What is done with a matrix row by row, in double, but for rows of images, which come in float; large matrices in {@link Tiles}. {@link Matrix} says what the
  * operations do and checks shapes.
  */
 final class Rows {
@@ -14,6 +15,7 @@ final class Rows {
     private final Storage values;
     private final int rows;
     private final int columns;
+    private double[][] sums = {}; // of the tiles whose columns were summed last, kept for the next
 
     Rows(Storage values) {
         this.values = values;
@@ -110,14 +112,19 @@ final class Rows {
     }
 
     void setColumnSums(Rows A) {
-        double[][] sums = new double[A.tiles(NUMBERS)][columns];
+        int tiles = A.tiles(NUMBERS);
+        if (sums.length < tiles) {
+            sums = new double[tiles][columns];
+        }
         A.inTiles(NUMBERS, (from, to, tile, worker) -> {
+            double[] sum = sums[tile];
+            Arrays.fill(sum, 0);
             for (int i = from; i < to; i++) {
-                A.values.addTo(sums[tile], i, worker);
+                A.values.addTo(sum, i, worker);
             }
         });
         double[] all = sums[0];
-        for (int tile = 1; tile < sums.length; tile++) {
+        for (int tile = 1; tile < tiles; tile++) {
             for (int j = 0; j < columns; j++) {
                 all[j] += sums[tile][j];
             }

@@ -6,9 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The numbers of a matrix, or of some of its rows, in the memory of an ND4J array, unless those are on a card: the one place where float and double
- * part. Rows go in and out in double; each worker has rows of its own to work with. Products and sums are OpenBLAS's,
- * called directly, since ND4J's own way to it takes microseconds, which a product of Iris's size does not.
+ * The numbers of a matrix, or of some of its rows, in the memory of an ND4J array, unless those are on a card: the one
+ * place where float and double part. Rows go in and out in double; each worker has rows of its own to work with.
+ * Products and sums are OpenBLAS's, called directly, since ND4J's own way to it takes microseconds, which a product of
+ * Iris's size does not.
  *
  * <p>Shapes and precisions are checked by {@link Matrix}, and the memory is kept by {@link Tiles#run}: all that is done
  * to a storage is done in its tasks.
@@ -116,6 +117,9 @@ abstract sealed class Storage permits FloatStorage, DoubleStorage {
 
     /** this ← this + α A. */
     abstract void addScaled(double alpha, Storage A);
+
+    /** this ← this + α (γ A + λ B), number by number. */
+    abstract void addSums(double alpha, double gamma, Storage A, double lambda, Storage B);
 
     /** this ← this + α (γ A + λ B)², number by number. */
     abstract void addSquares(double alpha, double gamma, Storage A, double lambda, Storage B);

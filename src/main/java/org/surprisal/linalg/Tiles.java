@@ -58,9 +58,16 @@ public final class Tiles {
     /** The threads in use: all cores, unless told otherwise. They are started by the first task that is worth it. */
     private static Workers workers() {
         if (!chosen) {
-            use(Runtime.getRuntime().availableProcessors());
+            useAllCores();
         }
         return workers;
+    }
+
+    /** Where no number of threads was chosen, looked at once more: another thread may be choosing one. */
+    private static synchronized void useAllCores() {
+        if (!chosen) {
+            use(Runtime.getRuntime().availableProcessors());
+        }
     }
 
     static int threads() {

@@ -57,7 +57,8 @@ final class Workers {
         final int tiles;
         final AtomicInteger next = new AtomicInteger();
         final AtomicInteger done = new AtomicInteger();
-        volatile @Nullable Throwable failure;
+        private int failed = Integer.MAX_VALUE; // the first tile that did
+        private @Nullable Throwable failure; // its own
 
         Job(Task task, int tiles) {
             this.task = task;
@@ -70,11 +71,22 @@ final class Workers {
                 try {
                     task.run(tile, worker);
                 } catch (RuntimeException | Error e) {
-                    failure = e;
+                    fail(tile, e);
                 } finally {
                     done.incrementAndGet();
                 }
             }
+        }
+
+        private synchronized void fail(int tile, Throwable e) {
+            if (tile < failed) {
+                failed = tile;
+                failure = e;
+            }
+        }
+
+        synchronized @Nullable Throwable failure() {
+            return failure;
         }
 
         boolean hasTilesLeft() {
@@ -123,7 +135,7 @@ final class Workers {
     }
 
     /**
-     * Does every tile and returns when all are done; what one of them throws is thrown here. Called from within a tile, or
+     * Does every tile and returns when all are done; what the first of them in their order throws is thrown here. Called from within a tile, or
      * while another thread's task is under way, it does them all itself.
      */
     void run(int tiles, Task task) {
@@ -145,10 +157,11 @@ final class Workers {
             offered = null;
             busy.set(false);
         }
-        if (job.failure instanceof RuntimeException e) {
+        Throwable failure = job.failure();
+        if (failure instanceof RuntimeException e) {
             throw e;
         }
-        if (job.failure instanceof Error e) {
+        if (failure instanceof Error e) {
             throw e;
         }
     }

@@ -1,16 +1,17 @@
 package org.surprisal.model;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.linalg.Buffers;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
+import org.surprisal.theory.Sum;
 
 /**
  * The loss: the mean over B rows of H(y, p) = −Σ_k y_k log p_k with p = softmax(logits), and its gradient by the
- * logits, (P − Y)/B. Where rows have weights it is Σ w H / Σ w, and the gradient of a row w (p − y) / Σ w. Loss and gradient come from one pass over the logits, in double, through log-sum-exp.
+ * logits, (P − Y)/B. Where rows have weights it is Σ w H / Σ w, and the gradient of a row w (p − y) / Σ w. Loss and
+ * gradient come from one pass over the logits, in double, through log-sum-exp.
  *
  * <p>The targets are distributions; p − y is the gradient only because Σ_k y_k = 1. One worked row: logits (2,1,0) with
  * target (1,0,0) give loss 0.407606 and gradient (−0.334759, 0.244728, 0.090031).
@@ -26,7 +27,8 @@ public final class SoftmaxCrossEntropy {
      * A loss and where it points.
      *
      * @param loss mean cross-entropy of the rows, in nats
-     * @param dLogits (P − Y)/B, each row times its weight over the mean weight, (B,K); a buffer that the next call with as many rows overwrites
+     * @param dLogits (P − Y)/B, each row times its weight over the mean weight, (B,K); a buffer that the next call with
+     *     as many rows overwrites
      */
     public record Result(double loss, Matrix dLogits) {}
 
@@ -58,7 +60,7 @@ public final class SoftmaxCrossEntropy {
             throw new IllegalArgumentException(
                     "the logits are " + logits.shape() + "; expected " + dLogits.columns() + " columns, one a class");
         }
-        double total = w == null ? B : Arrays.stream(w).sum(); // Σ w, and B where every w is 1
+        double total = w == null ? B : Sum.of(w); // Σ w, and B where every w is 1
         double loss = dLogits.setRowsAndSum(logits, (n, x, dx) -> {
             double[] y = Y[n];
             double weight = w == null ? 1 : w[n];

@@ -10,6 +10,8 @@ import org.surprisal.model.Parameter;
  * is AdamW (Loshchilov and Hutter 2019): W ← (1 − ρ λ) W first, and g′ = g. As in PyTorch, but biases do not decay.
  */
 final class Adam extends Optimizer {
+    static final List<String> STATE = List.of("first_moment", "second_moment");
+
     private final double beta1;
     private final double beta2;
     private final double epsilon;

@@ -55,6 +55,11 @@ public record OptimizerOptions(
         /** {@link Adam}. */
         ADAM {
             @Override
+            List<String> state(OptimizerOptions options) {
+                return Adam.STATE;
+            }
+
+            @Override
             Optimizer of(List<Parameter> parameters, OptimizerOptions options) {
                 return new Adam(parameters, options, false);
             }
@@ -62,15 +67,18 @@ public record OptimizerOptions(
         /** {@link Adam} with the decay apart. */
         ADAMW {
             @Override
+            List<String> state(OptimizerOptions options) {
+                return Adam.STATE;
+            }
+
+            @Override
             Optimizer of(List<Parameter> parameters, OptimizerOptions options) {
                 return new Adam(parameters, options, true);
             }
         };
 
         /** Names of what it keeps for each parameter from step to step. */
-        List<String> state(OptimizerOptions options) {
-            return List.of("first_moment", "second_moment");
-        }
+        abstract List<String> state(OptimizerOptions options);
 
         abstract Optimizer of(List<Parameter> parameters, OptimizerOptions options);
     }

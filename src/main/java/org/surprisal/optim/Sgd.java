@@ -27,8 +27,7 @@ final class Sgd extends Optimizer {
         Matrix g = slot.g();
         double decay = slot.decay();
         if (momentum == 0) {
-            decay(W, rate * decay); // W ← W − ρ λ W
-            W.addScaled(-rate * share, g); // W ← W − ρ g
+            descend(slot, rate, share); // W ← W − ρ (g + λ W)
             return;
         }
         Matrix v = slot.state().get(0);
@@ -38,17 +37,20 @@ final class Sgd extends Optimizer {
             v.addScaled(decay, W); // v ← μ v + g + λ W
         }
         if (nesterov) {
-            decay(W, rate * decay);
-            W.addScaled(-rate * share, g);
+            descend(slot, rate, share);
             W.addScaled(-rate * momentum, v); // W ← W − ρ (g + λ W + μ v)
         } else {
             W.addScaled(-rate, v); // W ← W − ρ v
         }
     }
 
-    private static void decay(Matrix W, double share) {
-        if (share != 0) {
-            W.scale(1 - share);
+    /** W ← W − ρ (g + λ W), the sum first: of a float, a small ρ λ alone would leave nothing in 1 − ρ λ. */
+    private static void descend(Slot slot, double rate, double share) {
+        Matrix W = slot.W();
+        if (slot.decay() == 0) {
+            W.addScaled(-rate * share, slot.g());
+        } else {
+            W.addSums(-rate, share, slot.g(), slot.decay(), W);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * How parameters move: stochastic gradient descent and Adam, what each keeps from step to step, and the schedule of the
- * learning rate. Start reading at {@link org.surprisal.optim.Sgd}.
+ * learning rate. Start reading at {@link org.surprisal.optim.Optimizer}, then {@code Sgd} and {@code Adam}.
  */
 @NullMarked
 package org.surprisal.optim;

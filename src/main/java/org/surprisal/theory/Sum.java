@@ -17,6 +17,15 @@ public final class Sum {
         this.compensation = compensation;
     }
 
+    /** Σ x. */
+    public static double of(double[] x) {
+        Sum sum = new Sum();
+        for (double term : x) {
+            sum.add(term);
+        }
+        return sum.value();
+    }
+
     /** Adds one term. */
     public void add(double term) {
         double next = total + term;

@@ -4,6 +4,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
 import org.surprisal.linalg.Precision;
+import org.surprisal.theory.Sum;
 
 /** Gathers rows of a data set, features and targets, into batches. */
 final class Batches {
@@ -46,11 +47,11 @@ final class Batches {
         if (weights == null) {
             return to - from;
         }
-        double sum = 0;
+        Sum sum = new Sum();
         for (int i = from; i < to; i++) {
-            sum += weights[order[i]];
+            sum.add(weights[order[i]]);
         }
-        return sum;
+        return sum.value();
     }
 
     /** Draws what {@link #gather} would have drawn for so many rows, and drops it. */

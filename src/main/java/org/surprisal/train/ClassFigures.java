@@ -49,7 +49,7 @@ public record ClassFigures(int[][] confusion, List<@Nullable Roc> roc) {
 
     /** Harmonic mean of precision and recall, 2 right / (predicted + support); 0 where both are empty. */
     double f1(int k) {
-        return share(2 * confusion[k][k], predicted(k) + support(k));
+        return share(2L * confusion[k][k], (long) predicted(k) + support(k));
     }
 
     /** Area under the curve of the class against the rest, ties counted half; NaN where either has no rows. */
@@ -58,7 +58,7 @@ public record ClassFigures(int[][] confusion, List<@Nullable Roc> roc) {
         return curve == null ? Double.NaN : curve.area();
     }
 
-    private static double share(int some, int all) {
+    private static double share(long some, long all) {
         return all == 0 ? 0 : (double) some / all;
     }
 

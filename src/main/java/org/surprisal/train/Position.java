@@ -17,7 +17,7 @@ public record Position(int epoch, int stepInEpoch, long step, double lossSum, do
     public Position {
         if (epoch < 0 || stepInEpoch < 0 || step < stepInEpoch) {
             throw new IllegalArgumentException(
-                    "epoch " + epoch + ", step " + stepInEpoch + " of it, step " + step + " in all cannot be");
+                    "epoch " + epoch + ", step " + stepInEpoch + " of it, step " + step + " in all is no position");
         }
     }
 }

@@ -129,11 +129,13 @@ public final class Predictor {
                     probabilities(Q[n], Q[n]);
                 }
             });
-            for (int n = 0; n < count; n++) {
-                consumer.accept(from + n, Q[n]);
-            }
+            int first = from;
+            int rows = count;
             from += count;
-            count = 0;
+            count = 0; // before the consumer is asked, which may throw: handed on once, whatever comes
+            for (int n = 0; n < rows; n++) {
+                consumer.accept(first + n, Q[n]);
+            }
         }
     }
 

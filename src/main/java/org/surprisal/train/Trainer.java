@@ -96,7 +96,7 @@ public final class Trainer {
         this.N = training.rows();
         this.block = data.options().shuffleBlock();
         this.B = options.batchSize().of(N);
-        this.stepsPerEpoch = (N + B - 1) / B;
+        this.stepsPerEpoch = (N - 1) / B + 1;
         Dataset smoothed = training.smoothed(options.labelSmoothing());
         this.classWeights = options.classWeights().of(training);
         double[] weights = classWeights == null ? null : ClassWeights.ofRows(training, classWeights);

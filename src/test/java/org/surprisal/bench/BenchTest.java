@@ -22,9 +22,18 @@ class BenchTest {
         assertThat(measured.flops()).isEqualTo(8704); // see FloorTest
         assertThat(measured.samplesPerSecond()).isPositive().isFinite();
         assertThat(measured.gflopPerSecond()).isPositive().isFinite();
-        assertThat(measured.heapBytes()).isPositive(); // the batch's list of targets at least
+        assertThat(measured.heapBytes())
+                .isBetween(16L * 8, 4_096L); // the batch's list of targets at least, and little more
         assertThat(measured.offHeapBytes()).isZero();
         assertThat(measured.arrays()).isZero();
+    }
+
+    /** In several tiles, whose sums of columns alone would be some 20,000 bytes. */
+    @Test
+    void aStepOfManyTilesKeepsWhatItWorksWith() {
+        Measured measured = new Bench(1).measure(Shape.of(List.of(40, 600, 3), 64, 128, 0.9));
+        assertThat(measured.heapBytes()).isLessThan(10_000);
+        assertThat(measured.offHeapBytes()).isZero();
     }
 
     @Test

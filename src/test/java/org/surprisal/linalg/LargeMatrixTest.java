@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Matrices large enough to be worked on in halves, with odd sizes, against plain loops and against themselves. */
+/** Matrices large enough to be cut into several tiles, with odd sizes, against plain loops and against themselves. */
 final class LargeMatrixTest {
     private static Matrix random(Precision precision, int rows, int columns, Random random) {
         Matrix matrix = Matrix.zeros(precision, rows, columns);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,46 @@ final class WorkersTest {
             assertThat(runs).containsExactly(once);
         }
         assertThat(workers.threads()).isEqualTo(threads);
+        workers.close();
+    }
+
+    /** Each tile waits for all others, so it ends only where every worker takes one. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void allThreadsTakePart(int threads) {
+        Workers workers = new Workers(threads);
+        for (int i = 0; i < 50; i++) {
+            CyclicBarrier all = new CyclicBarrier(threads);
+            int[] tileOf = new int[threads];
+            workers.run(threads, (tile, worker) -> {
+                tileOf[worker] = tile;
+                meet(all);
+            });
+            assertThat(tileOf).containsOnlyOnce(IntStream.range(0, threads).toArray());
+        }
+        workers.close();
+    }
+
+    private static void meet(CyclicBarrier all) {
+        try {
+            all.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void ofSeveralFailuresTheFirstTilesIsThrown(int threads) {
+        Workers workers = new Workers(threads);
+        for (int i = 0; i < 200; i++) {
+            CyclicBarrier all = new CyclicBarrier(threads); // so that each thread has one that fails
+            assertThatThrownBy(() -> workers.run(threads, (tile, worker) -> {
+                        meet(all);
+                        throw new IllegalStateException("tile " + tile);
+                    }))
+                    .hasMessage("tile 0");
+        }
         workers.close();
     }
 

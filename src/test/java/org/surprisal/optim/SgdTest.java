@@ -90,6 +90,29 @@ final class SgdTest {
         assertThat(value(velocity(sgd, 1))).isEqualTo(1.5);
     }
 
+    /** W − ρ (g + λ W) with ρ λ = 2⁻²⁶: in float, 1 − ρ λ would be 1, and 1 − ρ g, half way to the next number, too. */
+    @ParameterizedTest
+    @EnumSource
+    void aSmallDecayIsAddedToTheGradientFirst(Precision precision) {
+        Parameter W = parameter(precision, 1, true);
+        Optimizer sgd = sgd(0, 0x1p-16, W);
+        update(sgd, W, 0x1p-15, 0x1p-10);
+        double exact = 1 - 0x1p-25 - 0x1p-26;
+        assertThat(value(W.value())).isEqualTo(precision == Precision.FLOAT ? 1 - 0x1p-24 : exact);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nesterovLooksAheadAlongTheVelocity(Precision precision) {
+        Parameter W = parameter(precision, 4, true);
+        Optimizer sgd = new OptimizerOptions(OptimizerOptions.Kind.SGD, 0.5, true, 0, 0, 0, 0.25, 0).of(List.of(W));
+        update(sgd, W, 1, 0.5); // v = 1 + 0.25·4 = 2; W = 4 − 0.5 (2 + 0.5·2)
+        assertThat(value(W.value())).isEqualTo(2.5);
+        update(sgd, W, 1, 0.5); // v = 1 + 1 + 0.25·2.5 = 2.625; W = 2.5 − 0.5 (1.625 + 0.5·2.625)
+        assertThat(value(W.value())).isEqualTo(1.03125);
+        assertThat(value(velocity(sgd, 0))).isEqualTo(2.625);
+    }
+
     @ParameterizedTest
     @EnumSource
     void velocitiesStartAtZeroAndAreItsStateItself(Precision precision) {

@@ -32,12 +32,17 @@ final class Small {
 
     /** Rows drawn around one centre for each of three classes. */
     static Dataset clouds(int rows, int columns, long seed) {
+        return clouds(rows, columns, 3, seed);
+    }
+
+    /** Rows drawn around one centre for each class. */
+    static Dataset clouds(int rows, int columns, int classes, long seed) {
         Random random = new Random(seed);
         double[][] X = new double[rows][columns];
-        double[][] Y = new double[rows][3];
+        double[][] Y = new double[rows][classes];
         for (int n = 0; n < rows; n++) {
-            int k = n % 3;
-            Arrays.setAll(X[n], j -> random.nextGaussian() + (j % 3 == k ? 1 : 0));
+            int k = n % classes;
+            Arrays.setAll(X[n], j -> random.nextGaussian() + (j % classes == k ? 1 : 0));
             Y[n][k] = 1;
         }
         return dataset(X, Y);
@@ -138,7 +143,15 @@ final class Small {
 
     /** Every figure of a report but the seconds, for equals to compare exactly. */
     static List<Object> exact(EpochReport r) {
-        return List.of(r.epoch(), r.step(), r.learningRate(), r.trainLoss(), exact(r.heldOut()), r.gradientNorm());
+        Evaluation validation = r.validation();
+        return List.of(
+                r.epoch(),
+                r.step(),
+                r.learningRate(),
+                r.trainLoss(),
+                exact(r.heldOut()),
+                validation == null ? "no validation rows" : exact(validation),
+                r.gradientNorm());
     }
 
     static List<List<Object>> exact(List<EpochReport> reports) {

@@ -22,6 +22,7 @@ import org.surprisal.optim.OptimizerOptions;
 /** Any number of threads makes the same bits, more than there are cores included. */
 final class ThreadsTest {
     private static final int D = 700; // wide enough for every operation of a step to be cut into several tiles
+    private static final int K = 40; // and of the loss, whose tiles are of exponentials
     private static final int ROWS = 150;
 
     @AfterEach
@@ -44,9 +45,9 @@ final class ThreadsTest {
             Precision precision, OptimizerOptions.Kind optimizer, double dropout, int threads) {
         Backend.useThreads(threads);
         assertThat(Backend.threads()).isEqualTo(threads);
-        Dataset training = Small.images(Small.clouds(ROWS, D, 1));
-        Classifier model = new ModelOptions(ModelOptions.Type.MLP, List.of(600, 90), Activation.RELU, Init.HE, dropout)
-                .build(precision, D, 3, new Random(5));
+        Dataset training = Small.images(Small.clouds(ROWS, D, K, 1));
+        Classifier model = new ModelOptions(ModelOptions.Type.MLP, List.of(600, 300), Activation.RELU, Init.HE, dropout)
+                .build(precision, D, K, new Random(5));
         TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> {
             o.epochs = 2;
             o.batchSize = new BatchSize(64); // two whole batches and a rest
@@ -56,7 +57,13 @@ final class ThreadsTest {
             o.clipNorm = 1;
         });
         Small.Kept kept = new Small.Kept();
-        new Trainer(model, training, Small.clouds(60, D, 2), options, new RandomStreams(3), Set.of(Augmentation.FLIP))
+        new Trainer(
+                        model,
+                        training,
+                        Small.clouds(60, D, K, 2),
+                        options,
+                        new RandomStreams(3),
+                        Set.of(Augmentation.FLIP))
                 .train(kept);
         return List.of(Small.bits(Small.values(model)), Small.bits(Small.gradients(model)), Small.exact(kept.epochs));
     }

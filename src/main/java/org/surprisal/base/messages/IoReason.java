@@ -44,7 +44,7 @@ public final class IoReason {
     public static String of(InvalidPathException thrown) {
         return thrown.getReason().startsWith("Malformed input")
                 ? "it has letters that the locale, " + System.getProperty("sun.jnu.encoding", "")
-                        + ", has not (LC_ALL=C.UTF-8 has all)"
+                        + ", lacks (LC_ALL=C.UTF-8 has all)"
                 : thrown.getReason();
     }
 
