@@ -17,7 +17,7 @@ class SharedSweepTest {
 
     private static String[] sweep(Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of("sweep", "configs/iris-mlp.yaml", "--out", out.toString()));
-        arguments.addAll(List.of("--set", "training.epochs=300", "--threads", "1", "--folds", "3"));
+        arguments.addAll(List.of("--set", "training.epochs=150", "--threads", "1", "--folds", "3"));
         arguments.addAll(List.of("--grid", "training.learning-rate=0.1,0.01", "--grid", "model.hidden=[4],[4, 4]"));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
