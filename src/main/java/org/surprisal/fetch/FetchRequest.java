@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param keep whether the downloaded archive stays beside the target folder
  */
 public record FetchRequest(
-        Published published, Path target, @Nullable String from, boolean keep) {
-    /** Returns the request that takes it from where it is published and does not keep an archive. */
-    public static FetchRequest of(Published published, Path target) {
-        return new FetchRequest(published, target, null, false);
-    }
-}
+        Published published, Path target, @Nullable String from, boolean keep) {}

@@ -28,7 +28,7 @@ public record RemoteFile(URI uri, long bytes, String md5) {
     }
 
     /** Returns the name of the file, such as {@code cifar-10-binary.tar.gz}. */
-    public String name() {
+    String name() {
         return lastPart(uri);
     }
 

@@ -3,10 +3,13 @@ package org.surprisal.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Polygon;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,15 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
     /** A path of more steps is marked at its start and its end only. */
     private static final int MARKED = 120;
 
+    /** One for each class; with the colours of a {@link Theme} 35 classes pass before a pair comes again. */
+    private static final Shape[] MARKERS = {
+        new Ellipse2D.Double(-3.8, -3.8, 7.6, 7.6),
+        triangle(5.2),
+        new Rectangle2D.Double(-3.5, -3.5, 7, 7),
+        new Polygon(new int[] {0, 5, 0, -5}, new int[] {-5, 0, 5, 0}, 4),
+        triangle(-5.2),
+    };
+
     @Override
     public String name() {
         return Panel.named(kind.name().toLowerCase(Locale.ROOT), label);
@@ -34,7 +46,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
     public void draw(Graphics2D g, Frame frame) {
         if (kind == Kind.POINTS) {
             for (int i = 0; i < xs.length; i++) {
-                marker(g, Markers.shape(color), frame.px(xs[i]), frame.py(ys[i]));
+                marker(g, MARKERS[color % MARKERS.length], frame.px(xs[i]), frame.py(ys[i]));
             }
             return;
         }
@@ -107,7 +119,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
     @Override
     public void sign(Graphics2D g) {
         if (kind == Kind.POINTS) {
-            marker(g, Markers.shape(color), 0, 0);
+            marker(g, MARKERS[color % MARKERS.length], 0, 0);
             return;
         }
         g.setColor(Theme.of(g).line(color));
@@ -118,5 +130,15 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
             dot(g, 1, 0, 2, Theme.of(g).line(color));
             dot(g, 11, 0, 2, Theme.of(g).line(color));
         }
+    }
+
+    /** Points up if {@code size} is positive, down otherwise. */
+    private static Shape triangle(double size) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(0, -size);
+        path.lineTo(0.9 * size, 0.7 * size);
+        path.lineTo(-0.9 * size, 0.7 * size);
+        path.closePath();
+        return path;
     }
 }

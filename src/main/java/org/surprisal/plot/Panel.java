@@ -163,7 +163,7 @@ public final class Panel {
      * A matrix as cells, row 0 on top, with a bar that says what the colours mean; up to 8 by 8 the values are written
      * into the cells. The axes count columns and rows, unless {@link #x} and {@link #y} say what the cells span.
      */
-    public Panel heat(double[][] values, String valueLabel) {
+    Panel heat(double[][] values, String valueLabel) {
         double[][] copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         LayerChecks.matrix(named("heat", valueLabel), copy);
         return finite(new Heat(copy, valueLabel));

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** How often predictions are right beside how sure they are, bin by bin, and how many rows each bin has. */
 public final class ReliabilityPicture {
-    private static final int INK = 6; // as it stands in Markers
+    private static final int INK = 6; // as it stands in Theme
 
     private ReliabilityPicture() {}
 

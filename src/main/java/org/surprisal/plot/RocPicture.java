@@ -6,7 +6,7 @@ import java.util.List;
 /** Each class told from the rest at every threshold of its probability: ROC curves, of many classes the lowest. */
 public final class RocPicture {
     private static final int MOST = 6; // as many colours tell apart
-    private static final int INK = 6; // as it stands in Markers
+    private static final int INK = 6; // as it stands in Theme
 
     private RocPicture() {}
 

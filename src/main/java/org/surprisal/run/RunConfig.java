@@ -62,7 +62,7 @@ public record RunConfig(
     }
 
     /** The same with another number of epochs. */
-    public RunConfig withEpochs(int epochs) {
+    RunConfig withEpochs(int epochs) {
         return new RunConfig(name, seed, dtype, device, data, model, training.with(o -> o.epochs = epochs));
     }
 

@@ -110,7 +110,7 @@ public record RunDirectory(Path path) {
     }
 
     /** What to type to go on with it. */
-    public String resumeCommand() {
+    String resumeCommand() {
         return Program.type("resume", path.toString());
     }
 

@@ -37,7 +37,7 @@ public final class RunNames {
      * @return the path itself where it names no other, be there a run or not
      * @throws CheckpointException if several runs could be meant
      */
-    public static Path one(Path name) {
+    static Path one(Path name) {
         if (isRun(name)) {
             return name;
         }

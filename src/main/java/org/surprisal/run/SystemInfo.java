@@ -25,7 +25,7 @@ public final class SystemInfo {
     }
 
     /** How many threads the matrix products use. */
-    public static int threads() {
+    static int threads() {
         return Backend.threads();
     }
 }

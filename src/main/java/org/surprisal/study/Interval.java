@@ -27,7 +27,7 @@ public record Interval(
      *
      * @throws IllegalArgumentException without any
      */
-    public static Interval of(double... x) {
+    static Interval of(double... x) {
         if (x.length == 0) {
             throw new IllegalArgumentException("no measurement; expected one at least");
         }

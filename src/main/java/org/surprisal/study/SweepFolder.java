@@ -54,7 +54,7 @@ public record SweepFolder(Path path) {
     }
 
     /** Whether a sweep was begun here. */
-    public boolean isBegun() {
+    boolean isBegun() {
         return Files.exists(path.resolve(PLAN));
     }
 
@@ -64,7 +64,7 @@ public record SweepFolder(Path path) {
      * @throws PlanException if another did, saying what differs
      * @throws org.surprisal.base.messages.OptionException if something else is here
      */
-    public void require(Plan plan) throws IOException {
+    void require(Plan plan) throws IOException {
         if (isBegun()) {
             if (!isOf(plan)) {
                 throw new PlanException(

@@ -17,7 +17,18 @@ import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.optim.Optimizer;
 import org.surprisal.theory.Sum;
 
-/** Trains a classifier by minibatch gradient descent on the softmax cross-entropy. Start reading at {@link #step}. */
+/**
+ * Trains a classifier by minibatch gradient descent on the softmax cross-entropy. Start reading at {@link #step}.
+ *
+ * <pre>{@code
+ * RandomStreams random = new RandomStreams(7);
+ * TrainingData iris = DataLoader.load(DataOptions.csv(Path.of("data/iris.csv"), "species"), random);
+ * Classifier model = ModelOptions.mlp(16).build(Precision.FLOAT, 4, 3, random.init()); // D features, K classes
+ * TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> o.epochs = 20);
+ * new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of()).train(TrainingListener.NOBODY);
+ * System.out.println(new Evaluator(model, iris.heldOut()).evaluate().accuracy() > 0.8); // true
+ * }</pre>
+ */
 public final class Trainer {
     private final Classifier model;
     private final SoftmaxCrossEntropy softmaxCrossEntropy;
@@ -38,8 +49,19 @@ public final class Trainer {
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
     private @Nullable Best best; // null before the first
-    private @Nullable Course course; // of the running epoch; null before its first step, or its first from here
+    private @Nullable RunningEpoch running; // null before its first step, or its first from here
     private volatile boolean stopped;
+
+    /**
+     * What the steps of one epoch share.
+     *
+     * @param number from 1
+     * @param order of the training rows (N)
+     * @param flips which images are mirrored, from where the next step needs them; null for none
+     * @param losses so far, each times its rows
+     */
+    private record RunningEpoch(
+            int number, int[] order, @Nullable Random flips, Sum losses) {}
 
     /**
      * A training from its start.
@@ -164,25 +186,25 @@ public final class Trainer {
     /** Trains to the end of an epoch and reports it; null if stopped before. */
     private @Nullable EpochReport epoch(TrainingListener listener) {
         long started = nanoTime.getAsLong();
-        Course course = course();
+        RunningEpoch running = runningEpoch();
         for (int i = position.stepInEpoch(); i < stepsPerEpoch; i++) {
             int from = i * B;
             int to = Math.min(from + B, N);
             double rate = rate(position.step());
             double loss = device == null
-                    ? step(batches.gather(course.order(), from, to, course.flips()), rate)
+                    ? step(batches.gather(running.order(), from, to, running.flips()), rate)
                             .loss()
                             .loss()
-                    : step(device, course.order(), from, to, course.flips(), rate);
-            count(course, loss, batches.weight(course.order(), from, to));
-            listener.onStep(new StepReport(course.epoch(), i + 1, stepsPerEpoch, position, loss, rate));
+                    : step(device, running.order(), from, to, running.flips(), rate);
+            count(running, loss, batches.weight(running.order(), from, to));
+            listener.onStep(new StepReport(running.number(), i + 1, stepsPerEpoch, position, loss, rate));
             if (stopped && i + 1 < stepsPerEpoch) {
                 return null;
             }
         }
-        endEpoch(course);
+        endEpoch(running);
         bringBack();
-        return report(rate(position.step() - 1), course.losses().value() / weight, started);
+        return report(rate(position.step() - 1), running.losses().value() / weight, started);
     }
 
     /**
@@ -197,15 +219,15 @@ public final class Trainer {
         if (isDone()) {
             throw new IllegalStateException("training is done, after step " + position.step());
         }
-        Course course = course();
+        RunningEpoch running = runningEpoch();
         int from = position.stepInEpoch() * B;
         int to = Math.min(from + B, N);
-        this.course = null; // where the step diverges, what it drew is to be drawn again
-        Held held = step(batches.gather(course.order(), from, to, course.flips()), nextRate());
-        this.course = course;
-        count(course, held.loss().loss(), batches.weight(course.order(), from, to));
+        this.running = null; // where the step diverges, what it drew is to be drawn again
+        Held held = step(batches.gather(running.order(), from, to, running.flips()), nextRate());
+        this.running = running;
+        count(running, held.loss().loss(), batches.weight(running.order(), from, to));
         if (position.stepInEpoch() == stepsPerEpoch) {
-            endEpoch(course);
+            endEpoch(running);
             if (options.earlyStop() > 0) {
                 validate(rate(position.step() - 1));
             }
@@ -216,7 +238,7 @@ public final class Trainer {
     /** Which training rows the next step takes, in the order of its batch. */
     public int[] nextRows() {
         int from = position.stepInEpoch() * B;
-        return Arrays.copyOfRange(course().order(), from, Math.min(from + B, N));
+        return Arrays.copyOfRange(runningEpoch().order(), from, Math.min(from + B, N));
     }
 
     /** ρ of the next step. */
@@ -224,32 +246,32 @@ public final class Trainer {
         return rate(position.step());
     }
 
-    private Course course() {
-        if (course == null) {
+    private RunningEpoch runningEpoch() {
+        if (running == null) {
             int epoch = position.epoch() + 1;
-            course = new Course(
+            running = new RunningEpoch(
                     epoch,
                     options.order(N, block, random.shuffle(epoch)),
                     flips(epoch),
                     new Sum(position.lossSum(), position.lossLost()));
         }
-        return course;
+        return running;
     }
 
-    private void count(Course course, double loss, double weight) {
-        Sum losses = course.losses();
+    private void count(RunningEpoch running, double loss, double weight) {
+        Sum losses = running.losses();
         losses.add(loss * weight);
         position = new Position(
-                course.epoch() - 1,
+                running.number() - 1,
                 position.stepInEpoch() + 1,
                 position.step() + 1,
                 losses.total(),
                 losses.compensation());
     }
 
-    private void endEpoch(Course ended) {
-        position = new Position(ended.epoch(), 0, position.step(), 0, 0);
-        course = null;
+    private void endEpoch(RunningEpoch ended) {
+        position = new Position(ended.number(), 0, position.step(), 0, 0);
+        running = null;
     }
 
     /** A pass in stored order without updates: where training starts from. */
@@ -373,7 +395,7 @@ public final class Trainer {
         }
         this.position = position;
         this.best = best;
-        this.course = null;
+        this.running = null;
     }
 
     /** The epoch that was best by the validation rows so far; null before the first. */

@@ -227,7 +227,7 @@ class FileSetTest {
         Path second = folder.resolve("second");
         try (LockFile other = LockFile.take(folder.resolve(".second.lock"))) {
             assertThat(other).isNotNull();
-            FetchRequest request = FetchRequest.of(set(NOWHERE), second);
+            FetchRequest request = new FetchRequest(set(NOWHERE), second, null, false);
             assertThat(catchThrowableOfType(
                             FetchException.class,
                             () -> Fetch.fetch(request, new FetchListener() {}, FetchTestBase.PATIENCE)))

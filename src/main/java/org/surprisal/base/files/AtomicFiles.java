@@ -128,7 +128,7 @@ public final class AtomicFiles {
     }
 
     /** Waits until a file that was appended to is on the disk. */
-    public static void force(Path file) throws IOException {
+    static void force(Path file) throws IOException {
         try (FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE)) {
             opened.force(true);
         } catch (IOException e) {

@@ -122,15 +122,7 @@ public final class Html {
 
     /** A picture, held in the page itself. What it shows is said in words for who does not see it. */
     public static Html png(byte[] png, String alt) {
-        return image("data:image/png;base64," + Base64.getEncoder().encodeToString(png), alt);
-    }
-
-    /** Likewise of SVG, drawn as a picture: no script in it runs, and its styles stay its own. */
-    public static Html svg(byte[] svg, String alt) {
-        return image("data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg), alt);
-    }
-
-    private static Html image(String address, String alt) {
+        String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         return element("img").with("alt", alt).with("src", address);
     }
 
@@ -182,7 +174,7 @@ public final class Html {
     }
 
     /** The markup. */
-    public String markup() {
+    String markup() {
         if (name.isEmpty()) {
             return content;
         }

@@ -15,7 +15,7 @@ import org.surprisal.learn.answer.TypedNumber;
  */
 public record Question(String text, String answer) {
     /** Of statements that nobody asks for. */
-    public static final Question NONE = new Question("", "");
+    static final Question NONE = new Question("", "");
 
     private static final int LONGEST = 140;
     private static final int MOST_WORDS = 20; // of a sum that is typed with blanks

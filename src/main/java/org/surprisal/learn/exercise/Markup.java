@@ -9,7 +9,7 @@ import org.surprisal.base.messages.Lines;
 import org.surprisal.base.page.Html;
 
 /** Texts with formulas between backticks, "The entropy of `P = (1/2, 1/2)`", for a terminal, a page and LaTeX. */
-public final class Markup {
+final class Markup {
     private static final Map<Character, String> ESCAPES = Map.of(
             '%',
             "\\%",
@@ -31,7 +31,7 @@ public final class Markup {
     private Markup() {}
 
     /** For a terminal: the formulas as they are written. */
-    public static String plain(String text) {
+    static String plain(String text) {
         return text.replace("`", "");
     }
 

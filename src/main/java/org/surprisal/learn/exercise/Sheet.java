@@ -21,7 +21,7 @@ import org.surprisal.base.random.RandomStreams;
  */
 public record Sheet(long seed, List<Posed> exercises) {
     /** The most exercises that a sheet may have. */
-    public static final int MOST = 100;
+    static final int MOST = 100;
 
     private static final int TRIES = 20; // for numbers that are not on the sheet yet, while a kind has others
 

@@ -29,7 +29,7 @@ public record Problem(
     }
 
     /** A problem whose rows all count alike. */
-    public Problem(Classifier model, Matrix X, double[][] Y, double weightDecay, @Nullable Uniforms dropout) {
+    Problem(Classifier model, Matrix X, double[][] Y, double weightDecay, @Nullable Uniforms dropout) {
         this(model, X, Y, null, weightDecay, dropout);
     }
 

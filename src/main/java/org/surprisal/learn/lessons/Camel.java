@@ -23,7 +23,7 @@ public final class Camel {
     }
 
     /** The second partials [[8 − 25.2 x₁² + 10 x₁⁴, 1], [1, −8 + 48 x₂²]]; at (−0.5, 0.5) [[2.325, 1], [1, 4]]. */
-    public static double[][] hessian(double x1, double x2) {
+    static double[][] hessian(double x1, double x2) {
         double a = x1 * x1;
         return new double[][] {{8 - 25.2 * a + 10 * a * a, 1}, {1, -8 + 48 * x2 * x2}};
     }
