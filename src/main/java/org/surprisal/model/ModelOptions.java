@@ -12,6 +12,12 @@ import org.surprisal.linalg.Precision;
 /**
  * Which model to train: the section {@code model} of a configuration.
  *
+ * <pre>{@code
+ * ModelOptions options = ModelOptions.mlp(List.of(32, 16), Activation.TANH, Init.XAVIER);
+ * Classifier model = options.build(Precision.DOUBLE, 4, 3, new Random(1));
+ * System.out.println(model.describe() + ", " + model.size() + " numbers"); // Mlp 4-32-16-3 tanh, 739 numbers
+ * }</pre>
+ *
  * @param type what is trained: softmax of a linear function, or of a multilayer perceptron
  * @param hidden widths of the hidden layers of an mlp; null for linear
  * @param activation of those layers, relu if none is given; null for linear

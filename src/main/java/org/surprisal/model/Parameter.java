@@ -7,6 +7,14 @@ import org.surprisal.linalg.Matrix;
 /**
  * A parameter θ of a model and the place for its gradient.
  *
+ * <p>As ND4J sees it:
+ * <pre>{@code
+ * Parameter W = model.parameters().get(0);
+ * INDArray array = W.value().array(); // (D,K) or (D,H), a view of the same memory
+ * array.putScalar(0, 0, 1.5);
+ * System.out.println(W.value().toRows()[0][0]); // 1.5
+ * }</pre>
+ *
  * @param name what files and messages call it: W, b, W1, b1, …
  * @param value θ, changed in place by the optimizer
  * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ

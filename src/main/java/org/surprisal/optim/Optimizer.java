@@ -15,6 +15,20 @@ import org.surprisal.model.Parameter;
  *
  * <p>With a clip norm c, every formula takes c/(‖g‖ + 1e−6) · g for g where the norm of all gradients together is above
  * c (Pascanu, Mikolov and Bengio 2013; PyTorch's {@code clip_grad_norm_}).
+ *
+ * <p>A step by hand, on all rows at once:
+ * <pre>{@code
+ * var options = new OptimizerOptions(OptimizerOptions.Kind.ADAM, 0, false, 0.9, 0.999, 1e-8, 0, 0);
+ * Optimizer adam = options.of(model.parameters());
+ * Matrix X = Matrix.zeros(model.precision(), rows.rows(), rows.columns()); // (B,D)
+ * X.setRows((n, x) -> rows.features().read(n, x));
+ * var loss = new SoftmaxCrossEntropy(model.precision(), model.classes());
+ * var before = loss.lossAndGradient(model.forward(X), rows.targets());
+ * model.backward(before.dLogits());
+ * adam.update(0.001);
+ * var after = loss.lossAndGradient(model.forward(X), rows.targets());
+ * System.out.println(after.loss() < before.loss()); // true
+ * }</pre>
  */
 public abstract class Optimizer {
     private final List<Parameter> parameters;

@@ -36,6 +36,12 @@ import org.surprisal.train.TrainingOptions;
 /**
  * One run: data, model and trainer made from a configuration, and a directory that keeps what they do.
  * Nothing is written before {@link #train}, so what is wrong with the data leaves no trace.
+ *
+ * <pre>{@code
+ * RunConfig config = ConfigReader.open(Path.of("configs/iris-linear.yaml")).read(List.of("training.epochs=5"));
+ * Run.Outcome outcome = Run.prepare(config).train(out, epoch -> {}); // what is kept goes into the folder out
+ * System.out.println(outcome.lastRow().epoch()); // 5
+ * }</pre>
  */
 public final class Run {
     private static final long WORTH_FORCING_NANOS = 10_000_000_000L;

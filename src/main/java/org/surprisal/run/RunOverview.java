@@ -13,6 +13,13 @@ import org.surprisal.train.Metric;
 /**
  * What a run's directory tells at a glance, without its data or its model, also of one that is being trained.
  *
+ * <pre>{@code
+ * RunOverview overview = RunOverview.of(run);
+ * System.out.println(overview.state() + " after " + overview.last().epoch() + " epochs"); // FINISHED after 5 epochs
+ * System.out.println(overview.settings().get("model.type")); // linear
+ * double accuracy = overview.best().get(Metric.ACCURACY);
+ * }</pre>
+ *
  * @param path of the directory
  * @param settings its configuration, by dotted key; empty where that cannot be read
  * @param rows the epochs measured so far

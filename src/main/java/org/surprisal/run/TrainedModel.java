@@ -20,7 +20,15 @@ import org.surprisal.model.Classifier;
 import org.surprisal.train.Evaluator;
 import org.surprisal.train.Predictor;
 
-/** The model of a run, to measure and to predict with. */
+/**
+ * The model of a run, to measure and to predict with.
+ *
+ * <pre>{@code
+ * TrainedModel model = TrainedModel.open(RunDirectory.open(run), false);
+ * double[] q = model.predict(5.1, 3.5, 1.4, 0.2); // in the order of model.featureNames()
+ * System.out.println(model.classNames().get(Softmax.argMax(q))); // setosa
+ * }</pre>
+ */
 public final class TrainedModel {
     private final RunConfig config;
     private final Checkpoint checkpoint;

@@ -9,6 +9,13 @@ import java.util.Arrays;
  *
  * <p>Label smoothing s mixes the target with the uniform distribution: y ← (1 − s) y + s/K. Sources: Goodfellow, Bengio
  * and Courville, Deep Learning, section 6.2.2; Szegedy et al., Rethinking the Inception architecture, 2016.
+ *
+ * <pre>{@code
+ * double[] logits = {2, 1, 0}, y = {1, 0, 0}, gradient = new double[3];
+ * System.out.println(CrossEntropy.ofLogits(logits, y)); // 0.407605…
+ * CrossEntropy.gradient(logits, y, gradient);
+ * System.out.println(gradient[0]); // -0.334759…
+ * }</pre>
  */
 public final class CrossEntropy {
     private static final MathContext QUOTIENT = new MathContext(40);

@@ -5,6 +5,13 @@ package org.surprisal.theory;
  *
  * <p>Source: Cover and Thomas, Elements of Information Theory, chapter 2; the elementwise function is that of convex
  * programming (Boyd and Vandenberghe, Convex Optimization, example 3.19).
+ *
+ * <pre>{@code
+ * double[] p = {0.5, 0.5}, q = {0.75, 0.25};
+ * System.out.println(Divergence.kl(p, q)); // 0.143841…
+ * System.out.println(CrossEntropy.of(p, q) - Information.entropy(p)); // 0.143841…
+ * System.out.println(Divergence.kl(q, p)); // 0.130812…
+ * }</pre>
  */
 public final class Divergence {
     private Divergence() {}

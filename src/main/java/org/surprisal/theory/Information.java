@@ -6,6 +6,12 @@ package org.surprisal.theory;
  * <p>Predictions come as log-probabilities, so that a probability too small for a {@code double}
  * still has its surprisal. 0·log 0 = 0; log q = −∞ where p &gt; 0 gives +∞; NaN gives NaN; nothing is clipped.
  * Source: Cover and Thomas, Elements of Information Theory, chapter 2.
+ *
+ * <pre>{@code
+ * double nats = Information.entropy(new double[] {0.5, 0.25, 0.25});
+ * System.out.println(nats); // 1.039720…
+ * System.out.println(nats / Information.NATS_PER_BIT + " bits"); // 1.5 bits
+ * }</pre>
  */
 public final class Information {
     /** ln 2: divide nats by it for bits. */

@@ -9,6 +9,13 @@ import java.util.Arrays;
  * <p>With m = max x and s = Σ e^{x_j − m} over all entries but one that attains the maximum,
  * log Σ e^{x_j} = m + log1p(s): nothing overflows, and log p of the top class keeps its relative
  * precision even where p rounds to 1.
+ *
+ * <pre>{@code
+ * double[] p = new double[3];
+ * Softmax.softmax(new double[] {2, 1, 0}, p);
+ * System.out.println(p[0]); // 0.665240…
+ * System.out.println(Softmax.argMax(p)); // 0
+ * }</pre>
  */
 public final class Softmax {
     /** e^−16: the rounding of a difference down to −16 costs the sum no digit worth having. */

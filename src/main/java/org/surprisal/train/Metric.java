@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The figures of an epoch, in the order of metrics.csv. Its columns, summary.json, the table of epochs and the report of
  * an evaluation are made from this list. A new one stands before {@link #SECONDS}: readers know the others by place.
  * Those of the validation rows are empty in metrics.csv where there are no such rows.
+ *
+ * <pre>{@code
+ * Evaluation figures = new Evaluator(model, rows).evaluate();
+ * List<String> columns = Metric.heldOut().stream().map(Metric::column).toList();
+ * System.out.println(columns.subList(0, 3)); // [cross_entropy, target_entropy, kl]
+ * System.out.println(Metric.CROSS_ENTROPY.of(figures) == figures.crossEntropy()); // true
+ * }</pre>
  */
 @SuppressWarnings("ImmutableEnumChecker") // The getters are those of records.
 public enum Metric {

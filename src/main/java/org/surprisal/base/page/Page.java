@@ -13,7 +13,9 @@ import org.surprisal.base.files.Sha256;
  * security policy, which names each script and style by its SHA-256, keeps it to that.
  *
  * <pre>{@code
- * String html = new Page("Iris", Html.join(Html.heading(1, "Iris"), chart.html())).html();
+ * Html body = Html.join(Html.heading(1, "Iris"), Html.paragraph("150 flowers."));
+ * String html = new Page("Iris", body).html();
+ * System.out.println(html.contains("<h1>Iris</h1>")); // true
  * }</pre>
  */
 public final class Page {
