@@ -4,6 +4,9 @@
  *
  * <p>One shape legend holds everywhere: N examples, B rows of a batch, D features, H hidden units,
  * K classes; matrices are row-major and a comment such as {@code // (B,K)} gives rows, then columns.
+ *
+ * <p>docs/library.md lists the types that are there for users of the library. What else is public is so for another room
+ * of the program, and may change from one version to the next.
  */
 @NullMarked
 package org.surprisal;

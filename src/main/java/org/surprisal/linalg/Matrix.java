@@ -44,14 +44,17 @@ public final class Matrix {
         return zeros(A.precision(), A.rows(), A.columns());
     }
 
+    /** How many rows it has. */
     public int rows() {
         return storage.rows;
     }
 
+    /** How many columns it has. */
     public int columns() {
         return storage.columns;
     }
 
+    /** The type of its numbers. */
     public Precision precision() {
         return storage.precision();
     }

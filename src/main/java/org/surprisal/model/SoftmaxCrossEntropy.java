@@ -19,6 +19,7 @@ import org.surprisal.theory.Sum;
 public final class SoftmaxCrossEntropy {
     private final Buffers gradients;
 
+    /** The loss of logits of this precision over K classes. */
     public SoftmaxCrossEntropy(Precision precision, int classes) {
         this.gradients = new Buffers(precision, classes);
     }

@@ -364,18 +364,22 @@ public final class Run {
         return directory;
     }
 
+    /** What it was made from. */
     public RunConfig config() {
         return config;
     }
 
+    /** The rows, as the model gets them. */
     public TrainingData data() {
         return data;
     }
 
+    /** The model, which training changes in place. */
     public Classifier model() {
         return model;
     }
 
+    /** What makes its steps. */
     public Trainer trainer() {
         return trainer;
     }

@@ -41,7 +41,9 @@ public record RunOverview(
         RUNNING,
         /** It can go on. */
         STOPPED,
+        /** A loss or a figure was no finite number. */
         DIVERGED,
+        /** Its last epoch is done. */
         FINISHED,
         /** Its configuration or its figures cannot be read. */
         BROKEN;

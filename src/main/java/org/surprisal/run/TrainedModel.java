@@ -160,6 +160,7 @@ public final class TrainedModel {
         new Predictor(model, X, temperature).forEachPrediction((row, q) -> predictions.accept(q));
     }
 
+    /** The model itself, which takes standardised features. */
     public Classifier model() {
         return model;
     }
@@ -209,6 +210,7 @@ public final class TrainedModel {
         return temperature;
     }
 
+    /** K names. */
     public List<String> classNames() {
         return checkpoint.classNames();
     }

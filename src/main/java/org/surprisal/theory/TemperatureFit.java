@@ -18,6 +18,7 @@ public record TemperatureFit(End end, double temperature, int steps) {
 
     /** How a fit can end. */
     public enum End {
+        /** A temperature makes the cross-entropy least. */
         FITTED,
         /** Every row has all of its target on its largest logits: the smaller T, the better it looks, for ever, and T stays 1. */
         SEPARABLE,

@@ -32,10 +32,13 @@ public record ClassWeights(Kind kind, SortedMap<String, Double> given) implement
         NONE,
         /** All classes count alike: N / (K n), as scikit-learn has it, for a class of n of N rows, K classes having some. */
         BALANCED,
+        /** By name. */
         GIVEN
     }
 
+    /** All rows count alike. */
     public static final ClassWeights NONE = new ClassWeights(Kind.NONE, new TreeMap<>());
+    /** All classes count alike, however many rows they have. */
     public static final ClassWeights BALANCED = new ClassWeights(Kind.BALANCED, new TreeMap<>());
 
     public ClassWeights {

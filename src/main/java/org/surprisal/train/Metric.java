@@ -102,6 +102,7 @@ public enum Metric {
         return column;
     }
 
+    /** What it is counted in. */
     public Unit unit() {
         return unit;
     }

@@ -29,6 +29,7 @@ public final class Predictor {
     private final int[] order;
     private final double temperature;
 
+    /** One that says softmax(logits) of these rows, standardised as the model is used to. */
     public Predictor(Classifier model, Features X) {
         this(model, X, 1);
     }
@@ -57,6 +58,7 @@ public final class Predictor {
 
     /** Takes what is said of one row, (K); the array is used again for the next. */
     public interface RowConsumer {
+        /** Takes the row and what is said of it, (K). */
         void accept(int row, double[] said);
     }
 

@@ -53,7 +53,9 @@ public record TrainingOptions(
         int checkpointEvery) {
     /** Of which epoch the report is. */
     public enum Report {
+        /** The last epoch. */
         LAST,
+        /** The epoch with the lowest cross-entropy of the validation rows, or else of the held-out rows. */
         BEST
     }
 
