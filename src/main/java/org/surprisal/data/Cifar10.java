@@ -36,14 +36,14 @@ public final class Cifar10 {
      * @param test the test file in a list, or an empty list for a path to a single file
      * @param notes what is unusual about them, for a person
      */
-    public record Found(List<Path> training, List<Path> test, List<String> notes) {}
+    record Found(List<Path> training, List<Path> test, List<String> notes) {}
 
     /**
      * Finds the files of a folder, or takes a single file as the training rows.
      *
      * @throws DataException if this is no CIFAR-10; the message says what it looks like instead
      */
-    public static Found find(Path path) {
+    static Found find(Path path) {
         if (!Files.exists(path)) {
             throw DataException.fetch(path + " does not exist; expected the folder of CIFAR-10's binary version");
         }
@@ -102,7 +102,7 @@ public final class Cifar10 {
     }
 
     /** Reads the images of some files, one after the other. */
-    public static Dataset read(List<Path> files, List<String> classNames) {
+    static Dataset read(List<Path> files, List<String> classNames) {
         Path at = files.get(0);
         try {
             long[] counts = counts(files);
@@ -156,7 +156,7 @@ public final class Cifar10 {
     }
 
     /** The names in batches.meta.txt beside the files, or the official ten where there is none. */
-    public static List<String> classNames(Path path) {
+    static List<String> classNames(Path path) {
         String name = "batches.meta.txt";
         Path meta = Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name);
         if (!Files.exists(meta)) {

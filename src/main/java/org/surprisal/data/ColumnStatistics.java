@@ -130,7 +130,7 @@ public final class ColumnStatistics {
     }
 
     /** What a message calls the column: "column 2 (sepal_width)". */
-    public String title() {
+    String title() {
         return "column " + (place + 1) + (name.isEmpty() ? " (without a name)" : " (" + Quote.shorten(name) + ")");
     }
 
@@ -224,7 +224,7 @@ public final class ColumnStatistics {
     }
 
     /** Whether nothing stands here in any row. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return missing == rows;
     }
 
@@ -234,7 +234,7 @@ public final class ColumnStatistics {
     }
 
     /** Whether all that stands here is true or false. */
-    public boolean isFlag() {
+    boolean isFlag() {
         return flags > 0 && flags + missing == rows;
     }
 
@@ -242,7 +242,7 @@ public final class ColumnStatistics {
      * Whether numbers stand here but for texts that are mistakes, or stand for no value, rather than categories: a few
      * cells; words that usually do, in up to half of the rows; a handful of words among numbers that are many.
      */
-    public boolean isMixed() {
+    boolean isMixed() {
         long others = rows - missing - numbers;
         if (others == 0 || numbers == 0 || form() != null) {
             return false;
@@ -301,7 +301,7 @@ public final class ColumnStatistics {
     }
 
     /** Whether most rows have a text here that no other has. */
-    public boolean namesRows() {
+    boolean namesRows() {
         int different = values == null ? MOST_VALUES : values.size();
         return rows >= FEWEST_NAMED && 2L * different > rows - missing;
     }
@@ -312,7 +312,7 @@ public final class ColumnStatistics {
     }
 
     /** Whether the numbers here have decimal commas. */
-    public boolean hasDecimalCommas() {
+    boolean hasDecimalCommas() {
         return !texts.isEmpty()
                 && texts.keySet().stream().allMatch(text -> COMMA.matcher(text).matches())
                 && !texts.keySet().stream()
@@ -325,12 +325,12 @@ public final class ColumnStatistics {
     }
 
     /** Whether all numbers here are whole. */
-    public boolean isWhole() {
+    boolean isWhole() {
         return isNumeric() && wholes == numbers;
     }
 
     /** Whether the rows are numbered here one after the other. */
-    public boolean countsUp() {
+    boolean countsUp() {
         return countsUp && rows > 2;
     }
 
@@ -343,7 +343,7 @@ public final class ColumnStatistics {
     }
 
     /** Every different value and how many rows have it, as they come; null where there are more than can be told apart. */
-    public @Nullable Map<String, Long> values() {
+    @Nullable Map<String, Long> values() {
         return values;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * CSV tables as data sets: one column names the class, every other is a feature. Columns called pixel_ROW_COLUMN, in
  * that order, make grey images.
  */
-public final class Csv extends TableSource {
+final class Csv extends TableSource {
     Csv() {}
 
     /**
@@ -20,7 +20,7 @@ public final class Csv extends TableSource {
      * @throws DataException if a row cannot be taken as it stands
      * @throws org.surprisal.base.messages.OptionException if there is no such column
      */
-    public static Dataset read(Path file, String label) {
+    static Dataset read(Path file, String label) {
         DataOptions options = DataOptions.csv(file, label);
         return new Csv().read(new Csv().resolve(options)).training();
     }
@@ -30,12 +30,12 @@ public final class Csv extends TableSource {
      *
      * @throws DataException if a column is missing or a row names another class
      */
-    public static Dataset read(Path file, String label, List<String> features, List<String> classes) {
+    static Dataset read(Path file, String label, List<String> features, List<String> classes) {
         return new Csv().other(DataOptions.csv(file, label), file, known(features, classes), note -> {});
     }
 
     /** Reads the features of all rows, found by name; other columns are passed over. */
-    public static Features readFeatures(Path file, List<String> features) {
+    static Features readFeatures(Path file, List<String> features) {
         return new Csv().features(DataOptions.csv(file, ""), file, known(features, List.of()), note -> {});
     }
 

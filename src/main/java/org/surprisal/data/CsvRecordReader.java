@@ -22,7 +22,7 @@ import org.surprisal.base.messages.Quote;
  * <p>A row is read in either of two ways: as DataVec's record, a text for each column, or, without an object for each
  * number, by {@link #advance} to it and then {@link #number} and {@link #text} of its columns.
  */
-public final class CsvRecordReader extends SequentialRecordReader implements TableRows {
+final class CsvRecordReader extends SequentialRecordReader implements TableRows {
     private static final long serialVersionUID = 1L;
     private static final int FEWEST_NUMBERED = 4;
 
@@ -40,7 +40,7 @@ public final class CsvRecordReader extends SequentialRecordReader implements Tab
      *
      * @param form how its text is to be read, its separator known
      */
-    public CsvRecordReader(Path file, TableText form) {
+    CsvRecordReader(Path file, TableText form) {
         this.file = file;
         this.form = form;
     }

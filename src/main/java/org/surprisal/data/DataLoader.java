@@ -20,6 +20,13 @@ import org.surprisal.base.random.RandomStreams;
 /**
  * From options to training, validation and held-out rows: read, put soft labels in, keep the wanted classes, split, limit,
  * standardise by the training rows.
+ *
+ * <pre>{@code
+ * TrainingData iris = DataLoader.load(DataOptions.csv(Path.of("data/iris.csv"), "species"), new RandomStreams(7));
+ * System.out.println(iris.training().rows() + " rows, " + iris.heldOut().rows() + " held out"); // 120 rows, 30 held out
+ * System.out.println(iris.training().featureNames().get(0)); // sepal_length
+ * System.out.println(iris.training().classNames()); // [setosa, versicolor, virginica]
+ * }</pre>
  */
 public final class DataLoader {
     private static final double HELD_OUT = 0.2;

@@ -8,6 +8,14 @@ import org.surprisal.theory.Softmax;
  * N examples. The label of an example is a distribution over the K classes from the first line on: one-hot where
  * someone named a class, soft where people voted.
  *
+ * <p>Rows of one's own:
+ * <pre>{@code
+ * double[][] X = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+ * double[][] Y = Dataset.oneHot(new int[] {0, 1, 1, 0}, 2);
+ * Dataset xor = new Dataset(Features.of(X), Y, List.of("a", "b"), List.of("equal", "different"), null);
+ * System.out.println(xor.rows() + " rows, " + xor.columns() + " features"); // 4 rows, 2 features
+ * }</pre>
+ *
  * @param features X (N,D)
  * @param targets Y (N,K), rows summing to 1; rows may be shared, so they are never written to
  * @param featureNames D names

@@ -17,7 +17,7 @@ public enum Encoding {
     UTF_16;
 
     /** As a configuration says it: "windows-1252". */
-    public String key() {
+    String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

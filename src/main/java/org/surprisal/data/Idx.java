@@ -14,15 +14,15 @@ import org.surprisal.base.messages.Quote;
  * gzipped (.gz), or one pair of files. Pixels stay bytes in memory. A class is called by its label, 0 … 255, or by that
  * line of classes.txt beside the files, where there is one.
  */
-public final class Idx {
+final class Idx {
     private static final String FOLDER = "expected a folder of train-images-idx3-ubyte and train-labels-idx1-ubyte";
 
     private Idx() {}
 
     /** A file of images and the file of their labels. */
-    public record Pair(Path images, Path labels) {
+    record Pair(Path images, Path labels) {
         /** Both. */
-        public List<Path> files() {
+        List<Path> files() {
             return List.of(images, labels);
         }
     }
@@ -33,10 +33,10 @@ public final class Idx {
      * @param test the pair for testing, or null where there is none, as for a path to a single file
      * @param notes what is unusual about them, for a person
      */
-    public record Found(Pair training, @Nullable Pair test, List<String> notes) {}
+    record Found(Pair training, @Nullable Pair test, List<String> notes) {}
 
     /** Whether a path is a folder with such files in it, or one of them; false where it cannot be read. */
-    public static boolean claims(Path path) {
+    static boolean claims(Path path) {
         return Files.isDirectory(path) ? IdxFolder.isOne(path) : IdxFile.begins(path);
     }
 
@@ -45,7 +45,7 @@ public final class Idx {
      *
      * @throws DataException if there is no training pair, or half of a pair; the message says what was found
      */
-    public static Found find(Path path) {
+    static Found find(Path path) {
         requireThere(path);
         if (!Files.isDirectory(path)) {
             return new Found(IdxFolder.beside(path), null, List.of());
@@ -71,7 +71,7 @@ public final class Idx {
      *
      * @throws DataException if the two do not belong together or cannot be taken as they stand
      */
-    public static Dataset read(Pair pair) {
+    static Dataset read(Pair pair) {
         return read(pair, null, null);
     }
 
@@ -83,7 +83,7 @@ public final class Idx {
      * @param classes the names of all classes, in their order
      * @throws DataException if the images are of another shape, or a label is of another class
      */
-    public static Dataset readOther(Path path, ImageShape expected, List<String> classes) {
+    static Dataset readOther(Path path, ImageShape expected, List<String> classes) {
         requireThere(path);
         Pair test = Files.isDirectory(path) ? IdxFolder.of(path).pair("test") : IdxFolder.beside(path);
         return read(test == null ? find(path).training() : test, expected, classes);
@@ -94,7 +94,7 @@ public final class Idx {
      *
      * @param expected what the images have to be like
      */
-    public static Features readFeatures(Path path, ImageShape expected) {
+    static Features readFeatures(Path path, ImageShape expected) {
         requireThere(path);
         Path file = Files.isDirectory(path) ? IdxFolder.of(path).images() : path;
         IdxFile images = IdxFile.images(file);

@@ -21,7 +21,7 @@ import org.surprisal.base.messages.Quote;
  *
  * <p>Classes are sorted by number if all are integers, else by name; rows by class, then by file name.
  */
-public final class ImageFolder {
+final class ImageFolder {
     private static final List<String> TRAINING = List.of("train", "training");
     private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
     private static final String EXPECTED = "; expected a folder with a folder of images for each class";
@@ -36,7 +36,7 @@ public final class ImageFolder {
      * @param test likewise, or null
      * @param notes what is unusual about them, for a person
      */
-    public record Found(Path training, @Nullable Path test, List<String> notes) {}
+    record Found(Path training, @Nullable Path test, List<String> notes) {}
 
     /**
      * Rows and where they came from.
@@ -44,16 +44,16 @@ public final class ImageFolder {
      * @param files one a row
      * @param notes what is unusual about them, for a person
      */
-    public record Read(Dataset data, List<Path> files, List<String> notes) {}
+    record Read(Dataset data, List<Path> files, List<String> notes) {}
 
     /** Images without classes: the features of each, and its file. */
-    public record Unlabelled(Features features, List<Path> files, List<String> notes) {}
+    record Unlabelled(Features features, List<Path> files, List<String> notes) {}
 
     /**
      * Whether a path is an image, or a folder in which there are images, at most two folders deeper; false where it
      * cannot be read. Not every folder that is claimed can be taken: {@link #read} says why.
      */
-    public static boolean claims(Path path) {
+    static boolean claims(Path path) {
         return claims(path, 2);
     }
 
@@ -76,7 +76,7 @@ public final class ImageFolder {
      *
      * @throws DataException if it is no folder
      */
-    public static Found find(Path path) {
+    static Found find(Path path) {
         if (!Files.isDirectory(path)) {
             throw new DataException(path + (Files.exists(path) ? " is no folder" : " does not exist") + EXPECTED);
         }
@@ -119,7 +119,7 @@ public final class ImageFolder {
      *
      * @throws DataException if it does not hold images of one size, in two folders or more, none of them empty
      */
-    public static Read read(Path folder) {
+    static Read read(Path folder) {
         List<Path> folders = ImageTree.folders(folder);
         if (folders.size() == 1 && ImageTree.folders(folders.get(0)).size() > 1) {
             throw new DataException(folder + " has one folder, " + Quote.shorten(ImageTree.name(folders.get(0)))
@@ -149,7 +149,7 @@ public final class ImageFolder {
      * @param classes the names of all classes, in their order
      * @throws DataException if an image is not like that, or a folder is of another class
      */
-    public static Read read(Path path, ImageShape expected, List<String> classes) {
+    static Read read(Path path, ImageShape expected, List<String> classes) {
         Found found = find(path);
         Path folder = found.test() == null ? found.training() : found.test();
         ImageTree tree = ImageTree.ofClasses(folder);
@@ -185,7 +185,7 @@ public final class ImageFolder {
      *
      * @param expected what the images have to be like
      */
-    public static Unlabelled readFeatures(Path path, ImageShape expected) {
+    static Unlabelled readFeatures(Path path, ImageShape expected) {
         if (!Files.exists(path)) {
             throw new DataException(path + " does not exist; expected an image or a folder of images");
         }

@@ -30,7 +30,7 @@ public record Preparation(List<Column> columns, List<Double> means, int width, L
     }
 
     /** Of a table whose columns have names of their own. */
-    public Preparation(List<Column> columns, List<Double> means, int width) {
+    Preparation(List<Column> columns, List<Double> means, int width) {
         this(columns, means, width, List.of());
     }
 

@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import org.surprisal.base.messages.Quote;
 
 /** One look through a whole table: what each of its columns holds. */
-public final class TableSurvey {
+final class TableSurvey {
     private static final int CELLS_BETWEEN_COUNTS = 1 << 16;
     private static final int BYTES_OF_A_VALUE = 512; // kept twice, and no more than a quarter of the memory for all
     private static final int MOST_VALUES = 1 << 22; // more features than that are of no use
@@ -82,12 +82,12 @@ public final class TableSurvey {
         }
     }
 
-    public long rows() {
+    long rows() {
         return rows;
     }
 
     /** All columns of the table, in its order. */
-    public List<ColumnStatistics> columns() {
+    List<ColumnStatistics> columns() {
         return columns;
     }
 }

@@ -100,7 +100,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Where it listens. */
-    public int port() {
+    int port() {
         return server.getAddress().getPort();
     }
 

@@ -44,7 +44,7 @@ public final class Measured {
     }
 
     /** The features (N,D) as the model takes them in; as they are where nothing is standardised. */
-    public double[][] standardized(double[][] features) {
+    double[][] standardized(double[][] features) {
         if (data.standardizer() == null) {
             return features;
         }

@@ -24,7 +24,7 @@ import org.surprisal.theory.Softmax;
  * @param parts what the row adds to the gradient of each parameter, by name: the outer product of what the layer takes in
  *     and dZ, or dZ itself for a bias
  */
-public record RowDetail(
+record RowDetail(
         int row,
         Softmax.Terms terms,
         double targetEntropy,
@@ -39,7 +39,7 @@ public record RowDetail(
      * @param f the activation of the hidden layers; any where there are none
      * @throws IndexOutOfBoundsException if the batch has no such row
      */
-    public static RowDetail of(StepRecord step, int row, Elementwise f) {
+    static RowDetail of(StepRecord step, int row, Elementwise f) {
         Objects.checkIndex(row, step.batchSize());
         double[] y = step.Y()[row];
         double[] pMinusY = new double[y.length];

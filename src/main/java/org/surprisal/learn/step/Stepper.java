@@ -40,7 +40,7 @@ import org.surprisal.train.TrainingOptions;
  */
 public final class Stepper {
     /** Bytes for the moments to go back to, unless told otherwise. */
-    public static final long MEMORY = 128L << 20;
+    static final long MEMORY = 128L << 20;
 
     private static final long SMALL = 1 << 18; // bytes that are copied beside a step without anybody noticing
     private static final int STRIDE = 16; // between moments of larger models, on the way
@@ -143,7 +143,7 @@ public final class Stepper {
     }
 
     /** ρ of the next step. */
-    public double rate() {
+    double rate() {
         return trainer.nextRate();
     }
 
