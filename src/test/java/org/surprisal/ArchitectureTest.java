@@ -83,6 +83,7 @@ class ArchitectureTest {
         onlyIn("picocli..", "cli");
         onlyIn(
                 "com.fasterxml..",
+                "base.messages",
                 "base.page",
                 "run",
                 "study",

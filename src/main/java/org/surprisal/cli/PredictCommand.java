@@ -13,11 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.ColumnRef;
 import org.surprisal.data.Features;
 import org.surprisal.data.TextColumns;
-import org.surprisal.run.MetricsRow;
 import org.surprisal.run.TrainedModel;
 import org.surprisal.theory.Softmax;
 import picocli.CommandLine.Command;
@@ -152,10 +152,7 @@ final class PredictCommand implements Callable<Integer> {
                 }
                 lines.append(cells.get(1 + Softmax.argMax(rows[n])));
                 for (double p : rows[n]) {
-                    lines.append(',')
-                            .append(quote)
-                            .append(MetricsRow.shortest(p))
-                            .append(quote);
+                    lines.append(',').append(quote).append(Decimal.shortest(p)).append(quote);
                 }
             }
             return lines.toString();

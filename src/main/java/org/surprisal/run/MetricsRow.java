@@ -1,6 +1,5 @@
 package org.surprisal.run;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.train.EpochReport;
 import org.surprisal.train.Metric;
@@ -88,7 +88,7 @@ public record MetricsRow(int epoch, long step, Map<Metric, Double> figures) {
         StringBuilder line = new StringBuilder().append(epoch).append(',').append(step);
         for (Metric metric : columns) {
             Double figure = figures.get(metric);
-            line.append(',').append(figure == null ? "" : shortest(figure));
+            line.append(',').append(figure == null ? "" : Decimal.shortest(figure));
         }
         return line.toString();
     }
@@ -100,11 +100,6 @@ public record MetricsRow(int epoch, long step, Map<Metric, Double> figures) {
     String measured() {
         String line = toCsv(isValidated() ? ALL : WITHOUT_VALIDATION);
         return line.substring(0, line.lastIndexOf(',') + 1);
-    }
-
-    /** The shortest digits that give the double again, the same on every Java; Double.toString has them since Java 19. */
-    public static String shortest(double x) {
-        return NumberOutput.toString(x, true);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.page.Chart;
 import org.surprisal.base.page.Html;
 import org.surprisal.base.page.Page;
@@ -98,7 +99,7 @@ public final class Comparison {
 
     private static String cell(RunOverview run, String key) {
         Object value = RunList.value(run, key);
-        return value == null ? "" : value instanceof Double x ? MetricsRow.shortest(x) : value.toString();
+        return value == null ? "" : value instanceof Double x ? Decimal.shortest(x) : value.toString();
     }
 
     /** A page with curves laid over one another and a table. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.RunOverview;
 import org.surprisal.train.Metric;
@@ -59,7 +60,7 @@ final class SweepTable {
         line.add(row == null ? "" : String.valueOf(row.step()));
         for (Metric metric : METRICS) {
             Double figure = row == null ? null : row.figures().get(metric);
-            line.add(figure == null ? "" : MetricsRow.shortest(figure));
+            line.add(figure == null ? "" : Decimal.shortest(figure));
         }
     }
 }

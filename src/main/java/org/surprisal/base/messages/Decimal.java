@@ -1,10 +1,12 @@
 package org.surprisal.base.messages;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+
 /**
- * Numbers in plain decimal notation: sign, digits, point, exponent, all ASCII, and neither too large nor too small for a
- * double. {@link Double#parseDouble} alone would also take {@code 1.0f}, {@code 0x1p3} and {@code NaN}, and would give
- * infinity for {@code 1e400} and 0 for {@code 1e-400}. No power of ten is ever made, so an exponent of any size costs no
- * more than its digits.
+ * Numbers in plain decimal notation, read and written: sign, digits, point, exponent, all ASCII, and neither too large nor
+ * too small for a double. {@link Double#parseDouble} alone would also take {@code 1.0f}, {@code 0x1p3} and {@code NaN},
+ * and would give infinity for {@code 1e400} and 0 for {@code 1e-400}. No power of ten is ever made, so an exponent of any
+ * size costs no more than its digits.
  */
 public final class Decimal {
     /** What is expected where a number is too large or too small. */
@@ -60,6 +62,15 @@ public final class Decimal {
         }
         double magnitude = whole / POWERS_OF_TEN[decimals];
         return negative ? -magnitude : magnitude;
+    }
+
+    /**
+     * The shortest digits that give the double again, two at the least, and of these the nearest to it: what
+     * {@link Double#toString} says since Java 19, on every Java. Example: 2e−3 is "0.002", where Java 17 says "0.0020" of
+     * some such numbers. It is Schubfach (Giulietti 2022, The Schubfach way to render doubles).
+     */
+    public static String shortest(double x) {
+        return NumberOutput.toString(x, true);
     }
 
     /** Whether a text is a number in plain decimal notation, of whatever size. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.OptionException;
 
@@ -81,8 +82,7 @@ public record Calculation(Formula formula, Given given) {
 
     private static String text(Value value) {
         String joined = String.join(
-                ", ",
-                Arrays.stream(value.numbers()).mapToObj(NumberText::shortest).toList());
+                ", ", Arrays.stream(value.numbers()).mapToObj(Decimal::shortest).toList());
         return value.isList() ? "(" + joined + ")" : joined;
     }
 

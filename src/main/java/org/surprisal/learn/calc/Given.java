@@ -3,6 +3,7 @@ package org.surprisal.learn.calc;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.theory.Sum;
 
@@ -100,7 +101,7 @@ final class Given {
         OptionException.require(
                 Math.abs(sum.value() - 1) <= SUM_WITHIN,
                 "the sum of " + key,
-                NumberText.shortest(sum.value()),
+                Decimal.shortest(sum.value()),
                 "1 (within 1e-9)");
         return p;
     }
@@ -151,7 +152,7 @@ final class Given {
         OptionException.require(
                 index >= 0 && index < K && index == Math.rint(index),
                 "target",
-                NumberText.shortest(index),
+                Decimal.shortest(index),
                 K == 1 ? "the class index 0" : "a class index from 0 to " + (K - 1) + ", or a distribution");
         double[] oneHot = new double[K];
         oneHot[(int) index] = 1;
@@ -179,7 +180,7 @@ final class Given {
         OptionException.require(
                 base > 0 && base != 1 && Double.isFinite(base),
                 "base",
-                NumberText.shortest(base),
+                Decimal.shortest(base),
                 "e, 2, 10 or another number above 0 that is not 1");
         return base;
     }

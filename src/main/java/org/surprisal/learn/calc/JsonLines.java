@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.function.Predicate;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 
@@ -111,7 +112,7 @@ public final class JsonLines {
             }
             for (double number : value.numbers()) {
                 if (Double.isFinite(number)) {
-                    json.writeNumber(NumberText.shortest(number));
+                    json.writeNumber(Decimal.shortest(number));
                 } else {
                     json.writeString(Double.toString(number));
                 }

@@ -1,8 +1,5 @@
 package org.surprisal.learn.calc;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
@@ -88,52 +85,9 @@ final class NumberText {
         return '"' + Quote.shorten(typed) + '"';
     }
 
-    /**
-     * The shortest digits that give the double again, laid out as {@link Double#toString} does, which has the shortest
-     * since Java 19 only. Example: 2e−3 is "0.002", where Java 17 says "0.0020" of some such numbers.
-     */
-    static String shortest(double x) {
-        if (x == 0 || !Double.isFinite(x)) {
-            return Double.toString(x);
-        }
-        BigDecimal digits = fewestDigits(x).stripTrailingZeros();
-        int exponent = digits.precision() - digits.scale() - 1;
-        boolean plain = exponent >= -3 && exponent < 7;
-        BigDecimal shown = plain ? digits : digits.scaleByPowerOfTen(-exponent);
-        String text = (shown.scale() < 1 ? shown.setScale(1) : shown).toPlainString();
-        return plain ? text : text + "E" + exponent;
-    }
-
-    /** The exact number rounded to as few digits as read back as x. */
-    private static BigDecimal fewestDigits(double x) {
-        BigDecimal exact = new BigDecimal(x);
-        // What Java writes reads back, and has a digit too many at times; so the search begins there. Doubles lie
-        // closer
-        // below a power of two than above: more digits may read back as a neighbour, so all numbers of them are tried.
-        boolean powerOfTwo = (Double.doubleToLongBits(x) & ((1L << 52) - 1)) == 0;
-        int n = powerOfTwo
-                ? 1
-                : new BigDecimal(Double.toString(x)).stripTrailingZeros().precision();
-        while (n > 1 && readsBack(rounded(exact, n - 1), x)) {
-            n--;
-        }
-        while (!readsBack(rounded(exact, n), x)) { // 17 digits do
-            n++;
-        }
-        return rounded(exact, n);
-    }
-
-    private static BigDecimal rounded(BigDecimal exact, int digits) {
-        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    }
-
-    private static boolean readsBack(BigDecimal digits, double x) {
-        return digits.doubleValue() == x;
-    }
-
     /** As it stands in a formula: 2, 0.7, −3, ∞. */
     static String plain(double x) {
-        String text = Double.isInfinite(x) ? (x < 0 ? "-∞" : "∞") : shortest(x + 0.0);
+        String text = Double.isInfinite(x) ? (x < 0 ? "-∞" : "∞") : Decimal.shortest(x + 0.0);
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text).replace('-', '−');
     }
 

@@ -1,6 +1,7 @@
 package org.surprisal.learn.calc;
 
 import java.util.function.DoubleBinaryOperator;
+import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.theory.CrossEntropy;
 import org.surprisal.theory.Divergence;
@@ -67,8 +68,8 @@ final class Rules {
             values[i] = function.applyAsDouble(a[i], b[i]);
             OptionException.require(
                     !Double.isNaN(values[i]),
-                    "the value at " + one + " = " + NumberText.shortest(a[i]) + ", " + other + " = "
-                            + NumberText.shortest(b[i]),
+                    "the value at " + one + " = " + Decimal.shortest(a[i]) + ", " + other + " = "
+                            + Decimal.shortest(b[i]),
                     "not a number",
                     "numbers for which there is one");
         }

@@ -6,41 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.base.messages.OptionException;
 
 final class NumberTextTest {
-    @Test
-    void aNumberIsWrittenWithAsFewDigitsAsReadBack() {
-        Random random = new Random(1);
-        DoubleStream any = random.longs(2_000).mapToDouble(Double::longBitsToDouble);
-        DoubleStream short_ = IntStream.range(1, 2_000).mapToDouble(n -> n * 1e-4);
-        DoubleStream powersOfTwo = IntStream.rangeClosed(-1074, 1023).mapToDouble(n -> Math.scalb(1.0, n));
-        DoubleStream.concat(any, DoubleStream.concat(short_, powersOfTwo))
-                .filter(Double::isFinite)
-                .forEach(x -> {
-                    BigDecimal written = new BigDecimal(NumberText.shortest(x));
-                    assertThat(written.doubleValue()).isEqualTo(x);
-                    BigDecimal exact = new BigDecimal(x);
-                    int digits = written.stripTrailingZeros().precision();
-                    for (int fewer = 1; fewer < digits; fewer++) {
-                        assertThat(exact.round(new MathContext(fewer, RoundingMode.HALF_EVEN))
-                                        .doubleValue())
-                                .isNotEqualTo(x);
-                    }
-                });
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0e-999999999", "-0.0e2147483648", "0/1e300", "000000e-400"})
     void zeroIsZeroWithAnyExponent(String number) {
