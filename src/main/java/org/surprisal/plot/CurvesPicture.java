@@ -24,13 +24,6 @@ public final class CurvesPicture implements Picture {
     private static final int ENTROPY = 180;
     private static final int ACCURACY = 216;
 
-    // As they stand in Theme.
-    private static final int BLUE = 0;
-    private static final int ORANGE = 1;
-    private static final int GREEN = 2;
-    private static final int VERMILION = 4;
-    private static final int INK = 6;
-
     /** How strong an area is: lines are seen on it. */
     static final double SHADE = 0.2;
 
@@ -88,11 +81,11 @@ public final class CurvesPicture implements Picture {
                 .toArray();
         Panel panel = epochs(xLabel, "loss (nats)", top);
         // The sum first and H(P) over it: what stays visible of the sum is KL.
-        area(panel, "KL(P‖Q)", ORANGE, sum);
-        area(panel, "target entropy H(P)" + (oneHot ? " = 0" : ""), BLUE, curves.targetEntropy());
-        line(panel, Curve.Kind.LINE, "cross-entropy H(P,Q)", INK, curves.crossEntropy());
+        area(panel, "KL(P‖Q)", Theme.ORANGE, sum);
+        area(panel, "target entropy H(P)" + (oneHot ? " = 0" : ""), Theme.BLUE, curves.targetEntropy());
+        line(panel, Curve.Kind.LINE, "cross-entropy H(P,Q)", Theme.INK, curves.crossEntropy());
         if (Arrays.stream(curves.trainLoss()).anyMatch(Double::isFinite)) {
-            line(panel, Curve.Kind.DASHED, "training loss", VERMILION, curves.trainLoss());
+            line(panel, Curve.Kind.DASHED, "training loss", Theme.VERMILION, curves.trainLoss());
         }
         validation(panel, curves.validationCrossEntropy());
         return panel;
@@ -101,21 +94,21 @@ public final class CurvesPicture implements Picture {
     private Panel entropy(String xLabel) {
         double uniform = Math.log(curves.classes());
         Panel panel = epochs(xLabel, "entropy (nats)", 1.1 * uniform);
-        line(panel, Curve.Kind.LINE, "mean predictive entropy H(Q)", BLUE, curves.predictiveEntropy());
+        line(panel, Curve.Kind.LINE, "mean predictive entropy H(Q)", Theme.BLUE, curves.predictiveEntropy());
         String label = String.format(Locale.ROOT, "ln %d = %.3f: uniform prediction", curves.classes(), uniform);
         return panel.horizontal(label, uniform);
     }
 
     private Panel accuracy() {
         Panel panel = epochs("epoch", "accuracy (share)", 1.02);
-        line(panel, Curve.Kind.LINE, "accuracy", GREEN, curves.accuracy());
+        line(panel, Curve.Kind.LINE, "accuracy", Theme.GREEN, curves.accuracy());
         validation(panel, curves.validationAccuracy());
         return panel;
     }
 
     private void validation(Panel panel, double[] values) {
         if (curves.isValidated()) {
-            line(panel, Curve.Kind.DASHED, "validation", BLUE, values);
+            line(panel, Curve.Kind.DASHED, "validation", Theme.BLUE, values);
         }
     }
 

@@ -24,7 +24,7 @@ public final class GraphPicture implements WidePage {
     private static final double NEAR_ITS_START = 0.29;
 
     /** The colour of what goes back. */
-    private static final int BACK = 4;
+    private static final int BACK = Theme.VERMILION;
 
     private final String title;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -137,7 +137,7 @@ public final class GraphPicture implements WidePage {
                 new RoundRectangle2D.Double(at.getX() - BOX / 2, at.getY() - TALL / 2, BOX, TALL, 10, 10);
         g.setColor(theme.paper());
         g.fill(box);
-        g.setColor(theme.line(0));
+        g.setColor(theme.line(Theme.BLUE));
         g.setStroke(Style.SOLID);
         g.draw(box);
         TextLayout.centred(g, node.name(), Style.LABEL, theme.faint(), at.getX(), at.getY() - 13, BOX - 2);

@@ -6,8 +6,6 @@ import java.util.stream.IntStream;
 
 /** How often predictions are right beside how sure they are, bin by bin, and how many rows each bin has. */
 public final class ReliabilityPicture {
-    private static final int INK = 6; // as it stands in Theme
-
     private ReliabilityPicture() {}
 
     /**
@@ -25,7 +23,7 @@ public final class ReliabilityPicture {
         Panel diagram = Panel.of("confidence: probability of the predicted class", "share of rows that is right")
                 .x(0, 1)
                 .y(0, 1.02)
-                .add(new Curve(Curve.Kind.DASHED, "calibrated", INK, new double[] {0, 1}, new double[] {0, 1}));
+                .add(new Curve(Curve.Kind.DASHED, "calibrated", Theme.INK, new double[] {0, 1}, new double[] {0, 1}));
         for (int s = 0; s < sets.size(); s++) {
             Bins set = sets.get(s);
             int[] used = IntStream.range(0, set.rows().length)

@@ -5,8 +5,7 @@ import java.util.List;
 
 /** Each class told from the rest at every threshold of its probability: ROC curves, of many classes the lowest. */
 public final class RocPicture {
-    private static final int MOST = 6; // as many colours tell apart
-    private static final int INK = 6; // as it stands in Theme
+    private static final int MOST = 6; // as many colours tell apart, beside the ink of chance
 
     private RocPicture() {}
 
@@ -33,7 +32,7 @@ public final class RocPicture {
         for (OfClass curve : shown) {
             panel.line(curve.label(), curve.rest(), curve.own());
         }
-        panel.add(new Curve(Curve.Kind.DASHED, "by chance", INK, new double[] {0, 1}, new double[] {0, 1}));
+        panel.add(new Curve(Curve.Kind.DASHED, "by chance", Theme.INK, new double[] {0, 1}, new double[] {0, 1}));
         return Figure.of(
                 shown.size() < curves.size() ? title + " (the " + MOST + " lowest of " + curves.size() + ")" : title,
                 panel);

@@ -32,6 +32,17 @@ public enum Theme {
             new int[] {0x1C2128, 0x1F5E8C, 0x56B4E9, 0xD5ECFB},
             new int[] {0x1C2128, 0x8A4510, 0xFF8A3D, 0xFFDDC2});
 
+    // The colours of line(k), by name.
+    static final int BLUE = 0;
+    static final int ORANGE = 1;
+    static final int GREEN = 2;
+    static final int PURPLE = 3;
+    static final int VERMILION = 4;
+    static final int SKY_BLUE = 5;
+
+    /** The last of them: of letters on white, yellow on black. */
+    static final int INK = 6;
+
     /** The least contrast of letters (WCAG 2.2, 1.4.3); one of white and black always has it. */
     private static final double LETTERS = 4.5;
 
@@ -115,7 +126,7 @@ public enum Theme {
         return contour;
     }
 
-    /** Of the k-th thing that a panel draws. */
+    /** Of the k-th thing that a panel draws, {@link #BLUE} the first. */
     Color line(int k) {
         return lines[k % lines.length];
     }
@@ -156,9 +167,5 @@ public enum Theme {
     private static double linear(int level) {
         double c = level / 255.0;
         return c <= 0.04045 ? c / 12.92 : StrictMath.pow((c + 0.055) / 1.055, 2.4);
-    }
-
-    static int colors() {
-        return LIGHT.lines.length;
     }
 }

@@ -100,7 +100,7 @@ public final class WorstPicture implements Picture {
                     k,
                     right ? "right" : shown.predicted(),
                     Style.LABEL,
-                    right ? Theme.of(g).faint() : Theme.of(g).line(4),
+                    right ? Theme.of(g).faint() : Theme.of(g).line(Theme.VERMILION),
                     33,
                     ", " + share);
             String own = right ? "" : "true class " + probability(shown.truthProbability()) + "; ";

@@ -15,7 +15,7 @@ class ThemeTest {
     @EnumSource
     void everyLineIsSeenOnThePageAndOnAMap(Theme theme) {
         Color map = new Color(theme.shade());
-        for (int k = 0; k < Theme.colors(); k++) {
+        for (int k = Theme.BLUE; k <= Theme.INK; k++) {
             assertThat(contrast(theme.line(k), theme.paper())).as("line " + k).isGreaterThanOrEqualTo(LINES);
             assertThat(contrast(theme.line(k), map))
                     .as("line " + k + " on a map")
@@ -29,9 +29,9 @@ class ThemeTest {
     @ParameterizedTest
     @EnumSource
     void lossesAreSeenOnTheirAreas(Theme theme) {
-        for (int area : new int[] {0, 1}) {
+        for (int area : new int[] {Theme.BLUE, Theme.ORANGE}) {
             int shaded = Shade.mix(theme.paper().getRGB(), theme.line(area).getRGB(), CurvesPicture.SHADE);
-            for (int loss : new int[] {4, 6}) {
+            for (int loss : new int[] {Theme.VERMILION, Theme.INK}) {
                 assertThat(contrast(theme.line(loss), new Color(shaded)))
                         .as(loss + " on " + area)
                         .isGreaterThanOrEqualTo(LINES);
@@ -60,7 +60,7 @@ class ThemeTest {
     @ParameterizedTest
     @EnumSource
     void valuesAreReadWithinABar(Theme theme) {
-        for (int k = 0; k < Theme.colors(); k++) {
+        for (int k = Theme.BLUE; k <= Theme.INK; k++) {
             Color bar = theme.line(k);
             assertThat(contrast(theme.on(bar.getRGB()), bar)).as("bar " + k).isGreaterThanOrEqualTo(LINES);
         }
