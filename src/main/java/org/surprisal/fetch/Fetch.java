@@ -34,14 +34,14 @@ public final class Fetch {
             if (request.published() instanceof FileSet set) {
                 FilesFetch.completeClasses(set, target.path(), listener);
             }
-            return new FetchResult(request.target(), true, null, 0, 0, false, null);
+            return new FetchResult(true, null, 0, 0, null);
         }
         target.requireFree();
         Source source = source(request, target, listener);
         target.makeParent();
         try (LockFile lock = target.lock()) {
             if (request.published() instanceof FileSet set) {
-                return new FilesFetch(set, request.target(), target, listener, patience).from(source);
+                return new FilesFetch(set, target, listener, patience).from(source);
             }
             Archive archive = (Archive) request.published();
             PartFile part = new PartFile(target.parent(), archive.file().name());
@@ -95,8 +95,7 @@ public final class Fetch {
         } else {
             part.discard();
         }
-        return new FetchResult(
-                request.target(), false, web.toString(), download.received(), download.resumedFrom(), true, kept);
+        return new FetchResult(false, web.toString(), download.received(), download.resumedFrom(), kept);
     }
 
     private static FetchResult fromFile(
@@ -116,7 +115,7 @@ public final class Fetch {
         if (!part.is(local.file())) {
             part.discard();
         }
-        return new FetchResult(request.target(), false, local.toString(), 0, 0, true, null);
+        return new FetchResult(false, local.toString(), 0, 0, null);
     }
 
     private static void unpack(Path file, Archive archive, TargetFolder target, FetchListener listener)

@@ -7,11 +7,11 @@ package org.surprisal.fetch;
 public interface FetchListener {
     /** What is being done. */
     enum Stage {
-        /** Bytes of the archive arrive. */
+        /** Bytes of the archive, or of the files of a set, arrive. */
         DOWNLOAD,
-        /** The checksum of the whole archive is computed. */
+        /** The checksum of the whole archive, or of each file, is computed. */
         VERIFY,
-        /** Bytes of the members are written. */
+        /** Bytes of the members of an archive are written. */
         UNPACK
     }
 

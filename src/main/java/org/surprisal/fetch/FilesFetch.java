@@ -13,14 +13,12 @@ import org.surprisal.base.messages.IoReason;
  */
 final class FilesFetch {
     private final FileSet set;
-    private final Path asked;
     private final TargetFolder target;
     private final FetchListener listener;
     private final Patience patience;
 
-    FilesFetch(FileSet set, Path asked, TargetFolder target, FetchListener listener, Patience patience) {
+    FilesFetch(FileSet set, TargetFolder target, FetchListener listener, Patience patience) {
         this.set = set;
-        this.asked = asked;
         this.target = target;
         this.listener = listener;
         this.patience = patience;
@@ -59,7 +57,7 @@ final class FilesFetch {
             }
             before += file.bytes();
         }
-        return new FetchResult(asked, false, web.toString(), received, resumedFrom, true, null);
+        return new FetchResult(false, web.toString(), received, resumedFrom, null);
     }
 
     private void requireSame(RemoteFile file, Source.Web web, FetchListener heard) throws FetchException {
@@ -105,7 +103,7 @@ final class FilesFetch {
                 throw cannotWrite(done(file), e);
             }
         }
-        return new FetchResult(asked, false, local.toString(), 0, 0, true, null);
+        return new FetchResult(false, local.toString(), 0, 0, null);
     }
 
     /** Names the classes of a folder that somebody filled by hand. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.surprisal.base.messages.IoReason;
 
-/** Where an archive comes from. */
+/** Where an archive or a set of files comes from. */
 sealed interface Source {
     /** A server. */
     record Web(URI uri) implements Source {
@@ -19,9 +19,9 @@ sealed interface Source {
     }
 
     /**
-     * A file that belongs to someone else: it is read, never changed.
+     * A file or a folder that belongs to someone else: it is read, never changed.
      *
-     * @param wayOut what to do if it is not the archive
+     * @param wayOut what to do if it is not the archive, or its files are not those of the set
      */
     record Local(Path file, String wayOut) implements Source {
         @Override

@@ -39,7 +39,7 @@ class FetchDownloadTest extends FetchTestBase {
 
             FetchResult result = fetch(TinyArchive.describe(good, uri), heard);
 
-            assertThat(result).isEqualTo(new FetchResult(target(), false, uri.toString(), good.length, 0, true, null));
+            assertThat(result).isEqualTo(new FetchResult(false, uri.toString(), good.length, 0, null));
             assertFetched();
             assertThat(heard.notes).isEmpty();
             heard.assertMonotone(Stage.DOWNLOAD, 0, good.length);

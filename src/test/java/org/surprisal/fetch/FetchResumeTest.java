@@ -164,7 +164,7 @@ class FetchResumeTest extends FetchTestBase {
             FetchResult result = fetch(published(server), UNHEARD);
 
             assertThat(result.downloaded()).isZero();
-            assertThat(result.verified()).isTrue();
+            assertThat(result.alreadyThere()).isFalse();
             assertFetched();
         }
     }

@@ -26,7 +26,7 @@ class FetchSourceTest extends FetchTestBase {
 
             FetchResult result = fetch(TinyArchive.describe(good, NOWHERE), from, UNHEARD);
 
-            assertThat(result).isEqualTo(new FetchResult(target(), false, given.toString(), 0, 0, true, null));
+            assertThat(result).isEqualTo(new FetchResult(false, given.toString(), 0, 0, null));
             assertThat(given).hasBinaryContent(good);
             assertFetched("mine.tgz");
         }

@@ -21,7 +21,7 @@ class FetchTargetTest extends FetchTestBase {
         try (ScriptedServer server = new ScriptedServer()) {
             FetchResult result = fetch(published(server), UNHEARD);
 
-            assertThat(result).isEqualTo(new FetchResult(target(), true, null, 0, 0, false, null));
+            assertThat(result).isEqualTo(new FetchResult(true, null, 0, 0, null));
             assertThat(target().resolve("notes.txt")).hasContent("mine");
             assertLeft("tiny10");
         }

@@ -83,8 +83,7 @@ class FileSetTest {
             FetchResult result = fetch(at(server, "cat", "dog"), null, heard);
 
             assertThat(result)
-                    .isEqualTo(
-                            new FetchResult(target(), false, server.uri("/pub/").toString(), 50_000, 0, true, null));
+                    .isEqualTo(new FetchResult(false, server.uri("/pub/").toString(), 50_000, 0, null));
             assertThat(server.requests())
                     .extracting(ScriptedServer.Request::path)
                     .containsExactly("/pub/one.gz", "/pub/two.gz");
@@ -199,8 +198,7 @@ class FileSetTest {
         Files.createDirectory(staging());
         Files.write(staging().resolve("two.gz.part"), new byte[9]);
         Heard heard = new Heard();
-        assertThat(fetch(set(NOWHERE, "cat", "dog"), null, heard))
-                .isEqualTo(new FetchResult(target(), true, null, 0, 0, false, null));
+        assertThat(fetch(set(NOWHERE, "cat", "dog"), null, heard)).isEqualTo(new FetchResult(true, null, 0, 0, null));
         assertFetched("classes.txt");
         assertThat(heard.notes).hasSize(1);
         fetch(set(NOWHERE, "cat", "dog"), null, heard);

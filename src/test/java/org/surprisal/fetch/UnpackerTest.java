@@ -96,7 +96,7 @@ class UnpackerTest extends FetchTestBase {
                 .bytes();
         FetchResult result = fetch(content);
 
-        assertThat(result.verified()).isTrue();
+        assertThat(result.alreadyThere()).isFalse();
         assertThat(target().resolve("one.bin")).hasBinaryContent(ONE);
         assertThat(target().resolve("meta.txt")).doesNotExist();
     }
