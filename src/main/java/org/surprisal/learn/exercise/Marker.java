@@ -60,13 +60,13 @@ public final class Marker {
             unit = unit(with.group(2));
             bare = with.group(1).strip();
             if (wanted.unit() == Unit.NONE) {
-                return Mark.unclear("a plain number is asked for, not one in " + unit);
+                return Mark.wrong("a plain number is asked for, not one in " + unit);
             }
         }
         int K = wanted.values().length;
         List<String> parts = K == 1 ? List.of(bare) : parts(bare);
         if (parts.size() != K) {
-            return Mark.unclear((parts.size() == 1 ? "one number" : parts.size() + " numbers") + "; expected " + K
+            return Mark.wrong((parts.size() == 1 ? "one number" : parts.size() + " numbers") + "; expected " + K
                     + " with commas between, and decimals with a point");
         }
         if (wanted.counted()) {
@@ -120,10 +120,10 @@ public final class Marker {
         Unit unit = wanted.unit();
         if (all(typed, right, TypedNumber::agrees)) {
             if (!areEnough(typed, right)) {
-                return Mark.unclear("too few digits to tell; type at least " + TypedNumber.LEAST_DIGITS);
+                return Mark.wrong("too few digits to tell; type at least " + TypedNumber.LEAST_DIGITS);
             }
             if (wanted.counted() && !all(typed, right, TypedNumber::isExactly)) {
-                return Mark.unclear("near; a count is asked for, with all of its digits");
+                return Mark.wrong("near; a count is asked for, with all of its digits");
             }
             String inOther = from == unit ? "" : " = `" + from.after(full(scaled(right, unit.in(from, 1)))) + "`";
             return Mark.right((digits(typed, right) == TypedNumber.EXACT
