@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Program;
 import org.surprisal.device.Cards;
 import org.surprisal.device.Cards.Card;
@@ -31,8 +32,6 @@ import picocli.CommandLine.ParentCommand;
             "Exits with 1 if training cannot work here."
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final double MEGABYTE = 1 << 20;
-
     @ParentCommand
     private Main main;
 
@@ -69,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "ok",
                 "memory",
                 Formatting.format(
-                        "at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / MEGABYTE));
+                        "at most %,.0f MB of heap", Runtime.getRuntime().maxMemory() / 1e6));
         pictures();
         data("data/iris.csv", "run it from the project's folder");
         data("data/cifar10/test_batch.bin", Program.type("data", "fetch", "cifar10") + " brings it");
@@ -115,9 +114,14 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** Where {@code train} would find it: from here, else in the project's folder. */
     private void data(String file, String wayOut) {
-        boolean there = Files.exists(Path.of(file));
+        boolean there = isThere(file, Program.home());
         line(there ? "ok" : "none", "data", there ? file : file + " is not here: " + wayOut);
+    }
+
+    static boolean isThere(String file, @Nullable Path home) {
+        return Files.exists(Path.of(file)) || (home != null && Files.exists(home.resolve(file)));
     }
 
     private void line(String state, String what, String found) {

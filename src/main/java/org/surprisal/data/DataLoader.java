@@ -189,7 +189,7 @@ public final class DataLoader {
         try {
             return load.get();
         } catch (OutOfMemoryError e) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            long megabytes = Runtime.getRuntime().maxMemory() / 1_000_000;
             throw new DataException(
                     path + " does not fit into the " + megabytes + " MB that Java may use; expected fewer rows, or more"
                             + " memory by -Xmx",

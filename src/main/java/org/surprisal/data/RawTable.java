@@ -24,7 +24,7 @@ import org.surprisal.base.messages.Quote;
  */
 final class RawTable {
     private static final int MOST_ROWS = 500_000_000; // of which what stands beside the numbers is an array of bytes
-    private static final int MEGABYTE = 1 << 20;
+    private static final int MEGABYTE = 1_000_000;
 
     private final Path file;
     private final TablePlan plan;

@@ -32,7 +32,7 @@ final class ConfigMapper {
 
     /**
      * What may change while a run goes on: its length, how often it is kept and what is reported, its name, and where the
-     * data lies. What the data holds is told by its standardisation and names.
+     * data lies. What the data holds is told by a digest of its own, {@link org.surprisal.data.DataDigest}.
      */
     private static final Set<String> FREE = Set.of("""
             name data.path data.test-path data.soft-labels data.unknown training.epochs training.early-stop training.report

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.TrainingData;
+import org.surprisal.linalg.Backend;
 import org.surprisal.train.Metric;
 
 /** summary.json: what a run came to, on what data, with what versions. */
@@ -61,7 +62,7 @@ final class Summary {
         }
         ObjectNode versions = root.putObject("versions");
         SystemInfo.versions().forEach(versions::put);
-        root.put("threads", SystemInfo.threads());
+        root.put("threads", Backend.threads());
         root.put("wall_seconds", wallSeconds); // of this process, reading the data included
         root.put(
                 "training_seconds",

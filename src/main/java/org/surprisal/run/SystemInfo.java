@@ -23,9 +23,4 @@ public final class SystemInfo {
         String version = SystemInfo.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
-
-    /** How many threads the matrix products use. */
-    static int threads() {
-        return Backend.threads();
-    }
 }

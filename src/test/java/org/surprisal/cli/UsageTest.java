@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,6 +136,17 @@ class UsageTest {
         Said said = Said.by("doctor");
         assertThat(said.code()).isZero();
         assertThat(said.line("ok    nd4j")).isEqualTo("ok    nd4j       1.0.0-M2.1");
+    }
+
+    @Test
+    void dataIsLookedForInTheProjectsFolderToo(@TempDir Path home) throws IOException {
+        String file = "data/there.csv";
+        assertThat(DoctorCommand.isThere(file, null)).isFalse();
+        assertThat(DoctorCommand.isThere(file, home)).isFalse();
+        Files.createDirectory(home.resolve("data"));
+        Files.createFile(home.resolve(file));
+        assertThat(DoctorCommand.isThere(file, home)).isTrue();
+        assertThat(DoctorCommand.isThere("data/iris.csv", null)).isTrue();
     }
 
     @Test
