@@ -1,6 +1,7 @@
 package org.surprisal.cli;
 
-import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
+import static org.surprisal.base.messages.OptionException.requireOne;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -39,27 +40,28 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--layers", paramLabel = "D,H,...,K", split = ",", description = "A shape by its widths instead.")
     private List<Integer> layers = new ArrayList<>();
 
-    @Option(names = "--batch", paramLabel = "B", description = "Its rows a step (default: 128).")
+    @Option(names = "--batch", paramLabel = "B", description = "Batch size with --layers (default: 128).")
     private @Nullable Integer batch;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Its rows in all (default: 10000).")
+    @Option(names = "--rows", paramLabel = "N", description = "Number of rows with --layers (default: 10000).")
     private @Nullable Integer rows;
 
-    @Option(names = "--momentum", paramLabel = "M", description = "Its momentum (default: 0.9).")
+    @Option(names = "--momentum", paramLabel = "M", description = "Momentum with --layers (default: 0.9).")
     private @Nullable Double momentum;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "7",
-            description = "How many are measured, after three to warm up (default: ${DEFAULT-VALUE}).")
+            description = "Measured rounds, after three warm-up rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             split = ",",
-            description = "On how many threads (default: all cores); several, such as 1,2,4, one after the other.")
+            description =
+                    "Number of threads (default: all cores); several, such as 1,2,4, are measured one after the other.")
     private List<Integer> threads = new ArrayList<>();
 
     @Option(names = "--json", description = "An array of objects instead of the table.")
@@ -97,14 +99,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Shape> shapes() {
         if (layers.isEmpty()) {
-            require(batch == null, "--batch", batch + " without --layers", "--layers D,H,...,K beside it");
-            require(rows == null, "--rows", rows + " without --layers", "--layers D,H,...,K beside it");
-            require(momentum == null, "--momentum", momentum + " without --layers", "--layers D,H,...,K beside it");
+            requireNeeded(batch != null, "--batch", false, "--layers D,H,...,K");
+            requireNeeded(rows != null, "--rows", false, "--layers D,H,...,K");
+            requireNeeded(momentum != null, "--momentum", false, "--layers D,H,...,K");
             return names.isEmpty()
                     ? Shape.NAMED
                     : names.stream().map(Shape::named).toList();
         }
-        require(names.isEmpty(), "--layers", "beside " + String.join(" ", names), "widths or names, not both");
+        requireOne(true, "--layers", !names.isEmpty(), "the name of a shape");
         int B = batch == null ? 128 : batch;
         return List.of(Shape.of(layers, B, rows == null ? Math.max(ROWS, B) : rows, momentum == null ? 0.9 : momentum));
     }
@@ -113,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
         int cores = Runtime.getRuntime().availableProcessors();
         threads.stream().filter(count -> count > cores).findFirst().ifPresent(count -> main.console()
                 .note(Formatting.count(count, "thread") + " share " + Formatting.count(cores, "core")
-                        + " here: that says what they cost, not what they gain"));
+                        + " here: the times show the overhead of more threads, not the gain"));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(); // below 0: not known
         if (load > 0.5) {
             main.console()
@@ -140,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
                                 range("%.2f", m.ratio())))
                         .toList()));
         lines.add("");
-        lines.add("A step allocates, in bytes, on the heap and beside it:");
+        lines.add("Throughput, and what a step allocates: bytes on and off the heap, ND4J arrays:");
         lines.addAll(Formatting.columns(
                 List.of("shape", "threads", "samples/s", "GFLOP/s", "heap", "off heap", "arrays"),
                 figures.stream()

@@ -1,9 +1,9 @@
 package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireOne;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +55,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, PictureException {
-        require(!(json && csv), "--json", "given beside --csv", "one of the two");
+        requireOne(json, "--json", csv, "--csv");
         if (picture != null) {
             String name = String.valueOf(picture.getFileName()).toLowerCase(Locale.ROOT);
             require(
                     name.endsWith(".png") || name.endsWith(".svg"),
                     "--picture",
                     picture,
-                    "a file's name in .png or .svg");
+                    "a file name that ends in .png or .svg");
         }
         for (Path file : Stream.of(html, picture).filter(Objects::nonNull).toList()) {
             Folders.requireFile(file.equals(html) ? "--html" : "--picture", file);
@@ -77,14 +77,15 @@ final class CompareCommand implements Callable<Integer> {
         RunList list = arguments.of(RunList.of(names));
         Comparison comparison = new Comparison(list);
         if (html != null) {
-            AtomicFiles.write(html, comparison.html().getBytes(StandardCharsets.UTF_8));
-            console.note(html + " is written");
+            Folders.save(html, comparison.html());
+            console.alsoWritten(html);
         }
         if (picture != null) {
             boolean drawn = list.runs().stream().anyMatch(run -> !run.rows().isEmpty());
             require(drawn, "--picture", picture, "runs with an epoch to draw");
+            AtomicFiles.createDirectories(picture.toAbsolutePath().resolveSibling(""));
             Pictures.write(comparison.picture(), picture);
-            console.note(picture + " is drawn");
+            console.alsoWritten(picture);
         }
         if (json) {
             console.document(comparison.json());

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Lines;
@@ -55,6 +56,16 @@ final class Console {
     /** One line of a result. */
     void result(String line) {
         out.println(Quote.printable(line));
+    }
+
+    /** A file that was written, as a result: its path alone, which a script can take. */
+    void written(Path file) {
+        result(file.toString());
+    }
+
+    /** Likewise, where the results are something else. */
+    void alsoWritten(Path file) {
+        note(file + " is written");
     }
 
     /** One line of data for another program, as it is, unless a terminal would take its characters for orders. */

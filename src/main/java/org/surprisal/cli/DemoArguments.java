@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Parameter;
 import org.surprisal.learn.demo.Settings;
@@ -34,10 +35,12 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
             int equals = word.indexOf('=');
             String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
             if (equals < 0 && (i + 1 == words.size() || words.get(i + 1).startsWith("--"))) {
-                throw new OptionException("--" + name, "without a value", "one after it" + hint(name, List.of()));
+                throw OptionException.needs("--" + name, "a value" + hint(name, List.of()));
             }
             String value = equals < 0 ? words.get(++i) : word.substring(equals + 1);
-            OptionException.require(typed.put(name, value) == null, "--" + name, "given twice", "it once");
+            if (typed.put(name, value) != null) {
+                throw OptionException.of("--" + name, "--" + name + " is given twice");
+            }
         }
         return new DemoArguments(names, typed);
     }
@@ -59,8 +62,10 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
                 }
             }
             if (!found) {
-                throw new OptionException(
-                        "demo", name, "a name or id of `" + Program.type("demo", "list") + "`" + nearest(name, all));
+                throw OptionException.of(
+                        "demo",
+                        "there is no lesson or statement " + Quote.shorten(name) + "; `" + Program.type("demo", "list")
+                                + "` lists them" + nearest(name, all));
             }
         }
         return typed.isEmpty() ? chosen : atOwnNumbers(chosen);
@@ -76,16 +81,15 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
                         .distinct()
                         .toList();
                 String lesson =
-                        chosen.size() == 1 ? chosen.keySet().iterator().next().name() : "one lesson alone";
-                throw new OptionException(
+                        chosen.size() == 1 ? chosen.keySet().iterator().next().name() : "none of these lessons";
+                String has = chosen.size() == 1 ? " has no parameter --" : " has a parameter --";
+                String own = (chosen.size() == 1 ? "; it has " : "; they have ")
+                        + (known.isEmpty() ? "none" : "--" + String.join(", --", known));
+                throw OptionException.of(
                         "--" + name,
-                        "given",
                         having > 1
-                                ? "one lesson to give it to"
-                                : (known.isEmpty()
-                                                ? "no parameter, as " + lesson + " has none"
-                                                : "a parameter of " + lesson + ": --" + String.join(", --", known))
-                                        + hint(name, known));
+                                ? "--" + name + " is a parameter of " + having + " of these lessons; name one of them"
+                                : lesson + has + name + own + hint(name, known));
             }
         }
         Map<Lesson, Predicate<Statement>> told = new LinkedHashMap<>();
@@ -95,10 +99,9 @@ record DemoArguments(List<String> names, Map<String, String> typed) {
             Lesson at = own.isEmpty() ? lesson : lesson.at(new Settings(lesson.parameters(), own));
             if (at.statements().stream().noneMatch(meant)) {
                 List<String> ids = at.statements().stream().map(Statement::id).toList();
-                throw new OptionException(
-                        "--" + own.keySet().iterator().next(),
-                        "given",
-                        "a statement that it is about: " + String.join(", ", ids));
+                String name = "--" + own.keySet().iterator().next();
+                throw OptionException.of(
+                        name, name + " changes nothing in this statement; it is for " + String.join(", ", ids));
             }
             told.put(at, meant);
         });

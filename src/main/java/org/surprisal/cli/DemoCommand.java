@@ -1,6 +1,8 @@
 package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
+import static org.surprisal.base.messages.OptionException.requireOne;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Lines;
@@ -33,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Make the theory run: statements, the numbers that decide them, and pictures.")
 final class DemoCommand implements Callable<Integer> {
+    private static final String LESSONS = "the names of lessons, or all";
     private static final Path PICTURES = Path.of("runs", "demos");
 
     @ParentCommand
@@ -47,8 +51,8 @@ final class DemoCommand implements Callable<Integer> {
                             + " for it in all that they say and in the glossary, Korean too. A lesson may have parameters, as in demo softmax --logits 3,1,0 --temperature 2; list names them.")
     private List<String> words = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (${DEFAULT-VALUE}).")
-    private Path out = PICTURES;
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (default: runs/demos).")
+    private @Nullable Path out;
 
     @Option(
             names = "--panels",
@@ -58,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "light|dark",
-            description = "Of the pages of --panels (light). Slides have both, as the browser has it.")
+            description = "Colours of the pages of --panels (default: light). Slides have both, as the browser has it.")
     private @Nullable String theme;
 
     @Option(names = "--open", description = "Show each picture in a window; with --slides, the slides.")
@@ -104,22 +108,22 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!words.isEmpty() && words.get(0).equals("find")) {
-            refuse("the names of lessons, or all");
-            require(mutate == null, "--mutate", "given", "the names of lessons, or all");
+            requireNone((option, given) -> requireNeeded(given, option, false, LESSONS));
+            requireNeeded(mutate != null, "--mutate", false, LESSONS);
             return new DemoFind(main.console()).find(String.join(" ", words.subList(1, words.size())));
         }
         DemoArguments arguments = DemoArguments.of(words);
         List<String> names = arguments.names();
         String parameter = arguments.typed().keySet().stream().findFirst().orElse("");
         if (mutate != null) {
-            refuse("--mutate without it");
-            require(parameter.isEmpty(), "--" + parameter, "given", "--mutate without it");
+            requireNone((option, given) -> requireOne(given, option, true, "--mutate"));
+            requireOne(!parameter.isEmpty(), "--" + parameter, true, "--mutate");
             return planted(mutate, arguments);
         }
         if (names.isEmpty() || names.contains("list")) {
-            require(names.size() < 2, "demo", String.join(" ", names), "list alone, or names without it");
-            refuse("the names of lessons, or all");
-            require(parameter.isEmpty(), "--" + parameter, "given", "the name of a lesson that has it");
+            requireOne(true, "demo list", names.size() > 1, "names of lessons");
+            requireNone((option, given) -> requireNeeded(given, option, false, LESSONS));
+            requireNeeded(!parameter.isEmpty(), "--" + parameter, false, "the name of a lesson that has it");
             list();
             return 0;
         }
@@ -127,8 +131,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** None of the options that go with lessons. */
-    private void refuse(String expected) {
+    private void requireNone(BiConsumer<String, Boolean> refusal) {
         Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--out", out != null);
         given.put("--page", page != null);
         given.put("--step", step);
         given.put("--ask", ask);
@@ -136,14 +141,16 @@ final class DemoCommand implements Callable<Integer> {
         given.put("--panels", panels);
         given.put("--theme", theme != null);
         given.put("--slides", slides != null);
-        given.forEach((option, isGiven) -> require(!isGiven, option, "given", expected));
+        given.forEach(refusal);
     }
 
     private int told(Map<Lesson, Predicate<Statement>> chosen) throws IOException {
-        require(theme == null || panels, "--theme", "given", "--panels with it");
-        require(page == null || !panels, "--panels", "given", "it without --page, which has pictures of its own");
-        require(slides == null || !panels, "--panels", "given", "it without --slides, which have a panel each");
-        require(slides == null || page == null, "--slides", "given", "it without --page");
+        requireNeeded(theme != null, "--theme", panels, "--panels");
+        requireOne(panels, "--panels", page != null, "--page");
+        requireOne(panels, "--panels", slides != null, "--slides");
+        requireOne(slides != null, "--slides", page != null, "--page");
+        requireOne(out != null, "--out", page != null, "--page");
+        requireOne(out != null, "--out", slides != null, "--slides");
         DemoPictures pictures = pictures();
         DemoTelling telling = new DemoTelling(main.console(), pictures, pace(chosen, pictures));
         if (slides != null) {
@@ -204,9 +211,9 @@ final class DemoCommand implements Callable<Integer> {
         if (slides != null) {
             return DemoPictures.none(main.console());
         }
-        Path folder = page == null ? out : page.resolveSibling(folderOf(page));
+        Path folder = page != null ? page.resolveSibling(folderOf(page)) : out != null ? out : PICTURES;
         List<String> endings = page == null && !panels ? List.of(".png", ".svg") : List.of(".png");
-        if (page == null && out.equals(PICTURES) && !Folders.isUsable(PICTURES)) {
+        if (page == null && out == null && !Folders.isUsable(PICTURES)) {
             main.console().note("nothing may be written here, so no picture is drawn; --out DIR draws them elsewhere");
             return DemoPictures.none(main.console());
         }

@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ final class DemoFind {
         List<String> words = Arrays.stream(folded(typed).split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        require(!words.isEmpty(), "demo find", "without a word", "one after it, as in demo find entropy");
+        requireNeeded(words.isEmpty(), "demo find", false, "a word, as in demo find entropy");
         int found = 0;
         for (Lesson lesson : Lessons.all()) {
             List<Statement> statements = lesson.statements().stream()

@@ -61,10 +61,12 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(
             names = "--mutate",
             paramLabel = "NAME|all",
+            arity = "0..1",
+            fallbackValue = "all",
             completionCandidates = Completions.Mistakes.class,
             description =
-                    "Plant a mistake: exit code 5 if the check finds it. all: each in turn, exit code 0 if each is"
-                            + " found where it was planted.")
+                    "Plant a mistake: exit code 5 if the check finds it. all, also meant by --mutate alone: each in"
+                            + " turn, exit code 0 if each is found where it was planted.")
     private @Nullable String mutate;
 
     @Option(
@@ -87,12 +89,11 @@ final class DeriveCommand implements Callable<Integer> {
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
-            OptionException.require(
-                    certificate == null, "--certificate", "given with --mutate all", "it with one mistake, or none");
+            OptionException.requireOne(certificate != null, "--certificate", true, "--mutate all");
             return outcomes(main.console(), PlantedMistake.each(question.base(), seed));
         }
         if (certificate != null) {
-            Folders.requireFileBelow("--certificate", certificate);
+            Folders.requireFile("--certificate", certificate);
         }
         Derivation derivation = mutate == null
                 ? Derivation.of(question)

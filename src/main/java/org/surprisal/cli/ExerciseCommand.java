@@ -1,6 +1,8 @@
 package org.surprisal.cli;
 
-import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.clash;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
+import static org.surprisal.base.messages.OptionException.requireOne;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.exercise.ExerciseJson;
 import org.surprisal.learn.exercise.ExerciseText;
 import org.surprisal.learn.exercise.Kind;
@@ -85,10 +88,13 @@ final class ExerciseCommand implements Callable<Integer> {
         List<String> given = ways.keySet().stream()
                 .filter(way -> Boolean.TRUE.equals(ways.get(way)))
                 .toList();
-        require(given.size() <= 1, "exercise", "given with " + String.join(" and ", given), "one of them");
+        if (given.size() > 1) {
+            throw clash(given.get(0), given.get(1));
+        }
         if (words.contains("list") || (words.isEmpty() && !sheet)) {
-            require(words.size() < 2, "exercise", String.join(" ", words), "list alone, or names without it");
-            require(given.isEmpty(), "exercise", "without a name", "the name or number of one");
+            requireOne(true, "exercise list", words.size() > 1, "names of exercises");
+            requireNeeded(
+                    !given.isEmpty(), given.isEmpty() ? "" : given.get(0), false, "the name or number of an exercise");
             list();
             return 0;
         }
@@ -103,11 +109,10 @@ final class ExerciseCommand implements Callable<Integer> {
             return 0;
         }
         String names = String.join(", ", kinds.stream().map(Kind::name).toList());
-        require(
-                kinds.size() == 1,
-                "exercise",
-                String.join(" ", words),
-                "one of " + names + "; or --sheet with all of them");
+        if (kinds.size() > 1) {
+            throw OptionException.of(
+                    "exercise", "these are " + kinds.size() + " exercises: " + names + "; name one, or add --sheet");
+        }
         Posed posed = kinds.get(0).posed(seed);
         ExerciseSession session = new ExerciseSession(main.console(), posed);
         if (solution) {
@@ -119,7 +124,7 @@ final class ExerciseCommand implements Callable<Integer> {
     }
 
     private void requireSheetFor(String option, @Nullable Object given) {
-        require(given == null || sheet, option, "given", "--sheet beside it");
+        requireNeeded(given != null, option, sheet, "--sheet");
     }
 
     private void list() {
@@ -138,10 +143,10 @@ final class ExerciseCommand implements Callable<Integer> {
             made.text().forEach(main.console()::result);
         }
         if (html != null) {
-            Folders.requireFileBelow("--html", html);
+            Folders.requireFile("--html", html);
         }
         if (tex != null) {
-            Folders.requireFileBelow("--tex", tex);
+            Folders.requireFile("--tex", tex);
         }
         Folders.requireDifferent("--tex", tex, "--html", html);
         save(html, html == null ? "" : made.html());
@@ -151,7 +156,7 @@ final class ExerciseCommand implements Callable<Integer> {
     private void save(@Nullable Path file, String text) throws IOException {
         if (file != null) {
             Folders.save(file, text);
-            main.console().result("sheet: " + file);
+            main.console().written(file);
         }
     }
 }

@@ -39,8 +39,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportFormat format = ExportFormat.named(to);
         RunDirectory run = arguments.directory(main.console());
         Path file = Folders.requireFile(out, format.file(run));
-        format.write(run, arguments.open(run), file)
-                .forEach(written -> main.console().result(written.toString()));
+        format.write(run, arguments.open(run), file).forEach(main.console()::written);
         return 0;
     }
 }

@@ -99,8 +99,22 @@ final class FetchCommand implements Callable<Integer> {
         console.result(
                 result.alreadyThere()
                         ? target + " is complete already"
-                        : target + " is complete, from " + result.source() + "; size and MD5 are right");
+                        : target + " is complete, from " + result.source() + received(result)
+                                + "; size and MD5 are right");
+        if (result.kept() != null) {
+            console.written(result.kept());
+        }
         return 0;
+    }
+
+    private static String received(FetchResult result) {
+        if (result.downloaded() == 0) {
+            return "";
+        }
+        String now = " (" + Formatting.megabytes(result.downloaded()) + " MB received";
+        return result.resumedFrom() == 0
+                ? now + ")"
+                : now + ", " + Formatting.megabytes(result.resumedFrom()) + " MB by an earlier call)";
     }
 
     /** A bar on a terminal, a line for each quarter elsewhere. */

@@ -18,13 +18,17 @@ final class Folders {
      * no empty folder stays behind where no result comes.
      */
     static void requireUsable(String option, Path folder) {
+        requireUsable(option, folder, folder, "a folder");
+    }
+
+    private static void requireUsable(String option, Path shown, Path folder, String expected) {
         Path standing = standing(folder);
-        require(Files.isDirectory(standing), option, folder + ", but " + standing + " is a file", "a folder");
+        require(Files.isDirectory(standing), option, shown + ", but " + standing + " is a file", expected);
         require(
                 Files.isWritable(standing),
                 option,
-                folder + ", but there is no permission to write to " + standing,
-                "a folder that can be written");
+                shown + ", but there is no permission to write to " + standing,
+                expected + " that can be written");
     }
 
     /**
@@ -44,42 +48,20 @@ final class Folders {
         return usual;
     }
 
-    /** Refuses a file that cannot be written, before the work whose result was to go there. */
+    /**
+     * Refuses a file that cannot be written, before the work whose result was to go there. A folder that is not there yet
+     * is made with the file.
+     */
     static void requireFile(String option, Path file) {
+        require(!file.toString().isEmpty(), option, "empty", "a file name");
+        require(!Files.isDirectory(file), option, file + ", a folder", "a file name");
+        // What is written takes the place of what stands there, and whoever else uses a device would find a file.
         require(
-                !file.toString().isEmpty() && !Files.isDirectory(file),
-                option,
-                "\"" + file + "\"",
-                "a file's name, of no folder");
-        requireNoDevice(option, file);
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        require(
-                folder != null && Files.isDirectory(folder),
-                option,
-                file + ", but there is no folder " + folder,
-                "a file in a folder that is there");
-        require(
-                Files.isWritable(folder),
-                option,
-                file + ", but there is no permission to write to " + folder,
-                "a file that can be written");
-    }
-
-    /** Refuses a file that cannot be written, but may be in a folder that {@link #save} is to make. */
-    static void requireFileBelow(String option, Path file) {
-        require(!file.toString().isEmpty(), option, "empty", "a file");
-        require(!Files.isDirectory(file), option, file + ", a folder", "a file");
-        requireNoDevice(option, file);
-        requireUsable(option, folderOf(file));
-    }
-
-    /** What is written takes the place of what stands there, and whoever else uses a device would find a file. */
-    private static void requireNoDevice(String option, Path file) {
-        require(
-                !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file),
+                !Files.exists(file) || Files.isRegularFile(file),
                 option,
                 file + ", a device or a pipe",
-                "a file");
+                "a file that can be written");
+        requireUsable(option, file, file.toAbsolutePath().resolveSibling(""), "a file in a folder");
     }
 
     /** Refuses two files of which one would be written over the other. */
@@ -97,12 +79,7 @@ final class Folders {
 
     /** Writes a text into a file, in a folder that is made if there is none. */
     static void save(Path file, String text) throws IOException {
-        AtomicFiles.createDirectories(folderOf(file));
-        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Path folderOf(Path file) {
-        return file.toAbsolutePath().resolveSibling("");
+        AtomicFiles.writeBelow(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static boolean isUsable(Path folder) {

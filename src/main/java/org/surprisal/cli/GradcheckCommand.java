@@ -1,6 +1,8 @@
 package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
+import static org.surprisal.base.messages.OptionException.requireOne;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,10 +74,12 @@ final class GradcheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutate",
-            paramLabel = "NAME",
+            paramLabel = "NAME|all",
+            arity = "0..1",
+            fallbackValue = "all",
             completionCandidates = Completions.Faults.class,
             description = "Plant a fault in the backward pass, which the check must find (exit code 5);"
-                    + " all: each in turn (exit code 0 if each is found).")
+                    + " all, also meant by --mutate alone: each in turn (exit code 0 if each is found).")
     private @Nullable String mutate;
 
     @Option(
@@ -96,6 +100,7 @@ final class GradcheckCommand implements Callable<Integer> {
         List<Fault> faults = mutate == null
                 ? List.of()
                 : mutate.equals("all") ? List.of(Fault.values()) : List.of(Fault.named(mutate));
+        requireNeeded(all, "--all", config != null, "a CONFIG: of random models every parameter is checked");
         if (out != null) {
             Folders.requireUsable("--out", out); // before the wait
         }
@@ -109,7 +114,10 @@ final class GradcheckCommand implements Callable<Integer> {
                 Path svg = out.resolve("gradcheck-sweep.svg");
                 AtomicFiles.createDirectories(out);
                 Pictures.write(errors.figure(), png, svg);
-                show(List.of("picture: " + png, "picture: " + svg));
+                if (!json) {
+                    main.console().written(png);
+                    main.console().written(svg);
+                }
             }
         }
         if (json) {
@@ -119,7 +127,7 @@ final class GradcheckCommand implements Callable<Integer> {
     }
 
     private int random(List<Fault> faults) {
-        require(settings.isEmpty(), "--set", String.join(" ", settings), "a CONFIG to set it over");
+        requireNeeded(!settings.isEmpty(), "--set", false, "a CONFIG to set it over");
         int count = shapes == null ? SHAPES : shapes;
         require(count >= 1 && count <= MOST_SHAPES, "--shapes", count, "a number from 1 to 10,000");
         long seed = this.seed == null ? SEED : this.seed;
@@ -131,7 +139,7 @@ final class GradcheckCommand implements Callable<Integer> {
             show(GradcheckReport.random(results));
             return results.values().stream().allMatch(CheckResult::holds) ? 0 : Failures.NOT_VERIFIED;
         }
-        require(shapes == null, "--shapes", count + " with --mutate", "one of the two");
+        requireOne(shapes != null, "--shapes", true, "--mutate");
         List<FaultResult> planted = new ArrayList<>();
         for (Fault fault : faults) {
             planted.add(FaultResult.in(problems.firstFor(fault), fault, Selection.all(), done -> {}));
@@ -140,7 +148,7 @@ final class GradcheckCommand implements Callable<Integer> {
     }
 
     private int configured(Path file, List<Fault> faults) {
-        require(shapes == null, "--shapes", shapes + " with a CONFIG", "one of the two");
+        requireOne(shapes != null, "--shapes", true, "a CONFIG");
         List<String> all = new ArrayList<>(settings);
         if (seed != null) {
             all.add("seed=" + seed);

@@ -1,6 +1,6 @@
 package org.surprisal.cli;
 
-import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ListArguments {
         for (String condition : where) {
             wanted = wanted.where(condition);
         }
-        require(sort != null || !descending, "--descending", "given without --sort", "both");
+        requireNeeded(descending, "--descending", sort != null, "--sort");
         return sort == null ? wanted : wanted.sortedBy(sort, descending);
     }
 }

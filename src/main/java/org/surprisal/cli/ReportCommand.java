@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
         RunDirectory directory = ModelArguments.directory(run, main.console());
         Path file = Folders.requireFile(out, RunReport.file(directory));
         RunReport.write(directory, file);
-        main.console().result(file.toString());
+        main.console().written(file);
         if (open) {
             Browser.open(file.toUri().toString(), main.console());
         }

@@ -4,13 +4,11 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.messages.Program;
 import org.surprisal.learn.microscope.Recorded;
 import org.surprisal.learn.microscope.Subject;
@@ -79,6 +77,9 @@ final class StepCommand implements Callable<Integer> {
         require(html == null || !json, "--html", html + " with --json", "one of the two");
         require(row == null || html == null, "--row", row + " with --html", "one of the two: the page has every row");
         require(range == null || html != null, "--steps", range + "", "--html FILE, for the page that has them");
+        if (html != null) {
+            Folders.requireFile("--html", html);
+        }
         long to = range == null ? at : steps(range);
         threads.apply();
         Opened opened = Opened.of(source, settings);
@@ -154,8 +155,8 @@ final class StepCommand implements Callable<Integer> {
                 Program.type(words.toArray(String[]::new)),
                 recorded,
                 Subject.of(opened.data().training(), opened.data().standardizer()));
-        AtomicFiles.write(file, page.getBytes(StandardCharsets.UTF_8));
-        main.console().result("page: " + file);
+        Folders.save(file, page);
+        main.console().written(file);
     }
 
     private void go(Stepper stepper) {

@@ -13,6 +13,11 @@ final class ThreadsArgument {
             description = "Threads for large matrix operations (default: all cores). The result is the same with any.")
     private @Nullable Integer threads;
 
+    /** Whether a number was typed. */
+    boolean isGiven() {
+        return threads != null;
+    }
+
     /** How many: all cores unless told otherwise. */
     int count() {
         return threads == null ? Math.min(Runtime.getRuntime().availableProcessors(), Backend.MOST_THREADS) : threads;

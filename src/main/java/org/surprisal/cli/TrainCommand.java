@@ -1,5 +1,7 @@
 package org.surprisal.cli;
 
+import static org.surprisal.base.messages.OptionException.requireOne;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,6 +53,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = main.console();
         if (printConfig) {
+            requireOne(true, "--print-config", out != null, "--out");
+            requireOne(true, "--print-config", quiet, "--quiet");
+            requireOne(true, "--print-config", json, "--json");
+            requireOne(true, "--print-config", tensorboard != null, "--tensorboard");
+            requireOne(true, "--print-config", threads.isGiven(), "--threads");
             arguments.read().toYaml().lines().forEach(console::result);
             return 0;
         }
@@ -70,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
             RunDirectory.requireNew(out); // before the wait for the data
         } else {
             Folders.requireUsable("--out", Path.of("runs", config.name()));
+        }
+        if (tensorboard != null) {
+            Folders.requireUsable("--tensorboard", tensorboard);
         }
         console.noteIfStartedWithoutLauncher();
         arguments.reader().requireFiles(config);

@@ -32,7 +32,7 @@ final class CardExport implements Exporter {
 
     @Override
     public List<Path> write(RunDirectory run, TrainedModel model, Path file) throws IOException {
-        AtomicFiles.write(file, card(run, model, RunSummary.of(run).json()).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.writeBelow(file, card(run, model, RunSummary.of(run).json()).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
     }
 

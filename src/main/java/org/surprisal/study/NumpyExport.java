@@ -35,7 +35,7 @@ final class NumpyExport implements Exporter {
                 "a name that ends in " + ENDING + "; its script stands beside it");
         Path script = file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + ".py");
         byte[] python = NumpyScript.of(model).getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(file, arrays(model));
+        AtomicFiles.writeBelow(file, arrays(model));
         AtomicFiles.write(script, python);
         return List.of(file, script);
     }

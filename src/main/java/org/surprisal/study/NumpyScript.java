@@ -3,6 +3,7 @@ package org.surprisal.study;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ import org.surprisal.run.TrainedModel;
 
 /** A model as Python to read: the formulas from rows to probabilities, a line each, and only what this model needs. */
 final class NumpyScript {
-    private static final Map<Activation, String> FORMULAS = Map.of(
+    private static final Map<Activation, String> FORMULAS = new EnumMap<>(Map.of(
             Activation.RELU,
             "np.maximum(%s, 0)",
             Activation.TANH,
             "np.tanh(%s)",
             Activation.SIGMOID,
-            "1 / (1 + np.exp(-(%s)))");
+            "1 / (1 + np.exp(-(%s)))"));
 
     private NumpyScript() {}
 
@@ -62,7 +63,16 @@ final class NumpyScript {
 
     private static String activated(String z, @Nullable Activation f) {
         String formula = f == null ? null : FORMULAS.get(f);
-        require(formula != null, "--to", "numpy", "an activation whose formula it knows: " + FORMULAS.keySet());
+        require(
+                formula != null,
+                "--to",
+                "numpy",
+                "an activation whose formula it knows: "
+                        + String.join(
+                                ", ",
+                                FORMULAS.keySet().stream()
+                                        .map(Activation::label)
+                                        .toList()));
         return String.valueOf(formula).replace("%s", z);
     }
 

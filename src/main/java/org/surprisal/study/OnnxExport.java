@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.surprisal.run.TrainedModel;
  */
 final class OnnxExport implements Exporter {
     private static final Map<Activation, String> OPERATORS =
-            Map.of(Activation.RELU, "Relu", Activation.TANH, "Tanh", Activation.SIGMOID, "Sigmoid");
+            new EnumMap<>(Map.of(Activation.RELU, "Relu", Activation.TANH, "Tanh", Activation.SIGMOID, "Sigmoid"));
 
     private final OnnxGraph graph = new OnnxGraph();
 
@@ -43,7 +44,7 @@ final class OnnxExport implements Exporter {
 
     @Override
     public List<Path> write(RunDirectory run, TrainedModel model, Path file) throws IOException {
-        AtomicFiles.write(file, bytes(model));
+        AtomicFiles.writeBelow(file, bytes(model));
         return List.of(file);
     }
 
@@ -182,7 +183,16 @@ final class OnnxExport implements Exporter {
         Activation f = model.config().model().activation();
         String operator = f == null ? "" : OPERATORS.get(f);
         if (operator == null) {
-            require(false, "--to", "onnx", "an activation whose operator is known: " + OPERATORS.keySet());
+            require(
+                    false,
+                    "--to",
+                    "onnx",
+                    "an activation whose operator is known: "
+                            + String.join(
+                                    ", ",
+                                    OPERATORS.keySet().stream()
+                                            .map(Activation::label)
+                                            .toList()));
         }
         String a = features;
         List<Parameter> parameters = model.model().parameters();

@@ -71,7 +71,7 @@ public final class RunReport {
     /** Writes the page. */
     public static void write(RunDirectory run, Path file) {
         try {
-            AtomicFiles.write(file, new RunReport(run).html().getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.writeBelow(file, new RunReport(run).html().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

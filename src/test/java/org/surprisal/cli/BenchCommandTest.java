@@ -57,10 +57,10 @@ class BenchCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             iris-mpl           | SHAPE is iris-mpl; expected iris-linear, iris-mlp, cifar-linear, cifar-mlp, \
             cifar-mlp-deep; did you mean "iris-mlp"?
-            --batch 8          | --batch is 8 without --layers; expected --layers D,H,...,K beside it
-            --rows 8           | --rows is 8 without --layers; expected --layers D,H,...,K beside it
-            --momentum 0       | --momentum is 0.0 without --layers; expected --layers D,H,...,K beside it
-            iris-mlp --layers 4,3 | --layers is beside iris-mlp; expected widths or names, not both
+            --batch 8          | --batch needs --layers D,H,...,K
+            --rows 8           | --rows needs --layers D,H,...,K
+            --momentum 0       | --momentum needs --layers D,H,...,K
+            iris-mlp --layers 4,3 | --layers and the name of a shape exclude each other
             --layers 4         | --layers is 4; expected 2 to 16 widths, D,H,...,K
             --layers 4,3 --batch 16 --rows 15 | --rows is 15; expected a batch (16) or more
             iris-mlp --threads 1,0 | --threads is 0; expected 1 to 256

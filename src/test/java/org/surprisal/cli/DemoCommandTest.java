@@ -94,7 +94,7 @@ class DemoCommandTest {
         Said said = Said.by("demo", "sofmax", "--out", folder.toString());
         assertThat(said.code()).isEqualTo(Failures.USAGE);
         assertThat(said.err())
-                .containsExactly("surprisal: demo is sofmax; expected a name or id of `surprisal demo list`;"
+                .containsExactly("surprisal: there is no lesson or statement sofmax; `surprisal demo list` lists them;"
                         + " did you mean \"softmax\"?");
     }
 
@@ -120,29 +120,33 @@ class DemoCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            list all | demo is list all; expected list alone, or names without it
-            list --page x.md | --page is given; expected the names of lessons, or all
-            --page x.md | --page is given; expected the names of lessons, or all
-            list --step | --step is given; expected the names of lessons, or all
-            softmax --logit 1,2 | --logit is given; expected a parameter of softmax: --logits, --temperature; did you mean "--logits"?
-            targets --rate 1 | --rate is given; expected no parameter, as targets has none
-            softmax --pgae x.md | --pgae is given; expected a parameter of softmax: --logits, --temperature; did you mean "--page"?
-            softmax gradient --logits 1,2 | --logits is given; expected one lesson to give it to
-            softmax --logits | --logits is without a value; expected one after it
-            softmax --logits 1,2 --logits 1,2 | --logits is given twice; expected it once
-            G9 --logits 1,2 | --logits is given; expected a statement that it is about: G1, G2, G10
+            list all | demo list and names of lessons exclude each other
+            list --page x.md | --page needs the names of lessons, or all
+            --page x.md | --page needs the names of lessons, or all
+            list --step | --step needs the names of lessons, or all
+            list --out x | --out needs the names of lessons, or all
+            S1 --out x --page x.md | --out and --page exclude each other
+            S1 --out x --slides y | --out and --slides exclude each other
+            S1 --out x --mutate | --out and --mutate exclude each other
+            softmax --logit 1,2 | softmax has no parameter --logit; it has --logits, --temperature; did you mean "--logits"?
+            targets --rate 1 | targets has no parameter --rate; it has none
+            softmax --pgae x.md | softmax has no parameter --pgae; it has --logits, --temperature; did you mean "--page"?
+            softmax gradient --logits 1,2 | --logits is a parameter of 2 of these lessons; name one of them
+            softmax --logits | --logits needs a value
+            softmax --logits 1,2 --logits 1,2 | --logits is given twice
+            G9 --logits 1,2 | --logits changes nothing in this statement; it is for G1, G2, G10
             softmax --logits 1 | --logits is 1 number; expected 2 to 64 numbers from -1e6 to 1e6
-            list --logits 1,2 | --logits is given; expected the name of a lesson that has it
-            softmax --logits 1,2 --mutate | --logits is given; expected --mutate without it
-            S1 --step --mutate | --step is given; expected --mutate without it
+            list --logits 1,2 | --logits needs the name of a lesson that has it
+            softmax --logits 1,2 --mutate | --logits and --mutate exclude each other
+            S1 --step --mutate | --step and --mutate exclude each other
             S1 --mutate=none | --mutate is none; expected all, exponent-sign
-            list --ask | --ask is given; expected the names of lessons, or all
-            S1 --theme dark | --theme is given; expected --panels with it
+            list --ask | --ask needs the names of lessons, or all
+            S1 --theme dark | --theme needs --panels
             S1 --panels --theme drak | --theme is drak; expected light or dark
-            S1 --panels --page x.md | --panels is given; expected it without --page, which has pictures of its own
-            S1 --slides x --page x.md | --slides is given; expected it without --page
+            S1 --panels --page x.md | --panels and --page exclude each other
+            S1 --slides x --page x.md | --slides and --page exclude each other
             S1 --slides pom.xml | --slides is pom.xml, but HERE/pom.xml is a file; expected a folder
-            S1 --slides x --mutate | --slides is given; expected --mutate without it
+            S1 --slides x --mutate | --slides and --mutate exclude each other
             S1 --page x.txt | --page is x.txt; expected a file that ends in .md
             S1 --page= | --page is empty; expected a file that ends in .md
             S1 --page src.md/.. | --page is src.md/..; expected a file that ends in .md

@@ -44,10 +44,9 @@ class DemoFindTest {
     @Test
     void wantsAWordAndNothingElse() {
         assertThat(Said.by("demo", "find").err())
-                .containsExactly(
-                        "surprisal: demo find is without a word; expected one after it, as in demo find entropy");
+                .containsExactly("surprisal: demo find needs a word, as in demo find entropy");
         assertThat(Said.by("demo", "find", "x", "--step").err())
-                .containsExactly("surprisal: --step is given; expected the names of lessons, or all");
+                .containsExactly("surprisal: --step needs the names of lessons, or all");
     }
 
     private static List<String> ids(String words) {

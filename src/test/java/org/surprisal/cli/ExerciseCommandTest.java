@@ -151,7 +151,7 @@ class ExerciseCommandTest {
         Said said = Said.by(
                 "exercise", "gradient", "--sheet", "--seed", "7", "--html", html.toString(), "--tex", tex.toString());
         assertThat(said.code()).isZero();
-        assertThat(said.out()).containsExactly("sheet: " + html, "sheet: " + tex);
+        assertThat(said.out()).containsExactly(html.toString(), tex.toString());
         assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").contains("Solutions of sheet 7");
         assertThat(Files.readAllLines(tex))
                 .startsWith("\\documentclass[a4paper]{article}")
@@ -191,19 +191,19 @@ class ExerciseCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            entrpy                 | exercise is entrpy; expected a number or name of `surprisal exercise list`; did you mean "entropy"?
-            0                      | exercise is 0; expected a number from 1 to 46 of `surprisal exercise list`
-            list entropy           | exercise is list entropy; expected list alone, or names without it
-            information            | exercise is information; expected one of surprisal, entropy; or --sheet with all of them
-            --answer 1             | exercise is without a name; expected the name or number of one
-            entropy --count 3      | --count is given; expected --sheet beside it
-            entropy --html x.html  | --html is given; expected --sheet beside it
-            entropy --tex x.tex    | --tex is given; expected --sheet beside it
+            entrpy                 | there is no exercise entrpy; `surprisal exercise list` lists them, 1 to 46; did you mean "entropy"?
+            0                      | there is no exercise 0; `surprisal exercise list` lists them, 1 to 46
+            list entropy           | exercise list and names of exercises exclude each other
+            information            | these are 2 exercises: surprisal, entropy; name one, or add --sheet
+            --answer 1             | --answer needs the name or number of an exercise
+            entropy --count 3      | --count needs --sheet
+            entropy --html x.html  | --html needs --sheet
+            entropy --tex x.tex    | --tex needs --sheet
             --sheet --count 0      | --count is 0; expected a number from 1 to 100
             --sheet --count 101    | --count is 101; expected a number from 1 to 100
-            --sheet --html .       | --html is ., a folder; expected a file
-            --sheet --json         | exercise is given with --json and --sheet; expected one of them
-            entropy --solution --answer 1 | exercise is given with --answer and --solution; expected one of them
+            --sheet --html .       | --html is ., a folder; expected a file name
+            --sheet --json         | --json and --sheet exclude each other
+            entropy --solution --answer 1 | --answer and --solution exclude each other
             --sheet --html x --tex ./x | --tex is ./x, the file of --html too; expected another file
             entropy --answer x     | the answer is "x"; expected a number such as 0.29, 3/4, ln 2, 2^-3 or inf
             infinite-kl --answer z | the answer is "z"; expected one of a, b, c, d

@@ -2,6 +2,8 @@ package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class ExportCommandTest {
     private Path folder;
 
     @Test
-    void writesIntoTheRunOrWhereItIsTold() {
+    void writesIntoTheRunOrWhereItIsTold() throws IOException {
         String run = folder.resolve("run").toString();
         assertThat(Said.by("train", "configs/iris-linear.yaml", "--quiet", "--out", run, "--set", "training.epochs=1")
                         .code())
@@ -41,17 +43,20 @@ class ExportCommandTest {
                 "--to",
                 "onnx",
                 "--out",
-                folder.resolve("no/model.onnx").toString());
+                Files.writeString(folder.resolve("no"), "")
+                        .resolve("model.onnx")
+                        .toString());
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.complaints())
                 .singleElement()
                 .asString()
-                .contains("no/model.onnx, but there is no folder " + folder.resolve("no"));
+                .contains("no/model.onnx, but " + folder.resolve("no") + " is a file; expected a file in a folder");
         for (String file : List.of(folder.toString(), "")) {
             Said refused = Said.by("export", run, "--to", "card", "--out", file);
             assertThat(refused.code()).isEqualTo(2);
             assertThat(refused.complaints())
-                    .containsExactly("surprisal: --out is \"" + file + "\"; expected a file's name, of no folder");
+                    .containsExactly("surprisal: --out is " + (file.isEmpty() ? "empty" : file + ", a folder")
+                            + "; expected a file name");
         }
     }
 }

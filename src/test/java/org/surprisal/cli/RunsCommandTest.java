@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,9 +144,10 @@ class RunsCommandTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenIsSaidBeforeTheWork() {
+    void whereNothingCanBeWrittenIsSaidBeforeTheWork() throws IOException {
         String run = folder.resolve("iris/001").toString();
-        String nowhere = folder.resolve("no/page").toString();
+        String nowhere =
+                Files.writeString(folder.resolve("file"), "").resolve("page").toString();
         for (String[] command : new String[][] {
             {"report", run, "--out", nowhere},
             {"compare", run, "--html", nowhere},
@@ -157,7 +159,27 @@ class RunsCommandTest {
             assertThat(said.complaints())
                     .singleElement()
                     .asString()
-                    .startsWith("surprisal: " + command[2] + " is " + command[3] + ", but there is no folder ");
+                    .startsWith("surprisal: " + command[2] + " is " + command[3] + ", but " + folder)
+                    .endsWith("/file is a file; expected a file in a folder");
+        }
+    }
+
+    @Test
+    void aFolderThatIsMissingIsMade() throws IOException {
+        String run = folder.resolve("iris/001").toString();
+        for (String[] command : new String[][] {
+            {"report", run, "--out", "made/report/page.html"},
+            {"compare", run, "--html", "made/compare/page.html"},
+            {"compare", run, "--picture", "made/picture/page.svg"},
+            {"export", run, "--to=card", "--out", "made/export/README.md"},
+            {"export", run, "--to=numpy", "--out", "made/numpy/model.npz"},
+            {"export", run, "--to=onnx", "--out", "made/onnx/model.onnx"}
+        }) {
+            Path file = folder.resolve(command[command.length - 1]);
+            command[command.length - 1] = file.toString();
+            Said said = Said.by(command);
+            assertThat(said.code()).as("%s", said.err()).isZero();
+            assertThat(file).isNotEmptyFile();
         }
     }
 

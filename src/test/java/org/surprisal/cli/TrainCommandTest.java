@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
     private static final String IRIS = "configs/iris-mlp.yaml";
@@ -156,14 +158,32 @@ class TrainCommandTest {
                 "--set",
                 "seed=6",
                 "--set",
-                "training.learning-rate=1e-3",
-                "--out",
-                out());
+                "training.learning-rate=1e-3");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("seed: 5", "  learning-rate: 0.001", "  checkpoint-every: 0");
-        assertThat(folder.resolve("run")).doesNotExist();
         Path printed = Files.write(folder.resolve("printed.yaml"), said.out());
         assertThat(Said.by("train", "--print-config", printed.toString()).out()).isEqualTo(said.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--out x", "--quiet", "--json", "--tensorboard x", "--threads 2"})
+    void whereNothingIsTrainedNoFlagIsPassedOver(String flag) {
+        Said said = Said.by(("train " + IRIS + " --print-config " + flag).split(" ", -1));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err())
+                .containsExactly("surprisal: --print-config and " + flag.split(" ", -1)[0] + " exclude each other");
+    }
+
+    @Test
+    void aFolderForTensorBoardIsLookedAtBeforeTheData() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Said said = Said.by(
+                "train", IRIS, "--set", "data.path=" + folder.resolve("none.csv"), "--tensorboard", file.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .containsExactly(
+                        "surprisal: --tensorboard is " + file + ", but " + file + " is a file; expected a folder");
     }
 
     @Test

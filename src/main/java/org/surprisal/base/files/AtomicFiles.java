@@ -39,6 +39,12 @@ public final class AtomicFiles {
         write(file, parts, true);
     }
 
+    /** Likewise, in a folder that is made if there is none. */
+    public static void writeBelow(Path file, byte[] content) throws IOException {
+        createDirectories(file.toAbsolutePath().resolveSibling(""));
+        write(file, content);
+    }
+
     static void write(Path file, List<ByteBuffer> parts, boolean forced) throws IOException {
         Path temporary = temporary(file);
         boolean moved = false;

@@ -15,6 +15,43 @@ public final class OptionException extends IllegalArgumentException {
         this.key = key;
     }
 
+    private OptionException(String key, String message) {
+        super(Quote.printable(message));
+        this.key = key;
+    }
+
+    /** A sentence of its own, for what no value is wrong in. Example: {@code of("--logits", "--logits is given twice")}. */
+    public static OptionException of(String key, String sentence) {
+        return new OptionException(key, sentence);
+    }
+
+    /**
+     * Of two that cannot be had together. Example: {@code clash("--json", "--csv")} reads "--json and --csv exclude each
+     * other".
+     */
+    public static OptionException clash(String one, String other) {
+        return new OptionException(one, one + " and " + other + " exclude each other");
+    }
+
+    /** Of one that means nothing alone. Example: {@code needs("--theme", "--panels")} reads "--theme needs --panels". */
+    public static OptionException needs(String option, String other) {
+        return new OptionException(option, option + " needs " + other);
+    }
+
+    /** Throws if both are there. */
+    public static void requireOne(boolean one, String option, boolean another, String other) {
+        if (one && another) {
+            throw clash(option, other);
+        }
+    }
+
+    /** Throws if an option is there without what it needs. */
+    public static void requireNeeded(boolean there, String option, boolean needed, String other) {
+        if (there && !needed) {
+            throw needs(option, other);
+        }
+    }
+
     /** The option's key with its section, as {@code training.learning-rate}; of a flag, the flag. */
     public String key() {
         return key;

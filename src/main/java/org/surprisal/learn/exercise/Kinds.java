@@ -1,7 +1,5 @@
 package org.surprisal.learn.exercise;
 
-import static org.surprisal.base.messages.OptionException.require;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 import org.surprisal.base.messages.Quote;
 
@@ -67,18 +66,23 @@ public final class Kinds {
             List<Kind> named = found.stream()
                     .filter(kind -> first.apply(kind).equalsIgnoreCase(word))
                     .toList();
-            require(!found.isEmpty(), "exercise", Quote.shorten(word), expected(word));
+            if (found.isEmpty()) {
+                throw OptionException.of(
+                        "exercise", "there is no exercise " + Quote.shorten(word) + "; " + listed() + hint(word));
+            }
             (named.isEmpty() ? found : named)
                     .stream().filter(kind -> !meant.contains(kind)).forEach(meant::add);
         }
         return meant;
     }
 
-    private static String expected(String word) {
+    private static String listed() {
+        return "`" + Program.type("exercise", "list") + "` lists them, 1 to " + ALL.size();
+    }
+
+    private static String hint(String word) {
         Set<String> known = new TreeSet<>(Set.of("all", "list"));
         ALL.forEach(kind -> known.addAll(List.of(kind.name(), kind.lesson(), kind.statement())));
-        boolean isNumber = word.matches("[0-9]+");
-        return (isNumber ? "a number from 1 to " + ALL.size() : "a number or name") + " of `"
-                + Program.type("exercise", "list") + "`" + (isNumber ? "" : Nearest.hint(word, known));
+        return word.matches("[0-9]+") ? "" : Nearest.hint(word, known);
     }
 }

@@ -241,11 +241,11 @@ class KindsTest {
         assertThat(Kinds.meant(List.of("information"))).hasSize(2);
         assertThat(Kinds.meant(List.of("all"))).isEqualTo(Kinds.all());
         assertThatThrownBy(() -> Kinds.meant(List.of("entrpy")))
-                .hasMessage("exercise is entrpy; expected a number or name of `surprisal exercise list`; did you mean"
-                        + " \"entropy\"?");
+                .hasMessage("there is no exercise entrpy; `surprisal exercise list` lists them, 1 to "
+                        + Kinds.all().size() + "; did you mean \"entropy\"?");
         assertThatThrownBy(() -> Kinds.meant(List.of("99")))
-                .hasMessage("exercise is 99; expected a number from 1 to "
-                        + Kinds.all().size() + " of `surprisal exercise list`");
+                .hasMessage("there is no exercise 99; `surprisal exercise list` lists them, 1 to "
+                        + Kinds.all().size());
     }
 
     private static void everyExercise(Consumer<Posed> check) {
