@@ -73,6 +73,31 @@ public record Derivation(
                 question, planted, p, logP, loss / question.base().nats(), gradient, sum, parts, assembly.chance);
     }
 
+    /**
+     * One line with the numbers put in.
+     *
+     * @param relation to the line before: "=", or "" at a start
+     * @param substituted for the first of its indices
+     */
+    public record Line(String id, String title, String relation, String latex, String substituted) {}
+
+    /**
+     * The lines of one chain with the question's numbers, at once: nothing is checked anew. That the lines follow from one
+     * another does not hang on the numbers, and {@link #of} checks it.
+     *
+     * @param id of the chain, such as {@code gradient}
+     * @return none if no chain has this id
+     */
+    public static List<Line> chain(Question question, String id) {
+        BigFraction sum = question.target().stream().reduce(BigFraction.ZERO, BigFraction::add);
+        Assembly assembly = new Assembly(question, sum, Optional.empty());
+        return chapters(question.base()).stream()
+                .flatMap(chapter -> chapter.chains().stream()
+                        .filter(chain -> chain.id().equals(id))
+                        .flatMap(chain -> assembly.lines(chapter, chain).stream()))
+                .toList();
+    }
+
     /** Every chapter, in the order in which it is read. */
     static List<Chapter> chapters(Base base) {
         List<Chapter> all = new ArrayList<>(SoftmaxChapter.chapters());
@@ -123,10 +148,7 @@ public record Derivation(
 
         private Part part(Chapter chapter) {
             ExactCheck exact = new ExactCheck(chapter, random);
-            List<Function> activations = chapter.layers() ? ExactCheck.ACTIVATIONS : List.of(Function.TANH);
-            List<FloatCheck> floats = activations.stream()
-                    .map(f -> new FloatCheck(chapter, given(chapter), f))
-                    .toList();
+            List<FloatCheck> floats = floats(chapter);
             List<Step> steps = new ArrayList<>();
             for (Chain chain : chapter.chains()) {
                 steps.addAll(steps(planted.map(chain::with).orElse(chain), chapter, exact, floats));
@@ -141,6 +163,35 @@ public record Derivation(
                         Notation.LATEX.of(definition.name()) + " = " + Notation.LATEX.of(definition.body())));
             }
             return new Part(chapter.title(), chapter.note(), definitions, steps);
+        }
+
+        private List<FloatCheck> floats(Chapter chapter) {
+            List<Function> activations = chapter.layers() ? ExactCheck.ACTIVATIONS : List.of(Function.TANH);
+            return activations.stream()
+                    .map(f -> new FloatCheck(chapter, given(chapter), f))
+                    .toList();
+        }
+
+        List<Line> lines(Chapter chapter, Chain chain) {
+            List<FloatCheck> floats = floats(chapter);
+            List<Line> lines = new ArrayList<>();
+            lines.add(line(Chain.line(chain.id(), chain.title(), chain.start()), "", floats, chain));
+            chain.lines().forEach(line -> lines.add(line(line, "=", floats, chain)));
+            return lines;
+        }
+
+        private static Line line(Chain.Line line, String relation, List<FloatCheck> floats, Chain chain) {
+            return new Line(
+                    line.id(),
+                    line.title(),
+                    relation,
+                    Notation.LATEX.of(line.expr()),
+                    floats.get(shown(line)).substituted(line.expr(), chain.free()));
+        }
+
+        /** By which activation a line is shown with numbers. */
+        private static int shown(Chain.Line line) {
+            return line.only() == null ? 0 : ExactCheck.ACTIVATIONS.indexOf(line.only());
         }
 
         private FloatCheck.Given given(Chapter chapter) {
@@ -202,7 +253,7 @@ public record Derivation(
                 }
             }
             boolean start = finding.equalities() == 0;
-            int shown = line.only() == null ? 0 : ExactCheck.ACTIVATIONS.indexOf(line.only());
+            int shown = shown(line);
             return new Step(
                     line.id(),
                     line.title(),

@@ -10,7 +10,6 @@ import org.surprisal.base.messages.Program;
 import org.surprisal.learn.demo.Statement;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.Derivation;
-import org.surprisal.learn.derive.Step;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.lessons.Lessons;
 import org.surprisal.learn.microscope.Digits;
@@ -157,25 +156,22 @@ final class Acts {
             logits.append(k == 0 ? "" : ",").append(next.logits()[row][k]);
             target.append(k == 0 ? "" : ",").append(next.Y()[row][k] > 0.5 ? 1 : 0);
         }
-        Derivation derivation = Derivation.of(
-                org.surprisal.learn.derive.Question.parse(logits.toString(), target.toString(), Base.E, 1));
         String chain = line.substring(0, Math.max(0, line.indexOf('.')));
-        List<Map<String, Object>> lines = derivation
-                .steps()
-                .filter(step -> step.id().equals(chain) || step.id().startsWith(chain + "."))
-                .map(step -> line(step, line))
+        var question = org.surprisal.learn.derive.Question.parse(logits.toString(), target.toString(), Base.E, 1);
+        List<Map<String, Object>> lines = Derivation.chain(question, chain).stream()
+                .map(each -> told(each, line))
                 .toList();
         OptionException.require(!lines.isEmpty(), "the line", "unknown", "one of the derivation's");
         return Map.of("lines", lines);
     }
 
-    private static Map<String, Object> line(Step step, String wanted) {
+    private static Map<String, Object> told(Derivation.Line line, String wanted) {
         return Map.of(
-                "id", step.id(),
-                "title", step.title(),
-                "latex", (step.relation().equals("=") ? "= " : "") + step.latex(),
-                "numbers", step.substituted(),
-                "isIt", step.id().equals(wanted));
+                "id", line.id(),
+                "title", line.title(),
+                "latex", (line.relation() + " " + line.latex()).strip(),
+                "numbers", line.substituted(),
+                "isIt", line.id().equals(wanted));
     }
 
     private static Map<String, Object> statement(String id) {
