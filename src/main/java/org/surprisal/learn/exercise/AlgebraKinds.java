@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.learn.answer.Unit;
 
 /** Vectors, matrices, norms, determinants and eigenvalues, all of whole numbers. */
 final class AlgebraKinds {

@@ -2,6 +2,7 @@ package org.surprisal.learn.exercise;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.surprisal.learn.answer.Unit;
 
 /** Jacobians, steps of descent, batches, momentum and difference quotients; and slips in the base of softmax. */
 final class DescentKinds {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.surprisal.learn.answer.Unit;
 
 /**
  * A problem with its numbers. Texts hold formulas between backticks, in plain notation ({@link Markup}).

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.learn.answer.Unit;
 import org.surprisal.theory.CrossEntropy;
 import org.surprisal.theory.Divergence;
 import org.surprisal.theory.Information;

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.learn.answer.TypedNumber;
+import org.surprisal.learn.answer.Unit;
+import org.surprisal.learn.answer.WithUnit;
 
 /**
  * Marks answers: a number is right if it agrees with the engine's to the digits that were typed, half a unit in the last
@@ -18,8 +18,6 @@ import org.surprisal.learn.answer.TypedNumber;
  */
 public final class Marker {
     private static final int LONGEST = 1000;
-    private static final Pattern WITH_UNIT =
-            Pattern.compile("(?i)(.*[^a-z\\s])\\s*(nat|bit|dit|hartley|ban)s?", Pattern.DOTALL);
 
     private Marker() {}
 
@@ -53,16 +51,11 @@ public final class Marker {
     }
 
     private static Mark mark(Wanted.Numbers wanted, String typed) {
-        Matcher with = WITH_UNIT.matcher(typed);
-        Unit unit = wanted.unit();
-        String bare = typed;
-        if (with.matches()) {
-            unit = unit(with.group(2));
-            bare = with.group(1).strip();
-            if (wanted.unit() == Unit.NONE) {
-                return Mark.wrong("a plain number is asked for, not one in " + unit);
-            }
+        WithUnit with = WithUnit.of(typed);
+        if (with.unit() != Unit.NONE && wanted.unit() == Unit.NONE) {
+            return Mark.wrong("a plain number is asked for, not one in " + with.unit());
         }
+        String bare = with.bare();
         int K = wanted.values().length;
         List<String> parts = K == 1 ? List.of(bare) : parts(bare);
         if (parts.size() != K) {
@@ -73,7 +66,7 @@ public final class Marker {
             boolean grouped = bare.matches("[-+−]?[1-9][0-9]{0,2}(,[0-9]{3})+");
             require(!grouped, "the answer", '"' + bare + '"', "no comma in " + bare.replace(",", ""));
         }
-        Unit from = unit;
+        Unit from = with.unit() == Unit.NONE ? wanted.unit() : with.unit();
         TypedNumber[] numbers = parts.stream()
                 .map(part -> TypedNumber.read(part).times(from == wanted.unit() ? 1 : from.in(wanted.unit(), 1)))
                 .toArray(TypedNumber[]::new);
@@ -106,14 +99,6 @@ public final class Marker {
             }
         }
         return false;
-    }
-
-    private static Unit unit(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "nat" -> Unit.NATS;
-            case "bit" -> Unit.BITS;
-            default -> Unit.DITS;
-        };
     }
 
     private static Mark mark(Wanted.Numbers wanted, TypedNumber[] typed, double[] right, Unit from) {

@@ -3,6 +3,7 @@ package org.surprisal.learn.exercise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.surprisal.learn.answer.Unit;
 import org.surprisal.theory.Softmax;
 
 /** From one perceptron to a hidden layer. */

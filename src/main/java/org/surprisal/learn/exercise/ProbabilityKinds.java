@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.learn.answer.Unit;
 
 /** Urns, Bayes, moments and counts; and slips that are told apart by numbers. */
 final class ProbabilityKinds {

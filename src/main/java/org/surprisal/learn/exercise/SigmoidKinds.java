@@ -1,6 +1,7 @@
 package org.surprisal.learn.exercise;
 
 import java.util.List;
+import org.surprisal.learn.answer.Unit;
 import org.surprisal.theory.Sigmoid;
 
 /** From a logit to a probability and back. */

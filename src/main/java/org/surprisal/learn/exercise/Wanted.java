@@ -3,6 +3,7 @@ package org.surprisal.learn.exercise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.surprisal.learn.answer.Unit;
 
 /** What is right, and what of the wrong is well known. */
 public sealed interface Wanted {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.learn.answer.Unit;
 
 /** All expected values are by hand: 1.5 bits are 1.5 ln 2 = 1.0397208 nats. */
 class MarkerTest {

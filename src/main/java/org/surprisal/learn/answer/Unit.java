@@ -1,4 +1,4 @@
-package org.surprisal.learn.exercise;
+package org.surprisal.learn.answer;
 
 import java.util.Locale;
 import org.surprisal.theory.Information;
@@ -21,7 +21,7 @@ public enum Unit {
     }
 
     /** A number of this unit in another; NaN from or to a plain number. Example: 1 bit is 0.6931 nats. */
-    double in(Unit other, double number) {
+    public double in(Unit other, double number) {
         return this == other ? number : number * nats / other.nats;
     }
 
@@ -32,7 +32,7 @@ public enum Unit {
     }
 
     /** A text with this unit after it. */
-    String after(String number) {
+    public String after(String number) {
         return this == NONE ? number : number + " " + this;
     }
 }

@@ -1,0 +1,32 @@
+package org.surprisal.learn.answer;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person typed, its unit apart: "1.58 bits" is 1.58, in bits.
+ *
+ * @param bare without the unit
+ * @param unit {@link Unit#NONE} where none was typed
+ */
+public record WithUnit(String bare, Unit unit) {
+    private static final Pattern PATTERN =
+            Pattern.compile("(?i)(.*[^a-z\\s])\\s*(nat|bit|dit|hartley|ban)s?", Pattern.DOTALL);
+
+    /** Takes it apart. */
+    public static WithUnit of(String typed) {
+        Matcher with = PATTERN.matcher(typed);
+        return with.matches()
+                ? new WithUnit(with.group(1).strip(), named(with.group(2)))
+                : new WithUnit(typed, Unit.NONE);
+    }
+
+    private static Unit named(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "nat" -> Unit.NATS;
+            case "bit" -> Unit.BITS;
+            default -> Unit.DITS;
+        };
+    }
+}
