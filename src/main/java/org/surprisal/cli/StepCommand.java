@@ -122,7 +122,7 @@ final class StepCommand implements Callable<Integer> {
                 "0 to " + (step.batchSize() - 1) + ": the batch of this step has "
                         + Formatting.count(step.batchSize(), "row"));
         head(opened, stepper, steps, step).forEach(main.console()::result);
-        StepText.of(opened.config(), opened.data().training(), step, shown).forEach(main.console()::result);
+        StepText.of(opened.config(), opened.data(), step, shown).forEach(main.console()::result);
         return 0;
     }
 
@@ -154,7 +154,7 @@ final class StepCommand implements Callable<Integer> {
                 stepper.describe() + ": one training step after the other, to and fro.",
                 Program.type(words.toArray(String[]::new)),
                 recorded,
-                Subject.of(opened.data().training(), opened.data().standardizer()));
+                Subject.of(opened.data()));
         Folders.save(file, page);
         main.console().written(file);
     }

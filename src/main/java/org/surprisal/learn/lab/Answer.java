@@ -5,31 +5,51 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.util.Arrays;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.learn.answer.TypedNumber;
+import org.surprisal.learn.answer.Unit;
+import org.surprisal.learn.answer.WithUnit;
 
-/** What a person typed as an answer. */
+/** What a person typed as an answer, read and held against what is right as exercises do. */
 final class Answer {
     private Answer() {}
 
-    /** Whether a number is right as far as it was written: 0.29 is within half a hundredth. */
+    /** Whether a plain number is right to the digits typed, two at the least. */
     static boolean fits(String typed, double right) {
-        TypedNumber number = read(typed);
-        return number.isExactly(right) || (number.hasDecimals() && number.agrees(right));
+        return fits(typed, right, Unit.NONE);
+    }
+
+    /**
+     * Whether a number is right to the digits typed, two at the least: 0.29 is within half a hundredth. It may be typed with
+     * another unit of information.
+     *
+     * @throws org.surprisal.base.messages.OptionException if it says no number, or too little of one to tell
+     */
+    static boolean fits(String typed, double right, Unit unit) {
+        WithUnit with = WithUnit.of(typed);
+        require(
+                with.unit() == Unit.NONE || unit != Unit.NONE,
+                "the answer",
+                '"' + Quote.shorten(typed) + '"',
+                "a plain number, not one in " + with.unit());
+        Unit from = with.unit() == Unit.NONE ? unit : with.unit();
+        TypedNumber number = TypedNumber.read(with.bare()).times(from == unit ? 1 : from.in(unit, 1));
+        boolean agrees = number.agrees(right);
+        require(
+                !agrees || number.isEnoughFor(right),
+                "the answer",
+                '"' + Quote.shorten(typed) + '"',
+                "at least " + TypedNumber.LEAST_DIGITS + " digits, to tell it from others");
+        return agrees;
     }
 
     /** A whole number, such as which unit. */
     static int whole(String typed) {
-        double number = read(typed).value();
+        double number = TypedNumber.read(typed).value();
         require(
                 number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE,
                 "the answer",
                 '"' + Quote.shorten(typed) + '"',
                 "a whole number");
         return (int) number;
-    }
-
-    /** A class of many countries answers: a comma is a point here, where no answer has several numbers. */
-    private static TypedNumber read(String typed) {
-        return TypedNumber.read(typed.replace(',', '.'));
     }
 
     /** Two vectors with a semicolon between them. */

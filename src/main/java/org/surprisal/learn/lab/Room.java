@@ -75,7 +75,7 @@ record Room(
             Limits limits,
             @Nullable List<Shown> images) {
         Dataset rows = data.training();
-        Subject subject = Subject.of(rows, data.standardizer());
+        Subject subject = Subject.of(data);
         double[][] X = Points.drawn(rows, limits);
         int[] said = said(measured.logits(X));
         List<Point> points = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.surprisal.train.DivergedException;
 final class Routes implements HttpHandler {
     private static final long HEARTBEAT_MILLIS = 2_000; // after which a tab that is gone is missed
     private static final long FRAME_MILLIS = 33;
+    private static final long MOST_UNREAD = 1L << 30; // bytes of a refused request that are read and thrown away
 
     private final Gate gate;
     private final Sessions sessions;
@@ -154,13 +155,11 @@ final class Routes implements HttpHandler {
     }
 
     private byte[] body(HttpExchange exchange) throws IOException, Refused {
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] body = in.readNBytes(limits.body() + 1);
-            if (body.length > limits.body()) {
-                throw new Refused(413, "the request has more than " + limits.body() + " bytes");
-            }
-            return body;
+        byte[] body = exchange.getRequestBody().readNBytes(limits.body() + 1); // closed with the exchange
+        if (body.length > limits.body()) {
+            throw new Refused(413, "the request has more than " + limits.body() + " bytes");
         }
+        return body;
     }
 
     /**
@@ -213,6 +212,20 @@ final class Routes implements HttpHandler {
         exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
+            out.flush();
+            throwAway(exchange.getRequestBody());
+        }
+    }
+
+    /**
+     * What is left of a request: who still sends when the connection is closed is told that it broke, and never reads the
+     * answer. It is read as long as a request may take, up to a bound.
+     */
+    private static void throwAway(InputStream rest) throws IOException {
+        byte[] unread = new byte[1 << 14];
+        long most = MOST_UNREAD;
+        for (int n = 0; n >= 0 && most > 0; most -= n) {
+            n = rest.read(unread);
         }
     }
 }

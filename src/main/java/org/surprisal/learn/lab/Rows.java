@@ -14,7 +14,7 @@ final class Rows {
         StepRecord step = next(scene);
         int row = scene.rowInBatch(step);
         int n = row < 0 ? scene.picked() : step.rows()[row];
-        return "(row " + n + ", "
+        return "(" + scene.subject().origin().row(n) + ", "
                 + scene.subject().classes().get(Softmax.argMax(scene.rows().targets()[n])) + ")";
     }
 

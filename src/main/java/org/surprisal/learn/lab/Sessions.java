@@ -1,6 +1,7 @@
 package org.surprisal.learn.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,11 @@ import org.surprisal.data.TrainingData;
 
 /** One session a tab, up to a bound. One whose tab is gone makes room for the next. */
 final class Sessions {
+    private static final byte[] DERIVE =
+            "{\"command\":\"derive\",\"line\":\"gradient.result\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] STATEMENT =
+            "{\"command\":\"statement\",\"id\":\"G4\"}".getBytes(StandardCharsets.UTF_8);
+
     private final Material material;
     private final Limits limits;
     private final Map<String, Session> open = new LinkedHashMap<>(); // the oldest first
@@ -66,10 +72,12 @@ final class Sessions {
         return session;
     }
 
-    /** Goes through what a tab asks for first, for nobody. */
+    /** Goes through what a tab asks for first, and what its first click on a link asks for, for nobody. */
     void warmUp() throws InterruptedException {
         try (Session nobody = new Session(material, data(), limits)) {
             nobody.told(EnumSet.of(Outbox.Part.STATE, Outbox.Part.MICROSCOPE, Outbox.Part.QUESTION));
+            nobody.act(Json.read(DERIVE));
+            nobody.act(Json.read(STATEMENT));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.model.Activation;
+import org.surprisal.model.Init;
+import org.surprisal.model.ModelOptions;
 import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.run.RunConfig;
 import org.surprisal.train.TrainingOptions;
@@ -86,6 +88,27 @@ final class Settings {
             merged.addAll(List.of("model.hidden=null", "model.activation=null", "model.dropout=0"));
         }
         return merged;
+    }
+
+    /**
+     * Where settings make another model of it and say nothing of its start, adds the one that this model can begin with:
+     * hidden units that begin alike stay alike.
+     *
+     * @return what was added and why, to stand behind the settings; "" if nothing was
+     */
+    static String addInit(List<String> settings, ModelOptions now) {
+        String type = settings.stream().filter(s -> key(s).equals("model.type")).reduce("", (first, last) -> last);
+        boolean isSaid = settings.stream().anyMatch(s -> key(s).equals("model.init"));
+        String init = String.valueOf(now.init()).toLowerCase(Locale.ROOT);
+        if (isSaid || type.isEmpty() || type.endsWith("linear") == (now.init() == Init.ZEROS)) {
+            return "";
+        }
+        String fits = type.endsWith("linear") ? "zeros" : "he";
+        settings.add("model.init=" + fits);
+        return " (it was " + init + ": "
+                + (type.endsWith("linear")
+                        ? "a linear model needs no random start)"
+                        : "hidden units that begin alike stay alike)");
     }
 
     /** What holds now, by key, as one would type it. */

@@ -178,7 +178,7 @@ final class Telling {
         double[] y = rows.select(new int[] {n})
                 .smoothed(scene.stepper().config().training().labelSmoothing())
                 .targets()[0];
-        return RowValues.beside(n, x[0], y, hidden, logits);
+        return RowValues.beside(n, scene.subject().origin().shown(x[0]), y, hidden, logits);
     }
 
     private static Room room(Scene scene) {

@@ -234,7 +234,7 @@ final class Backward {
                 "back",
                 "Back through the layers",
                 "the chain rule",
-                one.get(1) instanceof Shown.Bars ? one.get(1) : null,
+                one.get(1) instanceof Shown.Bars ? one.get(1) : new Sentence("not in the batch"),
                 one,
                 all,
                 "N5",

@@ -15,10 +15,11 @@ import org.surprisal.theory.Softmax;
  *
  * @param step updates before it
  * @param epoch the running one, from 1
- * @param rows of the batch, by their numbers in the training set
+ * @param rows of the batch: which of the training rows, and the line of the file
  * @param labels the class of each
  * @param row which of the batch is looked at; −1 for a row beside it
  * @param number that row in the training set
+ * @param without which micro-steps the model has not, in a sentence; null for none
  * @param fault what is planted, in words; null for nothing
  * @param derive what to type for the derivation on this row's numbers
  * @param steps the micro-steps
@@ -27,24 +28,30 @@ import org.surprisal.theory.Softmax;
 public record Microscope(
         long step,
         int epoch,
-        int[] rows,
+        List<String> rows,
         List<String> labels,
         int row,
         int number,
+        @Nullable String without,
         @Nullable String fault,
         String derive,
         List<MicroStep> steps) {
+    private static final String LINEAR =
+            "No 1 and no 8: a linear model has no hidden layer, X goes straight to the logits.";
+
     /**
      * A step with one row of its batch looked at.
      *
      * @param row from 0
      */
     public static Microscope of(StepRecord step, int row, Subject subject) {
-        return of(step, RowValues.of(step, row), subject);
+        return of(step, RowValues.of(subject.origin().shown(step), row), subject);
     }
 
     /** Likewise with a row that need not be in its batch. */
-    public static Microscope of(StepRecord step, RowValues row, Subject subject) {
+    public static Microscope of(StepRecord held, RowValues row, Subject subject) {
+        StepRecord step = subject.origin().shown(held);
+        Layers layers = new Layers(step, row, subject);
         Forward forward = new Forward(step, row, subject);
         Backward backward = new Backward(step, row, subject);
         Update update = new Update(step, subject);
@@ -52,9 +59,9 @@ public record Microscope(
         List<MicroStep> steps = new ArrayList<>();
         steps.add(forward.batch());
         if (hasHidden) {
-            steps.add(forward.hidden());
+            steps.add(layers.hidden());
         }
-        steps.add(forward.logits());
+        steps.add(layers.logits());
         steps.add(forward.exponentials());
         steps.add(forward.softmax());
         steps.add(forward.loss());
@@ -73,10 +80,11 @@ public record Microscope(
         return new Microscope(
                 step.step(),
                 step.epoch(),
-                step.rows(),
+                Arrays.stream(step.rows()).mapToObj(subject.origin()::brief).toList(),
                 labels,
                 row.inBatch(),
                 row.number(),
+                hasHidden ? null : LINEAR,
                 step.fault() == null ? null : step.fault().meaning(),
                 derivation(row),
                 steps);
@@ -85,12 +93,21 @@ public record Microscope(
     /** The same with so many rows of the batch to choose from. */
     Microscope firstRows(int many) {
         return new Microscope(
-                step, epoch, Arrays.copyOf(rows, many), labels.subList(0, many), row, number, fault, derive, steps);
+                step,
+                epoch,
+                rows.subList(0, many),
+                labels.subList(0, many),
+                row,
+                number,
+                without,
+                fault,
+                derive,
+                steps);
     }
 
     /** The same without what a row shows. */
     Microscope withoutRows() {
-        List<MicroStep> without = steps.stream()
+        List<MicroStep> bare = steps.stream()
                 .map(s -> new MicroStep(
                         s.number(),
                         s.name(),
@@ -102,7 +119,7 @@ public record Microscope(
                         s.statement(),
                         s.derive()))
                 .toList();
-        return new Microscope(step, epoch, rows, labels, row, number, fault, derive, without);
+        return new Microscope(step, epoch, rows, labels, row, number, without, fault, derive, bare);
     }
 
     /**

@@ -49,7 +49,7 @@ final class Update {
         if (step.stateAfter().isEmpty()) {
             all.add(new Sentence("Plain descent keeps nothing from step to step."));
         }
-        Shown mini = null;
+        Shown mini = new Sentence("keeps nothing");
         for (String state : step.stateAfter().keySet()) {
             double[][] before = of(step.stateBefore(), state);
             double[][] after = of(step.stateAfter(), state);

@@ -68,6 +68,36 @@ public record StepRecord(
         return X.length;
     }
 
+    /** The same with other features, (B,D). */
+    StepRecord withX(double[][] X) {
+        return new StepRecord(
+                step,
+                epoch,
+                rows,
+                X,
+                Y,
+                w,
+                hidden,
+                logits,
+                logP,
+                P,
+                rowLoss,
+                loss,
+                dLogits,
+                gradients,
+                before,
+                after,
+                stateBefore,
+                stateAfter,
+                tBefore,
+                rate,
+                lossAfter,
+                promised,
+                options,
+                fault,
+                masksOf);
+    }
+
     /** What the loss of the batch changed by, in nats. */
     public double change() {
         return lossAfter - loss;

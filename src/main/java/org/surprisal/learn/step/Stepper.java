@@ -6,26 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.gradcheck.Fault;
-import org.surprisal.learn.gradcheck.GradientCheck;
-import org.surprisal.learn.gradcheck.PlantedFault;
-import org.surprisal.learn.gradcheck.Problem;
-import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
-import org.surprisal.model.Classifier;
-import org.surprisal.model.Init;
-import org.surprisal.model.ModelOptions;
-import org.surprisal.model.Parameter;
 import org.surprisal.run.RunConfig;
-import org.surprisal.train.ClassWeights;
 import org.surprisal.train.Held;
-import org.surprisal.train.Position;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingOptions;
 
@@ -50,12 +37,7 @@ public final class Stepper {
     private final History history;
     private final int features;
     private final List<String> classNames;
-    private Stretch stretch;
-    private Classifier model;
-    private Trainer trainer;
-    private @Nullable PlantedFault planted;
-    private double[][] nextTargets = new double[0][]; // for what is planted
-    private Measured measured;
+    private Running running;
     private long step;
 
     /** Before the first step of a configuration on its data. */
@@ -70,11 +52,8 @@ public final class Stepper {
         this.features = data.training().columns();
         this.classNames = data.training().classNames();
         this.history = new History(new Setting(config.training(), data, null), memory);
-        this.stretch = history.first();
-        this.model = config.model().build(config.dtype(), features, classNames.size(), random.init());
-        this.trainer = trainer(stretch.setting());
-        this.measured = new Measured(model, data);
-        history.keep(now());
+        this.running = Running.first(config, history.first(), random);
+        keepMoment();
     }
 
     // ---- where it stands
@@ -86,28 +65,30 @@ public final class Stepper {
 
     /** The epoch that the next step belongs to, from 1; after the last step, the last. */
     public int epoch() {
-        int begun = trainer.position().epoch() + (trainer.isDone() ? 0 : 1);
+        int begun = running.trainer.position().epoch() + (running.trainer.isDone() ? 0 : 1);
         return Math.max(1, begun);
     }
 
     /** Whether training has come to its end, and makes no further step. */
     public boolean isDone() {
-        return trainer.isDone();
+        return running.trainer.isDone();
     }
 
     /** Updates in all when training ends, unless it stops early: made so far, and left with the settings that hold now. */
     public long steps() {
-        return step + Math.max(0, trainer.steps() - trainer.position().step());
+        return step
+                + Math.max(
+                        0, running.trainer.steps() - running.trainer.position().step());
     }
 
     /** How a person names the model: the kind and the widths of the layers. */
     public String describe() {
-        return model.describe();
+        return running.model.describe();
     }
 
     /** The number of trained numbers. */
     public long size() {
-        return model.size();
+        return running.model.size();
     }
 
     /** The least step that can be gone back to: 0, unless settings changed very often. */
@@ -117,34 +98,34 @@ public final class Stepper {
 
     /** The configuration, with the training options that hold now. */
     public RunConfig config() {
-        return with(stretch.setting().options());
+        return with(running.stretch.setting().options());
     }
 
     /** The rows that are trained on now, and those to measure on. */
     public TrainingData data() {
-        return stretch.setting().data();
+        return running.stretch.setting().data();
     }
 
     /** What is planted into the backward pass now; null for nothing. */
     public @Nullable Fault fault() {
-        return stretch.setting().fault();
+        return running.stretch.setting().fault();
     }
 
     /** What to measure with, as the model is now. */
     public Measured measured() {
-        return measured;
+        return running.measured;
     }
 
     /** The parameters now, by name, copied. */
     public Map<String, double[][]> parameters() {
         Map<String, double[][]> values = new LinkedHashMap<>();
-        model.parameters().forEach(p -> values.put(p.name(), p.value().toRows()));
+        running.model.parameters().forEach(p -> values.put(p.name(), p.value().toRows()));
         return values;
     }
 
     /** ρ of the next step. */
     double rate() {
-        return trainer.nextRate();
+        return running.trainer.nextRate();
     }
 
     // ---- steps
@@ -177,9 +158,9 @@ public final class Stepper {
         if (!history.isKept(step)) {
             keepMoment();
         }
-        Recording recording = new Recording(step, stretch.setting(), trainer, model, random);
+        Recording recording = new Recording(step, running.stretch.setting(), running.trainer, running.model, random);
         Held held = make();
-        StepRecord told = recording.of(held, planted == null ? model : planted.underneath());
+        StepRecord told = recording.of(held, running.underneath());
         enterWhatBeginsHere(); // the step was still made without
         keepMoment();
         return told;
@@ -217,28 +198,17 @@ public final class Stepper {
     }
 
     private Held make() {
-        if (planted != null) {
-            nextTargets = targets(trainer.nextRows());
-        }
-        Held held = trainer.next();
+        Held held = running.make();
         step++;
         return held;
     }
 
-    /** Y of rows of the training set, as trained. */
-    private double[][] targets(int[] rows) {
-        return data().training()
-                .select(rows)
-                .smoothed(stretch.setting().options().labelSmoothing())
-                .targets();
-    }
-
     private int stride() {
-        return model.size() * config.dtype().bytes() <= SMALL ? 1 : STRIDE;
+        return running.model.size() * config.dtype().bytes() <= SMALL ? 1 : STRIDE;
     }
 
     private Moment now() {
-        return Moment.of(stretch, step, trainer, model.parameters());
+        return running.moment(step);
     }
 
     private void keepMoment() {
@@ -246,12 +216,10 @@ public final class Stepper {
     }
 
     private void goBackTo(Moment moment) {
-        if (moment.stretch() != stretch) {
-            begin(moment.stretch());
+        if (moment.stretch() != running.stretch) {
+            running = Running.empty(config, moment.stretch(), random);
         }
-        moment.putValues(model.parameters());
-        moment.putState(trainer.optimizer());
-        trainer.resumeFrom(moment.position(), moment.best());
+        running.put(moment);
         step = moment.step();
         enterWhatBeginsHere();
     }
@@ -266,34 +234,7 @@ public final class Stepper {
      * @throws org.surprisal.base.messages.OptionException if there is no such entry
      */
     public @Nullable Comparison check(StepRecord told, String parameter, int i, int j) {
-        Classifier inDouble = zeros(Precision.DOUBLE);
-        List<Parameter> parameters = inDouble.parameters();
-        List<String> names = parameters.stream().map(Parameter::name).toList();
-        int number = names.indexOf(parameter);
-        require(number >= 0, "the parameter", parameter, "one of " + String.join(", ", names));
-        for (Parameter p : parameters) {
-            double[][] before = Objects.requireNonNull(told.before().get(p.name()));
-            p.value().setRows((row, values) -> System.arraycopy(before[row], 0, values, 0, values.length));
-        }
-        Parameter p = parameters.get(number);
-        boolean isThere =
-                i >= 0 && i < p.value().rows() && j >= 0 && j < p.value().columns();
-        require(
-                isThere,
-                "the entry",
-                parameter + "[" + i + "," + j + "]",
-                "one within " + p.value().shape());
-        Matrix X = Matrix.zeros(Precision.DOUBLE, told.batchSize(), features);
-        X.setRows((row, values) -> System.arraycopy(told.X()[row], 0, values, 0, values.length));
-        double decay = told.options().weightDecay();
-        double[] weights = told.options().classWeights().of(data().training());
-        double[] w =
-                weights == null ? null : ClassWeights.ofRows(data().training().select(told.rows()), weights);
-        Problem problem = new Problem(inDouble, X, told.Y(), w, decay, random.dropout(told.masksOf()));
-        boolean decayed = told.fault() == null ? p.decayed() : told.fault().decays(p);
-        double theta = Objects.requireNonNull(told.before().get(parameter))[i][j];
-        double g = Objects.requireNonNull(told.gradients().get(parameter))[i][j];
-        return GradientCheck.ofEntry(problem, number, i, j, decayed ? g + decay * theta : g);
+        return EntryCheck.of(told, config.model(), data(), random, parameter, i, j);
     }
 
     // ---- settings
@@ -325,21 +266,21 @@ public final class Stepper {
                 "the number of classes",
                 classes,
                 classNames.size() + ", as the model has");
-        return change(new Setting(stretch.setting().options(), data, fault()));
+        return change(new Setting(running.stretch.setting().options(), data, fault()));
     }
 
     /** Plants a fault into the backward pass from here on, or takes it out: null. */
     public void plant(@Nullable Fault fault) {
-        change(new Setting(stretch.setting().options(), data(), fault));
+        change(new Setting(running.stretch.setting().options(), data(), fault));
     }
 
     private List<String> change(Setting next) {
-        Setting was = stretch.setting();
+        Setting was = running.stretch.setting();
         List<String> notes = new ArrayList<>();
         if (!was.keepsState(next)) {
             notes.add("the optimizer starts anew, with nothing kept; the parameters stay");
         }
-        if (!was.keepsEpoch(next) && trainer.position().stepInEpoch() > 0) {
+        if (!was.keepsEpoch(next) && running.trainer.position().stepInEpoch() > 0) {
             notes.add("epoch " + epoch() + " begins again, with all its rows; the parameters stay");
         }
         if (!history.isKept(step)) {
@@ -351,53 +292,18 @@ public final class Stepper {
     }
 
     private void enterWhatBeginsHere() {
-        for (Stretch next = history.after(stretch); next != null && next.from() == step; next = history.after(next)) {
+        Stretch next = history.after(running.stretch);
+        while (next != null && next.from() == step) {
             enter(next);
+            next = history.after(next);
         }
     }
 
     /** Goes on with the same parameters under another setting. */
     private void enter(Stretch next) {
-        Setting was = stretch.setting();
         Moment here = now();
-        begin(next);
-        here.putValues(model.parameters());
-        if (was.keepsState(next.setting())) {
-            here.putState(trainer.optimizer());
-        }
-        if (was.keepsEpoch(next.setting())) {
-            trainer.resumeFrom(here.position(), here.best());
-        } else {
-            Position begun = new Position(here.position().epoch(), 0, 0, 0, 0);
-            trainer.resumeFrom(trainer.amongTheseRows(begun), here.best());
-        }
-    }
-
-    /** A model and a trainer for a stretch; what they hold comes from a moment. */
-    private void begin(Stretch next) {
-        stretch = next;
-        model = zeros(config.dtype());
-        trainer = trainer(next.setting());
-        measured = new Measured(model, next.setting().data());
-    }
-
-    private Classifier zeros(Precision precision) {
-        ModelOptions asked = config.model();
-        ModelOptions zeros =
-                new ModelOptions(asked.type(), asked.hidden(), asked.activation(), Init.ZEROS, asked.dropout());
-        return zeros.build(precision, features, classNames.size(), new Random(0)); // which draws nothing
-    }
-
-    private Trainer trainer(Setting setting) {
-        Fault fault = setting.fault();
-        planted = fault == null ? null : new PlantedFault(model, fault, () -> nextTargets);
-        return new Trainer(
-                planted == null ? model : planted,
-                setting.data(),
-                setting.options(),
-                random,
-                () -> 0, // nobody asks how long it took
-                null);
+        running = Running.empty(config, next, random);
+        running.goOnFrom(here);
     }
 
     private RunConfig with(TrainingOptions options) {

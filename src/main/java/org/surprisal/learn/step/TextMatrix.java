@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surprisal.base.messages.Lines;
-import org.surprisal.base.messages.Quote;
 
 /**
  * A matrix on a terminal. A large one is cut to some of its rows and columns, those with the largest entries, in their
- * order, and a line below says so.
+ * order, and a line below says which.
  *
  * @param rowNames one for each row
  * @param columnNames one for each column; none for no heading
@@ -23,10 +23,18 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
     private static final int CELL = 10; // with the space before
     private static final int WIDEST_CELL = 15; // where there is room for longer names
     private static final int MOST_ROWS = 6;
+    private static final int MOST_NAMED = 3; // columns that are left out
 
-    /** All rows, for there are few, and as many columns as fit: those with the largest weights. */
-    List<String> allRows(double[] weights) {
-        return lines(IntStream.range(0, values.length).toArray(), j -> weights[j]);
+    /** Which columns are kept, by their weights, and in words. */
+    record Kept(IntToDoubleFunction weight, String said) {
+        Kept(double[] weights, String said) {
+            this(j -> weights[j], said);
+        }
+    }
+
+    /** All rows, for there are few, and as many columns as fit. */
+    List<String> allRows(Kept columns) {
+        return lines(IntStream.range(0, values.length).toArray(), columns);
     }
 
     /** The rows and columns with the largest entries. */
@@ -37,67 +45,80 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
     /** The rows and columns with the largest entries of another matrix of the same shape. */
     List<String> lines(double[][] by) {
         int[] rows = largest(by.length, MOST_ROWS, i -> largest(by[i]));
-        return lines(rows, j -> {
-            double most = 0;
-            for (int i : rows) {
-                most = Math.max(most, Math.abs(by[i][j]));
-            }
-            return most;
-        });
+        return lines(
+                rows,
+                new Kept(
+                        j -> {
+                            double most = 0;
+                            for (int i : rows) {
+                                most = Math.max(most, Math.abs(by[i][j]));
+                            }
+                            return most;
+                        },
+                        "the largest"));
     }
 
-    /** The first rows, a certain one among them, and the columns with the largest weights. */
-    List<String> around(int row, double[] weights) {
+    /** The first rows, a certain one among them, and as many columns as fit. */
+    List<String> around(int row, Kept columns) {
         int[] rows = IntStream.range(0, Math.min(MOST_ROWS, values.length)).toArray();
         if (row >= rows.length) {
             rows[rows.length - 1] = row;
         }
-        return lines(rows, j -> weights[j]);
+        return lines(rows, columns);
     }
 
-    private List<String> lines(int[] rows, IntToDoubleFunction weight) {
+    private List<String> lines(int[] rows, Kept kept) {
         int columns = values[0].length;
-        int width = Arrays.stream(rows)
-                .map(i -> name(rowNames.get(i)).length())
-                .max()
-                .orElse(0);
+        List<String> names = ShortNames.all(rowNames, LONGEST_NAME);
+        int width = Arrays.stream(rows).map(i -> names.get(i).length()).max().orElse(0);
         int room = Lines.WIDTH - INDENT.length() - width;
         int fit = room / CELL;
         int longest = columnNames.stream().mapToInt(String::length).max().orElse(0) + 1;
         int cell = Math.max(CELL, Math.min(Math.min(WIDEST_CELL, longest), room / columns));
-        int[] shown = largest(columns, fit, weight);
+        int[] shown = largest(columns, fit, kept.weight());
         List<String> lines = new ArrayList<>();
         if (!columnNames.isEmpty()) {
+            List<String> headings = ShortNames.all(columnNames, cell - 1);
             StringBuilder head = new StringBuilder(INDENT + " ".repeat(width));
             for (int j : shown) {
-                head.append(right(cut(columnNames.get(j), cell - 1), cell));
+                head.append(right(headings.get(j), cell));
             }
             lines.add(head.toString());
         }
         for (int i : rows) {
-            String name = name(rowNames.get(i));
+            String name = names.get(i);
             StringBuilder line = new StringBuilder(INDENT + name + " ".repeat(width - name.length()));
             for (int j : shown) {
                 line.append(right(Digits.of(values[i][j]), cell));
             }
             lines.add(line.toString());
         }
-        String left = left(rows.length, shown.length, columns);
+        String left = left(rows.length, shown, kept.said());
         if (!left.isEmpty()) {
-            lines.add(INDENT + left);
+            lines.addAll(Lines.wrap(INDENT, left));
         }
         return lines;
     }
 
-    private String left(int rows, int shown, int columns) {
+    /** What is left out; of columns, few are named, of many it is said how those that stay were chosen. */
+    private String left(int rows, int[] shown, String said) {
+        int columns = values[0].length;
         List<String> parts = new ArrayList<>();
         if (rows < values.length) {
             parts.add(rows + " of " + Digits.count(values.length, "row"));
         }
-        if (shown < columns) {
-            parts.add(shown + " of " + Digits.count(columns, "column"));
+        if (shown.length < columns) {
+            boolean isNamed = columns - shown.length <= MOST_NAMED && columnNames.size() == columns;
+            String which = isNamed
+                    ? "without "
+                            + IntStream.range(0, columns)
+                                    .filter(j -> Arrays.binarySearch(shown, j) < 0)
+                                    .mapToObj(j -> ShortNames.cut(columnNames.get(j), 40))
+                                    .collect(Collectors.joining(", "))
+                    : said;
+            parts.add(shown.length + " of " + Digits.count(columns, "column") + ": " + which);
         }
-        return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+        return parts.isEmpty() ? "" : "(" + String.join("; ", parts) + ")";
     }
 
     private static double largest(double[] row) {
@@ -117,15 +138,5 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
 
     private static String right(String text, int cell) {
         return " ".repeat(Math.max(1, cell - text.length())) + text;
-    }
-
-    private static String name(String name) {
-        return cut(name, LONGEST_NAME);
-    }
-
-    /** A name of at most so many characters. */
-    static String cut(String name, int most) {
-        String printable = Quote.printable(name);
-        return printable.length() <= most ? printable : printable.substring(0, most - 1) + "…";
     }
 }

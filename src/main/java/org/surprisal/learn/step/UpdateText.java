@@ -44,7 +44,7 @@ final class UpdateText {
         int L = step.hidden().size();
         String in = L == 0 ? "x" : "a" + L + (step.hidden().get(L - 1).mask() == null ? "" : " ⊙ M");
         in = in.contains(" ") ? "(" + in + ")" : in;
-        List<String> lines = new ArrayList<>(StepText.heading(
+        List<String> lines = new ArrayList<>(FollowedRow.heading(
                 7, "dW" + top + " = Σ over the rows of " + in + "ᵀ dLogits, db" + top + " = Σ dLogits"));
         lines.addAll(gradient(top, in, "dLogits"));
         return lines;
@@ -112,7 +112,7 @@ final class UpdateText {
 
     List<String> optimizer() {
         String kind = options.optimizer().name().toLowerCase(Locale.ROOT);
-        List<String> lines = new ArrayList<>(StepText.heading(
+        List<String> lines = new ArrayList<>(FollowedRow.heading(
                 9,
                 "the optimizer, " + kind + ": " + formula()
                         + (options.weightDecay() == 0 ? "" : "; biases do not decay")));
@@ -187,8 +187,8 @@ final class UpdateText {
             parts.add("W = " + Digits.of(before) + " − " + rho + "·" + by + " = " + Digits.of(after));
         }
         List<String> lines = new ArrayList<>();
-        lines.add("   at " + W + "[" + TextMatrix.cut(of.getKey().get(i), 24) + ", "
-                + TextMatrix.cut(of.getValue().get(j), 24) + "]");
+        lines.add("   at " + W + "[" + ShortNames.cut(of.getKey().get(i), 24) + ", "
+                + ShortNames.cut(of.getValue().get(j), 24) + "]");
         parts.forEach(part -> lines.addAll(Lines.wrap("     ", part)));
         return lines;
     }
@@ -211,7 +211,7 @@ final class UpdateText {
     }
 
     List<String> weights() {
-        List<String> lines = new ArrayList<>(StepText.heading(10, "the parameters before, the step, after"));
+        List<String> lines = new ArrayList<>(FollowedRow.heading(10, "the parameters before, the step, after"));
         step.before().forEach((name, before) -> {
             double[][] after = Objects.requireNonNull(step.after().get(name));
             double[][] difference = new double[before.length][before[0].length];
@@ -232,7 +232,7 @@ final class UpdateText {
 
     List<String> again() {
         String masks = step.hidden().stream().anyMatch(layer -> layer.mask() != null) ? ", with the same masks" : "";
-        List<String> lines = new ArrayList<>(StepText.heading(11, "the same batch again" + masks));
+        List<String> lines = new ArrayList<>(FollowedRow.heading(11, "the same batch again" + masks));
         lines.add("   L before              " + Digits.of(step.loss()));
         lines.add("   L after               " + Digits.of(step.lossAfter()));
         lines.add("   the true change       " + Digits.of(step.change()));

@@ -13,7 +13,7 @@ export class Questions {
     if (now === this.now) return; // what somebody is typing stays
     this.now = now;
     fill(this.root,
-      el('p', {}, 'Arm one: the training waits until it is answered. Numbers are right as far as they are written.'),
+      el('p', {}, 'Arm one: the training waits until it is answered. Numbers are right to the digits typed, two at the least.'),
       el('ul', {class: 'questions'}, told.all.map(question => el('li', {}, button(question.text, 'Ask this', () => this.page.ask('arm', {question: question.id}), {id: `ask-${question.id}`})))),
       el('p', {}, `${told.right} of ${told.asked} right. `, told.asked ? button('answers as CSV', 'All answers of this tab', () => this.keep()) : null));
     const {armed} = told;
@@ -26,7 +26,7 @@ export class Questions {
       : armed.done ? [button('done', 'The point is moved', () => answer('done'))] : [form];
     this.bar.dataset.state = armed.answered ? (armed.right ? 'right' : 'wrong') : 'waiting';
     fill(this.bar, el('b', {}, armed.text), ways,
-      armed.answered ? el('span', {id: 'verdict', role: 'status'}, `${armed.right ? '✓ right' : '✗ not so'}: ${armed.answer}. ${armed.verdict}.`) : null,
+      armed.answered ? el('span', {id: 'verdict', role: 'status'}, `${armed.right ? '✓ right' : '✗ not right'}: ${armed.done ? '' : `${armed.answer}; `}${armed.verdict}`) : null,
       button(armed.answered ? 'go on' : 'no question', 'Take the question away', () => this.page.ask('disarm')));
   }
 

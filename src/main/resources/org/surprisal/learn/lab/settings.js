@@ -4,9 +4,7 @@ import {button, el, fill} from '../microscope/dom.js';
 const LIVE = [['training.learning-rate', 'ρ'], ['training.momentum', 'μ'], ['training.weight-decay', 'λ'], ['training.label-smoothing', 'smoothing'],
   ['training.batch-size', 'batch'], ['training.epochs', 'epochs']];
 const RATES = ['0.001', '0.002', '0.005', '0.01', '0.02', '0.05', '0.1', '0.2', '0.5', '1', '2', '5', '10', '20', '50'];
-const MODELS = [['linear', ['model.type=linear', 'model.init=zeros']], ['hidden 2', ['model.type=mlp', 'model.hidden=[2]', 'model.init=he']],
-  ['hidden 8', ['model.type=mlp', 'model.hidden=[8]', 'model.init=he']], ['hidden 16', ['model.type=mlp', 'model.hidden=[16]', 'model.init=he']],
-  ['hidden 16, 16', ['model.type=mlp', 'model.hidden=[16,16]', 'model.init=he']]];
+const MODELS = [['linear', ['model.type=linear']], ...['2', '8', '16', '16,16'].map(widths => [`hidden ${widths}`, ['model.type=mlp', `model.hidden=[${widths}]`]])];
 let settingsNow = '';
 
 export function drawSettings(root, state, page) {
@@ -28,11 +26,11 @@ export function drawSettings(root, state, page) {
     el('option', {value: ''}, `${state.settings['model.type']} ${hidden ?? ''}`), MODELS.map(([name], i) => el('option', {value: i}, name)));
   fill(root,
     el('summary', {}, 'Settings'),
-    el('fieldset', {}, el('legend', {}, 'from here on'), number(LIVE[0]), rate, LIVE.slice(1).map(number), choice('training.optimizer', 'optimizer', ['sgd', 'adam', 'adamw']),
-      el('label', {class: 'break'}, 'break it', faults)),
+    el('fieldset', {}, el('legend', {}, 'from here on'), number(LIVE[0]), rate, LIVE.slice(1).map(number), choice('training.optimizer', 'optimizer', ['sgd', 'adam', 'adamw'])),
     el('fieldset', {}, el('legend', {}, 'begins anew'), el('label', {}, 'model', model),
       hidden ? choice('model.activation', 'f', ['relu', 'tanh', 'sigmoid']) : null,
       choice('model.init', 'init', ['zeros', 'he', 'xavier']),
       el('label', {}, 'seed', el('input', {type: 'text', inputmode: 'numeric', id: 'seed', value: state.settings.seed, size: 6, onchange: event => set('seed', event.target.value.trim())})),
-      button('begin anew', 'The start, with no change on the way', () => page.ask('restart', {settings: []}))));
+      button('begin anew', 'The start, with no change on the way', () => page.ask('restart', {settings: []}))),
+    el('label', {class: 'break'}, 'break it', faults));
 }

@@ -22,7 +22,7 @@ export class Microscope {
 
   show(shown) {
     this.shown = shown;
-    const options = shown.rows.map((n, i) => el('option', {value: i}, `${i}: row ${n}, ${shown.labels[i]}`));
+    const options = shown.rows.map((n, i) => el('option', {value: i}, `${i}: ${n}, ${shown.labels[i]}`));
     if (shown.row < 0) options.push(el('option', {value: -1}, `beside the batch: row ${shown.number}`));
     fill(this.rowChoice, options);
     this.rowChoice.value = shown.row;
@@ -64,10 +64,10 @@ export class Microscope {
     this.context.onMicro?.(this.at);
   }
 
-  // The formula of the node that somebody points at, with its numbers.
+  // The formula of the node that somebody points at, with its numbers; else which nodes the model has not.
   point(step, isHidden) {
-    const formula = [...step.row, ...step.batch].find(shown => shown.kind === 'formula');
-    fill(this.peek, formula && !isHidden ? formulaOf(formula, this.context) : null);
+    const formula = step && !isHidden ? [...step.row, ...step.batch].find(shown => shown.kind === 'formula') : null;
+    fill(this.peek, formula ? formulaOf(formula, this.context) : el('span', {class: 'faint'}, this.shown.without ?? ''));
   }
 
   draw() {
@@ -80,11 +80,11 @@ export class Microscope {
     this.cover.setAttribute('aria-pressed', Boolean(this.covered));
     const nodes = steps.map(step => {
       const isHidden = (this.covered || this.context.waiting) && step.number > here.number;
-      const node = button([isHidden ? el('span', {class: 'mini number'}, '?') : mini(step.mini, this.context), el('span', {class: 'name'}, step.name)], step.title, () => this.go(step.number),
+      const node = button([isHidden ? el('span', {class: 'mini number'}, '?') : mini(step.mini, this.context), el('span', {class: 'name'}, el('span', {class: 'place'}, String(step.number)), step.name)], step.title, () => this.go(step.number),
         {class: step.number > LOSS ? 'node backward' : 'node', 'data-node': step.number, 'aria-current': step === here ? 'step' : false});
       node.setAttribute('aria-label', `${step.number}: ${step.title}`);
       for (const event of ['pointerenter', 'focus']) node.addEventListener(event, () => this.point(step, isHidden));
-      node.addEventListener('pointerleave', () => fill(this.peek));
+      node.addEventListener('pointerleave', () => this.point(null));
       if (step.number === LOSS) node.classList.add('turn');
       if (this.shown.fault && step.number > LOSS) node.classList.add('faulty');
       return node;
@@ -92,6 +92,7 @@ export class Microscope {
     const ahead = nodes.slice(0, steps.findIndex(step => step.number === LOSS) + 1);
     const back = nodes.slice(ahead.length);
     fill(this.graph, el('div', {class: 'way'}, ahead), el('div', {class: 'way back'}, back));
+    if (!focused) this.point(null);
     if (focused) this.graph.querySelector(`[data-node="${focused}"]`)?.focus();
     const shown = this.whole ? here.batch : here.row;
     fill(this.stage,

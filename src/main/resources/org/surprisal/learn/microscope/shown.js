@@ -141,6 +141,7 @@ export function mini(shown, context) {
   if (shown.kind === 'figure') {
     return el('span', {class: 'mini number'}, context.unit === 'bits' && shown.bits ? shown.bits : shown.text);
   }
+  if (shown.kind === 'sentence') return el('span', {class: 'mini said'}, shown.text);
   if (shown.kind === 'images') return el('span', {class: 'mini'}, image(shown.pixels[0], shown.width, shown.height));
   const grid = shown.kind === 'heat' ? shown.shares.slice(0, 6).map(row => row.slice(0, 6)) : null;
   if (grid) {

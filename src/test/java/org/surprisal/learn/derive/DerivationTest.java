@@ -36,6 +36,24 @@ class DerivationTest {
                 .orElseThrow();
     }
 
+    /** At once and unchecked, yet to the word those of the whole derivation, which is checked. */
+    @Test
+    void aChainAloneIsThatOfTheWhole() {
+        Derivation whole = derived("0.5,-1,0.25", "0,1,0", Base.E);
+        for (String id : List.of("softmax", "log-softmax", "gradient", "dW", "dW1", "dW2")) {
+            List<String> expected = whole.steps()
+                    .filter(step -> step.id().equals(id) || step.id().startsWith(id + "."))
+                    .map(step -> step.id() + step.title() + step.relation() + step.latex() + step.substituted())
+                    .toList();
+            List<String> lines = Derivation.chain(Question.parse("0.5,-1,0.25", "0,1,0", Base.E, 1), id).stream()
+                    .map(line -> line.id() + line.title() + line.relation() + line.latex() + line.substituted())
+                    .toList();
+            assertThat(lines).as(id).isNotEmpty().isEqualTo(expected);
+        }
+        assertThat(Derivation.chain(Question.parse("1,2", "0,1", Base.E, 1), "nothing"))
+                .isEmpty();
+    }
+
     @Test
     void showsTheWorkedExample() {
         Derivation derivation = derived("2,1,0", "1,0,0", Base.E);

@@ -199,7 +199,7 @@ class LabPageTest {
         }
         browser.key("Enter");
         browser.until(
-                "document.querySelector('#verdict')?.innerText.startsWith('✓ right: 0.2911. H(y) = 0.2911 nats')");
+                "document.querySelector('#verdict')?.innerText.startsWith('✓ right: 0.2911; H(y) = 0.2911 nats')");
         browser.click("#step-on");
         step(1);
     }

@@ -153,6 +153,25 @@ class LabSafetyTest {
         }
     }
 
+    /** Who sends on without listening has all of it taken and thrown away, and then reads why. */
+    @Test
+    void whoSendsTooMuchIsToldWhy() throws Exception {
+        long size = 40L << 20;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tabs.lab.port())) {
+            String head = "POST /do HTTP/1.1\r\nHost: 127.0.0.1:" + tabs.lab.port() + "\r\nOrigin: " + tabs.origin
+                    + "\r\nCookie: " + tabs.cookie + "\r\nContent-Type: application/json\r\nContent-Length: " + size
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            byte[] part = new byte[1 << 20];
+            for (long sent = 0; sent < size; sent += part.length) {
+                socket.getOutputStream().write(part);
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413")
+                    .endsWith("\r\n\r\nthe request has more than 1000 bytes\n");
+        }
+    }
+
     /** Tabs that are gone make room; those that listen do not. */
     @Test
     void tooManyTabsAreTurnedAway() throws Exception {

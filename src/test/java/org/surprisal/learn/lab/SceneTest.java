@@ -159,7 +159,61 @@ class SceneTest {
         assertThat(told(Outbox.Part.ROOM).path("hidden").path("points")).hasSize(120);
         assertThat(micro(8).path("title").asText()).isEqualTo("Back through the layers");
         ask("restart", "\"settings\":[\"model.type=linear\"]");
+        assertThat(told(Outbox.Part.STATE).path("message").asText())
+                .isEqualTo("begun anew: model.type=linear, model.init=zeros"
+                        + " (it was he: a linear model needs no random start)");
         assertThat(told(Outbox.Part.ROOM).has("hidden")).isFalse();
+    }
+
+    /** What is not said of the start is added where the model could not begin with it, and told; what fits stays. */
+    @Test
+    void aStartThatComesWithAModelIsSaid() {
+        ask("restart", "\"settings\":[\"model.type=mlp\",\"model.hidden=[8]\"]");
+        assertThat(told(Outbox.Part.STATE).path("message").asText())
+                .isEqualTo("begun anew: model.type=mlp, model.hidden=[8], model.init=he"
+                        + " (it was zeros: hidden units that begin alike stay alike)");
+        ask("restart", "\"settings\":[\"model.init=xavier\"]");
+        ask("restart", "\"settings\":[\"model.type=mlp\",\"model.hidden=[2]\"]");
+        assertThat(told(Outbox.Part.STATE).path("message").asText())
+                .isEqualTo("begun anew: model.type=mlp, model.hidden=[2]");
+        assertThat(told(Outbox.Part.STATE).path("settings").path("model.init").asText())
+                .isEqualTo("xavier");
+    }
+
+    /** Back is where it was, with what was broken there; it is said, and beginning anew takes it away. */
+    @Test
+    void goingBackToAFaultSaysSo() {
+        ask("fault", "\"name\":\"sign\"");
+        ask("forward", "\"steps\":3");
+        ask("fault", "\"name\":\"none\"");
+        ask("goto", "\"step\":0");
+        JsonNode state = told(Outbox.Part.STATE);
+        assertThat(state.path("fault").asText()).isEqualTo("sign");
+        assertThat(state.path("message").asText()).startsWith("back where sign is planted, from step 0 on; begin anew");
+        ask("forward", "\"steps\":3");
+        assertThat(told(Outbox.Part.STATE).path("fault").asText()).isEmpty();
+        ask("goto", "\"step\":0");
+        ask("restart", "\"settings\":[]");
+        assertThat(told(Outbox.Part.STATE).path("fault").asText()).isEmpty();
+        assertThat(told(Outbox.Part.STATE).path("message").asText()).isEmpty();
+    }
+
+    /** The third of the table's rows is its fourth line; a point that was added is from none. */
+    @Test
+    void aRowIsNamedByTheLineOfItsFile() {
+        String row = micro(0).path("row").get(0).path("text").asText();
+        long line = scene.subject().origin().rows().line(68);
+        assertThat(row).isEqualTo("Training row 68, line " + line + " of iris.csv; 1 of 16 in the batch.");
+        ask("arm", "\"question\":\"loss\"");
+        assertThat(told(Outbox.Part.QUESTION).path("armed").path("text").asText())
+                .endsWith("(row 68, line " + line + " of iris.csv, versicolor)");
+        ask("disarm", "");
+        ask("add", "\"right\":0.5,\"up\":0.5,\"label\":1");
+        ask("pick", "\"row\":120");
+        assertThat(micro(0).path("row").get(0).path("text").asText()).startsWith("Training row 120, added; ");
+        ask("pick", "\"row\":68");
+        assertThat(micro(0).path("row").get(0).path("text").asText())
+                .startsWith("Training row 68, line " + line + " of iris.csv");
     }
 
     @Test
@@ -189,7 +243,9 @@ class SceneTest {
                 .isTrue();
         ask("forward", "\"steps\":1");
         ask("arm", "\"question\":\"floor\"");
-        ask("answer", "\"answer\":\"0.3\"");
+        assertThatThrownBy(() -> ask("answer", "\"answer\":\"0.3\""))
+                .hasMessage("the answer is \"0.3\"; expected at least 2 digits, to tell it from others");
+        ask("answer", "\"answer\":\"0.42 bits\"");
         assertThat(told(Outbox.Part.QUESTION).path("armed").path("right").asBoolean())
                 .isTrue();
         ask("arm", "\"question\":\"floor\"");
@@ -207,7 +263,7 @@ class SceneTest {
         assertThat(told.path("right").intValue()).isEqualTo(4);
         String csv = JSON.valueToTree(ask("answers", "")).path("csv").asText();
         assertThat(csv.lines()).hasSize(7);
-        assertThat(csv).contains(",1,\"0.3\",yes,");
+        assertThat(csv).contains(",1,\"0.42 bits\",yes,");
     }
 
     /** In the opening step of a versicolor its own logit moves most, and its loss falls. */

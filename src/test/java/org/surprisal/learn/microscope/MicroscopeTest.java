@@ -42,19 +42,17 @@ class MicroscopeTest {
     void aLinearModelHasNoHiddenLayerToGoThrough() {
         Opened iris = opened("iris-linear.yaml");
         StepRecord record = iris.stepper().look();
-        Microscope shown = Microscope.of(
-                record, 0, Subject.of(iris.data().training(), iris.data().standardizer()));
+        Microscope shown = Microscope.of(record, 0, Subject.of(iris.data()));
         assertThat(shown.steps()).extracting(MicroStep::number).containsExactly(0, 2, 3, 4, 5, 6, 7, 9, 10, 11);
+        assertThat(shown.without()).startsWith("No 1 and no 8: a linear model");
+        assertThat(shown.steps()).allSatisfy(step -> assertThat(step.mini()).isNotNull());
         assertThat(shown.derive()).isEqualTo("surprisal derive --logits=0,0,0 --target=1");
     }
 
     @Test
     void aWeightedMeanIsCalledOne() {
         Opened iris = opened("iris-linear.yaml", "training.class-weights={virginica: 5}");
-        Microscope shown = Microscope.of(
-                iris.stepper().look(),
-                0,
-                Subject.of(iris.data().training(), iris.data().standardizer()));
+        Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
         assertThat(first(step(shown, 5).batch(), Shown.Figure.class).name()).endsWith("by the rows' weights");
         assertThat(first(step(shown, 6).batch(), Shown.Heat.class).about()).startsWith("w (p − y)/Σ w");
         Shown.Bars w = (Shown.Bars) step(shown, 5).batch().get(3);
@@ -68,9 +66,10 @@ class MicroscopeTest {
         Stepper stepper = iris.stepper();
         stepper.forward(5);
         StepRecord record = stepper.look();
-        Microscope shown = Microscope.of(
-                record, 3, Subject.of(iris.data().training(), iris.data().standardizer()));
-        assertThat(shown.steps()).hasSize(12);
+        Microscope shown = Microscope.of(record, 3, Subject.of(iris.data()));
+        assertThat(shown.steps()).hasSize(12).allSatisfy(step -> assertThat(step.mini())
+                .isNotNull());
+        assertThat(shown.without()).isNull();
         Shown.Family rows = first(step(shown, 7).batch(), Shown.Family.class);
         assertThat(rows.settings()).hasSize(16);
         Shown.Heat last = (Shown.Heat) rows.shown().get(15).get(0);
@@ -91,10 +90,7 @@ class MicroscopeTest {
         Opened iris = opened("iris-linear.yaml");
         Stepper stepper = iris.stepper();
         stepper.forward(9);
-        Microscope shown = Microscope.of(
-                stepper.look(),
-                1,
-                Subject.of(iris.data().training(), iris.data().standardizer()));
+        Microscope shown = Microscope.of(stepper.look(), 1, Subject.of(iris.data()));
         List<Shown.Family> families = step(shown, 4).row().stream()
                 .filter(Shown.Family.class::isInstance)
                 .map(Shown.Family.class::cast)
@@ -129,7 +125,7 @@ class MicroscopeTest {
         Dataset rows = new Dataset(Features.of(X), Dataset.oneHot(labels, K), List.of("x"), names, null);
         Opened iris = opened("iris-linear.yaml", "training.shuffle=false");
         StepRecord record = new Stepper(iris.config(), TrainingData.of(rows, rows)).look();
-        Microscope shown = Microscope.of(record, 0, Subject.of(rows, null));
+        Microscope shown = Microscope.of(record, 0, Subject.of(TrainingData.of(rows, rows)));
         Shown.Bars p = first(step(shown, 4).row(), Shown.Bars.class);
         assertThat(p.labels()).hasSize(32);
         assertThat(p.about()).endsWith("the first 32 of 40");

@@ -1,0 +1,96 @@
+package org.surprisal.learn.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.surprisal.model.Activation;
+
+/** The hidden layers of a step's page: what they make of the row, and what comes back to them. */
+final class LayersText {
+    private final FollowedRow page;
+    private final StepRecord step;
+    private final int row;
+    private final Activation f; // any, where no layer is hidden
+    private final RowDetail detail;
+    private final UpdateText update;
+
+    LayersText(FollowedRow page, Activation f, RowDetail detail, UpdateText update) {
+        this.page = page;
+        this.step = page.step;
+        this.row = page.row;
+        this.f = f;
+        this.detail = detail;
+        this.update = update;
+    }
+
+    void forward() {
+        if (step.hidden().isEmpty()) {
+            page.head(1, "hidden layers: none, the classifier is linear");
+            return;
+        }
+        for (int l = 0; l < step.hidden().size(); l++) {
+            hiddenLayer(l, step.hidden().get(l));
+        }
+    }
+
+    private void hiddenLayer(int l, HiddenLayer layer) {
+        String name = String.valueOf(l + 1);
+        String in = l == 0 ? "x" : "a" + l;
+        page.head(
+                1,
+                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + f.label() + "(z)"
+                        + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
+        double[] input = page.input(l);
+        int unit = TextMatrix.largest(layer.width(), 1, h -> Math.abs(layer.z()[row][h]))[0];
+        page.say("unit " + unit + ": z = " + page.products(input, "W" + name, "b" + name, unit) + " = "
+                + Digits.of(layer.z()[row][unit]));
+        List<String> what = new ArrayList<>(List.of("z", "a", "f'(z)"));
+        List<double[]> values = new ArrayList<>(
+                List.of(layer.z()[row], layer.a()[row], detail.slopes().get(l)));
+        if (layer.mask() != null) {
+            what.addAll(List.of("M", "a ⊙ M"));
+            values.addAll(List.of(layer.mask()[row], layer.output()[row]));
+        }
+        page.say("row " + row);
+        page.matrix(what, units(layer.width()), page.largestOf(layer.z()[row]), values.toArray(double[][]::new));
+        page.batchMatrix("a of the batch", units(layer.width()), layer.a());
+        if (f.hasKink()) {
+            long asleep = IntStream.range(0, layer.width())
+                    .filter(h -> Arrays.stream(layer.a()).allMatch(a -> a[h] == 0))
+                    .count();
+            page.say(Digits.count(asleep, "unit") + " of " + layer.width() + " asleep: a = 0 in every row");
+        }
+    }
+
+    /** "unit 0", "unit 1", … */
+    static List<String> units(int width) {
+        return IntStream.range(0, width).mapToObj(h -> "unit " + h).toList();
+    }
+
+    void back() {
+        if (step.hidden().isEmpty()) {
+            page.head(8, "back through the layers: there is none below");
+            return;
+        }
+        for (int l = step.hidden().size(); l > 0; l--) {
+            HiddenLayer layer = step.hidden().get(l - 1);
+            String above = l == step.hidden().size() ? "dLogits" : "dZ" + (l + 1);
+            page.head(
+                    8,
+                    "back through layer " + l + ": dA = " + above + " W" + (l + 1) + "ᵀ"
+                            + (layer.mask() == null ? "" : " ⊙ M") + ", dZ = dA ⊙ f'(z)");
+            page.say("row " + row);
+            double[] dA = detail.dA().get(l - 1);
+            page.matrix(
+                    List.of("dA", "f'(z)", "dZ"),
+                    units(layer.width()),
+                    page.largestOf(dA),
+                    dA,
+                    detail.slopes().get(l - 1),
+                    layer.dZ()[row]);
+            page.batchMatrix("dZ of the batch", units(layer.width()), layer.dZ());
+            page.lines.addAll(update.gradient(String.valueOf(l), l == 1 ? "x" : "a" + (l - 1), "dZ"));
+        }
+    }
+}
