@@ -60,7 +60,10 @@ final class Acts {
             case "check" -> check(scene, asked);
             case "derive" -> derive(scene, Json.text(asked, "line", 60));
             case "statement" -> statement(Json.text(asked, "id", 5));
-            case "information" -> Urn.told(asked, scene.answers);
+            case "information" -> {
+                scene.changed(Outbox.Part.STATE); // the command is that of the bars
+                yield Urn.told(asked, scene.answers);
+            }
             case "descent" -> Descent.told(scene, asked);
             case "save" ->
                 SavedPage.of(scene, Json.whole(asked, "from", 0, MOST_STEPS), Json.whole(asked, "to", 0, MOST_STEPS));

@@ -1,6 +1,7 @@
 package org.surprisal.learn.lab;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.RunConfig;
@@ -13,6 +14,11 @@ import org.surprisal.run.RunConfig;
  * @param data its rows; asked for once
  */
 public record Material(String typed, Reading reading, Supplier<TrainingData> data) {
+    /** Whether it is a table that nobody has described, or a folder of images, and no configuration. */
+    boolean isUndescribed() {
+        return !typed.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+    }
+
     /** Reads a configuration. */
     @FunctionalInterface
     public interface Reading {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Program;
 import org.surprisal.data.Dataset;
@@ -116,9 +117,26 @@ final class Telling {
                 Digits.of(nats / Information.NATS_PER_BIT));
     }
 
-    /** What to type to see the same step in a terminal, as near as the command line comes. */
+    /** What to type to see the same in a terminal, as near as the command line comes. */
     private static String command(Scene scene) {
-        List<String> words = new ArrayList<>(List.of("step", scene.material().typed()));
+        if (scene.view().equals("information")) {
+            double[][] pq = scene.answers.bars();
+            return Program.type("calc", "kl", "--p", list(pq[0]), "--q", list(pq[1]));
+        }
+        String typed = scene.material().typed();
+        if (!scene.material().isUndescribed()) {
+            return step(scene, typed);
+        }
+        String config = scene.stepper().config().name() + ".yaml";
+        return Program.type("data", "init", typed) + " > " + config + " && " + step(scene, config);
+    }
+
+    private static String list(double[] values) {
+        return Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static String step(Scene scene, String config) {
+        List<String> words = new ArrayList<>(List.of("step", config));
         List<String> settings = new ArrayList<>(scene.starts());
         scene.changes().stream().filter(c -> c.what().equals("set")).forEach(c -> settings.add(c.told()));
         RunConfig asIs = scene.material().reading().with(List.of());
@@ -142,6 +160,12 @@ final class Telling {
     }
 
     private static String commandNote(Scene scene) {
+        if (scene.view().equals("information")) {
+            return "";
+        }
+        if (scene.view().equals("descent")) {
+            return "This is the training's step; the paths of Descent have no command.";
+        }
         boolean onTheWay =
                 scene.changes().stream().anyMatch(c -> !(c.at() == 0 && c.what().equals("set")));
         return onTheWay

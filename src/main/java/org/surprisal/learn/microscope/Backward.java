@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.surprisal.learn.microscope.Shown.Formula;
 import org.surprisal.learn.microscope.Shown.Sentence;
 import org.surprisal.learn.step.HiddenLayer;
+import org.surprisal.learn.step.RowDetail;
 import org.surprisal.learn.step.StepRecord;
 import org.surprisal.theory.Sum;
 
@@ -198,6 +199,8 @@ final class Backward {
     MicroStep layers() {
         List<Shown> one = new ArrayList<>();
         List<Shown> all = new ArrayList<>();
+        Shown mini = new Sentence("not in the batch");
+        RowDetail detail = row.isInBatch() ? RowDetail.of(step, row.inBatch()) : null;
         for (int l = step.hidden().size() - 1; l >= 0; l--) {
             HiddenLayer layer = step.hidden().get(l);
             String W = "W" + (l + 1);
@@ -205,9 +208,11 @@ final class Backward {
             List<String> units = Draw.numbered("unit ", layer.width());
             List<String> inputs = l == 0 ? subject.features() : Draw.numbered("unit ", gradient(W).length);
             one.add(new Formula("dA = dZ\\, " + above + "^{\\mathsf T},\\quad dZ = dA \\odot f'(Z)", null));
-            if (row.isInBatch()) {
-                one.add(Draw.bars(
-                        "dZ" + (l + 1), "of this row: what comes back, times f′", units, layer.dZ()[row.inBatch()]));
+            if (detail != null) {
+                one.add(Draw.bars("dA" + (l + 1), "of this row: what comes back", units, detail.dA().get(l)));
+                one.add(Draw.bars("f′(z)", "by which it is multiplied", units, detail.slopes().get(l)));
+                mini = Draw.bars("dZ" + (l + 1), "their product", units, layer.dZ()[row.inBatch()]);
+                one.add(mini);
             } else {
                 one.add(new Sentence("The row is not in this batch: nothing comes back to it."));
             }
@@ -234,7 +239,7 @@ final class Backward {
                 "back",
                 "Back through the layers",
                 "the chain rule",
-                one.get(1) instanceof Shown.Bars ? one.get(1) : new Sentence("not in the batch"),
+                mini,
                 one,
                 all,
                 "N5",

@@ -58,10 +58,11 @@ final class Draw {
                 about + left,
                 labels.subList(0, n),
                 shares(shown, scale),
+                null,
                 Digits.texts(shown),
                 null,
-                details == null ? null : details.subList(0, Math.min(n, details.size())),
-                null);
+                null,
+                details == null ? null : details.subList(0, Math.min(n, details.size())));
     }
 
     static Shown.Bars withArrows(Shown.Bars bars, double[] arrows, double scale) {
@@ -71,10 +72,37 @@ final class Draw {
                 bars.about(),
                 bars.labels(),
                 bars.shares(),
+                bars.starts(),
                 bars.texts(),
+                bars.bits(),
                 shares(shown, scale),
-                bars.details(),
-                bars.parameter());
+                bars.details());
+    }
+
+    /** Bars of nats, which may be told in bits. */
+    static Shown.Bars nats(String name, String about, List<String> labels, double[] nats) {
+        return stacked(name, about, labels, nats, null);
+    }
+
+    /** Likewise, each beginning where another ends. */
+    static Shown.Bars stacked(
+            String name, String about, List<String> labels, double[] nats, double @Nullable [] starts) {
+        double scale = scale(nats);
+        Shown.Bars bars = bars(name, about, labels, nats, scale, null);
+        double[] bits = Arrays.stream(nats)
+                .limit(bars.labels().size())
+                .map(Digits::bits)
+                .toArray();
+        return new Shown.Bars(
+                name,
+                bars.about(),
+                bars.labels(),
+                bars.shares(),
+                starts == null ? null : shares(starts, scale),
+                bars.texts(),
+                Digits.texts(bits),
+                null,
+                null);
     }
 
     static Shown.Heat heat(String name, String about, List<String> rows, List<String> columns, double[][] M) {

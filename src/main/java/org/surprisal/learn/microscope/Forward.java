@@ -162,15 +162,12 @@ final class Forward {
                 "L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",
                 one + latex(row.loss()) + "\\ \\text{nats}",
                 one.replace("\\log", "\\log_2") + latex(Digits.bits(row.loss())) + "\\ \\text{bits}");
-        Shown stacked = new Shown.Bars(
+        Shown stacked = Draw.stacked(
                 "L",
-                "the floor H(y), and what the model adds",
+                "the floor H(y), and on it what the model adds",
                 List.of("H(y)", "KL(y ‖ p)", "L"),
-                Draw.shares(new double[] {floor, kl, row.loss()}, Draw.scale(new double[] {floor, kl, row.loss()})),
-                Digits.texts(new double[] {floor, kl, row.loss()}),
-                null,
-                null,
-                null);
+                new double[] {floor, kl, row.loss()},
+                new double[] {0, floor, 0});
         Shown figure = new Figure("surprisal of the row", Digits.of(row.loss()), Digits.of(Digits.bits(row.loss())));
         double[] w = step.w();
         Shown mean = new Figure(
@@ -183,7 +180,7 @@ final class Forward {
                         latex(step.loss()) + "\\ \\text{nats}",
                         latex(Digits.bits(step.loss())) + "\\ \\text{bits}"),
                 mean,
-                Draw.bars("row losses", "nats", rows, step.rowLoss())));
+                Draw.nats("row losses", "", rows, step.rowLoss())));
         if (w != null) {
             all.add(Draw.bars("w", "how much a row counts, by its class", rows, w));
         }

@@ -27,6 +27,7 @@ final class Layers {
     MicroStep hidden() {
         List<Shown> one = new ArrayList<>();
         List<Shown> all = new ArrayList<>();
+        Shown mini = null;
         for (int l = 0; l < row.a().size(); l++) {
             double[] a = row.a().get(l);
             List<String> units = Draw.numbered("unit ", a.length);
@@ -47,9 +48,17 @@ final class Layers {
                                 parameter("b", l)[0],
                                 row.z().get(l))));
             }
-            one.add(Draw.bars("a = f(z)", "activations" + number, units, a));
+            mini = Draw.bars("a = f(z)", "activations" + number, units, a);
+            one.add(mini);
             if (row.isInBatch()) {
                 HiddenLayer layer = step.hidden().get(l);
+                one.add(Draw.bars(
+                        "f′(z)",
+                        layer.sleeps()
+                                ? "the mask of " + layer.activation() + ": 0 where a unit is asleep"
+                                : "the slope, by which the gradient comes back",
+                        units,
+                        layer.slope(row.inBatch())));
                 double[][] mask = layer.mask();
                 if (mask != null) {
                     one.add(Draw.bars("M", "mask of dropout: 0 leaves a unit out", units, mask[row.inBatch()]));
@@ -70,7 +79,7 @@ final class Layers {
                 "a = f(z)",
                 "The hidden layer",
                 "where points are moved; a unit may be asleep",
-                one.get(one.size() - 1),
+                mini,
                 one,
                 all,
                 "N4",

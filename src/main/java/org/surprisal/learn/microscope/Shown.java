@@ -22,29 +22,28 @@ public sealed interface Shown {
      * @param about what it is, in words
      * @param labels what each entry is of
      * @param shares lengths, from −1 to 1
+     * @param starts where each bar begins, so that they stack; null for all at 0
      * @param texts the numbers
+     * @param bits the same in bits, where they are nats; null for what has no such unit
      * @param arrows lengths of arrows from the bars' ends, likewise; null for none
      * @param details the formula of each entry with its numbers; null for none
-     * @param parameter which parameter's entries these are, and the row of it, for a check; null for none
      */
     record Bars(
             String name,
             String about,
             List<String> labels,
             double[] shares,
+            double @Nullable [] starts,
             String[] texts,
+            String @Nullable [] bits,
             double @Nullable [] arrows,
-            @Nullable List<Formula> details,
-            @Nullable Place parameter)
+            @Nullable List<Formula> details)
             implements Shown {
         @Override
         public String kind() {
             return "bars";
         }
     }
-
-    /** The first of a parameter's entries that are drawn. */
-    record Place(String name, int row) {}
 
     /**
      * A matrix as heat, cut to what can be read.

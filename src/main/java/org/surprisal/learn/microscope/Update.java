@@ -58,10 +58,12 @@ final class Update {
             mini = Draw.heat(state + " after", "of " + output, inputs, subject.classes(), after, scale, null);
             all.add(mini);
         }
-        if (!isSgd) {
+        if (o.beta1() != null && o.beta2() != null) {
+            long t = step.tBefore() + 1;
             all.add(new Formula(
                     "\\hat m = \\frac{m}{1 - \\beta_1^t},\\quad \\hat v = \\frac{v}{1 - \\beta_2^t}",
-                    "t = " + (step.tBefore() + 1)));
+                    "t = " + t + ",\\quad 1 - \\beta_1^t = " + latex(1 - StrictMath.pow(o.beta1(), t))
+                            + ",\\quad 1 - \\beta_2^t = " + latex(1 - StrictMath.pow(o.beta2(), t))));
         }
         return new MicroStep(
                 9, isSgd ? "v" : "m, v", "What the optimizer keeps", "what steers", mini, all, all, "D6", null);
@@ -147,19 +149,16 @@ final class Update {
     }
 
     MicroStep again() {
-        double scale = Draw.scale(new double[] {step.promised(), step.change()});
         List<Shown> all = new ArrayList<>();
         all.add(new Formula(
                 "L(\\theta') - L(\\theta) \\approx \\sum g \\cdot (\\theta' - \\theta)",
                 latex(step.lossAfter()) + " - " + latex(step.loss()) + " = " + latex(step.change())
                         + "\\ \\text{ beside }\\ " + latex(step.promised())));
-        Shown.Bars bars = Draw.bars(
+        Shown.Bars bars = Draw.nats(
                 "change of the loss",
-                "what the gradient promised, and what came of it, in nats",
+                "what the gradient promised, and what came of it",
                 List.of("promised", "true"),
-                new double[] {step.promised(), step.change()},
-                scale,
-                null);
+                new double[] {step.promised(), step.change()});
         all.add(bars);
         all.add(new Figure("L before", Digits.of(step.loss()), Digits.of(Digits.bits(step.loss()))));
         all.add(new Figure(

@@ -1,6 +1,8 @@
 package org.surprisal.learn.step;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.model.Elementwise;
 
 /**
  * One hidden layer in one step.
@@ -9,11 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param a its activations f(z), before dropout (B,H)
  * @param mask M of dropout (B,H), 0 or 1/(1−p): the next layer takes in a ⊙ M; null without dropout
  * @param dZ ∂loss/∂z (B,H), as the backward pass left it
+ * @param f the activation, as the backward pass took it
  */
-public record HiddenLayer(double[][] z, double[][] a, double @Nullable [][] mask, double[][] dZ) {
+public record HiddenLayer(double[][] z, double[][] a, double @Nullable [][] mask, double[][] dZ, Elementwise f) {
     /** H. */
     public int width() {
         return z[0].length;
+    }
+
+    /** What the activation is called. */
+    public String activation() {
+        return f.label();
+    }
+
+    /** Whether units sleep: f′ jumps where a leaves 0. */
+    public boolean sleeps() {
+        return f.hasKink();
+    }
+
+    /** f′(z) of a row (H); of ReLU that is its mask, 1 where a unit is awake. */
+    public double[] slope(int row) {
+        double[] slope = new double[width()];
+        Arrays.fill(slope, 1);
+        f.backward(a[row], slope);
+        return slope;
     }
 
     /** What the next layer takes in, a ⊙ M (B,H). */

@@ -4,22 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.surprisal.model.Activation;
 
 /** The hidden layers of a step's page: what they make of the row, and what comes back to them. */
 final class LayersText {
     private final FollowedRow page;
     private final StepRecord step;
     private final int row;
-    private final Activation f; // any, where no layer is hidden
     private final RowDetail detail;
     private final UpdateText update;
 
-    LayersText(FollowedRow page, Activation f, RowDetail detail, UpdateText update) {
+    LayersText(FollowedRow page, RowDetail detail, UpdateText update) {
         this.page = page;
         this.step = page.step;
         this.row = page.row;
-        this.f = f;
         this.detail = detail;
         this.update = update;
     }
@@ -39,7 +36,7 @@ final class LayersText {
         String in = l == 0 ? "x" : "a" + l;
         page.head(
                 1,
-                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + f.label() + "(z)"
+                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + layer.activation() + "(z)"
                         + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
         double[] input = page.input(l);
         int unit = TextMatrix.largest(layer.width(), 1, h -> Math.abs(layer.z()[row][h]))[0];
@@ -55,7 +52,7 @@ final class LayersText {
         page.say("row " + row);
         page.matrix(what, units(layer.width()), page.largestOf(layer.z()[row]), values.toArray(double[][]::new));
         page.batchMatrix("a of the batch", units(layer.width()), layer.a());
-        if (f.hasKink()) {
+        if (layer.sleeps()) {
             long asleep = IntStream.range(0, layer.width())
                     .filter(h -> Arrays.stream(layer.a()).allMatch(a -> a[h] == 0))
                     .count();

@@ -1,12 +1,10 @@
 package org.surprisal.learn.step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.surprisal.model.Elementwise;
 import org.surprisal.theory.CrossEntropy;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
@@ -24,7 +22,7 @@ import org.surprisal.theory.Softmax;
  * @param parts what the row adds to the gradient of each parameter, by name: the outer product of what the layer takes in
  *     and dZ, or dZ itself for a bias
  */
-record RowDetail(
+public record RowDetail(
         int row,
         Softmax.Terms terms,
         double targetEntropy,
@@ -36,10 +34,9 @@ record RowDetail(
     /**
      * The details of one row.
      *
-     * @param f the activation of the hidden layers; any where there are none
      * @throws IndexOutOfBoundsException if the batch has no such row
      */
-    static RowDetail of(StepRecord step, int row, Elementwise f) {
+    public static RowDetail of(StepRecord step, int row) {
         Objects.checkIndex(row, step.batchSize());
         double[] y = step.Y()[row];
         double[] pMinusY = new double[y.length];
@@ -61,7 +58,7 @@ record RowDetail(
                         : hidden.get(l + 1).dZ()[row];
                 double[][] W = Objects.requireNonNull(step.before().get("W" + (l + 2)));
                 dA.add(back(W, above, hidden.get(l), row));
-                slopes.add(slope(f, hidden.get(l).a()[row]));
+                slopes.add(hidden.get(l).slope(row));
             }
         }
         double[] logP = step.logP()[row];
@@ -96,12 +93,5 @@ record RowDetail(
             dA[h] *= layer.mask() == null ? 1 : layer.mask()[row][h];
         }
         return dA;
-    }
-
-    private static double[] slope(Elementwise f, double[] a) {
-        double[] slope = new double[a.length];
-        Arrays.fill(slope, 1);
-        f.backward(a, slope);
-        return slope;
     }
 }

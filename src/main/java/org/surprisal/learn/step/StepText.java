@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
-import org.surprisal.model.Activation;
 import org.surprisal.run.RunConfig;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
@@ -32,12 +31,9 @@ public final class StepText {
         this.page = new FollowedRow(step, row);
         this.featureNames = training.featureNames();
         this.classNames = training.classNames();
-        Activation f = config.model().activation() == null
-                ? Activation.RELU // any, where no layer is hidden
-                : config.model().activation();
-        this.detail = RowDetail.of(step, row, f);
+        this.detail = RowDetail.of(step, row);
         this.update = new UpdateText(step, detail, this::names);
-        this.layers = new LayersText(page, f, detail, update);
+        this.layers = new LayersText(page, detail, update);
     }
 
     /**

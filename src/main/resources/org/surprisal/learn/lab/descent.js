@@ -11,8 +11,38 @@ export class Descent {
     this.off = new Set();
   }
 
+  // What a link holds of it, once it was looked at.
+  address() {
+    if (!this.surface) {
+      const {surface, rho, steps, start, w1, w2} = this.page.given;
+      return {surface, rho, steps, start, w1, w2};
+    }
+    const isLive = this.surface.value === 'live';
+    return {surface: this.surface.value, rho: this.rho(), steps: this.steps.value, start: 'right' in this.start ? `${this.start.right},${this.start.up}` : '',
+      w1: isLive ? this.first.value : '', w2: isLive ? this.second.value : ''};
+  }
+
+  rho() {
+    return this.exact ?? Number(STEPS_RATES[this.rate.valueAsNumber]);
+  }
+
+  // As a link says; what makes no sense there is passed over.
+  take({surface, rho, steps, start, w1, w2}) {
+    if (['camel', 'ravine', 'live'].includes(surface)) this.surface.value = surface;
+    if (STEPS_RATES.includes(rho)) this.rate.value = STEPS_RATES.indexOf(rho);
+    else if (Number(rho) > 0) this.exact = Number(rho);
+    if (/^[0-9]{1,3}$/.test(steps ?? '')) this.steps.value = steps;
+    const [right, up] = (start ?? '').split(',').map(Number);
+    if (right >= 0 && right <= 1 && up >= 0 && up <= 1) this.start = {right, up};
+    this.offer();
+    for (const [select, name] of [[this.first, w1], [this.second, w2]]) if ([...select.options].some(option => option.value === name)) select.value = name;
+  }
+
   open() {
-    if (!this.surface) this.build();
+    if (!this.surface) {
+      this.build();
+      this.take(this.page.given);
+    }
     this.offer();
     this.tell(true);
   }
@@ -60,10 +90,11 @@ export class Descent {
   }
 
   async tell(field) {
-    const asked = {surface: this.surface.value, first: this.first.value, second: this.second.value, rate: this.exact ?? Number(STEPS_RATES[this.rate.valueAsNumber]),
+    const asked = {surface: this.surface.value, first: this.first.value, second: this.second.value, rate: this.rho(),
       steps: this.steps.valueAsNumber, field, ...this.start};
     const told = await this.page.ask('descent', asked);
     if (told) this.draw(told);
+    this.page.remember();
   }
 
   draw(told) {

@@ -1,11 +1,22 @@
 import {button, el, fill} from '../microscope/dom.js';
 
 // Two distributions to drag, and what the engine says of them.
+const MOST = 8;
+
 export class Information {
   constructor(root, page) {
     this.page = page;
     this.root = root;
     this.now = {p: [0.5, 0.25, 0.25], q: [0.25, 0.25, 0.5]};
+    const {p, q} = page.given;
+    const [ps, qs] = [p, q].map(text => (text ?? '').split(',').map(Number));
+    const isFit = values => values.length >= 2 && values.length <= MOST && values.every(value => value >= 0 && value <= 1);
+    if (p && q && ps.length === qs.length && isFit(ps) && isFit(qs)) this.now = {p: ps, q: qs};
+  }
+
+  // What a link holds of it, once it was looked at.
+  address() {
+    return this.told ? {p: this.now.p.join(), q: this.now.q.join()} : {p: this.page.given.p, q: this.page.given.q};
   }
 
   open() {
@@ -17,6 +28,7 @@ export class Information {
     if (!told) return;
     this.told = told;
     this.now = {p: told.p, q: told.q};
+    this.page.remember();
     this.draw();
   }
 
@@ -58,7 +70,7 @@ export class Information {
 
   resize(by) {
     const many = this.now.p.length + by;
-    if (many < 2 || many > 8) return;
+    if (many < 2 || many > MOST) return;
     this.bars = undefined;
     const fit = values => by > 0 ? [...values, values[0]] : values.slice(0, many);
     this.now = {p: fit(this.now.p), q: fit(this.now.q)};

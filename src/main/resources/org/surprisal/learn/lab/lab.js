@@ -184,7 +184,7 @@ class Page {
     const root = document.documentElement.dataset;
     writeAddress({at: state.step || '', micro: this.microscope.at || '', whole: this.microscope.whole ? 1 : '', cover: this.microscope.covered ? 1 : '', row: state.picked < 0 ? '' : state.picked,
       view: this.view === 'microscope' ? '' : this.view, unit: this.context.unit === 'bits' ? 'bits' : '', theme: root.theme, size: root.size,
-      plane: state.plane === 'pc' ? '' : state.plane, s: state.starts, c: state.changes});
+      plane: state.plane === 'pc' ? '' : state.plane, ...this.information.address(), ...this.descent.address(), s: state.starts, c: state.changes});
   }
 }
 

@@ -5,10 +5,13 @@ const COLOURS = 8;
 
 function bars(shown, context) {
   const detail = el('div', {class: 'detail', 'aria-live': 'polite'});
+  const inBits = context.unit === 'bits' && shown.bits;
+  const texts = inBits ? shown.bits : shown.texts;
   const rows = shown.labels.map((label, i) => {
     const share = shown.shares[i];
     const bar = el('span', {class: share < 0 ? 'bar negative' : 'bar'});
     bar.style.setProperty('--share', Math.abs(share));
+    if (shown.starts) bar.style.setProperty('--start', shown.starts[i]);
     const track = el('span', {class: 'track'}, bar);
     if (shown.arrows) {
       const arrow = el('span', {class: shown.arrows[i] < 0 ? 'arrow negative' : 'arrow'});
@@ -17,7 +20,7 @@ function bars(shown, context) {
       track.append(arrow);
     }
     const row = el('div', {class: 'barrow', style: undefined},
-      el('span', {class: 'label', title: label}, label), track, el('span', {class: 'value'}, shown.texts[i]));
+      el('span', {class: 'label', title: label}, label), track, el('span', {class: 'value'}, texts[i]));
     row.style.setProperty('--c', `var(--c${i % COLOURS})`);
     const formula = shown.details?.[i];
     if (formula) {
@@ -29,7 +32,7 @@ function bars(shown, context) {
     }
     return row;
   });
-  return el('figure', {class: 'bars'}, caption(shown), rows, shown.details ? detail : null);
+  return el('figure', {class: 'bars'}, caption(shown, shown.bits ? `in ${inBits ? 'bits' : 'nats'}` : null), rows, shown.details ? detail : null);
 }
 
 function caption(shown, shape) {

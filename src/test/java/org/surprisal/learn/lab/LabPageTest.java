@@ -219,6 +219,20 @@ class LabPageTest {
                 .isEqualTo("dark");
     }
 
+    /** The bars of Information and the paths of Descent are opened as they were, too. */
+    @Test
+    void aLinkHoldsBarsAndPaths() {
+        open("#view=information&p=0.9,0.1&q=0.5,0.5&surface=ravine&rho=0.105&steps=30&start=0.25,0.75");
+        browser.until("document.querySelectorAll('.column').length === 4");
+        assertThat(browser.text(".column")).isEqualTo("0.9000");
+        browser.click("#tab-descent");
+        browser.until("document.querySelector('#descent-said')?.innerText.startsWith('ρ = 0.1050')");
+        assertThat(browser.text("#descent tbody")).contains("plain descent", "30");
+        browser.until("location.hash.includes('start=0.25%2C0.75') && location.hash.includes('p=0.9%2C0.1')");
+        open("#view=information&p=0.9&q=x,y&rho=-1&surface=moon&steps=1e9&start=7");
+        browser.until("document.querySelectorAll('.column').length === 6");
+    }
+
     /** What nobody would link to is passed over where it is a matter of looks, and told where it is one of steps. */
     @Test
     void whatMakesNoSenseInALinkIsToldInALine() {

@@ -84,6 +84,35 @@ class MicroscopeTest {
                 .isEqualTo("z_{1} = \\sum_i X_i W_{i,1} + b_{1}");
     }
 
+    /** By the chain rule, dZ = dA ⊙ f′(z); the mask of ReLU is 1 where a unit is awake, and 0 where it sleeps. */
+    @Test
+    void whatComesBackIsMultipliedByTheSlope() {
+        Opened iris = opened("iris-mlp.yaml", "dtype=double");
+        StepRecord record = iris.stepper().look();
+        Microscope shown = Microscope.of(record, 2, Subject.of(iris.data()));
+        Shown.Bars mask = (Shown.Bars) step(shown, 1).row().get(2);
+        assertThat(mask.about()).isEqualTo("the mask of relu: 0 where a unit is asleep");
+        double[] z = record.hidden().get(0).z()[2];
+        for (int h = 0; h < z.length; h++) {
+            assertThat(mask.texts()[h]).isEqualTo(z[h] > 0 ? "1" : "0");
+        }
+        List<Shown> back = step(shown, 8).row();
+        assertThat(back).hasSize(4);
+        assertThat(((Shown.Bars) back.get(2)).texts()).isEqualTo(mask.texts());
+        assertThat(((Shown.Bars) back.get(3)).texts()).isEqualTo(Digits.texts(record.hidden().get(0).dZ()[2]));
+    }
+
+    /** KL stands on the floor: with y = (0.9333, 0.0333, 0.0333) H(y) is 0.2911 nats, 0.4200 bits, by hand. */
+    @Test
+    void theLossIsStackedOnItsFloorInEitherUnit() {
+        Opened iris = opened("iris-linear.yaml", "training.label-smoothing=0.1");
+        Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
+        Shown.Bars loss = (Shown.Bars) step(shown, 5).row().get(2);
+        assertThat(loss.texts()).containsExactly("0.2911", "0.8075", "1.0986");
+        assertThat(loss.bits()).containsExactly("0.4200", "1.1649", "1.5850");
+        assertThat(loss.starts()[1]).isEqualTo(loss.shares()[0]).isGreaterThan(0);
+    }
+
     /** A shift of all logits changes no probability, whatever it is; a temperature of 1 neither. */
     @Test
     void aShiftMovesNothing() {

@@ -128,7 +128,7 @@ class StepRecordTest {
         Map<String, double[][]> sums = new LinkedHashMap<>();
         told.gradients().forEach((name, g) -> sums.put(name, new double[g.length][g[0].length]));
         for (int n = 0; n < told.batchSize(); n++) {
-            RowDetail row = RowDetail.of(told, n, f);
+            RowDetail row = RowDetail.of(told, n);
             row.parts().forEach((name, part) -> {
                 double[][] sum = Cases.of(sums, name);
                 for (int i = 0; i < part.length; i++) {
