@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.ImageShape;
 
@@ -28,6 +29,11 @@ final class Draw {
             }
         }
         return most == 0 ? 1 : most;
+    }
+
+    /** One scale for a matrix before and after. */
+    static double scaleOfBoth(double[][] before, double[][] after) {
+        return scale(Stream.of(before, after).flatMap(Arrays::stream).toArray(double[][]::new));
     }
 
     static double share(double value, double scale) {

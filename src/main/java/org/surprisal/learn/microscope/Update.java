@@ -53,9 +53,10 @@ final class Update {
         for (String state : step.stateAfter().keySet()) {
             double[][] before = of(step.stateBefore(), state);
             double[][] after = of(step.stateAfter(), state);
-            double scale = Math.max(Draw.scale(before), Draw.scale(after));
-            all.add(Draw.heat(state + " before", "of " + output, inputs, subject.classes(), before, scale, null));
-            mini = Draw.heat(state + " after", "of " + output, inputs, subject.classes(), after, scale, null);
+            double scale = Draw.scaleOfBoth(before, after);
+            String name = state.replace('_', ' ');
+            all.add(Draw.heat(name + " before", "of " + output, inputs, subject.classes(), before, scale, null));
+            mini = Draw.heat(name + " after", "of " + output, inputs, subject.classes(), after, scale, null);
             all.add(mini);
         }
         if (o.beta1() != null && o.beta2() != null) {
@@ -127,7 +128,7 @@ final class Update {
                     : before.length == subject.features().size() && isFirst(name)
                             ? subject.features()
                             : Draw.numbered("unit ", before.length);
-            double scale = Math.max(Draw.scale(before), Draw.scale(after));
+            double scale = Draw.scaleOfBoth(before, after);
             if (subject.image() != null && isFirst(name) && name.startsWith("W")) {
                 all.add(Draw.templates(name + " after", "as images", subject.image(), columns, after));
             }

@@ -104,7 +104,7 @@ function images(shown) {
 
 export function formulaOf(shown, context) {
   const numbers = context.unit === 'bits' && shown.numbersInBits ? shown.numbersInBits : shown.numbers;
-  return el('div', {class: 'formulas'}, tex(shown.latex, true), numbers ? tex(numbers, true) : null);
+  return el('div', {class: numbers ? 'formulas long' : 'formulas'}, tex(shown.latex, true), numbers ? tex(numbers, true) : null);
 }
 
 function figure(shown, context) {
@@ -154,7 +154,7 @@ export function mini(shown, context) {
       return cell;
     }))));
   }
-  return el('span', {class: 'mini lines'}, shown.shares.slice(0, 6).map((share, i) => {
+  return el('span', {class: shown.shares.length > 6 ? 'mini lines many' : 'mini lines'}, shown.shares.slice(0, 12).map((share, i) => {
     const line = el('i', {class: share < 0 ? 'negative' : ''});
     line.style.setProperty('--share', Math.abs(share));
     line.style.setProperty('--c', `var(--c${i % COLOURS})`);

@@ -102,6 +102,19 @@ class MicroscopeTest {
         assertThat(((Shown.Bars) back.get(3)).texts()).isEqualTo(Digits.texts(record.hidden().get(0).dZ()[2]));
     }
 
+    /** Beside zeros what came of them is seen: the largest entry fills its cell. */
+    @Test
+    void whatBeganAtZeroIsSeenAfterTheFirstStep() {
+        Opened iris = opened("iris-linear.yaml");
+        Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
+        for (int number : new int[] {9, 10}) {
+            Shown.Heat after = (Shown.Heat) Objects.requireNonNull(step(shown, number).mini());
+            assertThat(Arrays.stream(after.shares()).flatMapToDouble(Arrays::stream).map(Math::abs).max())
+                    .as("%s", number)
+                    .hasValue(1);
+        }
+    }
+
     /** KL stands on the floor: with y = (0.9333, 0.0333, 0.0333) H(y) is 0.2911 nats, 0.4200 bits, by hand. */
     @Test
     void theLossIsStackedOnItsFloorInEitherUnit() {
