@@ -2,6 +2,7 @@ import {el, fill, tex} from './dom.js';
 
 // Draws what the engine shows. Lengths come as shares, numbers as text: nothing is computed here.
 const COLOURS = 8;
+const LONG = 62; // signs of LaTeX, more than half a screen's width
 
 function bars(shown, context) {
   const detail = el('div', {class: 'detail', 'aria-live': 'polite'});
@@ -104,7 +105,8 @@ function images(shown) {
 
 export function formulaOf(shown, context) {
   const numbers = context.unit === 'bits' && shown.numbersInBits ? shown.numbersInBits : shown.numbers;
-  return el('div', {class: numbers ? 'formulas long' : 'formulas'}, tex(shown.latex, true), numbers ? tex(numbers, true) : null);
+  const isLong = [shown.latex, numbers ?? ''].some(latex => latex.length > LONG);
+  return el('div', {class: isLong ? 'formulas long' : 'formulas'}, tex(shown.latex, true), numbers ? tex(numbers, true) : null);
 }
 
 function figure(shown, context) {
