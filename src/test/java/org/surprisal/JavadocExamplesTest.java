@@ -155,7 +155,8 @@ class JavadocExamplesTest {
         Classifier model = ModelOptions.LINEAR.build(Precision.FLOAT, 4, 3, random.init());
         TrainingOptions options = TrainingOptions.DEFAULTS.with(o -> o.epochs = 5);
         new Trainer(model, iris.training(), iris.heldOut(), options, random, Set.of()).train(TrainingListener.NOBODY);
-        Given given = (Given) Class.forName("example." + example.name(), true, compiled)
+        Given given = Class.forName("example." + example.name(), true, compiled)
+                .asSubclass(Given.class)
                 .getConstructor(Classifier.class, Dataset.class, Path.class, Path.class)
                 .newInstance(model, iris.heldOut(), run, folder.resolve("out"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
