@@ -124,7 +124,7 @@ public final class Cifar10 {
                 }
             }
             return new Dataset(
-                    new ImageFeatures(SHAPE, N, pixels),
+                    ImageFeatures.of(SHAPE, pixels),
                     Dataset.oneHot(labels, classNames.size()),
                     SHAPE.featureNames(),
                     classNames,

@@ -17,7 +17,7 @@ public interface Features {
 
     /** Features given as the bytes of images, one image after the other; they are kept, not copied. */
     static Features ofPixels(ImageShape shape, byte[] pixels) {
-        return new ImageFeatures(shape, pixels.length / shape.features(), pixels);
+        return ImageFeatures.of(shape, pixels);
     }
 
     /** N. */

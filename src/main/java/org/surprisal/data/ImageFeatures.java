@@ -3,16 +3,18 @@ package org.surprisal.data;
 import java.nio.ByteBuffer;
 import org.surprisal.linalg.Pixels;
 
-/** Images kept as the bytes they come as; a feature is byte/255, in 0 … 1. */
-record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Features {
+/** Images kept as the bytes they come as, in memory or on a disk; a feature is byte/255, in 0 … 1. */
+record ImageFeatures(ImageShape shape, int rows, ByteRows images) implements Features {
     private static final double MAX = 255;
     private static final int MOST_EXACT = 1 << 22; // with so many rows S is within an int, N Q within a long
 
-    ImageFeatures {
-        if (pixels.length != rows * shape.features()) {
-            throw new IllegalArgumentException(
-                    pixels.length + " pixels; expected " + rows + " images of " + shape.features());
+    /** Images one after the other in an array. */
+    static ImageFeatures of(ImageShape shape, byte[] pixels) {
+        int D = shape.features();
+        if (pixels.length % D != 0) {
+            throw new IllegalArgumentException(pixels.length + " pixels; expected images of " + D);
         }
+        return new ImageFeatures(shape, pixels.length / D, ByteRows.of(pixels, D));
     }
 
     @Override
@@ -39,7 +41,8 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
         int[] S = new int[D];
         long[] Q = new long[D];
         for (int row : rows) {
-            int from = row * D;
+            byte[] pixels = images.array(row);
+            int from = images.begin(row);
             for (int j = 0; j < D; j++) {
                 int b = pixels[from + j] & 0xFF;
                 S[j] += b;
@@ -57,7 +60,8 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
 
     @Override
     public void read(int row, double[] x) {
-        int from = row * x.length;
+        byte[] pixels = images.array(row);
+        int from = images.begin(row);
         for (int j = 0; j < x.length; j++) {
             x[j] = (pixels[from + j] & 0xFF) / MAX;
         }
@@ -65,21 +69,22 @@ record ImageFeatures(ImageShape shape, int rows, byte[] pixels) implements Featu
 
     @Override
     public void encode(int row, ByteBuffer into) {
-        into.put(pixels, row * columns(), columns());
+        into.put(images.array(row), images.begin(row), columns());
     }
 
     @Override
     public void readFloats(int row, boolean mirrored, float[] x) {
         if (mirrored) {
-            Pixels.toFloatsMirrored(pixels, row * x.length, shape.width(), x);
+            Pixels.toFloatsMirrored(images.array(row), images.begin(row), shape.width(), x);
         } else {
-            Pixels.toFloats(pixels, row * x.length, x);
+            Pixels.toFloats(images.array(row), images.begin(row), x);
         }
     }
 
     @Override
     public void readMirrored(int row, double[] x) {
-        int from = row * x.length;
+        byte[] pixels = images.array(row);
+        int from = images.begin(row);
         int width = shape.width();
         for (int line = 0; line < x.length; line += width) {
             for (int column = 0; column < width; column++) {

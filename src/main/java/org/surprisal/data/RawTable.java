@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Quote;
 
@@ -24,7 +23,6 @@ import org.surprisal.base.messages.Quote;
  */
 final class RawTable {
     private static final int MOST_ROWS = 500_000_000; // of which what stands beside the numbers is an array of bytes
-    private static final int MEGABYTE = 1_000_000;
 
     private final Path file;
     private final TablePlan plan;
@@ -106,53 +104,28 @@ final class RawTable {
      */
     static RawTable read(Path file, TableRows from, How how, RowCache cache) throws Unfit {
         RawTable table = new RawTable(file, how);
-        try (RowStore store = new RowStore(table.D, cache)) {
-            RowFile kept = cache.find();
-            if (kept != null) {
-                table.take(kept, cache.place());
-                return table;
-            }
-            while (from.advance()) {
-                table.add(from, store);
+        try (RowStore<double[], RowSource> store = new RowStore<>(Numbers.DOUBLES, file, table.D, 0, cache)) {
+            ByteBuffer beside = store.find();
+            if (beside == null) {
+                while (from.advance()) {
+                    table.add(from, store);
+                }
             }
             table.rows = store.rows();
-            if (table.rows == 0) {
+            if (beside != null) {
+                table.readBeside(beside);
+            } else if (table.rows == 0) {
                 throw table.dropped == 0
                         ? withoutRows(file)
                         : new DataException(file + ": every one of its " + table.dropped
                                 + " rows misses a value; expected some that do not");
+            } else {
+                store.finish(table::beside);
             }
-            table.numbers = store.isOnDisk() ? table.onDisk(store, cache) : store.inMemory();
-        } catch (IOException e) {
-            throw new DataException(
-                    file + " has more rows than memory has room for, and " + cache.place() + " cannot take them: "
-                            + IoReason.of(e)
-                            + "; expected room there, another folder by SURPRISAL_CACHE, or more memory by"
-                            + " -Xmx",
-                    e);
+            table.numbers = store.kept();
+            store.tell(note -> table.note = note);
         }
         return table;
-    }
-
-    private RowFile onDisk(RowStore store, RowCache cache) throws IOException {
-        RowFile written = store.onDisk(beside());
-        note = told() + ", are more than memory has room for; they are read from "
-                + (cache.keeps()
-                        ? cache.place() + ", made once; delete it when it is no longer needed"
-                        : "a file in " + cache.folder() + " that is gone when this ends");
-        return written;
-    }
-
-    private String told() {
-        return file + ": its " + rows + " rows of " + D + " numbers, " + (long) rows * D * Double.BYTES / MEGABYTE
-                + " MB";
-    }
-
-    private void take(RowFile kept, Path place) {
-        rows = kept.rows();
-        numbers = kept;
-        readBeside(kept.takeBehind());
-        note = told() + ", are read from " + place + ", made before";
     }
 
     /** What stands behind the numbers in a file of rows: labels, groups, lines. */
@@ -213,7 +186,7 @@ final class RawTable {
         }
     }
 
-    private void add(TableRows from, RowStore store) throws Unfit, IOException {
+    private void add(TableRows from, RowStore<double[], RowSource> store) throws Unfit {
         double[] values = store.values();
         int rows = store.rows();
         if (rows == MOST_ROWS) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
@@ -13,9 +15,10 @@ import org.surprisal.base.files.LockFile;
 import org.surprisal.base.files.Sha256;
 
 /**
- * Where the rows of a file are kept that are too many for memory: in {@code SURPRISAL_CACHE}, else in surprisal within the
- * user's folder for such things. They are made once for each way in which a file becomes rows. Where the SHA-256 of the file
- * has become another, or the program's version, it is read anew, and its rows take the place of those before.
+ * Where the rows of a file, or of several, are kept that are too many for memory: in {@code SURPRISAL_CACHE}, else in
+ * surprisal within the user's folder for such things. They are made once for each way in which files become rows. Where the
+ * SHA-256 of a file has become another, or the program's version, they are read anew, and the rows take the place of those
+ * before.
  */
 final class RowCache implements AutoCloseable {
     private static final String ENDING = ".rows";
@@ -24,16 +27,16 @@ final class RowCache implements AutoCloseable {
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final String NO_KEY = "0".repeat(64);
 
-    private final @Nullable Path file;
-    private final @Nullable FileVersion version; // before the first row was read
+    private final List<Path> files;
+    private final List<FileVersion> versions; // of each before the first row was read
     private final String how;
     private final Path folder = folderAsked();
     private final Path place;
     private @Nullable LockFile lock;
 
-    private RowCache(@Nullable Path file, @Nullable FileVersion version, String how, String name) {
-        this.file = file;
-        this.version = version;
+    private RowCache(List<Path> files, List<FileVersion> versions, String how, String name) {
+        this.files = files;
+        this.versions = versions;
         this.how = how;
         this.place = folder.resolve(name + ENDING);
     }
@@ -44,22 +47,36 @@ final class RowCache implements AutoCloseable {
      * @param how it becomes rows: with another word they are others
      */
     static RowCache of(Path file, String how) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                return passing();
+        return of(file, List.of(file), how);
+    }
+
+    /**
+     * Likewise of several files.
+     *
+     * @param source what they all belong to
+     * @param files at least one, in the order in which they become rows
+     */
+    static RowCache of(Path source, List<Path> files, String how) {
+        List<FileVersion> versions = new ArrayList<>(files.size());
+        for (Path file : files) {
+            try {
+                if (!Files.isRegularFile(file)) {
+                    return passing();
+                }
+                versions.add(FileVersion.of(file));
+            } catch (IOException e) {
+                throw DataException.unreadable(file, e);
             }
-            String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-            String of = Sha256.of((file.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
-            String called = name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16);
-            return new RowCache(file, FileVersion.of(file), how, called);
-        } catch (IOException e) {
-            throw DataException.unreadable(file, e);
         }
+        String name = String.valueOf(source.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+        String of = Sha256.of((source.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
+        String called = name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + of.substring(0, 16);
+        return new RowCache(files, versions, how, called);
     }
 
     /** For rows that are gone with the process. */
     static RowCache passing() {
-        return new RowCache(null, null, "", "passing");
+        return new RowCache(List.of(), List.of(), "", "passing");
     }
 
     private static Path folderAsked() {
@@ -84,10 +101,10 @@ final class RowCache implements AutoCloseable {
         return memory;
     }
 
-    /** How many numbers may be in memory; more go to the disk. */
-    long mostInMemory() {
+    /** How many numbers of so many bytes may be in memory; more go to the disk. */
+    long mostInMemory(int bytes) {
         long most =
-                Long.getLong("surprisal.numbers-in-memory", Runtime.getRuntime().maxMemory() / SHARE / Double.BYTES);
+                Long.getLong("surprisal.numbers-in-memory", Runtime.getRuntime().maxMemory() / SHARE / bytes);
         return Math.min(most, LONGEST_ARRAY);
     }
 
@@ -106,27 +123,36 @@ final class RowCache implements AutoCloseable {
         return lock != null;
     }
 
-    /** The rows that were made before; null where there are none, or none of this file as it is. */
+    /** The rows that were made before; null where there are none, or none of these files as they are. */
     @Nullable RowFile find() {
-        if (file == null || !Files.isRegularFile(place)) {
+        if (files.isEmpty() || !Files.isRegularFile(place)) {
             return null;
         }
         try {
-            return RowFile.open(place, key(file));
+            return RowFile.open(place, key());
         } catch (IOException e) { // it can be made again
             return null;
         }
     }
 
-    private String key(Path file) throws IOException {
+    private String key() throws IOException {
+        MessageDigest key = Sha256.begin();
+        for (Path file : files) {
+            key.update((Sha256.of(file) + "\n").getBytes(UTF_8));
+        }
         String program = RowCache.class.getPackage().getImplementationVersion();
-        return Sha256.of((Sha256.of(file) + "\n" + program + "\n" + how).getBytes(UTF_8));
+        key.update((program + "\n" + how).getBytes(UTF_8));
+        return Sha256.end(key);
     }
 
-    /** Takes rows of D numbers, which are kept unless they are of no file or another process makes them too. */
-    RowFile.Writer begin(int D) throws IOException {
+    /**
+     * Takes rows, which are kept unless they are of no file or another process makes them too.
+     *
+     * @param width bytes of a row
+     */
+    RowFile.Writer begin(int width) throws IOException {
         AtomicFiles.createDirectories(folder);
-        if (file != null) {
+        if (!files.isEmpty()) {
             try {
                 lock = LockFile.take(place.resolveSibling(place.getFileName() + ".lock"));
                 AtomicFiles.deleteTemporaries(folder, List.of(String.valueOf(place.getFileName())));
@@ -134,18 +160,20 @@ final class RowCache implements AutoCloseable {
                 lock = null;
             }
         }
-        return new RowFile.Writer(AtomicFiles.temporary(place), D, keeps());
+        return new RowFile.Writer(AtomicFiles.temporary(place), width, keeps());
     }
 
     /**
      * Ends what was begun.
      *
-     * @throws DataException if the file was changed meanwhile: nobody knows of what the rows are
+     * @throws DataException if a file was changed meanwhile: nobody knows of what the rows are
      */
     RowFile keep(RowFile.Writer written, byte[] behind) throws IOException {
-        RowFile rows = written.finish(file == null || lock == null ? NO_KEY : key(file), behind);
-        if (file != null && version != null && lock != null) {
-            version.requireStill(file);
+        RowFile rows = written.finish(keeps() ? key() : NO_KEY, behind);
+        if (keeps()) {
+            for (int i = 0; i < files.size(); i++) {
+                versions.get(i).requireStill(files.get(i));
+            }
             try {
                 written.moveTo(place);
             } catch (FileSystemException e) { // Windows takes no place of a file that is mapped

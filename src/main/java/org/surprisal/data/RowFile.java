@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -16,54 +15,57 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of D doubles in a file that is mapped into memory: the system holds as much of it there as it has room for, and none
- * of it is of Java's heap. Behind the rows stand bytes for whoever wrote them.
+ * Rows of so many bytes each, in a file that is mapped into memory: the system holds as much of it there as it has room for,
+ * and none of it is of Java's heap. Behind the rows stand bytes for whoever wrote them.
  *
- * <p>The file: a header of 4096 bytes (the words below, then a CRC-32C of them in its last four bytes), N D doubles, the bytes
- * behind. Words and doubles are little-endian. The header says how long the file is, a key for what the rows were made of, and a CRC-32C of
- * all behind it, which is looked at when the file is opened: one that is cut, changed or of other rows is not.
+ * <p>The file: a header of 4096 bytes (the words below, then a CRC-32C of them in its last four bytes), the rows, the bytes
+ * behind. All words are little-endian. The header says how long the file is, a key for what the rows were made of, and a
+ * CRC-32C of all behind it, which is looked at when the file is opened: one that is cut, changed or of other rows is not.
  */
-final class RowFile implements RowSource {
+final class RowFile {
     private static final byte[] MAGIC = "SURPROWS".getBytes(US_ASCII);
-    private static final int VERSION = 1;
-    private static final int HEADER = 4096;
+    private static final int VERSION = 2; // 1 had rows of doubles alone
+    static final int HEADER = 4096;
     private static final int KEY = 64; // a SHA-256 in hexadecimal digits
     private static final long LONGEST_MAP = 1 << 30;
     private static final int LOOK = 1 << 20;
 
     private final int rows;
-    private final int D;
+    private final int width;
     private final int rowsInMap;
-    private final DoubleBuffer[] maps;
+    private final ByteBuffer[] maps;
     private @Nullable ByteBuffer behind;
 
-    private RowFile(FileChannel file, int rows, int D, long longestMap) throws IOException {
+    /** Rows of so many bytes behind the header of a file, at which nobody looks. */
+    RowFile(FileChannel file, int rows, int width, long longestMap) throws IOException {
         this.rows = rows;
-        this.D = D;
-        long width = (long) Double.BYTES * D;
+        this.width = width;
         this.rowsInMap = (int) Math.max(1, longestMap / width);
-        List<DoubleBuffer> maps = new ArrayList<>();
-        for (long first = 0; first < rows; first += rowsInMap) {
-            long length = Math.min(rowsInMap, rows - first) * width;
-            MappedByteBuffer map = file.map(FileChannel.MapMode.READ_ONLY, HEADER + first * width, length);
-            maps.add(map.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer());
+        this.maps = new ByteBuffer[(int) ((rows + rowsInMap - 1L) / rowsInMap)];
+        for (int i = 0; i < maps.length; i++) {
+            int first = i * rowsInMap;
+            long length = (long) Math.min(rowsInMap, rows - first) * width;
+            maps[i] = file.map(FileChannel.MapMode.READ_ONLY, HEADER + (long) first * width, length)
+                    .order(ByteOrder.LITTLE_ENDIAN);
         }
-        this.maps = maps.toArray(new DoubleBuffer[0]);
     }
 
     /** N. */
     int rows() {
         return rows;
+    }
+
+    /** How many bytes a row has. */
+    int width() {
+        return width;
     }
 
     /** What was written behind the rows of a file that was {@link #open}ed; once, so that it is not kept. */
@@ -73,9 +75,44 @@ final class RowFile implements RowSource {
         return taken;
     }
 
-    @Override
-    public void read(int row, double[] x) {
-        maps[row / rowsInMap].get(row % rowsInMap * D, x, 0, D);
+    /** The rows as doubles. */
+    RowSource doubles() {
+        int D = width / Double.BYTES;
+        DoubleBuffer[] numbers =
+                Arrays.stream(maps).map(ByteBuffer::asDoubleBuffer).toArray(DoubleBuffer[]::new);
+        return new RowSource() {
+            @Override
+            public void read(int row, double[] x) {
+                numbers[row / rowsInMap].get(row % rowsInMap * D, x, 0, D);
+            }
+
+            @Override
+            public void encode(int row, ByteBuffer into) {
+                DoubleBuffer map = numbers[row / rowsInMap];
+                int from = row % rowsInMap * D;
+                for (int j = from; j < from + D; j++) {
+                    into.putDouble(map.get(j));
+                }
+            }
+        };
+    }
+
+    /** The rows as bytes. */
+    ByteRows bytes() {
+        ThreadLocal<byte[]> copies = ThreadLocal.withInitial(() -> new byte[width]);
+        return new ByteRows() {
+            @Override
+            public byte[] array(int row) {
+                byte[] copy = copies.get();
+                maps[row / rowsInMap].get(row % rowsInMap * width, copy);
+                return copy;
+            }
+
+            @Override
+            public int begin(int row) {
+                return 0;
+            }
+        };
     }
 
     /**
@@ -107,18 +144,18 @@ final class RowFile implements RowSource {
             if (header.getInt() != crc(words) || !Arrays.equals(magic, MAGIC) || said.getInt() != VERSION) {
                 return null;
             }
-            int D = said.getInt();
+            int width = said.getInt();
             int rows = said.getInt();
             long behind = said.getLong();
             int check = said.getInt();
             byte[] of = new byte[KEY];
             said.get(of);
-            long end = HEADER + (long) rows * D * Double.BYTES + behind;
+            long end = HEADER + (long) rows * width + behind;
             boolean sound = file.size() == end && new String(of, US_ASCII).equals(key) && check == crc(file);
             if (!sound) {
                 return null;
             }
-            RowFile opened = new RowFile(file, rows, D, longestMap);
+            RowFile opened = new RowFile(file, rows, width, longestMap);
             ByteBuffer rest = ByteBuffer.allocate(Math.toIntExact(behind));
             readFully(file, rest, end - behind);
             opened.behind = rest.flip();
@@ -165,18 +202,19 @@ final class RowFile implements RowSource {
 
         private final Path temporary;
         private final FileChannel file;
-        private final int D;
+        private final int width;
         private final CRC32C crc = new CRC32C();
         private int rows;
 
         /**
          * An empty file, of its owner alone: a table may be nobody else's.
          *
+         * @param width bytes of a row
          * @param keeps whether it will have a place; else it goes with this process, however that ends
          */
-        Writer(Path temporary, int D, boolean keeps) throws IOException {
+        Writer(Path temporary, int width, boolean keeps) throws IOException {
             this.temporary = temporary;
-            this.D = D;
+            this.width = width;
             Set<OpenOption> options = new HashSet<>(
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (!keeps) {
@@ -188,16 +226,13 @@ final class RowFile implements RowSource {
             file.position(HEADER);
         }
 
-        /** Appends the first so many rows of an array. */
-        void append(double[] values, int count) throws IOException {
-            int rowsAtOnce = Math.max(1, LOOK / (D * Double.BYTES));
-            ByteBuffer some = buffer(rowsAtOnce * D * Double.BYTES);
-            for (int first = 0; first < count; first += rowsAtOnce) {
-                int now = Math.min(rowsAtOnce, count - first);
-                some.clear();
-                some.asDoubleBuffer().put(values, first * D, now * D);
-                write(some.limit(now * D * Double.BYTES));
+        /** Appends so many rows. */
+        void append(ByteBuffer bytes, int count) throws IOException {
+            if (bytes.remaining() != (long) count * width) {
+                throw new IllegalArgumentException(
+                        bytes.remaining() + " bytes; expected " + count + " rows of " + width);
             }
+            write(bytes);
             rows += count;
         }
 
@@ -216,13 +251,13 @@ final class RowFile implements RowSource {
         RowFile finish(String key, byte[] behind) throws IOException {
             write(ByteBuffer.wrap(behind));
             ByteBuffer header = buffer(HEADER);
-            header.put(MAGIC).putInt(VERSION).putInt(D).putInt(rows).putLong(behind.length);
+            header.put(MAGIC).putInt(VERSION).putInt(width).putInt(rows).putLong(behind.length);
             header.putInt((int) crc.getValue()).put(key.getBytes(US_ASCII));
             byte[] words = new byte[HEADER - Integer.BYTES];
             header.get(0, words);
             header.putInt(words.length, crc(words)).rewind();
             file.write(header, 0);
-            return new RowFile(file, rows, D, LONGEST_MAP);
+            return new RowFile(file, rows, width, LONGEST_MAP);
         }
 
         /** Gives what is written its place, once it is on the disk. */

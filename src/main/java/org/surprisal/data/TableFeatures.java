@@ -1,5 +1,6 @@
 package org.surprisal.data;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ record TableFeatures(
     @Override
     public void read(int row, double[] x) {
         numbers.read(row, x);
+    }
+
+    @Override
+    public void encode(int row, ByteBuffer into) {
+        numbers.encode(row, into);
     }
 
     @Override

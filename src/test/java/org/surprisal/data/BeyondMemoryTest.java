@@ -194,14 +194,14 @@ class BeyondMemoryTest {
     @Test
     void aFileThatIsChangedMeanwhileIsNotKept() throws IOException {
         RowCache cache = RowCache.of(table, "as it is");
-        try (RowStore store = new RowStore(1, cache)) {
-            System.setProperty(ROOM, "1");
+        System.setProperty(ROOM, "1");
+        try (RowStore<double[], RowSource> store = new RowStore<>(Numbers.DOUBLES, table, 1, 0, cache)) {
             for (int row = 0; row < 100; row++) {
                 store.values()[store.begin()] = row;
                 store.add();
             }
             Files.writeString(table, Files.readString(table) + "1,red,2,p1,yes\n");
-            assertThatThrownBy(() -> store.onDisk(new byte[0]))
+            assertThatThrownBy(() -> store.finish(() -> new byte[0]))
                     .isInstanceOf(DataException.class)
                     .hasMessage(table + " was changed while it was being read; expected it to stay as it is");
         }

@@ -3,8 +3,11 @@ package org.surprisal.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +34,9 @@ class RowFileTest {
         values[4] = Double.NaN;
         values[5] = -0.0;
         values[6] = Double.MIN_VALUE;
-        try (RowFile.Writer writer = new RowFile.Writer(folder.resolve(".t.tmp"), D, true)) {
-            writer.append(values, 100);
-            writer.append(Arrays.copyOfRange(values, 100 * D, values.length), ROWS - 100);
+        try (RowFile.Writer writer = new RowFile.Writer(folder.resolve(".t.tmp"), D * 8, true)) {
+            writer.append(Numbers.DOUBLES.inFile(values, 0, 100 * D), 100);
+            writer.append(Numbers.DOUBLES.inFile(values, 100 * D, (ROWS - 100) * D), ROWS - 100);
             assertRows(writer.finish(KEY, BEHIND));
             writer.moveTo(place);
         }
@@ -44,11 +47,17 @@ class RowFileTest {
 
     private void assertRows(RowFile file) {
         assertThat(file.rows()).isEqualTo(ROWS);
+        assertThat(file.width()).isEqualTo(D * 8);
+        RowSource doubles = file.doubles();
         double[] x = new double[D];
         for (int row : new int[] {699, 0, 350, 1, 99, 100, 2}) {
-            file.read(row, x);
+            ByteBuffer bytes = ByteBuffer.allocate(D * 8);
+            doubles.read(row, x);
+            doubles.encode(row, bytes);
             for (int j = 0; j < D; j++) {
-                assertThat(Double.doubleToRawLongBits(x[j])).isEqualTo(Double.doubleToRawLongBits(values[row * D + j]));
+                long expected = Double.doubleToRawLongBits(values[row * D + j]);
+                assertThat(Double.doubleToRawLongBits(x[j])).isEqualTo(expected);
+                assertThat(bytes.getLong(j * 8)).isEqualTo(expected); // big-endian, as a digest wants it
             }
         }
     }
@@ -65,6 +74,38 @@ class RowFileTest {
         byte[] behind = new byte[5];
         file.takeBehind().get(behind);
         assertThat(behind).isEqualTo(BEHIND);
+    }
+
+    /** Images of 1,000 bytes, three million of them: 3 GB that no disk has to hold, but for three rows. */
+    @Test
+    void bytesBeyondWhatAnIntCounts() throws IOException {
+        int width = 1000;
+        int rows = 3_000_000;
+        int[] looked = {0, 2_147_483, 2_147_484, rows - 1};
+        Path sparse = folder.resolve("sparse");
+        try (FileChannel file = FileChannel.open(
+                sparse,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SPARSE)) {
+            for (int row : looked) {
+                file.write(ByteBuffer.wrap(row(row, width)), RowFile.HEADER + (long) row * width);
+            }
+            ByteRows images = new RowFile(file, rows, width, 1 << 30).bytes();
+            for (int row : looked) {
+                byte[] from = images.array(row);
+                assertThat(Arrays.copyOfRange(from, images.begin(row), images.begin(row) + width))
+                        .as("row %d", row)
+                        .isEqualTo(row(row, width));
+            }
+        }
+    }
+
+    private static byte[] row(int row, int width) {
+        byte[] bytes = new byte[width];
+        new Random(row).nextBytes(bytes);
+        return bytes;
     }
 
     @Test
