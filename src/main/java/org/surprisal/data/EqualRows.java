@@ -1,6 +1,5 @@
 package org.surprisal.data;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,19 +7,44 @@ import java.util.Map;
 final class EqualRows {
     private EqualRows() {}
 
-    /** A number for each row, the same for equal ones, from 0 as they come. */
+    /**
+     * A number for each row, the same for equal ones, from 0 as they come. A row is told from others by 32 bits that are made
+     * of it, and, where these agree, by reading the other once more: none is kept, 11 bytes a row are beside the answer.
+     */
     static int[] of(Features X) {
-        Map<Row, Integer> seen = new HashMap<>();
         int[] groups = new int[X.rows()];
+        int capacity = (int) Math.min(4L * groups.length / 3 + 1, Integer.MAX_VALUE - 8);
+        int[] first = new int[capacity]; // the first row of a group, from 1; 0: none
+        int[] hashes = new int[capacity]; // of it
+        double[] x = new double[X.columns()];
+        double[] other = new double[X.columns()];
+        int found = 0;
         for (int n = 0; n < groups.length; n++) {
-            double[] x = new double[X.columns()];
             X.read(n, x);
-            for (int j = 0; j < x.length; j++) {
-                x[j] += 0.0; // −0 is 0
+            int hash = (int) (hash(x) >>> 32);
+            int at = (int) ((Integer.toUnsignedLong(hash) * capacity) >>> 32);
+            while (first[at] != 0 && !(hashes[at] == hash && isRow(X, first[at] - 1, other, x))) {
+                at = at + 1 == capacity ? 0 : at + 1;
             }
-            groups[n] = seen.computeIfAbsent(new Row(x), row -> seen.size());
+            if (first[at] == 0) {
+                first[at] = n + 1;
+                hashes[at] = hash;
+                groups[n] = found++;
+            } else {
+                groups[n] = groups[first[at] - 1];
+            }
         }
         return groups;
+    }
+
+    private static boolean isRow(Features X, int row, double[] other, double[] x) {
+        X.read(row, other);
+        for (int j = 0; j < x.length; j++) {
+            if (Double.compare(other[j] + 0.0, x[j] + 0.0) != 0) { // −0 is 0, and what is missing is missing
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -51,18 +75,5 @@ final class EqualRows {
             hash ^= hash >>> 29;
         }
         return hash;
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // compared by equals below
-    private record Row(double[] x) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row that && Arrays.equals(x, that.x);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(x);
-        }
     }
 }
