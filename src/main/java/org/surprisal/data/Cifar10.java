@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.datavec.api.split.FileSplit;
 
 /**
  * CIFAR-10, binary version (Krizhevsky 2009): 32×32 RGB images of ten classes, in data_batch_1.bin … data_batch_5.bin
- * and test_batch.bin. Pixels stay bytes in memory.
+ * and test_batch.bin. Pixels stay bytes.
  */
 public final class Cifar10 {
     /** 32×32, red, green, blue. */
@@ -24,7 +26,7 @@ public final class Cifar10 {
     private static final int TRAINING_FILES = 5;
     private static final int RECORDS_PER_FILE = 10_000;
 
-    private static final int MOST_RECORDS = (Integer.MAX_VALUE - 8) / CifarRecordReader.PIXELS;
+    private static final int MOST_RECORDS = 10_000_000; // 31 GB
     private static final int LONGEST_META = 1 << 16;
 
     private Cifar10() {}
@@ -101,46 +103,72 @@ public final class Cifar10 {
         return "expected the folder of CIFAR-10's binary version";
     }
 
-    /** Reads the images of some files, one after the other. */
-    static Dataset read(List<Path> files, List<String> classNames) {
-        Path at = files.get(0);
-        try {
-            long[] counts = counts(files);
-            int N = (int) Arrays.stream(counts).sum();
-            byte[] pixels = new byte[N * CifarRecordReader.PIXELS];
-            int[] labels = new int[N];
-            int n = 0;
-            for (int f = 0; f < counts.length; f++) {
-                at = files.get(f);
-                try (CifarRecordReader reader = new CifarRecordReader(at)) {
-                    reader.initialize(new FileSplit(at.toFile()));
-                    if (reader.records() != counts[f]) {
-                        throw new DataException(
-                                at + " was changed while it was being read; expected it to stay as it is");
-                    }
-                    for (; reader.hasNext(); n++) {
-                        labels[n] = reader.readInto(pixels, n * CifarRecordReader.PIXELS);
-                    }
+    /**
+     * Reads the images of some files, one after the other.
+     *
+     * @param source what messages call all of them
+     * @param cache takes images that are too many for memory
+     * @param note is told what a person should know of them
+     */
+    static Dataset read(Path source, List<Path> files, List<String> classNames, RowCache cache, Consumer<String> note) {
+        long[] counts = counts(files);
+        int N = (int) Arrays.stream(counts).sum();
+        int[] labels = new int[N];
+        try (RowStore<byte[], ByteRows> store =
+                new RowStore<>(Numbers.BYTES, source, CifarRecordReader.PIXELS, N, cache)) {
+            ByteBuffer beside = store.find();
+            if (beside == null) {
+                for (int f = 0; f < counts.length; f++) {
+                    read(files.get(f), counts[f], store, labels);
                 }
+                store.finish(() -> bytes(labels));
+            } else {
+                Arrays.setAll(labels, n -> beside.get(n));
             }
+            store.tell(note);
             return new Dataset(
-                    ImageFeatures.of(SHAPE, pixels),
+                    new ImageFeatures(SHAPE, N, store.kept()),
                     Dataset.oneHot(labels, classNames.size()),
                     SHAPE.featureNames(),
                     classNames,
                     SHAPE);
-        } catch (IOException e) {
-            throw DataException.unreadable(at, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DataException("reading " + files + " was interrupted", e);
         }
     }
 
-    private static long[] counts(List<Path> files) throws IOException {
+    private static void read(Path file, long count, RowStore<byte[], ByteRows> store, int[] labels) {
+        try (CifarRecordReader reader = new CifarRecordReader(file)) {
+            reader.initialize(new FileSplit(file.toFile()));
+            if (reader.records() != count) {
+                throw new DataException(file + " was changed while it was being read; expected it to stay as it is");
+            }
+            while (reader.hasNext()) {
+                labels[store.rows()] = reader.readInto(store.values(), store.begin());
+                store.add();
+            }
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("reading " + file + " was interrupted", e);
+        }
+    }
+
+    private static byte[] bytes(int[] labels) {
+        byte[] bytes = new byte[labels.length];
+        for (int n = 0; n < bytes.length; n++) {
+            bytes[n] = (byte) labels[n];
+        }
+        return bytes;
+    }
+
+    private static long[] counts(List<Path> files) {
         long[] counts = new long[files.size()];
         for (int f = 0; f < counts.length; f++) {
-            counts[f] = CifarRecordReader.count(files.get(f));
+            try {
+                counts[f] = CifarRecordReader.count(files.get(f));
+            } catch (IOException e) {
+                throw DataException.unreadable(files.get(f), e);
+            }
         }
         long N = Arrays.stream(counts).sum();
         if (N > MOST_RECORDS) {

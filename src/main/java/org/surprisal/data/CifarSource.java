@@ -27,15 +27,13 @@ final class CifarSource extends ImageSource {
         List<String> notes = new ArrayList<>(found.notes());
         List<String> names = Cifar10.classNames(path);
         List<Path> files = new ArrayList<>(found.training());
-        Dataset training = Cifar10.read(found.training(), names);
+        Dataset training =
+                Cifar10.read(path, found.training(), names, RowCache.of(path, found.training(), "cifar10"), notes::add);
         noteUnusualLength(training, found.training(), notes);
         Dataset test = null;
         if (options.testPath() != null) {
             files.add(options.testPath());
-            test = ClassSubset.of(
-                    Cifar10.read(file(options.testPath()), Cifar10.classNames(options.testPath())),
-                    names,
-                    options.testPath());
+            test = ClassSubset.of(read(options.testPath(), notes::add), names, options.testPath());
         } else if (!options.holdsOut()) {
             test = test(path, found, names, files, notes);
         }
@@ -51,7 +49,7 @@ final class CifarSource extends ImageSource {
                     + " or a share in data.held-out to take from the training rows");
         }
         files.addAll(found.test());
-        Dataset test = Cifar10.read(found.test(), names);
+        Dataset test = Cifar10.read(path, found.test(), names, RowCache.passing(), notes::add);
         noteUnusualLength(test, found.test(), notes);
         return test;
     }
@@ -65,16 +63,18 @@ final class CifarSource extends ImageSource {
 
     @Override
     public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return ClassSubset.of(Cifar10.read(file(path), Cifar10.classNames(path)), model.classes(), path);
+        return ClassSubset.of(read(path, note), model.classes(), path);
     }
 
     @Override
     public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return Cifar10.read(file(path), Cifar10.classNames(path)).features();
+        return read(path, note).features();
     }
 
-    private static List<Path> file(Path path) {
+    /** The test file of a folder where it has one. */
+    private static Dataset read(Path path, Consumer<String> note) {
         Cifar10.Found found = Cifar10.find(path);
-        return found.test().isEmpty() ? found.training() : found.test();
+        List<Path> files = found.test().isEmpty() ? found.training() : found.test();
+        return Cifar10.read(path, files, Cifar10.classNames(path), RowCache.passing(), note);
     }
 }

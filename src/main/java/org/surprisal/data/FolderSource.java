@@ -20,7 +20,7 @@ final class FolderSource extends ImageSource {
     @Override
     public Read read(DataOptions options) {
         ImageFolder.Found found = ImageFolder.find(options.path());
-        ImageFolder.Read read = ImageFolder.read(found.training());
+        ImageFolder.Read read = ImageFolder.read(found.training(), true);
         Dataset training = read.data();
         List<Path> files = new ArrayList<>(read.files());
         List<String> notes = new ArrayList<>(found.notes());

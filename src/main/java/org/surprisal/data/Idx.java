@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
@@ -11,7 +12,7 @@ import org.surprisal.base.messages.Quote;
 /**
  * Images and labels in pairs of IDX files, as MNIST, Fashion-MNIST, KMNIST and EMNIST come: a folder of
  * train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each plain or
- * gzipped (.gz), or one pair of files. Pixels stay bytes in memory. A class is called by its label, 0 … 255, or by that
+ * gzipped (.gz), or one pair of files. Pixels stay bytes. A class is called by its label, 0 … 255, or by that
  * line of classes.txt beside the files, where there is one.
  */
 final class Idx {
@@ -67,15 +68,6 @@ final class Idx {
     }
 
     /**
-     * Reads a pair, as rows to train on: its classes are the labels that occur, by number.
-     *
-     * @throws DataException if the two do not belong together or cannot be taken as they stand
-     */
-    static Dataset read(Pair pair) {
-        return read(pair, null, null);
-    }
-
-    /**
      * Reads other rows to measure a model with: a file of images with its labels beside it, or of a folder the test
      * pair, or without this the training pair.
      *
@@ -83,10 +75,10 @@ final class Idx {
      * @param classes the names of all classes, in their order
      * @throws DataException if the images are of another shape, or a label is of another class
      */
-    static Dataset readOther(Path path, ImageShape expected, List<String> classes) {
+    static Dataset readOther(Path path, ImageShape expected, List<String> classes, Consumer<String> note) {
         requireThere(path);
         Pair test = Files.isDirectory(path) ? IdxFolder.of(path).pair("test") : IdxFolder.beside(path);
-        return read(test == null ? find(path).training() : test, expected, classes);
+        return read(test == null ? find(path).training() : test, expected, classes, RowCache.passing(), note);
     }
 
     /**
@@ -94,12 +86,13 @@ final class Idx {
      *
      * @param expected what the images have to be like
      */
-    static Features readFeatures(Path path, ImageShape expected) {
+    static Features readFeatures(Path path, ImageShape expected, Consumer<String> note) {
         requireThere(path);
         Path file = Files.isDirectory(path) ? IdxFolder.of(path).images() : path;
-        IdxFile images = IdxFile.images(file);
-        requireShape(file, images, expected);
-        return Features.ofPixels(expected, images.planes());
+        try (IdxFile images = IdxFile.images(file)) {
+            requireShape(file, images, expected);
+            return pixels(file, images, RowCache.passing(), note);
+        }
     }
 
     private static void requireShape(Path file, IdxFile images, ImageShape expected) {
@@ -110,34 +103,59 @@ final class Idx {
         }
     }
 
+    private static Features pixels(Path file, IdxFile images, RowCache cache, Consumer<String> note) {
+        ImageShape shape = images.shape();
+        int N = images.count();
+        try (RowStore<byte[], ByteRows> store = new RowStore<>(Numbers.BYTES, file, shape.features(), N, cache)) {
+            if (store.find() == null) {
+                for (int n = 0; n < N; n++) {
+                    images.readImage(store.values(), store.begin());
+                    store.add();
+                }
+                images.end();
+                store.finish(() -> new byte[0]);
+            }
+            store.tell(note);
+            return new ImageFeatures(shape, N, store.kept());
+        }
+    }
+
     /**
-     * Reads a pair, for classes that are known.
+     * Reads a pair.
      *
      * @param expected what the images have to be like, or null for any
-     * @param classes the names of all classes, in their order, or null for those that occur
+     * @param classes the names of all classes, in their order, or null for those that occur, by number
+     * @param cache takes images that are too many for memory
+     * @param note is told what a person should know of them
+     * @throws DataException if the two do not belong together or cannot be taken as they stand
      */
-    static Dataset read(Pair pair, @Nullable ImageShape expected, @Nullable List<String> classes) {
+    static Dataset read(
+            Pair pair,
+            @Nullable ImageShape expected,
+            @Nullable List<String> classes,
+            RowCache cache,
+            Consumer<String> note) {
         byte[] labels = IdxFile.labels(pair.labels());
-        IdxFile images = IdxFile.images(pair.images());
-        int N = images.sizes()[0];
-        if (labels.length != N) {
-            throw new DataException(pair.labels() + " has " + labels.length + " labels for " + N + " images in "
-                    + pair.images() + "; expected one each");
+        try (IdxFile images = IdxFile.images(pair.images())) {
+            if (labels.length != images.count()) {
+                throw new DataException(pair.labels() + " has " + labels.length + " labels for " + images.count()
+                        + " images in " + pair.images() + "; expected one each");
+            }
+            if (expected != null) {
+                requireShape(pair.images(), images, expected);
+            }
+            Labels named = new Labels(pair.labels(), labels, ClassNames.beside(pair.labels()));
+            List<String> names = classes == null
+                    ? Arrays.stream(named.different()).mapToObj(named::name).toList()
+                    : classes;
+            int[] index = named.indices(names);
+            return new Dataset(
+                    pixels(pair.images(), images, cache, note),
+                    Dataset.oneHot(index, names.size()),
+                    images.shape().featureNames(),
+                    names,
+                    images.shape());
         }
-        if (expected != null) {
-            requireShape(pair.images(), images, expected);
-        }
-        Labels named = new Labels(pair.labels(), labels, ClassNames.beside(pair.labels()));
-        List<String> names = classes == null
-                ? Arrays.stream(named.different()).mapToObj(named::name).toList()
-                : classes;
-        int[] index = named.indices(names);
-        return new Dataset(
-                Features.ofPixels(images.shape(), images.planes()),
-                Dataset.oneHot(index, names.size()),
-                images.shape().featureNames(),
-                names,
-                images.shape());
     }
 
     /** What the labels of a file are called. */

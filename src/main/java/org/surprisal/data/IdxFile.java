@@ -10,14 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One IDX file (LeCun's format of MNIST), plain or gzipped, read strictly: two zero bytes, the type of an element, the
- * number of dimensions, each of them as 32 bits, big-endian, and then exactly as many elements as they say. Of the types
- * only unsigned bytes are taken.
- *
- * @param sizes of the dimensions, the number of images or labels first
- * @param elements one after the other, the last dimension fastest
+ * One IDX file (LeCun's format of MNIST), plain or gzipped, read strictly and from its beginning to its end: two zero bytes,
+ * the type of an element, the number of dimensions, each of them as 32 bits, big-endian, and then exactly as many elements as
+ * they say, the last dimension fastest. Of the types only unsigned bytes are taken.
  */
-record IdxFile(int[] sizes, byte[] elements) {
+final class IdxFile implements AutoCloseable {
     /** The dimensions of labels, of grey images (N,height,width), and of colour images (N,height,width,3). */
     private static final int LABELS = 1;
 
@@ -39,8 +36,22 @@ record IdxFile(int[] sizes, byte[] elements) {
             0x0E,
             "64-bit floats");
     private static final int MAGIC = 4;
-    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final long MOST_PACKED = 1032; // bytes that deflate can make of one
+
+    private final Path file;
+    private final InputStream in;
+    private final int[] sizes;
+    private final long elements;
+    private long read;
+    private byte[] pixels = new byte[0]; // of one image, as they stand in the file
+
+    private IdxFile(Path file, InputStream in) throws IOException {
+        this.file = file;
+        this.in = in;
+        this.sizes = header(file, in);
+        this.elements = room(file, sizes, Gzip.isPacked(file));
+    }
 
     /** Whether a file begins as one that can be read here; false also where it cannot be opened. */
     static boolean begins(Path file) {
@@ -60,28 +71,23 @@ record IdxFile(int[] sizes, byte[] elements) {
     }
 
     /**
-     * Reads one file.
+     * Opens one file.
      *
      * @throws DataException if it is anything but images or labels
      */
-    static IdxFile read(Path file) {
+    static IdxFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(
                     file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected an IDX file");
         }
-        try (InputStream in = Gzip.unpacked(file)) {
-            int[] sizes = header(file, in);
-            byte[] elements = new byte[room(file, sizes, Gzip.isPacked(file))];
-            int read = in.readNBytes(elements, 0, elements.length);
-            if (read < elements.length) {
-                throw new DataException(file + " is cut off: it holds " + read + " of the " + elements.length
-                        + " bytes that its header (" + written(sizes) + ") promises");
+        try {
+            InputStream in = Gzip.unpacked(file);
+            try {
+                return new IdxFile(file, in);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
             }
-            if (in.read() >= 0) { // which also has gzip compare its checksum
-                throw new DataException(file + " goes on after the " + elements.length + " bytes that its header ("
-                        + written(sizes) + ") promises; expected nothing after them");
-            }
-            return new IdxFile(sizes, elements);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         }
@@ -89,18 +95,31 @@ record IdxFile(int[] sizes, byte[] elements) {
 
     /** Reads a file of labels. */
     static byte[] labels(Path file) {
-        IdxFile labels = read(file);
-        if (labels.sizes.length != LABELS) {
-            throw new DataException(
-                    file + " has images (" + written(labels.sizes) + "); expected labels, which have one dimension");
+        try (IdxFile labels = open(file)) {
+            if (labels.sizes.length != LABELS) {
+                throw new DataException(file + " has images (" + written(labels.sizes)
+                        + "); expected labels, which have one dimension");
+            }
+            byte[] elements = new byte[labels.count()];
+            labels.read(elements, 0, elements.length);
+            labels.end();
+            return elements;
         }
-        return labels.elements;
     }
 
-    /** Reads a file of images. */
+    /** Opens a file of images. */
     static IdxFile images(Path file) {
-        IdxFile images = read(file);
-        int[] sizes = images.sizes;
+        IdxFile images = open(file);
+        try {
+            images.requireImages();
+            return images;
+        } catch (DataException e) {
+            images.close();
+            throw e;
+        }
+    }
+
+    private void requireImages() {
         if (sizes.length == LABELS) {
             throw new DataException(file + " has labels; expected images, which have three dimensions or four");
         }
@@ -109,7 +128,11 @@ record IdxFile(int[] sizes, byte[] elements) {
                     + " channels, of which there are 1 or 3"
                     + (sizes[1] == 3 ? ": it looks as if the channels came first" : ""));
         }
-        return images;
+    }
+
+    /** How many images or labels there are. */
+    int count() {
+        return sizes[0];
     }
 
     /** What each image is like. */
@@ -117,24 +140,61 @@ record IdxFile(int[] sizes, byte[] elements) {
         return new ImageShape(sizes[1], sizes[2], sizes.length == COLOUR ? sizes[3] : 1);
     }
 
-    /** The pixels as features: in the file a pixel's channels stand together, here all of red before all of green. */
-    byte[] planes() {
+    /** Reads the next elements: so many, into an array from there on. */
+    void read(byte[] into, int from, int many) {
+        try {
+            int now = in.readNBytes(into, from, many);
+            read += now;
+            if (now < many) {
+                throw new DataException(file + " is cut off: it holds " + read + " of the " + elements
+                        + " bytes that its header (" + written(sizes) + ") promises");
+            }
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    /** Reads the next image as features: in the file a pixel's channels stand together, here all of red before all of green. */
+    void readImage(byte[] into, int from) {
         ImageShape shape = shape();
         int channels = shape.channels();
         if (channels == 1) {
-            return elements;
+            read(into, from, shape.features());
+            return;
         }
-        byte[] planes = new byte[elements.length];
+        pixels = pixels.length == 0 ? new byte[shape.features()] : pixels;
+        read(pixels, 0, pixels.length);
         int plane = shape.height() * shape.width();
-        for (int n = 0; n < sizes[0]; n++) {
-            int image = n * shape.features();
-            for (int pixel = 0; pixel < plane; pixel++) {
-                for (int c = 0; c < channels; c++) {
-                    planes[image + c * plane + pixel] = elements[image + pixel * channels + c];
-                }
+        for (int pixel = 0; pixel < plane; pixel++) {
+            for (int c = 0; c < channels; c++) {
+                into[from + c * plane + pixel] = pixels[pixel * channels + c];
             }
         }
-        return planes;
+    }
+
+    /**
+     * All elements are read.
+     *
+     * @throws DataException if something follows
+     */
+    void end() {
+        try {
+            if (in.read() >= 0) { // which also has gzip compare its checksum
+                throw new DataException(file + " goes on after the " + elements + " bytes that its header ("
+                        + written(sizes) + ") promises; expected nothing after them");
+            }
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
     }
 
     /** "60000 x 28 x 28". */
@@ -172,23 +232,24 @@ record IdxFile(int[] sizes, byte[] elements) {
     }
 
     /** How many elements there are, if the file has room for them: no memory is asked for on its word alone. */
-    private static int room(Path file, int[] sizes, boolean packed) throws IOException {
-        long elements = 1;
-        for (int size : sizes) {
-            long unsigned = Integer.toUnsignedLong(size);
+    private static long room(Path file, int[] sizes, boolean packed) throws IOException {
+        long each = 1; // bytes of an image
+        for (int i = 0; i < sizes.length; i++) {
+            long unsigned = Integer.toUnsignedLong(sizes[i]);
             if (unsigned == 0) {
                 throw new DataException(
                         file + " has a dimension of 0 (" + written(sizes) + "); expected at least 1 of each");
             }
-            elements *= unsigned;
-            if (elements > LONGEST_ARRAY) {
+            each *= i == 0 ? 1 : unsigned;
+            if (Math.max(each, Integer.toUnsignedLong(sizes[0])) > LONGEST_ARRAY) {
                 throw new DataException(file + " says that it has "
                         + Arrays.stream(sizes)
                                 .mapToObj(Integer::toUnsignedString)
                                 .collect(Collectors.joining(" x "))
-                        + " elements; expected at most " + LONGEST_ARRAY);
+                        + " elements; expected at most " + LONGEST_ARRAY + " images, of as many bytes each");
             }
         }
+        long elements = sizes[0] * each;
         long bytes = Files.size(file);
         long header = MAGIC + (long) sizes.length * Integer.BYTES;
         if (!packed && bytes != header + elements) {
@@ -200,6 +261,6 @@ record IdxFile(int[] sizes, byte[] elements) {
             throw new DataException(file + " is cut off: its " + bytes + " bytes cannot hold the " + elements
                     + " that its header (" + written(sizes) + ") promises");
         }
-        return (int) elements;
+        return elements;
     }
 }

@@ -20,28 +20,29 @@ final class IdxSource extends ImageSource {
     @Override
     public Read read(DataOptions options) {
         Idx.Found found = Idx.find(options.path());
-        Dataset training = Idx.read(found.training());
-        List<Path> files = new ArrayList<>(
-                List.of(found.training().images(), found.training().labels()));
+        List<String> notes = new ArrayList<>(found.notes());
+        Idx.Pair pair = found.training();
+        Dataset training = Idx.read(pair, null, null, RowCache.of(pair.images(), "idx"), notes::add);
+        List<Path> files = new ArrayList<>(pair.files());
         Known known = known(training);
         Dataset test = null;
         if (options.testPath() != null) {
             files.add(options.testPath());
-            test = other(options, options.testPath(), known, found.notes()::add);
+            test = other(options, options.testPath(), known, notes::add);
         } else if (!options.holdsOut() && found.test() != null) {
-            files.addAll(List.of(found.test().images(), found.test().labels()));
-            test = Idx.read(found.test(), shape(known), known.classes());
+            files.addAll(found.test().files());
+            test = Idx.read(found.test(), shape(known), known.classes(), RowCache.passing(), notes::add);
         }
-        return new Read(training, test, known.preparation(), groups(options, training), files, found.notes());
+        return new Read(training, test, known.preparation(), groups(options, training), files, notes);
     }
 
     @Override
     public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return Idx.readOther(path, shape(model), model.classes());
+        return Idx.readOther(path, shape(model), model.classes(), note);
     }
 
     @Override
     public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return Idx.readFeatures(path, shape(model));
+        return Idx.readFeatures(path, shape(model), note);
     }
 }

@@ -16,8 +16,7 @@ import org.surprisal.base.messages.Quote;
  * Images in folders, one a class, whose name is the class's: PNG, JPEG and BMP by what they hold, all of one size. A
  * folder {@code train} of such folders holds the training rows, {@code test} beside it the test rows. Where every
  * training image is grey (red = green = blue everywhere, however it is stored) there is one channel, else there are
- * three. Pixels stay bytes in memory, as they stand in the file: no colour profile is applied, nor a turn that a camera
- * noted.
+ * three. Pixels stay bytes, as they stand in the file: no colour profile is applied, nor a turn that a camera noted.
  *
  * <p>Classes are sorted by number if all are integers, else by name; rows by class, then by file name.
  */
@@ -117,9 +116,10 @@ final class ImageFolder {
     /**
      * Reads a folder of classes, as rows to train on.
      *
+     * @param keeps whether rows that are too many for memory are kept for the next start
      * @throws DataException if it does not hold images of one size, in two folders or more, none of them empty
      */
-    static Read read(Path folder) {
+    static Read read(Path folder, boolean keeps) {
         List<Path> folders = ImageTree.folders(folder);
         if (folders.size() == 1 && ImageTree.folders(folders.get(0)).size() > 1) {
             throw new DataException(folder + " has one folder, " + Quote.shorten(ImageTree.name(folders.get(0)))
@@ -139,7 +139,8 @@ final class ImageFolder {
             throw new DataException(folder + ": no image in the folder" + (empty.size() == 1 ? " " : "s ")
                     + Quote.list(empty) + "; expected one at least for each class");
         }
-        return read(folder, tree, tree.classes(), null);
+        RowCache cache = keeps ? RowCache.of(folder, tree.files(), "images") : RowCache.passing();
+        return read(folder, tree, tree.classes(), null, cache);
     }
 
     /**
@@ -162,11 +163,12 @@ final class ImageFolder {
         if (tree.files().isEmpty()) {
             throw new DataException(folder + " holds no images" + EXPECTED);
         }
-        return read(folder, tree, classes, expected);
+        return read(folder, tree, classes, expected, RowCache.passing());
     }
 
-    private static Read read(Path folder, ImageTree tree, List<String> classes, @Nullable ImageShape expected) {
-        ImagePixels pixels = ImagePixels.read(folder, tree.files(), expected);
+    private static Read read(
+            Path folder, ImageTree tree, List<String> classes, @Nullable ImageShape expected, RowCache cache) {
+        ImagePixels pixels = ImagePixels.read(folder, tree.files(), expected, cache);
         int[] labels = tree.labels().stream()
                 .mapToInt(k -> classes.indexOf(tree.classes().get(k)))
                 .toArray();
@@ -193,7 +195,7 @@ final class ImageFolder {
         if (tree.files().isEmpty()) {
             throw new DataException(path + " holds no images; expected some");
         }
-        ImagePixels pixels = ImagePixels.read(path, tree.files(), expected);
+        ImagePixels pixels = ImagePixels.read(path, tree.files(), expected, RowCache.passing());
         List<String> notes = joined(tree.notes(), pixels.notes());
         return new Unlabelled(pixels.features(), tree.files(), joined(order(path, tree), notes));
     }

@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
@@ -21,7 +23,7 @@ import org.surprisal.data.ImageFile.Size;
  * @param notes what is unusual about them, for a person
  */
 record ImagePixels(ImageShape shape, Features features, List<String> notes) {
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int COLOUR = 3; // channels
     private static final int EXAMPLES = 3;
 
     /**
@@ -29,14 +31,16 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
      *
      * @param folder what messages name, and the files relative to
      * @param expected what they have to be like, or null for images of one size, grey or in colour
+     * @param cache takes images that are too many for memory
      */
-    static ImagePixels read(Path folder, List<Path> files, @Nullable ImageShape expected) {
+    static ImagePixels read(Path folder, List<Path> files, @Nullable ImageShape expected, RowCache cache) {
         Size size = size(folder, files, expected);
-        Decoder decoder = new Decoder(folder, files, size, expected);
-        for (int n = 0; n < files.size(); n++) {
-            decoder.add(n);
+        int channels = expected == null ? 1 : expected.channels();
+        ImagePixels read = new Decoder(folder, files, size, channels, expected != null).read(cache);
+        if (read == null) { // some are grey and some are not, and as a rule one of the first shows it
+            read = new Decoder(folder, files, size, COLOUR, true).read(cache);
         }
-        return decoder.done();
+        return Objects.requireNonNull(read, "as many channels as there may be");
     }
 
     /** The one size of all. */
@@ -123,81 +127,100 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
         return all.size() > EXAMPLES ? some + ", …" : some;
     }
 
-    /** Takes image after image; grey for as long as all are, as that needs a third of the memory. */
+    /** Takes image after image. */
     private static final class Decoder {
         private final Path folder;
         private final List<Path> files;
         private final Size size;
-        private final boolean mustBeGrey;
-        private int channels;
-        private byte[] pixels;
+        private final int channels;
+        private final boolean isFixed;
         private final List<String> faults = new ArrayList<>();
-        private final List<String> turned = new ArrayList<>();
+        private final List<Integer> turned = new ArrayList<>();
 
-        Decoder(Path folder, List<Path> files, Size size, @Nullable ImageShape expected) {
+        /**
+         * A decoder of these.
+         *
+         * @param isFixed whether they have so many channels; else one, as that is a third of the bytes, unless one is in
+         *     colour
+         */
+        Decoder(Path folder, List<Path> files, Size size, int channels, boolean isFixed) {
             this.folder = folder;
             this.files = files;
             this.size = size;
-            this.channels = expected == null ? 1 : expected.channels();
-            this.mustBeGrey = expected != null && channels == 1;
-            this.pixels = room();
+            this.channels = channels;
+            this.isFixed = isFixed;
         }
 
-        private byte[] room() {
-            long bytes = (long) files.size() * channels * size.pixels();
-            if (bytes > LONGEST_ARRAY) {
-                throw new DataException(folder + " has " + files.size() + " images of " + size + ", which are " + bytes
-                        + " bytes; expected at most " + LONGEST_ARRAY + ": fewer images, or smaller ones");
+        /** All of them, or null where they need more channels. */
+        @Nullable ImagePixels read(RowCache cache) {
+            int length = channels * size.pixels();
+            try (RowStore<byte[], ByteRows> store =
+                    new RowStore<>(Numbers.BYTES, folder, length, files.size(), cache)) {
+                ByteBuffer beside = store.find();
+                if (beside != null) {
+                    while (beside.hasRemaining()) {
+                        turned.add(beside.getInt());
+                    }
+                    return pixels(store);
+                }
+                for (int n = 0; n < files.size(); n++) {
+                    ImageFile image = image(n);
+                    if (image != null && channels == 1 && !image.grey()) {
+                        return null;
+                    }
+                    byte[] pixels = store.values();
+                    if (image != null) {
+                        System.arraycopy(image.planes(), 0, pixels, store.begin(), length);
+                    }
+                    store.add();
+                }
+                requireNone(folder, files, faults);
+                store.finish(this::turned);
+                return pixels(store);
             }
-            return new byte[(int) bytes];
         }
 
-        void add(int n) {
+        /** The n-th, or null where it has a fault. */
+        private @Nullable ImageFile image(int n) {
             Path file = files.get(n);
-            ImageFile image;
             try {
-                image = ImageFile.read(file);
+                ImageFile image = ImageFile.read(file);
                 if (!image.size().equals(size)) {
                     throw new IOException("it was changed while it was being read");
                 }
-                if (mustBeGrey && !image.grey()) {
+                if (isFixed && channels == 1 && !image.grey()) {
                     throw new IOException("it is in colour, and those of the training are grey");
                 }
+                if (image.turned()) {
+                    turned.add(n);
+                }
+                return image;
             } catch (IOException e) {
                 faults.add(fault(folder, file, e));
-                return;
-            }
-            if (image.turned()) {
-                turned.add(name(folder, file));
-            }
-            if (channels == 1 && !image.grey()) {
-                inColour(n);
-            }
-            int length = channels * size.pixels();
-            System.arraycopy(image.planes(), 0, pixels, n * length, length);
-        }
-
-        /** The images before the n-th, which were grey, with three channels. */
-        private void inColour(int n) {
-            byte[] grey = pixels;
-            int plane = size.pixels();
-            channels = 3;
-            pixels = room();
-            for (int i = 0; i < n * channels; i++) {
-                System.arraycopy(grey, i / channels * plane, pixels, i * plane, plane);
+                return null;
             }
         }
 
-        ImagePixels done() {
-            requireNone(folder, files, faults);
-            ImageShape shape = new ImageShape(size.height(), size.width(), channels);
+        /** What stands behind the pixels in a file of rows: which images are to be turned. */
+        private byte[] turned() {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(turned.size(), Integer.BYTES));
+            turned.forEach(bytes::putInt);
+            return bytes.array();
+        }
+
+        private ImagePixels pixels(RowStore<byte[], ByteRows> store) {
+            int found = store.columns() / size.pixels();
+            ImageShape shape = new ImageShape(size.height(), size.width(), found);
             List<String> notes = new ArrayList<>();
+            store.tell(notes::add);
             if (!turned.isEmpty()) {
+                List<String> names =
+                        turned.stream().map(n -> name(folder, files.get(n))).toList();
                 notes.add(folder + ": a camera noted of " + turned.size() + " of " + files.size()
-                        + " images that they are to be turned, which is not done: " + examples(turned)
+                        + " images that they are to be turned, which is not done: " + examples(names)
                         + "; mogrify -auto-orient does it");
             }
-            return new ImagePixels(shape, Features.ofPixels(shape, pixels), notes);
+            return new ImagePixels(shape, new ImageFeatures(shape, files.size(), store.kept()), notes);
         }
     }
 }

@@ -2,9 +2,12 @@ package org.surprisal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,20 @@ class DataDigestTest {
         Features pixels = Features.ofPixels(new ImageShape(1, 2, 1), new byte[] {7, (byte) 255, 0, (byte) 128});
         assertThat(DataDigest.of(data(pixels, Y, null)).parts())
                 .containsEntry("training.features", "302456ce9c24ede911548d66a91a0cd2339d9c0a21f9cf651f71be09bd4870f1");
+    }
+
+    /** Of 20,000 rows: an array for each would be 2 MB. */
+    @Test
+    void takesNoArrayForARow() {
+        int N = 20_000;
+        Features rows =
+                Features.of(new double[N][2]).select(IntStream.range(0, N).toArray());
+        TrainingData data = data(rows, Dataset.oneHot(new int[N], 3), null);
+        DataDigest.of(data);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        DataDigest.of(data);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(N * 20L);
     }
 
     @Test

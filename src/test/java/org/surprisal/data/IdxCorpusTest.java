@@ -46,9 +46,10 @@ class IdxCorpusTest {
     /** As a training reads both pairs. */
     private static String load(Path path) {
         Idx.Found found = Idx.find(path);
-        Dataset training = Idx.read(found.training());
+        Dataset training = Idx.read(found.training(), null, null, RowCache.passing(), note -> {});
         ImageShape shape = Objects.requireNonNull(training.image());
-        Dataset test = Idx.read(Objects.requireNonNull(found.test()), shape, training.classNames());
+        Dataset test = Idx.read(
+                Objects.requireNonNull(found.test()), shape, training.classNames(), RowCache.passing(), note -> {});
         return training.rows() + " + " + test.rows() + " rows of " + shape.said() + ", classes "
                 + Quote.list(training.classNames());
     }

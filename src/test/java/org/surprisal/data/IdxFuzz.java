@@ -34,7 +34,7 @@ public final class IdxFuzz {
         Files.write(LABELS, labels);
         Dataset data;
         try {
-            data = Idx.read(Idx.find(IMAGES).training());
+            data = Idx.read(Idx.find(IMAGES).training(), null, null, RowCache.passing(), note -> {});
         } catch (DataException e) {
             Refusal.requireOneLine(e);
             return;

@@ -45,7 +45,8 @@ class IdxTakenTest {
     void pixelsAndLabelsAreThoseThatNumPyReads() {
         for (String kind : List.of("grey", "colour")) {
             String images = kind + "-images-idx" + (kind.equals("grey") ? 3 : 4) + "-ubyte";
-            Dataset data = Idx.read(Idx.find(FIXTURES.resolve(images)).training());
+            Dataset data =
+                    Idx.read(Idx.find(FIXTURES.resolve(images)).training(), null, null, RowCache.passing(), note -> {});
             JsonNode rows = fixture(images).get("rows");
             JsonNode labels = fixture(kind + "-labels-idx1-ubyte").get("labels");
             assertThat(data.rows()).isEqualTo(rows.size());
@@ -63,8 +64,12 @@ class IdxTakenTest {
             }
             assertThat(sum).isEqualTo(fixture(images).get("sum").asLong());
         }
-        Dataset colour =
-                Idx.read(Idx.find(FIXTURES.resolve("colour-images-idx4-ubyte")).training());
+        Dataset colour = Idx.read(
+                Idx.find(FIXTURES.resolve("colour-images-idx4-ubyte")).training(),
+                null,
+                null,
+                RowCache.passing(),
+                note -> {});
         assertThat(colour.image()).isEqualTo(new ImageShape(2, 4, 3));
         assertThat(colour.featureNames())
                 .hasSize(24)
@@ -75,8 +80,9 @@ class IdxTakenTest {
     @Test
     void aFolderHasTrainingAndTestRows() {
         Idx.Found found = Idx.find(m);
-        Dataset training = Idx.read(found.training());
-        Dataset test = Idx.read(Objects.requireNonNull(found.test()), SHAPE, training.classNames());
+        Dataset training = Idx.read(found.training(), null, null, RowCache.passing(), note -> {});
+        Dataset test = Idx.read(
+                Objects.requireNonNull(found.test()), SHAPE, training.classNames(), RowCache.passing(), note -> {});
 
         assertThat(found.notes()).isEmpty();
         assertThat(Stream.concat(found.training().files().stream(), found.test().files().stream())
@@ -108,8 +114,9 @@ class IdxTakenTest {
         Files.delete(m.resolve("t10k-images-idx3-ubyte.gz"));
         Files.delete(m.resolve("t10k-labels-idx1-ubyte.gz"));
         assertThat(Idx.find(m).test()).isNull();
-        assertThat(Idx.readOther(m, SHAPE, List.of("0", "2", "7")).rows()).isEqualTo(6);
-        assertThat(Idx.readFeatures(m, SHAPE).rows()).isEqualTo(6);
+        assertThat(Idx.readOther(m, SHAPE, List.of("0", "2", "7"), note -> {}).rows())
+                .isEqualTo(6);
+        assertThat(Idx.readFeatures(m, SHAPE, note -> {}).rows()).isEqualTo(6);
     }
 
     @Test
@@ -119,7 +126,8 @@ class IdxTakenTest {
         rename("t10k-images-idx3-ubyte.gz", "emnist-digits-test-images-idx3-ubyte.gz");
         rename("t10k-labels-idx1-ubyte.gz", "emnist-digits-test-labels.idx1-ubyte.gz");
         assertThat(Idx.find(m).test()).isNotNull();
-        assertThat(Idx.readOther(m, SHAPE, List.of("0", "2", "7")).rows()).isEqualTo(3);
+        assertThat(Idx.readOther(m, SHAPE, List.of("0", "2", "7"), note -> {}).rows())
+                .isEqualTo(3);
     }
 
     @Test
@@ -136,30 +144,32 @@ class IdxTakenTest {
         Path images = m.resolve("t10k-images-idx3-ubyte.gz");
         assertThat(Idx.find(images).training().labels()).isEqualTo(m.resolve("t10k-labels-idx1-ubyte.gz"));
         assertThat(Idx.find(images).test()).isNull();
-        assertThat(Idx.readOther(images, SHAPE, List.of("7", "2", "0")).labels())
+        assertThat(Idx.readOther(images, SHAPE, List.of("7", "2", "0"), note -> {})
+                        .labels())
                 .containsExactly(1, 0, 2);
-        assertThat(Idx.readOther(m, SHAPE, List.of("7", "2", "0")).labels()).containsExactly(1, 0, 2);
+        assertThat(Idx.readOther(m, SHAPE, List.of("7", "2", "0"), note -> {}).labels())
+                .containsExactly(1, 0, 2);
     }
 
     @Test
     void imagesAloneNeedNoLabels() throws IOException {
         Path alone = Files.move(m.resolve("train-images-idx3-ubyte"), temporary.resolve("drawings"));
-        Features X = Idx.readFeatures(alone, SHAPE);
+        Features X = Idx.readFeatures(alone, SHAPE, note -> {});
         double[] x = new double[12];
         X.read(5, x);
         assertThat(X.rows()).isEqualTo(6);
         assertThat(x[6]).isEqualTo(IdxFiles.pixel(5, 1, 2) / 255.0);
-        assertThat(Idx.readFeatures(m, SHAPE).rows()).isEqualTo(3); // those for testing
+        assertThat(Idx.readFeatures(m, SHAPE, note -> {}).rows()).isEqualTo(3); // those for testing
     }
 
     @Test
     void namesBesideTheFilesCount() {
         String names = "\uFEFFT-shirt/top\r\n-\r\n Pull over \r\n3\r\n4\r\n5\r\n6\r\nBag\r\n\r\n";
         IdxFiles.write(m.resolve("classes.txt"), names.getBytes(StandardCharsets.UTF_8));
-        Dataset training = Idx.read(Idx.find(m).training());
+        Dataset training = Idx.read(Idx.find(m).training(), null, null, RowCache.passing(), note -> {});
         assertThat(training.classNames()).containsExactly("T-shirt/top", "Pull over", "Bag");
         assertThat(training.labels()).containsExactly(2, 0, 1, 2, 0, 1);
-        assertThat(Idx.readOther(m, SHAPE, List.of("Bag", "T-shirt/top", "Pull over"))
+        assertThat(Idx.readOther(m, SHAPE, List.of("Bag", "T-shirt/top", "Pull over"), note -> {})
                         .labels())
                 .containsExactly(2, 0, 1);
     }

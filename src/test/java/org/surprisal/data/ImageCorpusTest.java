@@ -47,7 +47,7 @@ class ImageCorpusTest {
     }
 
     private static Dataset load(Path path) {
-        return ImageFolder.read(ImageFolder.find(path).training()).data();
+        return ImageFolder.read(ImageFolder.find(path).training(), false).data();
     }
 
     /** What other rows must be like is what the training rows were like. */

@@ -31,7 +31,7 @@ class ImageFolderTest {
     @Test
     void aFolderIsAClass() {
         ImageFolder.Found found = ImageFolder.find(ImageFiles.folder(folder.resolve("pets")));
-        ImageFolder.Read read = ImageFolder.read(found.training());
+        ImageFolder.Read read = ImageFolder.read(found.training(), false);
 
         assertThat(found).isEqualTo(new ImageFolder.Found(folder.resolve("pets"), null, List.of()));
         assertThat(read.notes()).isEmpty();
@@ -53,7 +53,7 @@ class ImageFolderTest {
         Path pets = ImageFiles.folder(folder.resolve("pets"));
         ImageFiles.write(pets.resolve("dog/3.png"), ImageFiles.png(3, 4, 3, true));
         ImageFiles.write(pets.resolve("dog/4.png"), ImageFiles.bmp(4, 4, 3));
-        Dataset data = ImageFolder.read(pets).data();
+        Dataset data = ImageFolder.read(pets, false).data();
 
         assertThat(data.image()).isEqualTo(COLOUR);
         assertThat(data.featureNames()).hasSize(36).startsWith("r_0_0").endsWith("b_2_3");
@@ -74,7 +74,7 @@ class ImageFolderTest {
         for (String file : List.of("10/b.png", "10/a.png", "9/B.png", "9/a.png", "2/x.PNG", "2/\u00e9")) {
             ImageFiles.write(folder.resolve(file), ImageFiles.png(file.length(), 2, 2, false));
         }
-        ImageFolder.Read read = ImageFolder.read(folder);
+        ImageFolder.Read read = ImageFolder.read(folder, false);
         assertThat(read.data().classNames()).containsExactly("2", "9", "10");
         assertThat(read.files().stream().map(file -> folder.relativize(file).toString()))
                 .containsExactly("2/x.PNG", "2/\u00e9", "9/B.png", "9/a.png", "10/a.png", "10/b.png");
@@ -85,7 +85,7 @@ class ImageFolderTest {
         ImageFiles.write(folder.resolve("a/0.jpg"), ImageFiles.png(0, 4, 3, true));
         ImageFiles.write(folder.resolve("a/1.dat"), ImageFiles.bmp(1, 4, 3));
         ImageFiles.write(folder.resolve("b/2.png"), ImageFiles.jpeg(4, 3, 0x4080C0, false));
-        Dataset data = ImageFolder.read(folder).data();
+        Dataset data = ImageFolder.read(folder, false).data();
         assertPixels(data.features(), 0, 0, true);
         assertPixels(data.features(), 1, 1, true);
         double[] x = new double[36];
@@ -125,7 +125,7 @@ class ImageFolderTest {
         ImageFiles.write(traffic.resolve("bus/a.png"), ImageFiles.png(0, 4, 3, false));
         ImageFiles.write(traffic.resolve("train/a.png"), ImageFiles.png(1, 4, 3, false));
         assertThat(ImageFolder.find(traffic)).isEqualTo(new ImageFolder.Found(traffic, null, List.of()));
-        assertThat(ImageFolder.read(traffic).data().classNames()).containsExactly("bus", "train");
+        assertThat(ImageFolder.read(traffic, false).data().classNames()).containsExactly("bus", "train");
 
         Path unlabelled = folder.resolve("unlabelled");
         ImageFiles.folder(unlabelled.resolve("train"));
@@ -142,7 +142,7 @@ class ImageFolderTest {
                 ".DS_Store", "README.md", "cat/Thumbs.db", "dog/._2.png", "__MACOSX/dog/._2.png", ".git/config")) {
             ImageFiles.write(pets.resolve(file), "something".getBytes(StandardCharsets.UTF_8));
         }
-        ImageFolder.Read read = ImageFolder.read(pets);
+        ImageFolder.Read read = ImageFolder.read(pets, false);
         assertThat(read.data().rows()).isEqualTo(5);
         assertThat(read.notes())
                 .containsExactly(
@@ -155,7 +155,7 @@ class ImageFolderTest {
         ImageFiles.write(folder.resolve("a/1.jpg"), jpeg);
         ImageFiles.write(folder.resolve("a/2.jpg"), ImageFiles.turned(jpeg, 1));
         ImageFiles.write(folder.resolve("b/3.jpg"), ImageFiles.turned(jpeg, 6));
-        ImageFolder.Read read = ImageFolder.read(folder);
+        ImageFolder.Read read = ImageFolder.read(folder, false);
         assertThat(read.data().image()).isEqualTo(GREY);
         assertThat(read.notes())
                 .containsExactly(folder + ": a camera noted of 1 of 3 images that they are to be turned, which is not"

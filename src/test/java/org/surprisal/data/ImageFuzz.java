@@ -28,7 +28,7 @@ public final class ImageFuzz {
         Files.write(FILE, image);
         ImagePixels pixels;
         try {
-            pixels = ImagePixels.read(FILE, List.of(FILE), null);
+            pixels = ImagePixels.read(FILE, List.of(FILE), null, RowCache.passing());
         } catch (DataException e) {
             Refusal.requireOneLine(e);
             return;

@@ -250,7 +250,7 @@ enum NastyIdx {
         }
     },
     LITTLE_ENDIAN_SIZES("%s/train-images-idx3-ubyte says that it has 100663296 x 50331648 x 67108864 elements; expected"
-            + " at most 2147483639") {
+            + " at most 2147483639 images, of as many bytes each") {
         @Override
         void spoil(Path m) {
             byte[] swapped = GOOD.clone();
@@ -318,14 +318,14 @@ enum NastyIdx {
         }
     },
     FOUR_THOUSAND_MILLION_IMAGES("%s/train-images-idx3-ubyte says that it has 4294967295 x 3 x 4 elements; expected at"
-            + " most 2147483639") {
+            + " most 2147483639 images, of as many bytes each") {
         @Override
         void spoil(Path m) {
             IdxFiles.write(m.resolve(IMAGES), IdxFiles.file(8, new int[] {-1, 3, 4}, ELEMENTS));
         }
     },
     A_PRODUCT_THAT_OVERFLOWS("%s/train-images-idx3-ubyte says that it has 65536 x 65536 x 65536 elements; expected at"
-            + " most 2147483639") {
+            + " most 2147483639 images, of as many bytes each") {
         @Override
         void spoil(Path m) {
             int k = 1 << 16;
