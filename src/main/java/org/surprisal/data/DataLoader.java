@@ -1,20 +1,15 @@
 package org.surprisal.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.transform.schema.Schema;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
-import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
 
 /**
@@ -29,18 +24,7 @@ import org.surprisal.base.random.RandomStreams;
  * }</pre>
  */
 public final class DataLoader {
-    private static final double HELD_OUT = 0.2;
-    private static final int FEWEST_TO_SPLIT = 5; // of fewer rows a fifth is none
-    private static final int FEWEST_OF_A_CLASS = 3; // likewise
-
-    private final Source source;
-    private final DataOptions asked;
-    private final DataOptions options;
-    private final RandomStreams random;
-    private final @Nullable Preparation kept;
-    private final @Nullable Function<Dataset, @Nullable Standardizer> scale;
-    private final List<Path> files = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private DataLoader() {}
 
     /**
      * Loads rows from a reader of DataVec, whatever it reads: SVMLight, lines by regular expression, collections, one of
@@ -60,22 +44,7 @@ public final class DataLoader {
         Source source = new RecordSource(reader, schema);
         source.require(titled.text(), titled.table(), titled.group(), titled.augment());
         return withinMemory(
-                titled.path(), () -> new DataLoader(source, titled, source.resolve(titled), random, null, null).load());
-    }
-
-    private DataLoader(
-            Source source,
-            DataOptions asked,
-            DataOptions options,
-            RandomStreams random,
-            @Nullable Preparation kept,
-            @Nullable Function<Dataset, @Nullable Standardizer> scale) {
-        this.kept = kept;
-        this.source = source;
-        this.asked = asked;
-        this.options = options;
-        this.random = options.splitSeed() == null ? random : new RandomStreams(options.splitSeed());
-        this.scale = scale;
+                titled.path(), () -> new Loading(source, titled, source.resolve(titled), random, null, null).load());
     }
 
     /**
@@ -104,7 +73,7 @@ public final class DataLoader {
             @Nullable Function<Dataset, @Nullable Standardizer> scale) {
         return reading(options.path(), () -> {
             DataOptions found = resolve(kept == null ? options : ofAModel(options));
-            return new DataLoader(source(found), options, found, random, kept, scale).load();
+            return new Loading(source(found), options, found, random, kept, scale).load();
         });
     }
 
@@ -144,7 +113,8 @@ public final class DataLoader {
         if (!(source(options) instanceof TableSource table)) {
             throw new DataException(path + " has no columns; expected a table");
         }
-        return reading(path, () -> table.texts(options, path, new Source.Known(preparation, classes), columns));
+        return reading(path, () -> new KnownTable(table, options, path, new Source.Known(preparation, classes))
+                .texts(columns));
     }
 
     private static Source source(DataOptions options) {
@@ -207,268 +177,12 @@ public final class DataLoader {
     static Whole whole(DataOptions options) {
         return withinMemory(options.path(), () -> {
             DataOptions found = resolve(options);
-            DataLoader loader = new DataLoader(source(found), options, found, new RandomStreams(0), null, null);
-            Source.Read read = loader.read();
-            return new Whole(loader.source, found, read, loader.files, loader.notes);
+            return new Loading(source(found), options, found, new RandomStreams(0), null, null).whole();
         });
     }
 
     static TrainingData split(Whole whole, DataOptions options, RandomStreams random) {
-        return withinMemory(options.path(), () -> {
-            DataLoader loader = new DataLoader(whole.source, options, options, random, null, null);
-            loader.files.addAll(whole.files);
-            loader.notes.addAll(whole.notes);
-            return loader.split(whole.read);
-        });
-    }
-
-    private TrainingData load() {
-        return split(read());
-    }
-
-    private Source.Read read() {
-        noteFound();
-        Source.Read read = source.read(options);
-        files.addAll(read.files());
-        notes.addAll(read.notes());
-        read = ofWantedClasses(withSoftLabels(read));
-        if (looks()) {
-            notes.addAll(TableWarnings.of(read.training(), read.preparation(), options));
-            String numbers = source instanceof TableSource table ? table.noteOfNumbers(options, read) : null;
-            notes.addAll(numbers == null ? List.of() : List.of(numbers));
-        }
-        return read;
-    }
-
-    private boolean looks() {
-        return source instanceof TableSource && scale == null; // a model that exists has been warned of
-    }
-
-    private TrainingData split(Source.Read read) {
-        Dataset training = read.training();
-        int[] groups = read.groups();
-        Dataset heldOut = read.test();
-        Double share = options.heldOut();
-        boolean tooFew = false;
-        if (share == null && heldOut == null && options.fold() == null) {
-            tooFew = training.rows() < FEWEST_TO_SPLIT || (groups == null && hasRareClassesOnly(training));
-            share = tooFew ? 0 : HELD_OUT;
-        }
-        if (options.fold() != null) {
-            Stratified.Parts parts = fold(options.fold(), training, groups);
-            heldOut = training.select(parts.taken());
-            training = training.select(parts.left());
-            groups = selected(groups, parts.left());
-        } else if (share != null && share == 0) {
-            heldOut = null;
-            notes.add((tooFew ? "with " + training.rows() + (training.rows() == 1 ? " row " : " rows ") : "")
-                    + "nothing is held out: the report is on the training rows");
-        } else if (share != null) {
-            Stratified.Parts parts = parts("data.held-out", share, training, groups, random.split());
-            heldOut = training.select(parts.taken());
-            training = training.select(parts.left());
-            groups = selected(groups, parts.left());
-        }
-        Dataset validation = null;
-        if (options.validation() > 0) {
-            Stratified.Parts parts =
-                    parts("data.validation", options.validation(), training, groups, random.validation());
-            validation = training.select(parts.taken());
-            training = training.select(parts.left());
-        }
-        training = limited(training);
-        requireTwoClasses(training);
-        noteMissing("training", training);
-        if (heldOut != null) {
-            noteMissing("held-out", heldOut);
-        }
-        if (validation != null) {
-            noteMissing("validation", validation);
-        }
-        if (looks() && heldOut != null) {
-            String shared = TableWarnings.ofSplit(training.features(), heldOut.features(), options);
-            notes.addAll(shared == null ? List.of() : List.of(shared));
-        }
-        Preparation preparation = read.preparation();
-        if (options.table().missing() == ColumnOptions.Missing.IMPUTE) {
-            double[] fill = kept == null ? null : kept.fill();
-            preparation = preparation.withFill(
-                    fill != null && fill.length == training.columns()
-                            ? fill
-                            : Filling.means(training.features(), preparation, options.path()));
-            training = training.filled(preparation);
-            heldOut = heldOut == null ? null : heldOut.filled(preparation);
-            validation = validation == null ? null : validation.filled(preparation);
-        }
-        Standardizer standardizer = null;
-        if (options.standardize()) {
-            Standardizer given = scale == null ? null : scale.apply(training);
-            standardizer = given == null ? Standardizer.fit(training.features()) : given;
-            requireReliable(standardizer, training.featureNames());
-            noteConstants(standardizer, training.featureNames());
-            training = training.standardized(standardizer);
-            heldOut = heldOut == null ? null : heldOut.standardized(standardizer);
-            validation = validation == null ? null : validation.standardized(standardizer);
-        }
-        Dataset reported = heldOut == null ? training : heldOut;
-        return new TrainingData(
-                training, reported, heldOut == null, validation, preparation, standardizer, options, files, notes);
-    }
-
-    private void noteFound() {
-        Separator separator = options.text().separator();
-        if (options.format() == DataFormat.CSV && !separator.equals(Separator.COMMA)) {
-            notes.add(options.path() + ": fields are separated by " + separator.plural());
-        } else if (asked.format() != options.format() && options.format() != DataFormat.CSV) {
-            notes.add(options.path() + " is read as "
-                    + Objects.requireNonNull(options.format()).written());
-        }
-    }
-
-    private static boolean hasRareClassesOnly(Dataset rows) {
-        if (rows.rows() > (FEWEST_OF_A_CLASS - 1L) * rows.classes()) {
-            return false; // one of them has more
-        }
-        int[] counts = new int[rows.classes()];
-        for (int label : rows.labels()) {
-            counts[label]++;
-        }
-        return Arrays.stream(counts).allMatch(count -> count < FEWEST_OF_A_CLASS);
-    }
-
-    private static Stratified.Parts parts(
-            String key, double share, Dataset rows, int @Nullable [] groups, Random random) {
-        Stratified.Parts parts = groups == null
-                ? Stratified.share(rows.labels(), rows.classes(), share, random)
-                : Stratified.share(rows.labels(), rows.classes(), share, groups, random);
-        if (parts.taken().length == 0 || parts.left().length == 0) {
-            throw new OptionException(
-                    key,
-                    share,
-                    "a share that leaves at least one of the " + rows.rows() + " rows to "
-                            + (parts.left().length == 0
-                                    ? "train on"
-                                    : key.equals("data.held-out") ? "report on" : "choose by"));
-        }
-        return parts;
-    }
-
-    private Stratified.Parts fold(Fold fold, Dataset rows, int @Nullable [] groups) {
-        long most =
-                groups == null ? rows.rows() : Arrays.stream(groups).distinct().count();
-        OptionException.require(
-                fold.of() <= most,
-                "data.fold",
-                fold.written(),
-                "at most as many folds as there are " + (groups == null ? "rows: " : "groups: ") + most);
-        int[] folds = groups == null
-                ? Stratified.folds(rows.labels(), rows.classes(), fold.of(), random.split())
-                : Stratified.folds(rows.labels(), rows.classes(), fold.of(), groups, random.split());
-        return Stratified.parts(folds, fold.number() - 1);
-    }
-
-    private static int @Nullable [] selected(int @Nullable [] groups, int[] rows) {
-        return groups == null ? null : Arrays.stream(rows).map(n -> groups[n]).toArray();
-    }
-
-    /** Soft labels belong to the part that has as many rows. */
-    private Source.Read withSoftLabels(Source.Read read) {
-        Path file = options.softLabels();
-        if (file == null) {
-            return read;
-        }
-        files.add(file);
-        double[][] targets = SoftLabels.read(file, read.training().classes());
-        int trainingRows = read.training().rows();
-        int testRows = read.test() == null ? -1 : read.test().rows();
-        if (targets.length == trainingRows && targets.length == testRows) {
-            throw new DataException(file + " has " + targets.length
-                    + " rows, and so have both the training and the test files; expected a number that tells which");
-        }
-        if (targets.length == trainingRows) {
-            return read.with(read.training().withTargets(targets), read.test());
-        }
-        if (read.test() != null && targets.length == testRows) {
-            notes.add(file + " gives the targets of the held-out rows; training uses the labels");
-            return read.with(read.training(), read.test().withTargets(targets));
-        }
-        throw new DataException(file + " has " + targets.length + " rows; expected " + trainingRows
-                + ", one for each training row" + (testRows < 0 ? "" : ", or " + testRows + ", one for each test row"));
-    }
-
-    private Source.Read ofWantedClasses(Source.Read read) {
-        List<String> wanted = options.classes();
-        if (wanted == null) {
-            return read;
-        }
-        Dataset test = read.test();
-        return new Source.Read(
-                ClassSubset.of(read.training(), wanted, options.path()),
-                test == null ? null : ClassSubset.of(test, wanted, options.path()),
-                read.preparation(),
-                selected(read.groups(), ClassSubset.rows(read.training(), wanted)),
-                read.files(),
-                read.notes());
-    }
-
-    private void requireTwoClasses(Dataset training) {
-        int[] labels = training.labels();
-        if (Arrays.stream(labels).anyMatch(label -> label != labels[0])) {
-            return;
-        }
-        if (options.limit() == null && options.heldOut() == null) {
-            throw new DataException(options.path() + ": every training row has the class \""
-                    + Quote.shorten(training.classNames().get(training.labels()[0]))
-                    + "\"; expected rows of at least two classes");
-        }
-        throw new OptionException(
-                options.limit() == null ? "data.held-out" : "data.limit",
-                options.limit() == null ? options.heldOut() + "" : options.limit() + "",
-                "one that leaves training rows of at least two classes");
-    }
-
-    private Dataset limited(Dataset training) {
-        Integer limit = options.limit();
-        if (limit == null || limit >= training.rows()) {
-            if (limit != null && limit > training.rows()) {
-                notes.add("data.limit " + limit + " is more than the " + training.rows()
-                        + " training rows: all are used");
-            }
-            return training;
-        }
-        return training.select(Stratified.total(training.labels(), training.classes(), limit, random.limit())
-                .taken());
-    }
-
-    private void noteMissing(String part, Dataset data) {
-        double[] frequencies = data.classFrequencies();
-        List<String> missing = IntStream.range(0, data.classes())
-                .filter(k -> frequencies[k] == 0)
-                .mapToObj(data.classNames()::get)
-                .toList();
-        if (!missing.isEmpty()) {
-            notes.add("no " + part + " row of class " + Quote.list(missing));
-        }
-    }
-
-    private void requireReliable(Standardizer standardizer, List<String> names) {
-        List<String> unreliable =
-                standardizer.unreliable().stream().map(names::get).toList();
-        if (!unreliable.isEmpty()) {
-            throw new DataException(options.path() + ": the squares of " + Quote.list(unreliable)
-                    + " are beyond a double; expected a standard deviation from 1e-150 to 1e150: rescale");
-        }
-    }
-
-    /** A category of missing values is there whether any is missing or not. */
-    private void noteConstants(Standardizer standardizer, List<String> names) {
-        boolean imputes = options.table().missing() == ColumnOptions.Missing.IMPUTE;
-        List<String> constants = standardizer.constants().stream()
-                .map(names::get)
-                .filter(name -> !imputes || !name.endsWith("=" + Preparation.MISSING))
-                .toList();
-        if (!constants.isEmpty()) {
-            notes.add("constant over the training rows, so 0 after standardising: " + Quote.list(constants));
-        }
+        return withinMemory(
+                options.path(), () -> new Loading(whole.source, options, options, random, null, null).split(whole));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 
@@ -60,7 +58,7 @@ abstract class TableSource implements Source {
     }
 
     /** Opens a table, or says that there is none, and does something with it. */
-    private <T> T with(Path file, DataOptions options, @Nullable Known model, Step<T> step) {
+    <T> T with(Path file, DataOptions options, @Nullable Known model, Step<T> step) {
         requireFile(file);
         try (TableRows rows = open(file, options, model)) {
             return step.go(rows);
@@ -85,11 +83,11 @@ abstract class TableSource implements Source {
                 e);
     }
 
-    private interface Step<T> {
+    interface Step<T> {
         T go(TableRows rows) throws IOException;
     }
 
-    private static List<String> names(TableRows rows) {
+    static List<String> names(TableRows rows) {
         return rows.columns().stream().map(TableColumn::name).toList();
     }
 
@@ -125,7 +123,8 @@ abstract class TableSource implements Source {
         Path testPath = options.testPath();
         if (testPath != null) {
             files.add(testPath);
-            RawTable apart = FileVersion.during(testPath, () -> labelled(options, testPath, known, drops(options)));
+            RawTable apart = FileVersion.during(
+                    testPath, () -> new KnownTable(this, options, testPath, known).labelled(drops(options)));
             tell(apart, testPath, notes::add);
             test = apart.dataset(classes);
         }
@@ -134,7 +133,7 @@ abstract class TableSource implements Source {
         return new Read(training, test, prepared.preparation(), groups, files, notes);
     }
 
-    private static void tell(RawTable table, Path file, Consumer<String> note) {
+    static void tell(RawTable table, Path file, Consumer<String> note) {
         String onDisk = table.note();
         if (onDisk != null) {
             note.accept(onDisk);
@@ -296,131 +295,20 @@ abstract class TableSource implements Source {
 
     @Override
     public Dataset other(DataOptions options, Path path, Known model, Consumer<String> note) {
-        RawTable table = labelled(options, path, model, drops(options));
+        RawTable table = new KnownTable(this, options, path, model).labelled(drops(options));
         tell(table, path, note);
         return table.dataset(model.classes());
     }
 
-    private RawTable labelled(DataOptions options, Path path, Known model, boolean drops) {
-        return with(path, options, model, rows -> {
-            List<String> names = names(rows);
-            ColumnRef ref = options.table().label();
-            List<Integer> label = ref == null ? List.of(0) : ref.in(names);
-            if (label.size() != 1) {
-                throw new DataException(path + ":" + rows.line() + ": no column " + Quote.shorten(String.valueOf(ref))
-                        + "; expected it, with the classes" + Nearest.hint(String.valueOf(ref), names));
-            }
-            return known(path, options, rows, model, label.get(0), drops);
-        });
+    @Override
+    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
+        RawTable table = new KnownTable(this, options, path, model).unlabelled();
+        tell(table, path, note);
+        return table.features();
     }
 
     private static boolean drops(DataOptions options) {
         return options.table().missing() == ColumnOptions.Missing.DROP;
-    }
-
-    @Override
-    public Features features(DataOptions options, Path path, Known model, Consumer<String> note) {
-        return with(path, options, model, rows -> {
-            RawTable table = known(path, options, rows, model, -1, false);
-            tell(table, path, note);
-            return table.features();
-        });
-    }
-
-    /**
-     * Columns as they stand there.
-     *
-     * @param model that the table is for
-     */
-    TextColumns texts(DataOptions options, Path path, Known model, List<ColumnRef> wanted) {
-        return with(path, options, model, rows -> {
-            List<String> names = names(rows);
-            Set<Integer> places = new LinkedHashSet<>();
-            for (ColumnRef ref : wanted) {
-                List<Integer> found = ref.in(names);
-                if (found.isEmpty()) {
-                    throw new DataException(path + ":" + rows.line() + ": no column " + Quote.shorten(ref.toString())
-                            + " to keep; expected one of " + Quote.list(names)
-                            + Nearest.hint(ref.toString(), names));
-                }
-                places.addAll(found);
-            }
-            int[] columns = places.stream().mapToInt(c -> c).toArray();
-            List<String[]> texts = new ArrayList<>();
-            while (rows.advance()) {
-                String[] row = new String[columns.length];
-                Arrays.setAll(row, i -> rows.text(columns[i]));
-                texts.add(row);
-            }
-            return new TextColumns(Arrays.stream(columns).mapToObj(names::get).toList(), texts);
-        });
-    }
-
-    private RawTable known(Path path, DataOptions options, TableRows rows, Known model, int label, boolean drops) {
-        List<String> names = names(rows);
-        int width = model.preparation().width();
-        if (width > 0 && names.size() != width) {
-            names = withoutLabel(path, options, rows, model, label);
-        }
-        List<String> wanted = model.preparation().columnNames();
-        boolean isWhole = names.size() == 1 && wanted.size() > 1 && !wanted.contains(names.get(0));
-        if (isWhole && options.format() == DataFormat.CSV) {
-            throw new DataException(path + ":" + rows.line() + ": only one column, " + Quote.shorten(names.get(0))
-                    + "; expected the model's features " + Quote.list(wanted) + ", separated by "
-                    + options.text().separator().plural() + " as the table trained on"
-                    + (options.text().decimal() == DecimalMark.COMMA ? ", with decimal commas" : ""));
-        }
-        TablePlan plan = TablePlan.of(path, rows.line(), names, model, label);
-        if (options.text().header() == TableText.Header.FALSE) {
-            MissingValues missing = options.table().missingValues();
-            with(path, options, model, again -> {
-                Headerless.requireData(path, again, plan, model.preparation(), missing);
-                return plan;
-            });
-        }
-        try {
-            RawTable.How how = new RawTable.How(plan, model.preparation(), options, drops);
-            return RawTable.read(path, rows, how, RowCache.passing()); // once is often the only time
-        } catch (RawTable.Unfit e) {
-            throw new DataException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** The names of columns without the label, as they were called beside it; the table lacks nothing else. */
-    private List<String> withoutLabel(Path path, DataOptions options, TableRows rows, Known model, int label) {
-        int found = rows.columns().size();
-        int width = model.preparation().width();
-        List<String> beside = new ArrayList<>();
-        for (int c = 1; c <= width; c++) {
-            beside.add("c" + c);
-        }
-        ColumnRef ref = options.table().label();
-        List<Integer> places = ref == null ? List.of(0) : ref.in(beside);
-        int place = places.isEmpty() ? width - 1 : places.get(0);
-        boolean allTaken = model.preparation().columns().size() == width - 1;
-        String says = path + ":" + rows.line() + ": " + found + " columns; expected " + width + " as in training";
-        if (label >= 0 || found != width - 1) {
-            throw new DataException(says + (label < 0 && allTaken ? ", or one fewer, the label left out" : ""));
-        }
-        Set<String> classes = options.classes() == null ? Set.copyOf(model.classes()) : Set.of(); // others may be there
-        boolean isLabel = allTaken
-                || (!classes.isEmpty()
-                        && with(
-                                path,
-                                options,
-                                model,
-                                again -> Headerless.lacksLabel(
-                                        again,
-                                        place,
-                                        width,
-                                        classes,
-                                        options.table().missingValues())));
-        if (!isLabel) {
-            throw new DataException(says + ": it does not show that the label, column " + (place + 1)
-                    + ", is what is left out; write that column too, whatever stands in it");
-        }
-        beside.remove(place);
-        return beside;
     }
 
     /** Says that there is nothing to open. */
