@@ -41,7 +41,11 @@ enum Question {
     }
 
     final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function that holds nothing
     private final Asking asking;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Marking marking;
 
     Question(String text, Asking asking, Marking marking) {
