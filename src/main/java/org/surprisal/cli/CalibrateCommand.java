@@ -63,14 +63,13 @@ final class CalibrateCommand implements Callable<Integer> {
         switch (calibration.fit().end()) {
             case FITTED -> lines.add(told + ", fitted on " + Formatting.count(rows, "validation row"));
             case SEPARABLE -> {
-                lines.add("temperature stays 1: of " + Formatting.count(rows, "validation row")
-                        + " none is wrong, so that the");
-                lines.add("smaller it is, the better it looks; more rows (data.validation) can tell");
+                lines.add("temperature stays 1: of " + Formatting.count(rows, "validation row") + " none is");
+                lines.add("misclassified, so the fit would run to 0; use more validation rows (data.validation)");
             }
             case NO_BETTER_THAN_GUESSING -> {
                 lines.add("temperature stays 1: on " + Formatting.count(rows, "validation row")
                         + " the model is no better than");
-                lines.add("guessing, so that the higher it is, the better it looks");
+                lines.add("guessing, so the fit would run to infinity");
             }
         }
         lines.add("");
@@ -88,7 +87,8 @@ final class CalibrateCommand implements Callable<Integer> {
             lines.add(Formatting.format(
                     "worse on the held-out rows by %.6f nats: what fits %s",
                     by, Formatting.count(rows, "validation row")));
-            lines.add("need not fit others; more of them (data.validation) tell it better");
+            lines.add("need not fit others; more validation rows (data.validation) would tell more");
+            lines.add("reliably");
         }
         lines.add("");
         lines.add("reliability of the " + (heldOut == null ? "validation" : "held-out")

@@ -74,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         Console console = main.console();
-        RunList list = arguments.of(RunList.of(names));
+        RunList all = RunList.of(names);
+        RunList list = arguments.of(all);
         Comparison comparison = new Comparison(list);
         if (html != null) {
             Folders.save(html, comparison.html());
@@ -92,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
         } else if (csv) {
             comparison.csv().lines().forEach(console::data);
         } else if (list.runs().isEmpty()) {
-            console.note("no run is as --where says");
+            console.note("none of " + Formatting.count(all.runs().size(), "run") + " matches --where");
         } else {
             RunTable.LEGEND.forEach(console::result);
             console.result("");

@@ -101,8 +101,8 @@ final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "all",
             description =
-                    "Plant a falsehood: exit code 5 if its statement then fails. all: each in turn, exit code 0 if"
-                            + " each made its statement fail.")
+                    "Plant a falsehood: exit code 5 if its statement then fails. all, also meant by --mutate alone:"
+                            + " each in turn, exit code 0 if each made its statement fail.")
     private @Nullable String mutate;
 
     @Override

@@ -48,7 +48,7 @@ final class DeriveCommand implements Callable<Integer> {
             names = "--base",
             paramLabel = "e|2|10",
             defaultValue = "e",
-            description = "Of the logarithm: nats, bits or dits (default: ${DEFAULT-VALUE}).")
+            description = "Base of the logarithm: nats, bits or dits (default: ${DEFAULT-VALUE}).")
     private String base;
 
     @Option(
@@ -79,7 +79,7 @@ final class DeriveCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of the points of the exact check (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the points of the exact check (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override

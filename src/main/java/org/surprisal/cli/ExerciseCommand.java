@@ -51,7 +51,7 @@ final class ExerciseCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Of the numbers: the same seed, the same exercise (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the numbers: the same seed, the same exercise (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--answer", paramLabel = "A", description = "Mark this answer and end.")
@@ -66,7 +66,10 @@ final class ExerciseCommand implements Callable<Integer> {
     @Option(names = "--sheet", description = "Print a sheet of exercises, mixed over chapters, and their solutions.")
     private boolean sheet;
 
-    @Option(names = "--count", paramLabel = "N", description = "How many exercises the sheet has, 1 to 100 (10).")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "Number of exercises on the sheet, 1 to 100 (default: 10).")
     private @Nullable Integer count;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the sheet as a page instead.")

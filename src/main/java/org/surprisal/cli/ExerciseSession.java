@@ -52,7 +52,7 @@ final class ExerciseSession {
             String typed = console.ask(console.isInteractive() ? PROMPT : "");
             if (typed == null) {
                 if (!console.isInteractive()) {
-                    console.note("no right answer came; answers are lines of stdin, or --answer A");
+                    console.note("no right answer was given; answers are lines on stdin, or --answer A");
                 }
                 return Failures.NOT_VERIFIED;
             }

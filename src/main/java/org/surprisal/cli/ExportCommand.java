@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
                     + " arrays with a script that predicts.")
     private String to;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: into the run's directory).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: in the run's directory).")
     private @Nullable Path out;
 
     @Override

@@ -63,10 +63,10 @@ final class GradcheckCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of everything random (default: the file's, or " + SEED + ").")
+            description = "Seed of all random numbers (default: the file's, or " + SEED + ").")
     private @Nullable Long seed;
 
-    @Option(names = "--shapes", paramLabel = "N", description = "How many random models (default: " + SHAPES + ").")
+    @Option(names = "--shapes", paramLabel = "N", description = "Number of random models (default: " + SHAPES + ").")
     private @Nullable Integer shapes;
 
     @Option(names = "--all", description = "Every parameter of a large model, not a sample.")

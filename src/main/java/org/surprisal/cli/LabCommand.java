@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Program;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataLoader;
@@ -58,7 +59,7 @@ final class LabCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Where to listen (default: any that is free).")
+            description = "Port to listen on (default: any that is free).")
     private int port;
 
     @Option(names = "--no-open", description = "Print the address, and open no browser.")
@@ -120,7 +121,9 @@ final class LabCommand implements Callable<Integer> {
         }
         ConfigDraft draft = ConfigDraft.of(source, null);
         draft.notes().forEach(this::note);
-        main.console().note("described as data init would; what it guesses is told by: data init " + name);
+        main.console()
+                .note("no configuration given: described as `" + Program.type("data", "init", name)
+                        + "` would; that command shows the guesses");
         return material(name, ConfigReader.of(source, String.join("\n", draft.lines())), List.of());
     }
 

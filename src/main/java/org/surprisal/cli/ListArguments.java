@@ -14,7 +14,7 @@ final class ListArguments {
             names = "--sort",
             paramLabel = "KEY",
             completionCandidates = Completions.Columns.class,
-            description = "By a heading of the list, a key of the configuration, or a figure: best_cross_entropy.")
+            description = "Sort by a heading of the list, a key of the configuration, or a figure: best_cross_entropy.")
     private @Nullable String sort;
 
     @Option(names = "--descending", description = "With --sort, from the largest down.")
@@ -23,7 +23,7 @@ final class ListArguments {
     @Option(
             names = "--where",
             paramLabel = "KEY=VALUE",
-            description = "Only those; also KEY!=VALUE, KEY<VALUE, KEY>VALUE. Repeatable.")
+            description = "Only runs that match; also KEY!=VALUE, KEY<VALUE, KEY>VALUE. Repeatable.")
     private List<String> where = new ArrayList<>();
 
     RunList of(RunList list) {

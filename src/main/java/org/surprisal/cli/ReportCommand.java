@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Write RUN/report.html: one page without anything outside it, with what was asked, the figures, confusion, each"
+            "Write RUN/report.html: one page without anything outside it, with the configuration, the figures, confusion, each"
                     + " class, the most surprising rows, the data and how to repeat it."
         })
 final class ReportCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to (default: report.html in the run's directory).")
+            description = "Output file (default: report.html in the run's directory).")
     private @Nullable Path out;
 
     @Option(names = "--open", description = "Open it in a browser.")

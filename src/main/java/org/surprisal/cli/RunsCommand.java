@@ -41,7 +41,7 @@ final class RunsCommand implements Callable<Integer> {
             console.note(
                     all.runs().isEmpty()
                             ? "there is no run below " + folder + (Files.exists(folder) ? "" : ", which does not exist")
-                            : "of " + Formatting.count(all.runs().size(), "run") + " none is as --where says");
+                            : "none of " + Formatting.count(all.runs().size(), "run") + " matches --where");
         } else {
             RunTable.LEGEND.forEach(console::result);
             console.result("");

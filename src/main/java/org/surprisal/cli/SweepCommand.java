@@ -1,6 +1,7 @@
 package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.require;
+import static org.surprisal.base.messages.OptionException.requireNeeded;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,13 +55,14 @@ final class SweepCommand implements Callable<Integer> {
             description = "Train each combination K times, each time holding out another of K stratified folds.")
     private int folds;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Its folder (default: next of runs/NAME/sweep-NNN).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: next of runs/NAME/sweep-NNN).")
     private @Nullable Path out;
 
     @Option(
             names = "--task",
             paramLabel = "I/N",
-            description = "Do the I-th of N shares, beside others on a shared --out; the last one puts them together.")
+            description =
+                    "Do the I-th of N shares, beside others on a shared --out; the last to finish combines the results.")
     private @Nullable String task;
 
     @Mixin
@@ -102,7 +104,7 @@ final class SweepCommand implements Callable<Integer> {
         require(share.matches(), "--task", task, expected);
         int[] numbers = {Integer.parseInt(share.group(1)), Integer.parseInt(share.group(2))};
         require(numbers[0] <= numbers[1], "--task", task, expected);
-        require(out != null, "--task", task + " without --out", "the folder that all shares write to");
+        requireNeeded(true, "--task", out != null, "--out, the folder that all shares write to");
         return numbers;
     }
 
@@ -130,7 +132,7 @@ final class SweepCommand implements Callable<Integer> {
             progress.end();
         }
         if (result == null) {
-            console.result("the other runs are not done yet; whichever share ends last puts them together in "
+            console.result("other runs are still missing; the share that finishes last combines the results in "
                     + folder.path());
             return 0;
         }

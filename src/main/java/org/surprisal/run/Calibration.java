@@ -174,7 +174,7 @@ public record Calibration(
             if (!Sha256.of(best ? run.best() : run.latest())
                     .equals(kept.path(SHA256).asText())) {
                 throw new CheckpointException(
-                        file + " is of other parameters, those of epoch " + kept.path(EPOCH)
+                        file + " was fitted to other parameters, those of epoch " + kept.path(EPOCH)
                                 + "; fit a temperature to these: ",
                         command);
             }

@@ -28,7 +28,7 @@ record KeptRun(Checkpoint latest, MetricsFile metrics) {
         if (!isThere(run.latest())) {
             throw new CheckpointException(
                     run.latest()
-                            + " is not there: training was cut short before it kept anything; train anew, in another directory");
+                            + " is not there: training was cut short before it saved anything; train again, in another directory");
         }
         Checkpoint latest = Checkpoint.read(run.latest(), config);
         if (latest.isOld()) {

@@ -77,7 +77,7 @@ final class PreparationJson {
             if (columns.isEmpty()
                     || (fill != null
                             && fill.length != preparation.featureNames().size())) {
-                throw new IllegalArgumentException("columns and fill that do not fit");
+                throw new IllegalArgumentException("columns and fill values do not match");
             }
             requireFilled(preparation);
             return preparation;
@@ -92,7 +92,7 @@ final class PreparationJson {
         int at = 0;
         for (Preparation.Column column : preparation.columns()) {
             if (!fill.isEmpty() && Double.isNaN(fill.get(at)) != (column instanceof Preparation.Category)) {
-                throw new IllegalArgumentException("columns and fill that do not fit");
+                throw new IllegalArgumentException("columns and fill values do not match");
             }
             at += column.features().size();
         }

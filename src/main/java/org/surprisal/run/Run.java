@@ -168,7 +168,7 @@ public final class Run {
                 epochs == null || epochs >= least,
                 "--epochs",
                 epochs + "",
-                "at least " + least + ": so far the run has come");
+                "at least " + least + ": the run has trained so many already");
         long begun = machine.nanoTime().getAsLong();
         RunData rows = RunData.again(config, checkpoint, otherData);
         if (rows.areOthers()) {

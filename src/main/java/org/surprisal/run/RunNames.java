@@ -128,8 +128,8 @@ public final class RunNames {
                 .filter(run -> !isOfSweep(run))
                 .toList();
         if (runs.isEmpty()) {
-            throw new CheckpointException("latest is the run below " + folder
-                    + " that was begun last, and there is none here; expected the directory of a run");
+            throw new CheckpointException(
+                    "there is no run below " + folder + ", so `latest` names none; expected the directory of a run");
         }
         return newest(runs);
     }

@@ -60,7 +60,8 @@ public record RunOverview(
         Map<String, Object> settings = Map.of();
         List<MetricsRow> rows = List.of();
         if (RunNames.isClosed(path)) {
-            return new RunOverview(path, State.BROKEN, settings, rows, null, path + " may not be looked into");
+            return new RunOverview(
+                    path, State.BROKEN, settings, rows, null, path + " cannot be opened: permission denied");
         }
         try {
             settings = ConfigReader.open(run.config()).read(List.of()).settings();

@@ -68,7 +68,7 @@ record YamlText(@Nullable Object root, Map<String, Integer> lines) {
             if (!StreamReader.isPrintable(c)) {
                 throw new Malformed(
                         ":" + line,
-                        String.format(Locale.ROOT, "not valid YAML: the character U+%04X may not stand in it", c));
+                        String.format(Locale.ROOT, "not valid YAML: the character U+%04X is not allowed in YAML", c));
             }
             line += c == '\n' ? 1 : 0;
         }
@@ -117,7 +117,7 @@ record YamlText(@Nullable Object root, Map<String, Integer> lines) {
                 return OTHERWISE.matcher(text).matches() ? new Quoted(text) : text;
             }
             if (depth == DEEPEST) {
-                throw malformed(event, "nested beyond a nesting depth of " + DEEPEST);
+                throw malformed(event, "nested more than " + DEEPEST + " levels deep");
             }
             depth++;
             Object value = event.is(Event.ID.MappingStart) ? section(key) : list(key);
@@ -129,9 +129,7 @@ record YamlText(@Nullable Object root, Map<String, Integer> lines) {
             Map<String, Object> section = new LinkedHashMap<>();
             for (Event event = events.getEvent(); !event.is(Event.ID.MappingEnd); event = events.getEvent()) {
                 if (!(event instanceof ScalarEvent scalar)) {
-                    throw malformed(
-                            event,
-                            "not valid YAML: Expected a field name (Scalar value in YAML), not a list or a section");
+                    throw malformed(event, "not valid YAML: expected a key, found a list or a section");
                 }
                 String name = scalar.getValue();
                 String inner = key.isEmpty() ? name : key + "." + name;

@@ -141,14 +141,14 @@ final class CardExport implements Exporter {
 
     private static void limits(StringJoiner card, TrainedModel model, JsonNode summary) {
         card.add("").add("## Limits").add("");
-        card.add("- It names one of these classes for whatever it is given, also for what is none of them.");
+        card.add("- It always answers with one of these classes, even for an input that belongs to none.");
         if (summary.path("best_chosen_on").asText().equals("held_out")
                 && summary.path("reported_epoch").equals(summary.at("/best/epoch"))
                 && model.config().training().report() == TrainingOptions.Report.BEST) {
-            card.add("- Its epoch was chosen on the rows it is reported on: on new rows it will do worse.");
+            card.add("- Its epoch was chosen on the rows it is reported on: expect it to do worse on new rows.");
         }
         if (summary.path("reports_on_training_rows").asBoolean()) {
-            card.add("- How it does on rows it has not seen was not measured.");
+            card.add("- Its performance on unseen rows was not measured.");
         }
         List<String> few = new ArrayList<>();
         for (int k = 0; k < summary.path("classes").size(); k++) {
@@ -157,8 +157,8 @@ final class CardExport implements Exporter {
             }
         }
         if (!few.isEmpty()) {
-            card.add(
-                    "- Of fewer than " + FEW_ROWS + " rows each are the figures of " + markdown(Quote.list(few)) + ".");
+            card.add("- The figures of " + markdown(Quote.list(few)) + " rest on fewer than " + FEW_ROWS
+                    + " rows each.");
         }
         double temperature = model.temperature();
         card.add(

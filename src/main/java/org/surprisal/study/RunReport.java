@@ -90,16 +90,16 @@ public final class RunReport {
         }
         if (missing != null) {
             parts.add(Html.paragraph(
-                    "The rows were not read again, so nothing is told of single classes and rows: " + missing));
+                    "The rows could not be read again, so there are no figures by class or by row: " + missing));
         }
         parts.add(contents(measured != null));
-        parts.add(section("asked", "What was asked", asked.settings()));
-        parts.add(section("course", "How it went", course.html()));
+        parts.add(section("asked", "Configuration", asked.settings()));
+        parts.add(section("course", "Training", course.html()));
         if (measured != null && model != null && data != null) {
             RowsSection rows = new RowsSection(model, calibrated, data, measured);
-            parts.add(section("confusion", "What was taken for what", rows.confusion()));
+            parts.add(section("confusion", "Confusion", rows.confusion()));
             parts.add(section("classes", "Each class", rows.classes()));
-            parts.add(section("reliability", "As sure as it is right", rows.reliability()));
+            parts.add(section("reliability", "Calibration", rows.reliability()));
             parts.add(section("surprising", "The most surprising rows", rows.surprising()));
         }
         parts.add(section("data", "The data", asked.data(data)));
@@ -117,12 +117,12 @@ public final class RunReport {
     }
 
     private static Html contents(boolean measured) {
-        List<String[]> sections = new ArrayList<>(
-                List.of(new String[] {"asked", "what was asked"}, new String[] {"course", "how it went"}));
+        List<String[]> sections =
+                new ArrayList<>(List.of(new String[] {"asked", "configuration"}, new String[] {"course", "training"}));
         if (measured) {
             sections.add(new String[] {"confusion", "confusion"});
             sections.add(new String[] {"classes", "classes"});
-            sections.add(new String[] {"reliability", "reliability"});
+            sections.add(new String[] {"reliability", "calibration"});
             sections.add(new String[] {"surprising", "surprising rows"});
         }
         sections.add(new String[] {"data", "data"});

@@ -210,7 +210,7 @@ public final class Sweep {
     }
 
     private synchronized void leave(RunDirectory directory, Epochs epochs) {
-        note(directory.path() + " is left to another process, which trains it");
+        note(directory.path() + " is being trained by another process and left to it");
         listener.onEpochs(epochs.left);
     }
 

@@ -31,7 +31,7 @@ class CommandsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Commands
 
-                Made of the program, which says the same to `surprisal help COMMAND`. Results go to stdout, progress and notes to stderr.
+                Generated from the program, which says the same to `surprisal help COMMAND`. Results go to stdout, progress and notes to stderr.
                 RUN is a run's directory, `latest`, or a folder of runs, of which it is the newest. Every command knows `--help`,
                 `--version`, and `--debug`, which shows where an error comes from.
 

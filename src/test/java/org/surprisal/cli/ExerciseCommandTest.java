@@ -36,7 +36,7 @@ class ExerciseCommandTest {
             2.0 bits   | 0 | right: 2 bits
             log2 4     | 0 | right: 2 bits
             2 ln 2 nats | 0 | right: 2 bits = 1.386294 nats
-            1.386      | 5 | that is the value in nats; asked for are bits
+            1.386      | 5 | that is the value in nats; the question asks for bits
             0.25       | 5 | that is the probability; its negative logarithm is asked for
             -2         | 5 | the sign is the wrong way round
             3          | 5 | not right
@@ -48,7 +48,7 @@ class ExerciseCommandTest {
                 .containsExactly(
                         "3 surprisal: chapter information, statement I1, seed 1",
                         "",
-                        "One of 4 equally likely outcomes comes. How many bits does it tell?",
+                        "One of 4 equally likely outcomes occurs. How many bits of information is that?",
                         "",
                         told);
         assertThat(said.err()).isEmpty();
@@ -110,7 +110,7 @@ class ExerciseCommandTest {
     @Test
     void saysThatNoAnswerCame() {
         assertThat(Said.typed("", "exercise", "surprisal").err())
-                .containsExactly("note: no right answer came; answers are lines of stdin, or --answer A");
+                .containsExactly("note: no right answer was given; answers are lines on stdin, or --answer A");
     }
 
     @Test

@@ -60,7 +60,7 @@ class LabCommandTest {
         try (ChildRun lab = new ChildRun(err, List.of(), "lab", table.toString(), "--no-open")) {
             assertThat(page(lab.line()).statusCode()).isEqualTo(200);
             assertThat(lab.complaints())
-                    .anyMatch(line -> line.contains("data init " + table))
+                    .anyMatch(line -> line.contains("data init '" + table))
                     .doesNotHaveDuplicates();
             lab.signal("TERM");
             lab.end();

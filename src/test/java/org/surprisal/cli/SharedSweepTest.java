@@ -33,9 +33,9 @@ class SharedSweepTest {
         Path whole = folder.resolve("whole");
         assertThat(Said.by(sweep(whole)).code()).isZero();
         Path shared = folder.resolve("shared");
-        assertThat(Said.by(sweep(shared, "--task", "3/3")).line("the other runs"))
+        assertThat(Said.by(sweep(shared, "--task", "3/3")).line("other runs"))
                 .isEqualTo(
-                        "the other runs are not done yet; whichever share ends last puts them together in " + shared);
+                        "other runs are still missing; the share that finishes last combines the results in " + shared);
 
         try (WatchService watch = ChildRun.watch(shared.resolve("runs"));
                 ChildRun first = start(shared, "1/3");

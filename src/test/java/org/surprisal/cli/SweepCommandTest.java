@@ -152,7 +152,7 @@ class SweepCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--task 1/2 | --task is 1/2 without --out; expected the folder that all shares write to",
+                "--task 1/2 | --task needs --out, the folder that all shares write to",
                 "--task 3/2 --out x | --task is 3/2; expected I/N, such as 1/4: the first of four shares",
                 "--task 1 --out x | --task is 1; expected I/N, such as 1/4: the first of four shares",
                 "--folds 1 | --folds is 1; expected 2 to 1000",

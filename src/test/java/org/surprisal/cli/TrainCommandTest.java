@@ -241,7 +241,7 @@ class TrainCommandTest {
         assertThat(longer.code()).isZero();
         assertThat(longer.line("    2")).hasSize(77);
         assertThat(Said.by("resume", out(), "--epochs", "1").complaints())
-                .containsExactly("surprisal: --epochs is 1; expected at least 2: so far the run has come");
+                .containsExactly("surprisal: --epochs is 1; expected at least 2: the run has trained so many already");
     }
 
     @Test

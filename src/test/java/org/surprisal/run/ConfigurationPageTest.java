@@ -30,7 +30,7 @@ class ConfigurationPageTest {
         StringBuilder page = new StringBuilder("""
                 # The keys of a configuration
 
-                Made of the program. Every key has a default but `data.path` and, for CSV, `data.label`; `name` is the file's where it is left
+                Generated from the program. Every key has a default but `data.path` and, for CSV, `data.label`; `name` is the file's where it is left
                 out. `null` takes a value away. `train --print-config CONFIG` shows a configuration with all of its values, `--set KEY=VALUE` sets one over
                 the file. [tables.md](tables.md) says more of those for tables.
 

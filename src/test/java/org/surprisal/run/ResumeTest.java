@@ -133,7 +133,7 @@ class ResumeTest {
     void refusesFewerEpochsThanThereAre() {
         assertThatThrownBy(() -> Runs.resume(whole, 5))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("--epochs is 5; expected at least 6: so far the run has come");
+                .hasMessage("--epochs is 5; expected at least 6: the run has trained so many already");
     }
 
     @Test

@@ -87,8 +87,8 @@ class RunNamesTest {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> RunNames.latest(none))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("latest is the run below " + none
-                        + " that was begun last, and there is none here; expected the directory of a run");
+                .hasMessage(
+                        "there is no run below " + none + ", so `latest` names none; expected the directory of a run");
     }
 
     @Test

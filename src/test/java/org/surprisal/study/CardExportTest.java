@@ -57,7 +57,11 @@ class CardExportTest {
         RunDirectory run = Trained.iris(folder.resolve("run"));
         JsonNode summary = new ObjectMapper().readTree(run.summary().toFile());
         assertThat(card(run))
-                .contains("# iris-linear", "| setosa | 10 |", "## Limits", "Of fewer than 30 rows each")
+                .contains(
+                        "# iris-linear",
+                        "| setosa | 10 |",
+                        "## Limits",
+                        "- The figures of setosa, versicolor, virginica rest on fewer than 30 rows each.")
                 .contains("`" + summary.at("/data/0/sha256").asText() + "`")
                 .contains("  path: iris.csv\n")
                 .doesNotContain(Path.of("data").toAbsolutePath().toString());

@@ -118,7 +118,7 @@ class RunReportTest {
         RunDirectory run = Trained.iris(folder.resolve("run"), "data.path=" + table);
         Files.delete(table);
         assertThat(page(run))
-                .contains("The rows were not read again", "iris.csv", "<section id=\"course\">")
+                .contains("The rows could not be read again", "iris.csv", "<section id=\"course\">")
                 .doesNotContain("<section id=\"confusion\">");
     }
 

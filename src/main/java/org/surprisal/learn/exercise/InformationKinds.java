@@ -47,7 +47,7 @@ final class InformationKinds {
     private static Exercise surprisal(Draw draw) {
         int n = draw.one(3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64);
         double bits = bits(Information.selfInformation(1.0 / n));
-        return Exercise.asks("One of " + n + " equally likely outcomes comes. How many bits does it tell?")
+        return Exercise.asks("One of " + n + " equally likely outcomes occurs. How many bits of information is that?")
                 .given("outcomes", n)
                 .hint("Self-information: `I = −log₂ p`.")
                 .line("Each outcome has the probability `p = 1/" + n + "`.")

@@ -119,7 +119,7 @@ public final class Marker {
         for (Unit other : Unit.values()) {
             double[] inOther = scaled(right, unit.in(other, 1));
             if (other != unit && from == unit && isThis(typed, inOther)) {
-                return Mark.wrong("that is the value in " + other + "; asked for are " + unit);
+                return Mark.wrong("that is the value in " + other + "; the question asks for " + unit);
             }
         }
         for (Wanted.Slip slip : wanted.slips()) {
@@ -151,7 +151,11 @@ public final class Marker {
         }
         return anyOrder || wrong.size() == right.length
                 ? "not right"
-                : "not right at place " + String.join(", ", wrong) + "; the others are";
+                : (wrong.size() == 1
+                                ? "number " + wrong.get(0) + " is"
+                                : "numbers " + String.join(", ", wrong) + " are")
+                        + " wrong; the "
+                        + (right.length - wrong.size() == 1 ? "other is" : "others are") + " right";
     }
 
     private static TypedNumber[] sorted(TypedNumber[] typed) {

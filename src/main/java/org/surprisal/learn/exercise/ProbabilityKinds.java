@@ -59,7 +59,7 @@ final class ProbabilityKinds {
 
     private static Exercise sumRule(Draw draw) {
         Urns urns = Urns.drawn(draw);
-        return urns.asking("One ball is drawn from the urn picked. With which probability is it white?")
+        return urns.asking("One ball is drawn from the urn picked. With what probability is it white?")
                 .hint("Sum and product rule: `P(white) = Σ P(urn) P(white | urn)`.")
                 .line("`" + urns.sum() + "`")
                 .line("`P(white) " + Figures.equal(urns.evidence()) + "`")
@@ -74,7 +74,7 @@ final class ProbabilityKinds {
         int k = draw.whole(0, 2);
         String urn = "urn " + (k + 1);
         double posterior = urns.joint(k) / urns.evidence();
-        return urns.asking("The ball drawn is white. With which probability did it come from " + urn + "?")
+        return urns.asking("The ball drawn is white. With what probability did it come from " + urn + "?")
                 .given("urn", k + 1)
                 .hint(
                         "Bayes: `P(urn | white) = P(urn) P(white | urn) / P(white)`, and `P(white)` is the sum over the urns.")
@@ -116,7 +116,7 @@ final class ProbabilityKinds {
         int ways = IntStream.rangeClosed(1, k).reduce(1, (c, i) -> c * (n - k + i) / i);
         double one = StrictMath.pow(p.at(0), k) * StrictMath.pow(p.at(1), n - k);
         return Exercise.asks("A classifier errs on each row with probability " + p.text(0)
-                        + ", independently from row to row. With which probability does it err on exactly " + k
+                        + ", independently from row to row. With what probability does it err on exactly " + k
                         + " of " + n
                         + "?")
                 .given("p", p.text(0))

@@ -64,7 +64,7 @@ final class SoftmaxKinds {
         int[] powers = IntStream.of(z).map(x -> (int) StrictMath.pow(b, x)).toArray();
         double[] scaled =
                 IntStream.of(z).mapToDouble(x -> x * StrictMath.log(b)).toArray();
-        return Exercise.asks("Somebody takes the base " + b + " in place of `e`: `p_k = " + b + "^(z_k) / Σ " + b
+        return Exercise.asks("Suppose the base is " + b + " instead of `e`: `p_k = " + b + "^(z_k) / Σ " + b
                         + "^(z_j)`. What is `p` at `z = " + Figures.tuple(Figures.doubles(z)) + "`? Three numbers.")
                 .given("base", b)
                 .given("z", z)

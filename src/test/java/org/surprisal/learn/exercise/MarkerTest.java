@@ -40,8 +40,8 @@ class MarkerTest {
             0.45154 dits  | right to 5 digits: 1.039721 nats = 0.451545 dits
             1             | too few digits to tell; type at least 2
             1e0           | too few digits to tell; type at least 2
-            1.5           | that is the value in bits; asked for are nats
-            0.4515        | that is the value in dits; asked for are nats
+            1.5           | that is the value in bits; the question asks for nats
+            0.4515        | that is the value in dits; the question asks for nats
             -1.04         | the sign is the wrong way round
             −1.04         | the sign is the wrong way round
             0.25          | that is H(P), the entropy
@@ -109,7 +109,8 @@ class MarkerTest {
 
     @Test
     void bitsAreToldFromNats() {
-        assertThat(mark(2.25, Unit.BITS, "1.5596").told()).isEqualTo("that is the value in nats; asked for are bits");
+        assertThat(mark(2.25, Unit.BITS, "1.5596").told())
+                .isEqualTo("that is the value in nats; the question asks for bits");
     }
 
     private static Mark vector(String typed) {
@@ -131,8 +132,8 @@ class MarkerTest {
             0.57, -0.71, 0.1          | too few digits to tell; type at least 2
             -0.5714, 0.7143, -0.1429  | that is y − p
             -0.7143, 0.5714, 0.1429   | the numbers are right, their order is not
-            0.57, -0.71, 0.29         | not right at place 3; the others are
-            0.57, 0.71, 0.29          | not right at place 2, 3; the others are
+            0.57, -0.71, 0.29         | number 3 is wrong; the others are right
+            0.57, 0.71, 0.29          | numbers 2, 3 are wrong; the other is right
             0.2, 0.3, 0.9             | not right
             (4/7), (-5/7), (1/7)      | right: (0.571429, −0.714286, 0.142857)
             (4/7) (-5/7) (1/7)        | right: (0.571429, −0.714286, 0.142857)
