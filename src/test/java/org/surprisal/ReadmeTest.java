@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,11 +86,7 @@ class ReadmeTest {
 
     @Test
     void everyLinkedFileExists() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(README, Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")));
-        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
-        }
-        for (Path page : pages) {
+        for (Path page : pages()) {
             List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
                     .matcher(Files.readString(page))
                     .results()
@@ -96,6 +95,54 @@ class ReadmeTest {
             assertThat(links).as("links of %s", page).allSatisfy(link -> assertThat(page.resolveSibling(link))
                     .exists());
         }
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.java$", ""))
+                    .collect(Collectors.toSet());
+        }
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages()) {
+            Matcher matcher = Pattern.compile("`([A-Z]\\w*Test)`").matcher(Files.readString(page));
+            matcher.results().forEach(match -> named.add(match.group(1)));
+        }
+        assertThat(named).hasSizeGreaterThan(30);
+        assertThat(tests).containsAll(named);
+    }
+
+    /** The table of scripts/reference/README.md, beside the folders of scripts and of what they make. */
+    @Test
+    void everyReferenceHasItsScriptAndItsLine() throws IOException {
+        Path scripts = Path.of("scripts/reference");
+        String text = Files.readString(scripts.resolve("README.md"));
+        Set<String> made = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `(\\w+\\.py)` \\| (.*?) \\|").matcher(text);
+        while (row.find()) {
+            assertThat(scripts.resolve(row.group(1))).exists();
+            Matcher file = Pattern.compile("`([\\w/]+\\.json)`").matcher(row.group(2));
+            file.results().forEach(match -> made.add(match.group(1)));
+        }
+        try (Stream<Path> files = Files.list(scripts)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(".py")))
+                    .allSatisfy(name -> assertThat(text).contains(name));
+        }
+        Path references = Path.of("src/test/resources/reference");
+        try (Stream<Path> files = Files.walk(references)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))
+                            .map(file -> references.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(made);
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(README, Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        return pages;
     }
 
     @Test

@@ -17,7 +17,7 @@ public record CheckResult(
         long checked,
         long atKinks,
         @Nullable Comparison worst) {
-    /** The largest relative error that counts as agreement; the worst of 2,000 random models was 6.5e−8. */
+    /** The largest relative error that counts as agreement: far above what rounding leaves of a right gradient. */
     public static final double LIMIT = 1e-6;
 
     /** Nothing checked yet. */
