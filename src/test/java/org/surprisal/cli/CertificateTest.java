@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.base.files.Sha256;
 
 /** A checker that shares no code with the program takes its derivation, and nothing that was tampered with. */
 class CertificateTest {
@@ -118,10 +124,22 @@ class CertificateTest {
         assertThat(verdict.said()).isEqualTo("check-certificate: " + complaint);
     }
 
+    /** What would take a power of ten of 100 million digits, or a stack of its own, is refused at once. */
+    @Test
+    void whatNobodyWritesIsRefused() throws Exception {
+        assertThat(check("[".repeat(100_000)).said()).startsWith("check-certificate: RecursionError: ");
+        ObjectNode root = (ObjectNode) new ObjectMapper().readTree(certificate());
+        JsonNode claims = root.required("claims");
+        ((ArrayNode) claims.at("/examples/0/y")).set(0, TextNode.valueOf("1e99999999"));
+        root.put("digest", Sha256.of(claims.toString().getBytes(UTF_8)));
+        assertThat(check(root.toString()).said()).isEqualTo("check-certificate: ValueError: a number has an exponent, which may stand for any number of"
+                        + " digits");
+    }
+
     @Test
     void refusesWhatIsNoFile() throws IOException {
         assertThat(Said.by("derive", "--certificate", folder.toString()).err())
-                .containsExactly("surprisal: --certificate is " + folder + ", a folder; expected a file");
+                .containsExactly("surprisal: --certificate is " + folder + ", a folder; expected a file name");
         assertThat(Said.by("derive", "--certificate", "pom.xml/x").code()).isEqualTo(Failures.USAGE);
         assertThat(Said.by("derive", "--mutate", "all", "--certificate", "x.json")
                         .code())
