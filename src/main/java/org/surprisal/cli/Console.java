@@ -24,6 +24,7 @@ final class Console {
     private static final String GREEN = "\u001b[32m";
     private static final String PLAIN = "\u001b[0m";
     private static final int LONGEST_TYPED = 1 << 16; // bytes
+    private static final long MOST_PASSED_OVER = 1 << 28; // bytes of a line
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
     private final PrintStream out;
@@ -189,24 +190,27 @@ final class Console {
     }
 
     /**
-     * Asks for a line, below what was printed, and waits; null when the input has ended, or a line of it does not: nobody
-     * types one.
+     * Asks for a line, below what was printed, and waits; null when the input has ended, or a line of it does not. Of one
+     * that nobody types, beyond 65,536 bytes, it is the start.
      */
     @Nullable String ask(String prompt) throws IOException {
         out.print(prompt);
         out.flush();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int c = in.read();
-        for (; c != '\n' && c != -1 && line.size() < LONGEST_TYPED; c = in.read()) {
-            line.write(c);
+        for (long read = 0; c != '\n' && c != -1; c = in.read()) {
+            if (++read > MOST_PASSED_OVER) {
+                return null;
+            }
+            if (line.size() < LONGEST_TYPED) {
+                line.write(c);
+            }
         }
         if (c == -1 && !prompt.isEmpty()) {
             out.println();
         }
         boolean ended = c == -1 && line.size() == 0;
-        return ended || line.size() == LONGEST_TYPED
-                ? null
-                : line.toString(UTF_8).strip();
+        return ended ? null : line.toString(UTF_8).strip();
     }
 
     /** Says what is slower when the program was started by hand. */

@@ -11,6 +11,7 @@ import org.surprisal.learn.exercise.Posed;
 
 /** Asks an exercise and reads answers, from a terminal or line by line from what is piped in, until one is right. */
 final class ExerciseSession {
+    private static final int MOST_LINES = 10_000;
     private static final String PROMPT = "answer (h hint, s solution, n fresh numbers, q quit): ";
 
     private final Console console;
@@ -48,7 +49,11 @@ final class ExerciseSession {
     /** Goes on until an answer is right, q, or the end of the input; returns the exit code. */
     int run() throws IOException {
         ask();
-        while (!right) {
+        for (int lines = 0; !right; lines++) {
+            if (lines == MOST_LINES) {
+                console.note("no right answer was given in " + Formatting.count(lines, "line") + "; no more are read");
+                return Failures.NOT_VERIFIED;
+            }
             String typed = console.ask(console.isInteractive() ? PROMPT : "");
             if (typed == null) {
                 if (!console.isInteractive()) {

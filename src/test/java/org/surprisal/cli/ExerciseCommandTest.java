@@ -108,6 +108,24 @@ class ExerciseCommandTest {
     }
 
     @Test
+    void aLineThatNobodyTypesIsRefusedAndTheNextOneMarked() {
+        Said said = Said.typed("1".repeat(1_000_000) + "\n2\n", "exercise", "surprisal");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("the answer is longer than 1000 characters; expected a short one")
+                .last()
+                .isEqualTo("right: 2 bits");
+    }
+
+    /** As of {@code yes}. */
+    @Test
+    void answersWithoutEndAreReadUpToABound() {
+        Said said = Said.typed("3\n".repeat(10_001) + "2\n", "exercise", "surprisal");
+        assertThat(said.code()).isEqualTo(5);
+        assertThat(said.err()).containsExactly("note: no right answer was given in 10,000 lines; no more are read");
+    }
+
+    @Test
     void saysThatNoAnswerCame() {
         assertThat(Said.typed("", "exercise", "surprisal").err())
                 .containsExactly("note: no right answer was given; answers are lines on stdin, or --answer A");
@@ -205,6 +223,7 @@ class ExerciseCommandTest {
             --sheet --json         | --json and --sheet exclude each other
             entropy --solution --answer 1 | --answer and --solution exclude each other
             --sheet --html x --tex ./x | --tex is ./x, the file of --html too; expected another file
+            softmax --answer foo   | the answer is "foo"; expected a number such as 0.29, 3/4, ln 2, 2^-3 or inf
             entropy --answer x     | the answer is "x"; expected a number such as 0.29, 3/4, ln 2, 2^-3 or inf
             infinite-kl --answer z | the answer is "z"; expected one of a, b, c, d
             """)
