@@ -3,7 +3,6 @@ package org.surprisal.bench;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.List;
-import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.model.ModelOptions;
 
@@ -47,11 +46,7 @@ public record Shape(String name, List<Integer> layers, int batch, int rows, doub
     /** The shape of a name. */
     public static Shape named(String name) {
         List<String> names = NAMED.stream().map(Shape::name).toList();
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new OptionException("SHAPE", name, String.join(", ", names) + Nearest.hint(name, names));
-        }
-        return NAMED.get(index);
+        return NAMED.get(OptionException.choice("SHAPE", name, names));
     }
 
     /** A shape without a name of its own: it is called by its widths, 3072-512-10. */

@@ -85,6 +85,6 @@ final class ColumnTable {
     }
 
     static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
+        return text.length() <= length ? text : Quote.dotted(text, length - 3);
     }
 }

@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Lines;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.LessonListener;
 import org.surprisal.learn.demo.Parameter;
@@ -206,8 +208,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoPictures pictures() {
         String named = theme == null ? "light" : theme;
-        require(named.matches("light|dark"), "--theme", named.isEmpty() ? "empty" : named, "light or dark");
-        Theme shown = named.equals("dark") ? Theme.DARK : Theme.LIGHT;
+        Theme shown = Theme.values()[OptionException.choice("--theme", named, Label.all(Theme.values()))];
         if (slides != null) {
             return DemoPictures.none(main.console());
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.derive.Base;
 import org.surprisal.learn.derive.Certificate;
@@ -85,7 +85,7 @@ final class DeriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
-        Format chosen = choice("--format", format, Format.values(), f -> Formatting.lower(f.name()));
+        Format chosen = choice("--format", format, Format.values(), Label::of);
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
@@ -123,8 +123,6 @@ final class DeriveCommand implements Callable<Integer> {
 
     private static <T> T choice(String option, String typed, T[] values, Function<T, String> label) {
         List<String> labels = Arrays.stream(values).map(label).toList();
-        int index = labels.indexOf(Formatting.lower(typed));
-        OptionException.require(index >= 0, option, typed, String.join(", ", labels) + Nearest.hint(typed, labels));
-        return values[index];
+        return values[OptionException.choice(option, typed, labels)];
     }
 }

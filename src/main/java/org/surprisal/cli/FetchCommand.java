@@ -1,11 +1,11 @@
 package org.surprisal.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Label;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.fetch.Archive;
 import org.surprisal.fetch.Fetch;
 import org.surprisal.fetch.FetchException;
@@ -15,11 +15,9 @@ import org.surprisal.fetch.FetchResult;
 import org.surprisal.fetch.FileSet;
 import org.surprisal.fetch.Published;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code surprisal data fetch cifar10}. */
 @Command(
@@ -48,35 +46,27 @@ final class FetchCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Label.of(this);
         }
     }
 
     @ParentCommand
     private DataCommand data;
 
-    /** Says the names as one types them; picocli would add those of the constants. */
-    static final class SetByName implements ITypeConverter<Set> {
-        @Override
-        public Set convert(String name) {
-            return Arrays.stream(Set.values())
-                    .filter(set -> set.toString().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected one of " + Arrays.toString(Set.values()) + " but was '" + name + "'"
-                                    + Nearest.hint(
-                                            name,
-                                            Arrays.stream(Set.values())
-                                                    .map(Set::toString)
-                                                    .toList())));
+    /** As one types them; picocli itself would take the names of the constants. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(Label.all(Set.values()));
         }
     }
 
     @Parameters(
             paramLabel = "SET",
-            converter = SetByName.class,
+            completionCandidates = Names.class,
             description = "Which data set: ${COMPLETION-CANDIDATES}.")
-    private Set set;
+    private String name;
 
     @Option(names = "--to", paramLabel = "DIR", description = "Where it goes (default: data/SET).")
     private @Nullable Path to;
@@ -94,6 +84,7 @@ final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FetchException {
         Console console = data.console();
+        Set set = Set.values()[OptionException.choice("SET", name, Label.all(Set.values()))];
         Path target = to == null ? Path.of("data", set.toString()) : to;
         FetchResult result = Fetch.fetch(new FetchRequest(set.published(), target, from, keep), new Bar(console));
         console.result(
@@ -130,7 +121,7 @@ final class FetchCommand implements Callable<Integer> {
 
         @Override
         public void progress(Progress p) {
-            String stage = p.stage().name().toLowerCase(Locale.ROOT);
+            String stage = Label.of(p.stage());
             String state =
                     Formatting.format("%s of %s MB", Formatting.megabytes(p.done()), Formatting.megabytes(p.total()));
             if (console.drawsBars()) {

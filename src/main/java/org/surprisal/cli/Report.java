@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
 import org.surprisal.theory.Information;
@@ -184,6 +185,6 @@ final class Report {
     }
 
     private static String cut(String name, int length) {
-        return name.length() <= length ? name : name.substring(0, length);
+        return Quote.start(name, length);
     }
 }

@@ -3,7 +3,7 @@ package org.surprisal.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 
 /** The formats that data comes in. */
 @SuppressWarnings("ImmutableEnumChecker") // a source keeps nothing from one call to the next
@@ -36,6 +36,11 @@ public enum DataFormat {
         return source.expected();
     }
 
+    /** What is told of a path of this format that is not there: with the way to get it, where this program knows one. */
+    public DataException notThere(String message) {
+        return this == CIFAR10 ? DataException.fetch(message) : new DataException(message);
+    }
+
     /** Whether its rows are images, whose pixels are from 0 to 1. */
     public boolean isOfImages() {
         return source instanceof ImageSource;
@@ -43,7 +48,7 @@ public enum DataFormat {
 
     /** As a configuration says it. */
     String written() {
-        return name().toLowerCase(Locale.ROOT);
+        return Label.of(this);
     }
 
     /** The format of what lies at a path, by what stands in it. */

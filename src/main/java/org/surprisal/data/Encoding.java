@@ -1,6 +1,6 @@
 package org.surprisal.data;
 
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 
 /**
  * Which bytes stand for the characters of a text file. Unless told otherwise a text is UTF-8; one that is not is refused,
@@ -18,6 +18,6 @@ public enum Encoding {
 
     /** As a configuration says it: "windows-1252". */
     String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(this);
     }
 }

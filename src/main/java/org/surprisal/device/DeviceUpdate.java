@@ -4,12 +4,12 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.surprisal.base.messages.Label;
 import org.surprisal.optim.OptimizerOptions;
 
 /** Sgd and Adam in ND4J's operations: their formulas, in their order. */
@@ -30,7 +30,7 @@ abstract class DeviceUpdate {
         require(
                 KNOWN.contains(kind),
                 "training.optimizer",
-                kind.name().toLowerCase(Locale.ROOT) + " with device cuda",
+                Label.of(kind) + " with device cuda",
                 "sgd, adam or adamw, or device cpu");
     }
 

@@ -1,6 +1,6 @@
 package org.surprisal.model;
 
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 import org.surprisal.linalg.Branchless;
 
 /** The functions f that a configuration may put between linear layers. */
@@ -60,6 +60,6 @@ public enum Activation implements Elementwise {
     /** relu, tanh or sigmoid, as in a configuration. */
     @Override
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Label.of(this);
     }
 }

@@ -10,8 +10,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 
 /** Points in a row: joined, marked, or both. */
 @SuppressWarnings("ArrayRecordComponent") // Columns on their way to a picture; two such records are never compared.
@@ -39,7 +39,7 @@ record Curve(Kind kind, @Nullable String label, int color, double[] xs, double[]
 
     @Override
     public String name() {
-        return Panel.named(kind.name().toLowerCase(Locale.ROOT), label);
+        return Panel.named(Label.of(kind), label);
     }
 
     @Override

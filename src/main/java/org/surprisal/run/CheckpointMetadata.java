@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.data.DataDigest;
 import org.surprisal.data.Preparation;
 import org.surprisal.train.Position;
@@ -211,7 +212,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
     /** The value of a key, for a message: whoever wrote the file may have put anything there. */
     String shown(String key) {
         String value = String.valueOf(values.get(key));
-        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "..." : value;
+        return Quote.dotted(value, LONGEST_SHOWN);
     }
 
     private String text(String key) {

@@ -21,8 +21,6 @@ import org.surprisal.data.DataFormat;
  * key, or the flag.
  */
 public final class ConfigReader {
-    private static final String CIFAR10 = "the folder of CIFAR-10";
-
     private static final long LONGEST_FILE = 1 << 20;
 
     private final Path file;
@@ -173,22 +171,23 @@ public final class ConfigReader {
     public void requireFiles(RunConfig config) {
         DataFormat format = config.data().format();
         String expected = format == null ? "a table, or a folder of images" : format.expected();
-        requireFile("data.path", config.data().path(), expected);
+        requireFile("data.path", config.data().path(), format, expected);
         if (config.data().testPath() != null) {
-            requireFile("data.test-path", config.data().testPath(), expected);
+            requireFile("data.test-path", config.data().testPath(), format, expected);
         }
         Path soft = config.data().softLabels();
         if (soft != null) {
-            requireFile("data.soft-labels", soft, "a .npy file of votes; data/README.md says where to get CIFAR-10H");
+            requireFile(
+                    "data.soft-labels", soft, null, "a .npy file of votes; data/README.md says where to get CIFAR-10H");
         }
     }
 
-    private void requireFile(String key, Path path, String expected) {
+    private void requireFile(String key, Path path, @Nullable DataFormat format, String expected) {
         if (!Files.exists(path)) {
             boolean relative = !path.isAbsolute();
             String message = binder.place(key) + key + " is " + path + ", which does not exist"
                     + (relative ? " here, nor beside " + file : "") + "; expected " + expected;
-            throw expected.equals(CIFAR10) ? DataException.fetch(message) : new DataException(message);
+            throw format == null ? new DataException(message) : format.notThere(message);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Quote;
 import org.surprisal.base.messages.Quoted;
 import org.surprisal.base.messages.Written;
 
@@ -90,7 +92,7 @@ final class ConfigValues {
 
     /** A choice as it stands in a configuration: ONE_HOT is one-hot. */
     static String name(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(choice);
     }
 
     private static Object readByItself(Class<?> type, Object given) {
@@ -113,6 +115,6 @@ final class ConfigValues {
             return "a section";
         }
         String line = value == null ? "empty" : value.toString().replaceAll("\\s*\\R\\s*", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+        return Quote.dotted(line, LONGEST);
     }
 }

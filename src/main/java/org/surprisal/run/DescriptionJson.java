@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.ColumnStatistics;
 import org.surprisal.data.Dataset;
@@ -34,7 +34,7 @@ public final class DescriptionJson {
         ArrayNode files = root.putArray("files");
         data.files().forEach(file -> files.add(file.toString()));
         if (data.options().format() != null) {
-            root.put("format", data.options().format().name().toLowerCase(Locale.ROOT));
+            root.put("format", Label.of(data.options().format()));
         }
         root.put("training_rows", data.training().rows());
         root.put("held_out_rows", data.reportsOnTraining() ? 0 : data.heldOut().rows());

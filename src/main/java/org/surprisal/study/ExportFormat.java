@@ -1,15 +1,12 @@
 package org.surprisal.study;
 
-import static org.surprisal.base.messages.OptionException.require;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Label;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.run.TrainedModel;
 
@@ -31,7 +28,7 @@ public enum ExportFormat {
 
     /** As {@code --to} takes it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Label.of(this);
     }
 
     @Override
@@ -45,10 +42,7 @@ public enum ExportFormat {
      * @throws org.surprisal.base.messages.OptionException if there is none, naming those there are
      */
     public static ExportFormat named(String typed) {
-        List<String> labels = Arrays.stream(values()).map(ExportFormat::label).toList();
-        int place = labels.indexOf(typed.toLowerCase(Locale.ROOT));
-        require(place >= 0, "--to", typed, String.join(", ", labels) + Nearest.hint(typed, labels));
-        return values()[place];
+        return values()[OptionException.choice("--to", typed, Label.all(values()))];
     }
 
     /** Where it goes unless told otherwise. */

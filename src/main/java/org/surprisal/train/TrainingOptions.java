@@ -2,10 +2,10 @@ package org.surprisal.train;
 
 import static org.surprisal.base.messages.OptionException.require;
 
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.random.Order;
 import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.optim.Schedule;
@@ -119,7 +119,7 @@ public record TrainingOptions(
     }
 
     private static void requireNone(OptimizerOptions.Kind optimizer, String key, @Nullable Object value, String whose) {
-        String name = optimizer.name().toLowerCase(Locale.ROOT);
+        String name = Label.of(optimizer);
         require(
                 value == null,
                 "training." + key,

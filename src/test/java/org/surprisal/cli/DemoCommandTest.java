@@ -142,7 +142,7 @@ class DemoCommandTest {
             S1 --mutate=none | --mutate is none; expected all, exponent-sign
             list --ask | --ask needs the names of lessons, or all
             S1 --theme dark | --theme needs --panels
-            S1 --panels --theme drak | --theme is drak; expected light or dark
+            S1 --panels --theme drak | --theme is drak; expected light, dark; did you mean "dark"?
             S1 --panels --page x.md | --panels and --page exclude each other
             S1 --slides x --page x.md | --slides and --page exclude each other
             S1 --slides pom.xml | --slides is pom.xml, but HERE/pom.xml is a file; expected a folder

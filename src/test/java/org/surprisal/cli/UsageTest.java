@@ -25,8 +25,7 @@ class UsageTest {
             data            | Missing required subcommand; see: surprisal data --help
             data descibe x  | Unmatched arguments from index 1: 'descibe', 'x'; did you mean "describe"? See: \
             surprisal data --help
-            data fetch mnits | Invalid value for positional parameter at index 0 (SET): expected one of [cifar10, mnist, \
-            fashion-mnist] but was 'mnits'; did you mean "mnist"? See: surprisal data fetch --help
+            data fetch mnits | SET is mnits; expected cifar10, mnist, fashion-mnist; did you mean "mnist"?
             resume          | Missing required parameter: 'RUN'; see: surprisal resume --help
             help trane      | Unknown subcommand 'trane'; see: surprisal --help
             """)

@@ -1,5 +1,8 @@
 package org.surprisal.base.messages;
 
+import java.util.List;
+import java.util.Locale;
+
 /** An option whose value cannot be used; the message is one line: key, value, what was expected. */
 public final class OptionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -18,6 +21,18 @@ public final class OptionException extends IllegalArgumentException {
     private OptionException(String key, String message) {
         super(Quote.printable(message));
         this.key = key;
+    }
+
+    /**
+     * Which of these names was typed, in letters of any size.
+     *
+     * @throws OptionException if it is none of them, with all of them and the one that was perhaps meant
+     */
+    public static int choice(String option, String typed, List<String> names) {
+        int index = names.indexOf(typed.toLowerCase(Locale.ROOT));
+        String shown = typed.isEmpty() ? "empty" : Quote.shorten(typed);
+        require(index >= 0, option, shown, String.join(", ", names) + Nearest.hint(typed, names));
+        return index;
     }
 
     /** A sentence of its own, for what no value is wrong in. Example: {@code of("--logits", "--logits is given twice")}. */

@@ -59,9 +59,19 @@ public final class Quote {
     }
 
     private static String cut(String text, int most) {
+        return start(text, most) + "…";
+    }
+
+    /** The first characters of a text, at most so many, none of them half of a pair. */
+    public static String start(String text, int most) {
         int end = Math.min(text.length(), most);
         boolean splitsPair = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-        return text.substring(0, splitsPair ? end - 1 : end) + "…";
+        return text.substring(0, splitsPair ? end - 1 : end);
+    }
+
+    /** The whole text if it is no longer than that, else its start and three dots. */
+    public static String dotted(String text, int most) {
+        return text.length() <= most ? text : start(text, most) + "...";
     }
 
     /** "a, b, c", at most a dozen of them. */

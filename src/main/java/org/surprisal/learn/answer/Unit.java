@@ -1,6 +1,6 @@
 package org.surprisal.learn.answer;
 
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 import org.surprisal.theory.Information;
 
 /** What an answer is counted in. */
@@ -28,7 +28,7 @@ public enum Unit {
     /** Its name, as it stands after a number: "bits"; of a plain number "". */
     @Override
     public String toString() {
-        return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
+        return this == NONE ? "" : Label.of(this);
     }
 
     /** A text with this unit after it. */

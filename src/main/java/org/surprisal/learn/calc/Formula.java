@@ -11,9 +11,9 @@ import static org.surprisal.learn.calc.Key.Y;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.theory.Divergence;
@@ -158,7 +158,7 @@ public enum Formula {
     /** The name, such as {@code cross-entropy-logits}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(this);
     }
 
     /** The formula on one line. */

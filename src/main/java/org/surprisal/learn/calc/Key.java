@@ -2,7 +2,7 @@ package org.surprisal.learn.calc;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 
 /** What a function may be given; a key of JSON, and a flag after two dashes. */
 public enum Key {
@@ -18,7 +18,7 @@ public enum Key {
     /** The key as it is written, in small letters. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return Label.of(this);
     }
 
     static List<String> names() {

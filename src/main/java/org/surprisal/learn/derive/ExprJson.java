@@ -3,7 +3,7 @@ package org.surprisal.learn.derive;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 
 /** Expressions as lists for other programs: {@code ["minus", ["ref", "p", "i"], ["ref", "y", "i"]]}. */
 final class ExprJson {
@@ -47,7 +47,7 @@ final class ExprJson {
     }
 
     static String name(Function f) {
-        return f.name().toLowerCase(Locale.ROOT);
+        return Label.of(f);
     }
 
     private static ArrayNode node(String kind) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 
 /**
  * Prints expressions: plain, in LaTeX, or with the numbers put in. The LaTeX keeps to commands of letters, as Markdown
@@ -201,7 +202,7 @@ final class Notation {
             boolean braces = latex || (numbers == null && u.length() > 1);
             return atom("e^" + (braces ? "{" + u + "}" : in(ATOM, apply.to(), at)));
         }
-        String name = apply.f() == Function.ACTIVATION ? "f" : apply.f().name().toLowerCase(Locale.ROOT);
+        String name = apply.f() == Function.ACTIVATION ? "f" : Label.of(apply.f());
         if (apply.f() == Function.LOG) {
             boolean sum = numbers == null && apply.to() instanceof Expr.Sum;
             return new Piece((latex ? "\\log " : "log ") + (sum ? u : in(ATOM, apply.to(), at)), PRODUCT);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 
 /** A mistake in the one line where it is made: what shows that the check can find fault. */
 public final class PlantedMistake {
@@ -63,7 +64,7 @@ public final class PlantedMistake {
                     known.add("all");
                     return new OptionException(
                             "--mutate",
-                            name.length() > 40 ? name.substring(0, 40) + "..." : name,
+                            Quote.dotted(name, 40),
                             "all, or a name that --mutate all lists" + Nearest.hint(name, known));
                 });
     }

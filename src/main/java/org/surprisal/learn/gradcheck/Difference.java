@@ -1,7 +1,7 @@
 package org.surprisal.learn.gradcheck;
 
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.surprisal.base.messages.Label;
 
 /**
  * Difference quotients for f′(0). Each has a truncation error that falls with the step h and a round-off error that
@@ -61,6 +61,6 @@ public enum Difference {
 
     /** forward, central-2 or central-4. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(this);
     }
 }

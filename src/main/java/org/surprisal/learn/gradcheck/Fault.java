@@ -1,11 +1,8 @@
 package org.surprisal.learn.gradcheck;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.surprisal.base.messages.Nearest;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
@@ -141,7 +138,7 @@ public enum Fault {
 
     /** no-mean, as in {@code --mutate no-mean}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(this);
     }
 
     /**
@@ -150,13 +147,11 @@ public enum Fault {
      * @throws OptionException if there is none
      */
     public static Fault named(String label) {
-        List<String> labels = Arrays.stream(values()).map(Fault::label).toList();
-        int found = labels.indexOf(label);
-        if (found < 0) {
-            String known = Stream.concat(Stream.of("all"), labels.stream()).collect(Collectors.joining(", "));
-            throw new OptionException("--mutate", label, known + Nearest.hint(label, labels));
-        }
-        return values()[found];
+        List<String> labels = new ArrayList<>(List.of("all"));
+        labels.addAll(Label.all(values()));
+        int found = OptionException.choice("--mutate", label, labels);
+        OptionException.require(found > 0, "--mutate", label, "the name of one fault");
+        return values()[found - 1];
     }
 
     /** f forward, and backward as if f′ were 1. */
