@@ -1,53 +1,85 @@
 package org.surprisal.device;
 
-import static org.surprisal.base.messages.OptionException.require;
-
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.surprisal.base.messages.Label;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.model.Activation;
 
-/** The functions between layers in ND4J's operations, in place; f′ is written in terms of a = f(z). */
-final class DeviceActivation {
-    static final Set<Activation> KNOWN = Set.of(Activation.RELU, Activation.TANH, Activation.SIGMOID);
+/** Functions between layers in ND4J's operations, in place; f′ is written in terms of a = f(z). */
+enum DeviceActivation {
+    RELU {
+        @Override
+        void forward(INDArray Z) {
+            Transforms.relu(Z, false);
+        }
 
-    private DeviceActivation() {}
+        @Override
+        void derivative(INDArray A, INDArray out) {
+            Nd4j.exec(new Step(A, out)); // 1 where a > 0, else 0
+        }
+    },
+    TANH {
+        @Override
+        void forward(INDArray Z) {
+            Transforms.tanh(Z, false);
+        }
 
-    static void requireKnown(@Nullable Activation f) {
-        require(
-                f == null || KNOWN.contains(f),
+        @Override
+        void derivative(INDArray A, INDArray out) {
+            out.assign(A);
+            out.muli(A).rsubi(1); // 1 − a²
+        }
+    },
+    SIGMOID {
+        @Override
+        void forward(INDArray Z) {
+            Transforms.sigmoid(Z, false);
+        }
+
+        @Override
+        void derivative(INDArray A, INDArray out) {
+            out.assign(A);
+            out.rsubi(1).muli(A); // a (1 − a)
+        }
+    };
+
+    /**
+     * The model's function of the same name; any, where it has none.
+     *
+     * @throws OptionException if it is not written for a device
+     */
+    static DeviceActivation of(@Nullable Activation f) {
+        Activation wanted = f == null ? Activation.RELU : f;
+        for (DeviceActivation each : values()) {
+            if (each.name().equals(wanted.name())) {
+                return each;
+            }
+        }
+        List<String> labels = Arrays.stream(values())
+                .map(Label::of)
+                .toList();
+        int last = labels.size() - 1;
+        throw new OptionException(
                 "model.activation",
-                f == null ? "none" : f.label() + " with device cuda",
-                "relu, tanh or sigmoid, or device cpu");
+                wanted.label() + " with device cuda",
+                String.join(", ", labels.subList(0, last)) + " or " + labels.get(last) + ", or device cpu");
     }
 
     /** Z becomes A = f(Z). */
-    static void forward(Activation f, INDArray Z) {
-        switch (f) {
-            case RELU -> Transforms.relu(Z, false);
-            case TANH -> Transforms.tanh(Z, false);
-            case SIGMOID -> Transforms.sigmoid(Z, false);
-            default -> throw new IllegalStateException(f.label());
-        }
-    }
+    abstract void forward(INDArray Z);
+
+    /** f′(Z). */
+    abstract void derivative(INDArray A, INDArray out);
 
     /** dA becomes dZ = dA ⊙ f′(Z); {@code work} is overwritten. */
-    static void backward(Activation f, INDArray A, INDArray dA, INDArray work) {
-        switch (f) {
-            case RELU -> Nd4j.exec(new Step(A, work)); // 1 where a > 0, else 0
-            case TANH -> { // 1 − a²
-                work.assign(A);
-                work.muli(A).rsubi(1);
-            }
-            case SIGMOID -> { // a (1 − a)
-                work.assign(A);
-                work.rsubi(1).muli(A);
-            }
-            default -> throw new IllegalStateException(f.label());
-        }
+    void backward(INDArray A, INDArray dA, INDArray work) {
+        derivative(A, work);
         dA.muli(work);
     }
 }

@@ -60,8 +60,8 @@ public final class DeviceEngine implements StepEngine {
      * @throws org.surprisal.base.messages.OptionException if one of their formulas is not written for a device
      */
     public static Maker maker(ModelOptions model, OptimizerOptions optimizer) {
-        DeviceActivation.requireKnown(model.activation());
-        DeviceUpdate.requireKnown(optimizer.kind());
+        DeviceActivation.of(model.activation());
+        DeviceUpdate.of(optimizer, List.of()); // each refuses what it has no formula for
         return (classifier, state, training, weights, mirrored) ->
                 new DeviceEngine(model, optimizer, classifier, state, training, weights, mirrored);
     }

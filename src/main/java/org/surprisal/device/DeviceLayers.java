@@ -4,18 +4,17 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.surprisal.base.random.Uniforms;
-import org.surprisal.model.Activation;
 import org.surprisal.model.Dropout;
 import org.surprisal.model.ModelOptions;
 
 /** The layers of a model, forward and backward: those of LinearClassifier and Mlp in ND4J's operations. */
 final class DeviceLayers {
-    private final Activation f; // only looked at between two layers
+    private final DeviceActivation f; // only looked at between two layers
     private final double dropout;
     private final List<DeviceParameter> parameters; // W, b of each layer
 
     DeviceLayers(ModelOptions options, List<DeviceParameter> parameters) {
-        this.f = options.activation() == null ? Activation.RELU : options.activation();
+        this.f = DeviceActivation.of(options.activation());
         this.dropout = options.dropout();
         this.parameters = parameters;
     }
@@ -47,7 +46,7 @@ final class DeviceLayers {
             Nd4j.gemm(batch.input(l), W(l).value, Z, false, false, 1, 0);
             Z.addiRowVector(b(l).value); // Z = A W + 1 b; b is (1,H): of rank 1, its length would not be checked
             if (l < count() - 1) {
-                DeviceActivation.forward(f, Z); // A = f(Z), in the place of Z
+                f.forward(Z); // A = f(Z), in the place of Z
                 if (dropout > 0) {
                     mask(batch, l, random);
                 }
@@ -67,7 +66,7 @@ final class DeviceLayers {
                 if (dropout > 0) {
                     dA.muli(batch.masks.get(l - 1)); // dA ⊙ M
                 }
-                DeviceActivation.backward(f, batch.outputs.get(l - 1), dA, batch.work.get(l - 1)); // dZ = dA ⊙ f′
+                f.backward(batch.outputs.get(l - 1), dA, batch.work.get(l - 1)); // dZ = dA ⊙ f′
             }
         }
     }

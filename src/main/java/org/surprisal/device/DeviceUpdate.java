@@ -1,22 +1,16 @@
 package org.surprisal.device;
 
-import static org.surprisal.base.messages.OptionException.require;
-
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.surprisal.base.messages.Label;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.optim.OptimizerOptions;
 
 /** Sgd and Adam in ND4J's operations: their formulas, in their order. */
 abstract class DeviceUpdate {
-    private static final Set<OptimizerOptions.Kind> KNOWN =
-            EnumSet.of(OptimizerOptions.Kind.SGD, OptimizerOptions.Kind.ADAM, OptimizerOptions.Kind.ADAMW);
-
     private final OptimizerOptions options;
     private final List<DeviceParameter> parameters;
     private long t;
@@ -26,20 +20,21 @@ abstract class DeviceUpdate {
         this.parameters = parameters;
     }
 
-    static void requireKnown(OptimizerOptions.Kind kind) {
-        require(
-                KNOWN.contains(kind),
-                "training.optimizer",
-                Label.of(kind) + " with device cuda",
-                "sgd, adam or adamw, or device cpu");
-    }
-
+    /**
+     * The optimizer's formula on these parameters.
+     *
+     * @throws OptionException if it is not written for a device
+     */
     static DeviceUpdate of(OptimizerOptions options, List<DeviceParameter> parameters) {
-        return switch (options.kind()) {
+        return switch (options.optimizer()) {
             case SGD -> new Sgd(options, parameters);
             case ADAM -> new Adam(options, parameters, false);
             case ADAMW -> new Adam(options, parameters, true);
-            default -> throw new IllegalStateException(options.kind().name());
+            default ->
+                throw new OptionException(
+                        "training.optimizer",
+                        options.optimizer().label() + " with device cuda",
+                        "sgd, adam or adamw, or device cpu");
         };
     }
 
@@ -89,8 +84,8 @@ abstract class DeviceUpdate {
 
         Sgd(OptimizerOptions options, List<DeviceParameter> parameters) {
             super(options, parameters);
-            this.momentum = options.momentum();
-            this.nesterov = options.nesterov();
+            this.momentum = Objects.requireNonNull(options.momentum());
+            this.nesterov = Objects.requireNonNull(options.nesterov());
         }
 
         @Override
@@ -124,12 +119,16 @@ abstract class DeviceUpdate {
     }
 
     private static final class Adam extends DeviceUpdate {
-        private final OptimizerOptions options;
+        private final double beta1;
+        private final double beta2;
+        private final double epsilon;
         private final boolean decayApart;
 
         Adam(OptimizerOptions options, List<DeviceParameter> parameters, boolean decayApart) {
             super(options, parameters);
-            this.options = options;
+            this.beta1 = Objects.requireNonNull(options.beta1());
+            this.beta2 = Objects.requireNonNull(options.beta2());
+            this.epsilon = Objects.requireNonNull(options.epsilon());
             this.decayApart = decayApart;
         }
 
@@ -138,8 +137,6 @@ abstract class DeviceUpdate {
             INDArray W = p.value;
             INDArray m = p.state.get(0);
             INDArray v = p.state.get(1);
-            double beta1 = options.beta1();
-            double beta2 = options.beta2();
             if (decayApart && decay != 0) {
                 W.muli(1 - rate * decay);
             }
@@ -157,7 +154,7 @@ abstract class DeviceUpdate {
             double first = 1 - StrictMath.pow(beta1, (double) t()); // m̂ = m / first
             double second = 1 - StrictMath.pow(beta2, (double) t()); // √v̂ = √v / √second
             work.assign(v);
-            Transforms.sqrt(work, false).divi(Math.sqrt(second)).addi(options.epsilon());
+            Transforms.sqrt(work, false).divi(Math.sqrt(second)).addi(epsilon);
             work.rdivi(m); // m / (√v̂ + ε)
             add(-rate / first, work, W); // W ← W − ρ m̂ / (√v̂ + ε)
         }

@@ -1,6 +1,8 @@
 package org.surprisal.optim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Parameter;
 
@@ -10,6 +12,7 @@ import org.surprisal.model.Parameter;
  * is AdamW (Loshchilov and Hutter 2019): W ← (1 − ρ λ) W first, and g′ = g. As in PyTorch, but biases do not decay.
  */
 final class Adam extends Optimizer {
+    static final Map<String, Object> CONSTANTS = Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8);
     static final List<String> STATE = List.of("first_moment", "second_moment");
 
     private final double beta1;
@@ -19,9 +22,9 @@ final class Adam extends Optimizer {
 
     Adam(List<Parameter> parameters, OptimizerOptions options, boolean decayApart) {
         super(parameters, options);
-        this.beta1 = options.beta1();
-        this.beta2 = options.beta2();
-        this.epsilon = options.epsilon();
+        this.beta1 = Objects.requireNonNull(options.beta1());
+        this.beta2 = Objects.requireNonNull(options.beta2());
+        this.epsilon = Objects.requireNonNull(options.epsilon());
         this.decayApart = decayApart;
     }
 

@@ -18,8 +18,7 @@ import org.surprisal.model.Parameter;
  *
  * <p>A step by hand, on all rows at once:
  * <pre>{@code
- * var options = new OptimizerOptions(OptimizerOptions.Kind.ADAM, 0, false, 0.9, 0.999, 1e-8, 0, 0);
- * Optimizer adam = options.of(model.parameters());
+ * Optimizer adam = OptimizerOptions.adam().of(model.parameters());
  * Matrix X = Matrix.zeros(model.precision(), rows.rows(), rows.columns()); // (B,D)
  * X.setRows((n, x) -> rows.features().read(n, x));
  * var loss = new SoftmaxCrossEntropy(model.precision(), model.classes());

@@ -1,6 +1,8 @@
 package org.surprisal.optim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Parameter;
 
@@ -12,13 +14,15 @@ import org.surprisal.model.Parameter;
  * <p>λ W is the gradient of ½ λ ‖W‖², which the reported loss leaves out.
  */
 final class Sgd extends Optimizer {
+    static final Map<String, Object> CONSTANTS = Map.of("momentum", 0.9, "nesterov", false);
+
     private final double momentum; // μ
     private final boolean nesterov;
 
     Sgd(List<Parameter> parameters, OptimizerOptions options) {
         super(parameters, options);
-        this.momentum = options.momentum();
-        this.nesterov = options.nesterov();
+        this.momentum = Objects.requireNonNull(options.momentum());
+        this.nesterov = Objects.requireNonNull(options.nesterov());
     }
 
     @Override

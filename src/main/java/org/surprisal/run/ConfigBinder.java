@@ -22,6 +22,7 @@ import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quoted;
 import org.surprisal.base.messages.Written;
+import org.surprisal.optim.OptimizerOptions;
 
 /**
  * Makes the records of a configuration out of what a file and flags give. The records are all there is to know: a
@@ -32,9 +33,8 @@ import org.surprisal.base.messages.Written;
  * @param places dotted key → "FILE:LINE", or the flag that set it
  */
 record ConfigBinder(Path file, @Nullable Path home, Map<String, String> places) {
-    /** Keys that are null unless given: the file must say them, or the record's own default depends on another key. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("data.path", "data.held-out", "training.momentum", "training.nesterov");
+    /** Keys that are null unless given, beside those of optimizers: the file must say them, or another key does. */
+    private static final Set<String> WITHOUT_DEFAULT = Set.of("data.path", "data.held-out");
 
     /**
      * Puts each given key over the one before; a key that is no component is unknown.
@@ -120,7 +120,9 @@ record ConfigBinder(Path file, @Nullable Path home, Map<String, String> places) 
     }
 
     private static @Nullable Object byDefault(String key, RecordComponent component, Record defaults) {
-        return WITHOUT_DEFAULT.contains(key) ? null : ConfigMapper.value(component, defaults);
+        boolean isAnOptimizers =
+                defaults instanceof OptimizerOptions && OptimizerOptions.isConstant(ConfigMapper.key(component));
+        return isAnOptimizers || WITHOUT_DEFAULT.contains(key) ? null : ConfigMapper.value(component, defaults);
     }
 
     private static String names(Record record) {

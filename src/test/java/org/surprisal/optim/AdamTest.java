@@ -27,7 +27,15 @@ final class AdamTest {
     }
 
     private static Optimizer of(Kind kind, double weightDecay, double clipNorm, Parameter p) {
-        return new OptimizerOptions(kind, 0, false, 0.5, 0.75, EPSILON, weightDecay, clipNorm).of(List.of(p));
+        return OptimizerOptions.of(kind)
+                .with(o -> {
+                    o.beta1 = 0.5;
+                    o.beta2 = 0.75;
+                    o.epsilon = EPSILON;
+                    o.weightDecay = weightDecay;
+                    o.clipNorm = clipNorm;
+                })
+                .of(List.of(p));
     }
 
     private static double afterStep(Optimizer adam, Parameter p, double gradient) {

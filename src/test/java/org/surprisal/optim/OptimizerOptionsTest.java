@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.surprisal.optim.OptimizerOptions.Kind;
 
 final class OptimizerOptionsTest {
     private static OptimizerOptions clippedAt(double norm) {
-        return new OptimizerOptions(Kind.SGD, 0, false, 0, 0, 0, 0, norm);
+        return OptimizerOptions.sgd(0).with(o -> o.clipNorm = norm);
     }
 
     /** min(1, c/(‖g‖ + 1e−6)), as PyTorch's clip_grad_norm_ has it: at the norm itself a little is cut already. */

@@ -105,7 +105,10 @@ final class SgdTest {
     @EnumSource
     void nesterovLooksAheadAlongTheVelocity(Precision precision) {
         Parameter W = parameter(precision, 4, true);
-        Optimizer sgd = new OptimizerOptions(OptimizerOptions.Kind.SGD, 0.5, true, 0, 0, 0, 0.25, 0).of(List.of(W));
+        Optimizer sgd = OptimizerOptions.sgd(0.5)
+                .with(o -> o.nesterov = true)
+                .withWeightDecay(0.25)
+                .of(List.of(W));
         update(sgd, W, 1, 0.5); // v = 1 + 0.25·4 = 2; W = 4 − 0.5 (2 + 0.5·2)
         assertThat(value(W.value())).isEqualTo(2.5);
         update(sgd, W, 1, 0.5); // v = 1 + 1 + 0.25·2.5 = 2.625; W = 2.5 − 0.5 (1.625 + 0.5·2.625)

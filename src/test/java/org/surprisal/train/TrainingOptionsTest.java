@@ -158,6 +158,20 @@ final class TrainingOptionsTest {
                 }));
     }
 
+    @Test
+    void anotherOptimizerComesWithItsOwnConstants() {
+        TrainingOptions sgd = TrainingOptions.DEFAULTS.with(o -> {
+            o.momentum = 0.5;
+            o.weightDecay = 0.25;
+            o.clipNorm = 2;
+        });
+        TrainingOptions adam = sgd.with(o -> o.optimizer(OptimizerOptions.Kind.ADAM));
+        assertThat(adam.optimizerOptions())
+                .isEqualTo(new OptimizerOptions(OptimizerOptions.Kind.ADAM, null, null, 0.9, 0.999, 1e-8, 0.25, 2));
+        assertThat(adam.with(o -> o.optimizer(OptimizerOptions.Kind.SGD)).optimizerOptions())
+                .isEqualTo(new OptimizerOptions(OptimizerOptions.Kind.SGD, 0.9, false, null, null, null, 0.25, 2));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesConstantsOfAdamAndAClipNorm(double value) {

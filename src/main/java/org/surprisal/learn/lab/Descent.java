@@ -27,18 +27,8 @@ final class Descent {
     static {
         METHODS.put("plain descent", OptimizerOptions.sgd(0));
         METHODS.put("momentum 0.9", OptimizerOptions.sgd(0.9));
-        METHODS.put("Nesterov 0.9", new OptimizerOptions(OptimizerOptions.Kind.SGD, 0.9, true, 0, 0, 0, 0, 0));
-        METHODS.put(
-                "Adam",
-                new OptimizerOptions(
-                        OptimizerOptions.Kind.ADAM,
-                        0,
-                        false,
-                        OptimizerOptions.BETA1,
-                        OptimizerOptions.BETA2,
-                        OptimizerOptions.EPSILON,
-                        0,
-                        0));
+        METHODS.put("Nesterov 0.9", OptimizerOptions.sgd(0.9).with(o -> o.nesterov = true));
+        METHODS.put("Adam", OptimizerOptions.adam());
     }
 
     private Descent() {}
