@@ -61,9 +61,7 @@ enum DeviceActivation {
                 return each;
             }
         }
-        List<String> labels = Arrays.stream(values())
-                .map(Label::of)
-                .toList();
+        List<String> labels = Arrays.stream(values()).map(Label::of).toList();
         int last = labels.size() - 1;
         throw new OptionException(
                 "model.activation",

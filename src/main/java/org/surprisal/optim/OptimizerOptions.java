@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Drafts;
 import org.surprisal.base.messages.Embedded;
+import org.surprisal.base.messages.Label;
 import org.surprisal.model.Parameter;
 
 /**

@@ -132,7 +132,8 @@ class CertificateTest {
         JsonNode claims = root.required("claims");
         ((ArrayNode) claims.at("/examples/0/y")).set(0, TextNode.valueOf("1e99999999"));
         root.put("digest", Sha256.of(claims.toString().getBytes(UTF_8)));
-        assertThat(check(root.toString()).said()).isEqualTo("check-certificate: ValueError: a number has an exponent, which may stand for any number of"
+        assertThat(check(root.toString()).said())
+                .isEqualTo("check-certificate: ValueError: a number has an exponent, which may stand for any number of"
                         + " digits");
     }
 

@@ -209,8 +209,16 @@ final class Backward {
             List<String> inputs = l == 0 ? subject.features() : Draw.numbered("unit ", gradient(W).length);
             one.add(new Formula("dA = dZ\\, " + above + "^{\\mathsf T},\\quad dZ = dA \\odot f'(Z)", null));
             if (detail != null) {
-                one.add(Draw.bars("dA" + (l + 1), "of this row: what comes back", units, detail.dA().get(l)));
-                one.add(Draw.bars("f′(z)", "by which it is multiplied", units, detail.slopes().get(l)));
+                one.add(Draw.bars(
+                        "dA" + (l + 1),
+                        "of this row: what comes back",
+                        units,
+                        detail.dA().get(l)));
+                one.add(Draw.bars(
+                        "f′(z)",
+                        "by which it is multiplied",
+                        units,
+                        detail.slopes().get(l)));
                 mini = Draw.bars("dZ" + (l + 1), "their product", units, layer.dZ()[row.inBatch()]);
                 one.add(mini);
             } else {
@@ -235,14 +243,6 @@ final class Backward {
             all.add(Draw.heat("d" + b, "", List.of(b), units, gradient(b), Draw.scale(gradient(b)), b));
         }
         return new MicroStep(
-                8,
-                "back",
-                "Back through the layers",
-                "the chain rule",
-                mini,
-                one,
-                all,
-                "N5",
-                "dW1.result");
+                8, "back", "Back through the layers", "the chain rule", mini, one, all, "N5", "dW1.result");
     }
 }

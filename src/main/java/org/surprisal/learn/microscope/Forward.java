@@ -169,7 +169,9 @@ final class Forward {
                 new double[] {floor, kl, row.loss()},
                 new double[] {0, floor, 0});
         Shown figure = new Figure(
-                floor == 0 ? "surprisal of the row" : "H(y,p) of the row", Digits.of(row.loss()), Digits.of(Digits.bits(row.loss())));
+                floor == 0 ? "surprisal of the row" : "H(y,p) of the row",
+                Digits.of(row.loss()),
+                Digits.of(Digits.bits(row.loss())));
         double[] w = step.w();
         Shown mean = new Figure(
                 w == null ? "L, the mean over the batch" : "L, the mean over the batch by the rows' weights",

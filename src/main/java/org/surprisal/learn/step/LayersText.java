@@ -36,8 +36,8 @@ final class LayersText {
         String in = l == 0 ? "x" : "a" + l;
         page.head(
                 1,
-                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + layer.activation() + "(z)"
-                        + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
+                "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + layer.activation()
+                        + "(z)" + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
         double[] input = page.input(l);
         int unit = TextMatrix.largest(layer.width(), 1, h -> Math.abs(layer.z()[row][h]))[0];
         page.say("unit " + unit + ": z = " + page.products(input, "W" + name, "b" + name, unit) + " = "

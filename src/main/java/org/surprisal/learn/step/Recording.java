@@ -109,7 +109,8 @@ final class Recording {
         put(after);
         List<HiddenLayer> hidden = new ArrayList<>();
         for (int l = 0; l < a.size(); l++) {
-            hidden.add(new HiddenLayer(z.get(l), a.get(l), masks.isEmpty() ? null : masks.get(l), dZ.get(l), mlp.activation()));
+            hidden.add(new HiddenLayer(
+                    z.get(l), a.get(l), masks.isEmpty() ? null : masks.get(l), dZ.get(l), mlp.activation()));
         }
         return hidden;
     }

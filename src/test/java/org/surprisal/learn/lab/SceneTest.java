@@ -371,12 +371,19 @@ class SceneTest {
     void theCommandIsThatOfWhatIsShown() {
         ask("information", "\"p\":[0.5,0.5],\"q\":[0.25,0.75]");
         scene.view("information");
-        assertThat(JSON.valueToTree(scene.told(Outbox.Part.STATE)).path("command").asText())
+        assertThat(JSON.valueToTree(scene.told(Outbox.Part.STATE))
+                        .path("command")
+                        .asText())
                 .endsWith("calc kl --p 0.5,0.5 --q 0.25,0.75");
         Material iris = Tabs.material("configs/iris-linear.yaml");
         Scene table = new Scene(
-                new Material("my flowers.csv", iris.reading(), iris.data()), iris.data().get(), Limits.USUAL, p -> {});
-        assertThat(JSON.valueToTree(table.told(Outbox.Part.STATE)).path("command").asText())
+                new Material("my flowers.csv", iris.reading(), iris.data()),
+                iris.data().get(),
+                Limits.USUAL,
+                p -> {});
+        assertThat(JSON.valueToTree(table.told(Outbox.Part.STATE))
+                        .path("command")
+                        .asText())
                 .contains("data init 'my flowers.csv' > iris-linear.yaml && ")
                 .endsWith("step iris-linear.yaml");
     }

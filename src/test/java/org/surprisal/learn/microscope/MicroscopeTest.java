@@ -99,7 +99,8 @@ class MicroscopeTest {
         List<Shown> back = step(shown, 8).row();
         assertThat(back).hasSize(4);
         assertThat(((Shown.Bars) back.get(2)).texts()).isEqualTo(mask.texts());
-        assertThat(((Shown.Bars) back.get(3)).texts()).isEqualTo(Digits.texts(record.hidden().get(0).dZ()[2]));
+        assertThat(((Shown.Bars) back.get(3)).texts())
+                .isEqualTo(Digits.texts(record.hidden().get(0).dZ()[2]));
     }
 
     /** Beside zeros what came of them is seen: the largest entry fills its cell. */
@@ -108,8 +109,12 @@ class MicroscopeTest {
         Opened iris = opened("iris-linear.yaml");
         Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
         for (int number : new int[] {9, 10}) {
-            Shown.Heat after = (Shown.Heat) Objects.requireNonNull(step(shown, number).mini());
-            assertThat(Arrays.stream(after.shares()).flatMapToDouble(Arrays::stream).map(Math::abs).max())
+            Shown.Heat after =
+                    (Shown.Heat) Objects.requireNonNull(step(shown, number).mini());
+            assertThat(Arrays.stream(after.shares())
+                            .flatMapToDouble(Arrays::stream)
+                            .map(Math::abs)
+                            .max())
                     .as("%s", number)
                     .hasValue(1);
         }
