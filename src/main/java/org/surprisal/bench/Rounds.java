@@ -98,12 +98,12 @@ final class Rounds implements TrainingListener {
         return new Measured(
                 shape,
                 Backend.threads(),
-                Spread.of(stepMicros),
-                Spread.of(floorMicros),
-                Spread.ofRatios(stepMicros, floorMicros),
-                floor.flops(),
-                Math.round(heapBytes / steps),
-                (long) Math.ceil((double) offHeapBytes / stepsPerEpoch),
-                arrays / steps);
+                /* stepMicros= */ Spread.of(stepMicros),
+                /* floorMicros= */ Spread.of(floorMicros),
+                /* ratio= */ Spread.ofRatios(stepMicros, floorMicros),
+                /* flops= */ floor.flops(),
+                /* heapBytes= */ Math.round(heapBytes / steps),
+                /* offHeapBytes= */ (long) Math.ceil((double) offHeapBytes / stepsPerEpoch),
+                /* arrays= */ arrays / steps);
     }
 }

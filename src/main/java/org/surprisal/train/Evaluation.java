@@ -37,6 +37,10 @@ public record Evaluation(
         Reliability reliability) {
     /** How many rows have their class right. */
     public int right() {
+        return right(confusion);
+    }
+
+    private static int right(int[][] confusion) {
         int right = 0;
         for (int k = 0; k < confusion.length; k++) {
             right += confusion[k][k];
@@ -112,24 +116,22 @@ public record Evaluation(
             }
             double[] meanTarget = new double[K];
             double[] logMeanPrediction = new double[K];
-            int right = 0;
             for (int k = 0; k < K; k++) {
                 meanTarget[k] = targetMass[k].value() / rows;
                 logMeanPrediction[k] = predictedMass[k].value() - StrictMath.log(rows);
-                right += confusion[k][k];
             }
             Reliability bins = reliability.reliability();
             return new Evaluation(
                     rows,
-                    crossEntropy.value() / rows,
-                    targetEntropy.value() / rows,
-                    kl.value() / rows,
-                    predictiveEntropy.value() / rows,
-                    Information.generalizedKl(meanTarget, logMeanPrediction),
-                    (double) right / rows,
-                    brier.value() / rows,
-                    bins.calibrationError(),
-                    Information.entropy(meanTarget),
+                    /* crossEntropy= */ crossEntropy.value() / rows,
+                    /* targetEntropy= */ targetEntropy.value() / rows,
+                    /* kl= */ kl.value() / rows,
+                    /* predictiveEntropy= */ predictiveEntropy.value() / rows,
+                    /* marginalKl= */ Information.generalizedKl(meanTarget, logMeanPrediction),
+                    /* accuracy= */ (double) right(confusion) / rows,
+                    /* brier= */ brier.value() / rows,
+                    /* ece= */ bins.calibrationError(),
+                    /* targetMarginalEntropy= */ Information.entropy(meanTarget),
                     confusion,
                     bins);
         }
