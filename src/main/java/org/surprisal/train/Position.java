@@ -20,4 +20,14 @@ public record Position(int epoch, int stepInEpoch, long step, double lossSum, do
                     "epoch " + epoch + ", step " + stepInEpoch + " of it, step " + step + " in all is no position");
         }
     }
+
+    /** Whether a training of so many steps an epoch comes here. */
+    boolean fits(int stepsPerEpoch) {
+        return stepInEpoch < stepsPerEpoch && step == (long) epoch * stepsPerEpoch + stepInEpoch;
+    }
+
+    /** The same in a training of so many steps an epoch; where it does not fit, the end of its last whole epoch there. */
+    Position amongSteps(int stepsPerEpoch) {
+        return fits(stepsPerEpoch) ? this : new Position(epoch, 0, (long) epoch * stepsPerEpoch, 0, 0);
+    }
 }

@@ -48,7 +48,7 @@ public final class Trainer {
     private final @Nullable Evaluator validation;
     private final @Nullable StepEngine device; // makes the steps in place of step; null for none
     private Position position = Position.START;
-    private @Nullable Best best; // null before the first
+    private final EarlyStop earlyStop;
     private @Nullable RunningEpoch running; // null before its first step, or its first from here
     private volatile boolean stopped;
 
@@ -126,6 +126,7 @@ public final class Trainer {
         this.weight = batches.weight(Order.stored(N), 0, N);
         this.heldOut = new Evaluator(model, data.heldOut());
         this.validation = validation == null ? null : new Evaluator(model, validation);
+        this.earlyStop = new EarlyStop(options.earlyStop());
         this.device = device == null ? null : device.of(model, optimizer, smoothed, weights, flip);
     }
 
@@ -177,7 +178,8 @@ public final class Trainer {
 
     /**
      * Lets {@link #train}, while it runs in another thread or calls a listener, return after the step under way; after
-     * the last step of an epoch, once the epoch is reported. Called again, it goes on from there.
+     * the last step of an epoch, once the epoch is reported. Called again, it goes on from there. It begins unstopped: a
+     * call before it has begun is forgotten.
      */
     public void stop() {
         stopped = true;
@@ -312,9 +314,7 @@ public final class Trainer {
             return null;
         }
         Evaluation validated = measured(validation, "the validation cross-entropy", rate);
-        if (best == null || validated.crossEntropy() < best.crossEntropy()) {
-            best = new Best(position.epoch(), validated.crossEntropy());
-        }
+        earlyStop.measured(position.epoch(), validated.crossEntropy());
         return validated;
     }
 
@@ -356,12 +356,12 @@ public final class Trainer {
 
     /** Whether it ends here because the last {@link TrainingOptions#earlyStop} epochs had no better validation cross-entropy. */
     public boolean stopsEarly() {
-        return options.earlyStop() > 0 && position.stepInEpoch() == 0 && epochsSinceBest() >= options.earlyStop();
+        return position.stepInEpoch() == 0 && earlyStop.isDue(position.epoch());
     }
 
     /** How many epochs ago the validation rows had their lowest cross-entropy; 0 without such rows. */
     public int epochsSinceBest() {
-        return best == null ? 0 : position.epoch() - best.epoch();
+        return earlyStop.since(position.epoch());
     }
 
     /** Where training stands. */
@@ -388,19 +388,19 @@ public final class Trainer {
      *     between the last step of an epoch and its report, whose gradient is gone
      */
     public void resumeFrom(Position position, @Nullable Best best) {
-        if (!fits(position)) {
+        if (!position.fits(stepsPerEpoch)) {
             throw new IllegalArgumentException("step " + position.stepInEpoch() + " after " + position.epoch()
                     + " epochs was step " + position.step() + " in all; expected " + stepsPerEpoch
                     + " steps an epoch, as " + N + " rows in batches of " + B + " make");
         }
         this.position = position;
-        this.best = best;
+        this.earlyStop.resumeFrom(best);
         this.running = null;
     }
 
     /** The epoch that was best by the validation rows so far; null before the first. */
     public @Nullable Best best() {
-        return best;
+        return earlyStop.best();
     }
 
     /**
@@ -408,14 +408,7 @@ public final class Trainer {
      * else at the end of the last whole epoch, with the steps that so many epochs of these rows make.
      */
     public Position amongTheseRows(Position position) {
-        return fits(position)
-                ? position
-                : new Position(position.epoch(), 0, (long) position.epoch() * stepsPerEpoch, 0, 0);
-    }
-
-    private boolean fits(Position position) {
-        return position.stepInEpoch() < stepsPerEpoch
-                && position.step() == (long) position.epoch() * stepsPerEpoch + position.stepInEpoch();
+        return position.amongSteps(stepsPerEpoch);
     }
 
     /** The steps of the whole training, unless it stops early. */
