@@ -54,7 +54,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
             values.put(PREPARATION, PreparationJson.write(context.preparation()));
         }
         values.put("seed", String.valueOf(context.config().seed()));
-        values.put("configuration", ConfigMapper.digest(context.config()));
+        values.put("configuration", ConfigDigest.of(context.config()));
         context.data().parts().forEach((part, value) -> values.put(DATA + part, value));
         values.put(METRICS, metrics.digest());
         if (!metrics.dataChanges().isEmpty()) {
@@ -77,7 +77,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         if (!FORMAT.equals(values.get("format")) && !isOld()) {
             throw new CheckpointException(origin + " has format " + shown("format") + "; expected " + FORMAT);
         }
-        if (!text("configuration").equals(ConfigMapper.digest(config))) {
+        if (!text("configuration").equals(ConfigDigest.of(config))) {
             throw new CheckpointException(origin + " (" + shown("model") + ", seed " + shown("seed")
                     + ") was made with another configuration; expected that of config.yaml: was it changed?");
         }

@@ -1,7 +1,6 @@
 package org.surprisal.run;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,32 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.files.Sha256;
 import org.surprisal.base.messages.Embedded;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.messages.Written;
 
 /** How configurations are written: kebab-case keys, which are the components of plain records, and lower-case choices. */
 final class ConfigMapper {
-    /**
-     * The keys that version 0.1 put into {@link #digest}, whatever they hold. A key that came later is put in only where
-     * it is not at its default, so that the checkpoints there were go on being those of their configurations.
-     */
-    private static final Set<String> OF_VERSION_0_1 = Set.of("""
-            seed dtype data.format data.label data.classes data.limit data.held-out data.standardize data.augment
-            model.type model.hidden model.activation model.init training.batch-size training.shuffle
-            training.learning-rate training.momentum training.weight-decay training.schedule training.label-smoothing
-            """.split("\\s"));
-
-    /**
-     * What may change while a run goes on: its length, how often it is kept and what is reported, its name, and where the
-     * data lies. What the data holds is told by a digest of its own, {@link org.surprisal.data.DataDigest}.
-     */
-    private static final Set<String> FREE = Set.of("""
-            name data.path data.test-path data.soft-labels data.unknown training.epochs training.early-stop training.report
-            training.checkpoint-every
-            """.split("\\s"));
-
     private static final Pattern WORD = Pattern.compile("[A-Za-z_/]([A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?");
     private static final Set<String> WORDS_OF_YAML =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
@@ -185,35 +164,5 @@ final class ConfigMapper {
         String text = value instanceof Map ? "{}" : value.toString();
         boolean plain = WORD.matcher(text).matches() && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT));
         return value instanceof String && !plain ? Quote.yaml(text) : text;
-    }
-
-    /** SHA-256 of what may not change while a run goes on. */
-    static String digest(RunConfig config) {
-        Map<String, Object> told = told(tree(config), tree(RunConfig.defaults(config.name())), "");
-        return Sha256.of(SafeTensors.JSON.valueToTree(told).toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Of all keys those that the digest tells.
-     *
-     * @param prefix of their names within the configuration
-     */
-    static Map<String, Object> told(Map<?, ?> tree, Map<?, ?> defaults, String prefix) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : tree.entrySet()) {
-            String name = entry.getKey().toString();
-            String key = prefix + name;
-            Object value = entry.getValue();
-            Object byDefault = defaults.get(name);
-            if (value instanceof Map<?, ?> section && byDefault instanceof Map<?, ?> known) {
-                Map<String, Object> inner = told(section, known, key + ".");
-                if (!inner.isEmpty()) {
-                    told.put(name, inner);
-                }
-            } else if (OF_VERSION_0_1.contains(key) || (!FREE.contains(key) && !Objects.equals(value, byDefault))) {
-                told.put(name, value);
-            }
-        }
-        return told;
     }
 }

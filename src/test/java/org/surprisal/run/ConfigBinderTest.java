@@ -118,10 +118,10 @@ class ConfigBinderTest {
     @Test
     void aKeyThatCameLaterIsToldOnlyWhereItIsNotAtItsDefault() throws Exception {
         Map<String, Object> defaults = ConfigMapper.tree(DEFAULTS);
-        assertThat(ConfigMapper.told(defaults, defaults, "")).isEmpty();
+        assertThat(ConfigDigest.told(defaults, defaults, "")).isEmpty();
         Map<String, Object> changed = ConfigMapper.tree(read("{beta1: 1, categorical: one-hot, inner: {limit: 1}}"));
-        assertThat(ConfigMapper.told(changed, defaults, "")).hasToString("{categorical=one-hot, inner={limit=1}}");
+        assertThat(ConfigDigest.told(changed, defaults, "")).hasToString("{categorical=one-hot, inner={limit=1}}");
         Map<String, Object> old = new LinkedHashMap<>(Map.of("momentum", 0.9, "epochs", 100));
-        assertThat(ConfigMapper.told(old, old, "training.")).hasToString("{momentum=0.9}");
+        assertThat(ConfigDigest.told(old, old, "training.")).hasToString("{momentum=0.9}");
     }
 }

@@ -29,7 +29,7 @@ class ConfigDigestTest {
     })
     void isThatOfVersion01(String name, String digest) {
         String[] asThen = name.equals("cifar10-mlp") ? new String[] {"training.weight-decay=0.002"} : new String[0];
-        assertThat(ConfigMapper.digest(config(name, asThen))).isEqualTo(digest);
+        assertThat(ConfigDigest.of(config(name, asThen))).isEqualTo(digest);
     }
 
     @ParameterizedTest
@@ -43,16 +43,16 @@ class ConfigDigestTest {
                 "training.checkpoint-every=5"
             })
     void isTheSameWhereARunMayChange(String setting) {
-        assertThat(ConfigMapper.digest(config("iris-mlp", setting))).isEqualTo(ConfigMapper.digest(config("iris-mlp")));
+        assertThat(ConfigDigest.of(config("iris-mlp", setting))).isEqualTo(ConfigDigest.of(config("iris-mlp")));
     }
 
     /** When to stop is a matter of a run's length. */
     @Test
     void isTheSameWhateverItWaitsFor() {
         String validation = "data.validation=0.2";
-        assertThat(ConfigMapper.digest(config("iris-mlp", validation, "training.early-stop=3")))
-                .isEqualTo(ConfigMapper.digest(config("iris-mlp", validation)))
-                .isNotEqualTo(ConfigMapper.digest(config("iris-mlp")));
+        assertThat(ConfigDigest.of(config("iris-mlp", validation, "training.early-stop=3")))
+                .isEqualTo(ConfigDigest.of(config("iris-mlp", validation)))
+                .isNotEqualTo(ConfigDigest.of(config("iris-mlp")));
     }
 
     @ParameterizedTest
@@ -70,7 +70,6 @@ class ConfigDigestTest {
                 "training.batch-size=full"
             })
     void isAnotherWhereItMayNot(String setting) {
-        assertThat(ConfigMapper.digest(config("iris-mlp", setting)))
-                .isNotEqualTo(ConfigMapper.digest(config("iris-mlp")));
+        assertThat(ConfigDigest.of(config("iris-mlp", setting))).isNotEqualTo(ConfigDigest.of(config("iris-mlp")));
     }
 }

@@ -36,7 +36,7 @@ public final class ConfigFuzz {
         Files.writeString(FILE, written);
         RunConfig again = ConfigReader.open(FILE).read(List.of());
         if (!ConfigMapper.write(again).equals(written)
-                || !ConfigMapper.digest(again).equals(ConfigMapper.digest(config))) {
+                || !ConfigDigest.of(again).equals(ConfigDigest.of(config))) {
             throw new AssertionError("read back as another configuration: " + written);
         }
     }

@@ -193,9 +193,7 @@ class ValidationTest {
         Files.writeString(config, Files.readString(config).replace("validation: 0.0", "validation: 0.2"));
         SafeTensors.Content content = SafeTensors.read(latest, header -> {});
         content.metadata()
-                .put(
-                        "configuration",
-                        ConfigMapper.digest(ConfigReader.open(config).read(List.of())));
+                .put("configuration", ConfigDigest.of(ConfigReader.open(config).read(List.of())));
         AtomicFiles.write(latest, SafeTensors.encode(content));
         Files.delete(run().resolve("best.safetensors"));
         assertThatThrownBy(() -> Runs.resume(run(), 5))
