@@ -5,7 +5,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.surprisal.linalg.Matrix;
-import org.surprisal.linalg.Precision;
 
 /** The way between main memory and the device, for arrays that are row-major and whole. */
 final class Copies {
@@ -16,7 +15,7 @@ final class Copies {
     }
 
     static INDArray zerosLike(Matrix A) {
-        return zeros(A.precision() == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE, A.rows(), A.columns());
+        return zeros(A.precision().type(), A.rows(), A.columns());
     }
 
     /** array ← A. */

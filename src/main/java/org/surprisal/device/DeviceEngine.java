@@ -1,17 +1,19 @@
 package org.surprisal.device;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.surprisal.base.random.Uniforms;
 import org.surprisal.data.Dataset;
-import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
+import org.surprisal.model.Parameter;
 import org.surprisal.optim.Optimizer;
 import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.train.StepEngine;
@@ -37,20 +39,26 @@ public final class DeviceEngine implements StepEngine {
             Dataset training,
             double @Nullable [] weights,
             boolean mirrored) {
-        DataType type = model.precision() == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
         this.optimizer = optimizer;
-        this.rows = new DeviceRows(training, weights, mirrored, type);
-        List<DeviceParameter> all = new ArrayList<>();
+        this.rows =
+                new DeviceRows(training, weights, mirrored, model.precision().type());
+        Map<Parameter, DeviceParameter> all = new LinkedHashMap<>();
         for (int i = 0; i < model.parameters().size(); i++) {
             int at = i;
-            all.add(new DeviceParameter(
+            all.put(
                     model.parameters().get(i),
-                    optimizer.state().values().stream()
-                            .map(kept -> kept.get(at))
-                            .toList()));
+                    new DeviceParameter(
+                            model.parameters().get(i),
+                            optimizer.state().values().stream()
+                                    .map(kept -> kept.get(at))
+                                    .toList()));
         }
-        this.parameters = List.copyOf(all);
-        this.layers = new DeviceLayers(modelOptions, parameters);
+        this.parameters = List.copyOf(all.values());
+        List<DeviceLayers.Layer> layers = new ArrayList<>();
+        for (Classifier.Layer layer : model.layers()) {
+            layers.add(new DeviceLayers.Layer(requireNonNull(all.get(layer.W())), requireNonNull(all.get(layer.b()))));
+        }
+        this.layers = new DeviceLayers(modelOptions, layers);
         this.update = DeviceUpdate.of(optimizerOptions, parameters);
     }
 

@@ -11,16 +11,19 @@ import org.surprisal.model.ModelOptions;
 final class DeviceLayers {
     private final DeviceActivation f; // only looked at between two layers
     private final double dropout;
-    private final List<DeviceParameter> parameters; // W, b of each layer
+    private final List<Layer> layers;
 
-    DeviceLayers(ModelOptions options, List<DeviceParameter> parameters) {
+    /** A linear layer: its weights (D,H) and its biases (1,H). */
+    record Layer(DeviceParameter W, DeviceParameter b) {}
+
+    DeviceLayers(ModelOptions options, List<Layer> layers) {
         this.f = DeviceActivation.of(options.activation());
         this.dropout = options.dropout();
-        this.parameters = parameters;
+        this.layers = List.copyOf(layers);
     }
 
     int count() {
-        return parameters.size() / 2;
+        return layers.size();
     }
 
     int width(int l) {
@@ -32,11 +35,11 @@ final class DeviceLayers {
     }
 
     private DeviceParameter W(int l) {
-        return parameters.get(2 * l);
+        return layers.get(l).W();
     }
 
     private DeviceParameter b(int l) {
-        return parameters.get(2 * l + 1);
+        return layers.get(l).b();
     }
 
     /** The logits of the batch, by A⁰ = X, Aˡ = f(Aˡ⁻¹ Wˡ + 1 bˡ), each Aˡ masked where there is dropout. */

@@ -35,7 +35,7 @@ abstract sealed class Storage permits FloatStorage, DoubleStorage {
         if (Backend.device() == Device.CUDA) {
             return besideND4J(precision, rows, columns);
         }
-        INDArray array = Nd4j.create(precision.type, new long[] {rows, columns}, 'c');
+        INDArray array = Nd4j.create(precision.type(), new long[] {rows, columns}, 'c');
         return precision == Precision.FLOAT
                 ? new FloatStorage(array, rows, columns)
                 : new DoubleStorage(array, rows, columns);

@@ -1,5 +1,6 @@
 package org.surprisal.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.random.Uniforms;
@@ -19,6 +20,19 @@ public interface Classifier {
 
     /** The parameters, in the order of the layers. */
     List<Parameter> parameters();
+
+    /** A linear layer: its weights (D,H) and its biases (1,H), by whatever names. */
+    record Layer(Parameter W, Parameter b) {}
+
+    /** The linear layers from the features to the logits, which the parameters are of, two by two. */
+    default List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        List<Parameter> parameters = parameters();
+        for (int i = 0; i < parameters.size(); i += 2) {
+            layers.add(new Layer(parameters.get(i), parameters.get(i + 1)));
+        }
+        return layers;
+    }
 
     /**
      * The logits of each row of X, with every hidden unit taking part: to measure and to predict with.

@@ -18,6 +18,7 @@ import org.surprisal.data.Preparation;
 import org.surprisal.data.Standardizer;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Activation;
+import org.surprisal.model.Classifier;
 import org.surprisal.model.Parameter;
 import org.surprisal.run.JsonText;
 import org.surprisal.run.RunDirectory;
@@ -195,13 +196,11 @@ final class OnnxExport implements Exporter {
                                             .toList()));
         }
         String a = features;
-        List<Parameter> parameters = model.model().parameters();
-        for (int i = 0; i < parameters.size(); i += 2) {
-            Parameter W = parameters.get(i);
-            Parameter b = parameters.get(i + 1);
-            String z =
-                    graph.node("z" + (i / 2 + 1), "Gemm", a, constant(W, type), constant(b, type)); // (N,H)  A W + 1 b
-            a = i + 2 < parameters.size() ? graph.node("a" + (i / 2 + 1), String.valueOf(operator), z) : z;
+        List<Classifier.Layer> layers = model.model().layers();
+        for (int l = 1; l <= layers.size(); l++) {
+            Classifier.Layer layer = layers.get(l - 1);
+            String z = graph.node("z" + l, "Gemm", a, constant(layer.W(), type), constant(layer.b(), type)); // (N,H)
+            a = l < layers.size() ? graph.node("a" + l, String.valueOf(operator), z) : z; // f(A W + 1 b)
         }
         return a;
     }

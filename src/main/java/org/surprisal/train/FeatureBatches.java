@@ -20,7 +20,7 @@ final class FeatureBatches {
         this.features = features;
         this.bounded = features.isBounded();
         this.precision = precision;
-        this.largest = TooLargeException.largest(precision);
+        this.largest = precision.largest().doubleValue();
         this.buffers = new Buffers(precision, features.columns());
     }
 

@@ -20,18 +20,12 @@ final class TooLargeException extends DataException {
         return row;
     }
 
-    /** The largest number there is. */
-    static double largest(Precision precision) {
-        return precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
-    }
-
     /** Feature j of a row is {@code x} where the model takes it in, which its numbers do not hold. */
     static TooLargeException feature(Features features, int row, int j, double x, Precision precision) {
-        String largest = precision == Precision.FLOAT ? Float.toString(Float.MAX_VALUE) : Double.MAX_VALUE + "";
         return new TooLargeException(
                 row,
-                features.tell(row, j) + ", too large for " + precision.label() + "; expected at most " + largest + ": "
-                        + wayOut(precision == Precision.FLOAT && Double.isFinite(x)));
+                features.tell(row, j) + ", too large for " + precision.label() + "; expected at most "
+                        + precision.largest() + ": " + wayOut(precision == Precision.FLOAT && Double.isFinite(x)));
     }
 
     /** The model's logits of a row overflow; what is told is the row's largest feature. */

@@ -51,7 +51,11 @@ final class DeviceLossTest {
                 .map(p -> new DeviceParameter(p, List.of()))
                 .toList();
         DeviceRows rows = new DeviceRows(one, null, false, DataType.DOUBLE);
-        DeviceBatch batch = new DeviceBatch(1, rows, new DeviceLayers(ModelOptions.LINEAR, parameters));
+        DeviceBatch batch = new DeviceBatch(
+                1,
+                rows,
+                new DeviceLayers(
+                        ModelOptions.LINEAR, List.of(new DeviceLayers.Layer(parameters.get(0), parameters.get(1)))));
         rows.gather(new int[] {0}, 0, 1, null, batch);
         Copies.set(batch.logits(), logits);
         return batch;
