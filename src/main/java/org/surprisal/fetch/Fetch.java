@@ -48,7 +48,7 @@ public final class Fetch {
             target.clearStaging();
             return source instanceof Source.Web web
                     ? fromWeb(web, archive, request, target, part, listener, patience)
-                    : fromFile((Source.Local) source, archive, request, target, part, listener);
+                    : fromFile((Source.Local) source, archive, target, part, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException("interrupted: run it again to go on", e);
@@ -99,12 +99,7 @@ public final class Fetch {
     }
 
     private static FetchResult fromFile(
-            Source.Local local,
-            Archive archive,
-            FetchRequest request,
-            TargetFolder target,
-            PartFile part,
-            FetchListener listener)
+            Source.Local local, Archive archive, TargetFolder target, PartFile part, FetchListener listener)
             throws FetchException {
         String difference = Checksum.difference(local.file(), archive.file(), listener);
         if (!difference.isEmpty()) {
