@@ -10,8 +10,8 @@ import org.surprisal.base.files.Sha256;
 /** Tells configurations apart whose checkpoints must not be mixed up. */
 final class ConfigDigest {
     /**
-     * The keys that version 0.1 put into {@link #digest}, whatever they hold. A key that came later is put in only where
-     * it is not at its default, so that the checkpoints there were go on being those of their configurations.
+     * The keys that version 0.1 put into {@link #of the digest}, whatever they hold. A key that came later is put in only
+     * where it is not at its default, so that the checkpoints there were go on being those of their configurations.
      */
     private static final Set<String> OF_VERSION_0_1 = Set.of("""
             seed dtype data.format data.label data.classes data.limit data.held-out data.standardize data.augment

@@ -107,7 +107,7 @@ public final class ConfigReader {
         return binder.bind(given, defaults, "");
     }
 
-    /** The same complaint with the place in the file, or the flag, that its key comes from. */
+    /** The same complaint with the place in the file, or the flag, that its key came from at the last reading. */
     public ConfigException located(OptionException e) {
         return binder.located(e);
     }
