@@ -63,8 +63,8 @@ final class Update {
             long t = step.tBefore() + 1;
             all.add(new Formula(
                     "\\hat m = \\frac{m}{1 - \\beta_1^t},\\quad \\hat v = \\frac{v}{1 - \\beta_2^t}",
-                    "t = " + t + ",\\quad 1 - \\beta_1^t = " + latex(1 - StrictMath.pow(o.beta1(), t))
-                            + ",\\quad 1 - \\beta_2^t = " + latex(1 - StrictMath.pow(o.beta2(), t))));
+                    "t = " + t + ",\\quad 1 - \\beta_1^t = " + latex(1 - StrictMath.pow(o.beta1(), (double) t))
+                            + ",\\quad 1 - \\beta_2^t = " + latex(1 - StrictMath.pow(o.beta2(), (double) t))));
         }
         return new MicroStep(
                 9, isSgd ? "v" : "m, v", "What the optimizer keeps", "what steers", mini, all, all, "D6", null);
