@@ -59,7 +59,7 @@ public final class Marker {
         int K = wanted.values().length;
         List<String> parts = K == 1 ? List.of(bare) : parts(bare);
         if (parts.size() != K) {
-            parts.forEach(TypedNumber::read); // what is no number at all is refused as such
+            TypedNumber.read(parts.get(0)); // what is no number at all is refused as such
             return Mark.wrong((parts.size() == 1 ? "one number" : parts.size() + " numbers") + "; expected " + K
                     + " with commas between, and decimals with a point");
         }
