@@ -12,9 +12,9 @@ public enum Precision {
 
     private final DataType type;
     private final int bytes;
+
     @SuppressWarnings("ImmutableEnumChecker") // a Float or a Double, which are
     private final Number largest;
-
 
     Precision(DataType type, int bytes, Number largest) {
         this.type = type;

@@ -128,7 +128,9 @@ class MicroscopeTest {
         Shown.Bars loss = (Shown.Bars) step(shown, 5).row().get(2);
         assertThat(loss.texts()).containsExactly("0.2911", "0.8075", "1.0986");
         assertThat(loss.bits()).containsExactly("0.4200", "1.1649", "1.5850");
-        assertThat(Objects.requireNonNull(loss.starts())[1]).isEqualTo(loss.shares()[0]).isGreaterThan(0);
+        assertThat(Objects.requireNonNull(loss.starts())[1])
+                .isEqualTo(loss.shares()[0])
+                .isGreaterThan(0);
     }
 
     /** A shift of all logits changes no probability, whatever it is; a temperature of 1 neither. */
