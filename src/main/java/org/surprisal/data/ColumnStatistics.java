@@ -104,7 +104,7 @@ public final class ColumnStatistics {
     private void addNumber(double number, String text) {
         if (text.indexOf('.') >= 0) {
             pointed++;
-            if (WrittenForm.POINT_OR_THOUSANDS.matcher(text).matches()) {
+            if (WrittenForm.isPointOrThousands(text)) {
                 dotted++;
                 dottedText = dottedText.isEmpty() ? text : dottedText;
             }

@@ -25,8 +25,7 @@ enum WrittenForm {
                 "(?:\\p{Sc}|EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|BRL|Euro|kr)";
     }
 
-    /** A number of up to three digits before a point and three behind it, which may be a thousands mark. */
-    static final Pattern POINT_OR_THOUSANDS = Pattern.compile("[-+]?[1-9][0-9]{0,2}\\.[0-9]{3}");
+    private static final Pattern POINT_OR_THOUSANDS = Pattern.compile("[-+]?[1-9][0-9]{0,2}\\.[0-9]{3}");
 
     private static final int LONGEST = 40;
 
@@ -52,11 +51,32 @@ enum WrittenForm {
 
     /** The form of a text that is no number of its table; null if it is of none of these. */
     static @Nullable WrittenForm of(String text) {
+        if (text.length() > LONGEST || !hasDigit(text)) {
+            return null;
+        }
         for (WrittenForm form : values()) {
-            if (text.length() <= LONGEST && form.pattern.matcher(text).matches()) {
+            if (form.pattern.matcher(text).matches()) {
                 return form;
             }
         }
         return null;
+    }
+
+    /** Looked for first, since it is in every form, and in hardly any text of a column of texts. */
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number has up to three digits before a point and three behind it, which may be a thousands mark. */
+    static boolean isPointOrThousands(String number) {
+        int point = number.length() - 4;
+        return point > 0
+                && number.charAt(point) == '.'
+                && POINT_OR_THOUSANDS.matcher(number).matches();
     }
 }
