@@ -45,8 +45,7 @@ public record Shape(String name, List<Integer> layers, int batch, int rows, doub
 
     /** The shape of a name. */
     public static Shape named(String name) {
-        List<String> names = NAMED.stream().map(Shape::name).toList();
-        return NAMED.get(OptionException.choice("SHAPE", name, names));
+        return OptionException.choice("SHAPE", name, NAMED, Shape::name);
     }
 
     /** A shape without a name of its own: it is called by its widths, 3072-512-10. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.demo.Lesson;
@@ -207,8 +208,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoPictures pictures() {
         String named = theme == null ? "light" : theme;
-        Theme shown =
-                OptionException.choice("--theme", named, List.of("light", "dark")) == 1 ? Theme.DARK : Theme.LIGHT;
+        Theme shown = OptionException.choice("--theme", named, List.of(Theme.values()), Label::of);
         if (slides != null) {
             return DemoPictures.none(main.console());
         }

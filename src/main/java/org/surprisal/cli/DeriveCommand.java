@@ -2,10 +2,8 @@ package org.surprisal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.OptionException;
@@ -84,8 +82,9 @@ final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Question question = Question.parse(logits, target, choice("--base", base, Base.values(), Base::label), seed);
-        Format chosen = choice("--format", format, Format.values(), Label::of);
+        Question question = Question.parse(
+                logits, target, OptionException.choice("--base", base, List.of(Base.values()), Base::label), seed);
+        Format chosen = OptionException.choice("--format", format, List.of(Format.values()), Label::of);
         if ("all".equals(mutate)) {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
@@ -119,10 +118,5 @@ final class DeriveCommand implements Callable<Integer> {
         long caught = outcomes.stream().filter(PlantedMistake.Outcome::caught).count();
         console.result(caught + " of " + Formatting.count(outcomes.size(), "mistake") + " caught");
         return caught == outcomes.size() ? 0 : Failures.NOT_VERIFIED;
-    }
-
-    private static <T> T choice(String option, String typed, T[] values, Function<T, String> label) {
-        List<String> labels = Arrays.stream(values).map(label).toList();
-        return values[OptionException.choice(option, typed, labels)];
     }
 }

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Label;
@@ -84,7 +85,7 @@ final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FetchException {
         Console console = data.console();
-        Set set = Set.values()[OptionException.choice("SET", name, Label.all(Set.values()))];
+        Set set = OptionException.choice("SET", name, List.of(Set.values()), Label::of);
         Path target = to == null ? Path.of("data", set.toString()) : to;
         FetchResult result = Fetch.fetch(new FetchRequest(set.published(), target, from, keep), new Bar(console));
         console.result(

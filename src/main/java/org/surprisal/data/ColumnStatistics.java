@@ -129,11 +129,6 @@ public final class ColumnStatistics {
         }
     }
 
-    /** What a message calls the column: "column 2 (sepal_width)". */
-    String title() {
-        return "column " + (place + 1) + (name.isEmpty() ? " (without a name)" : " (" + Quote.shorten(name) + ")");
-    }
-
     public String name() {
         return name;
     }

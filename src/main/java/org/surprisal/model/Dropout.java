@@ -34,7 +34,7 @@ public final class Dropout {
         return output;
     }
 
-    /** M of a hidden layer, counted from 1, row by row: for a device, which has no random numbers that are a function of their place. */
+    /** M of a hidden layer, counted from 1, row by row: for a device, which cannot make it itself. */
     public static void mask(int layer, Uniforms random, double p, double[] M) {
         Uniforms ofLayer = random.stream(layer);
         double kept = 1 / (1 - p);

@@ -42,7 +42,7 @@ public enum ExportFormat {
      * @throws org.surprisal.base.messages.OptionException if there is none, naming those there are
      */
     public static ExportFormat named(String typed) {
-        return values()[OptionException.choice("--to", typed, Label.all(values()))];
+        return OptionException.choice("--to", typed, List.of(values()), Label::of);
     }
 
     /** Where it goes unless told otherwise. */

@@ -1,11 +1,10 @@
 package org.surprisal.study;
 
-import static org.surprisal.base.messages.OptionException.require;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.ColumnOptions;
 import org.surprisal.data.DecimalMark;
@@ -62,18 +61,12 @@ final class NumpyScript {
     }
 
     private static String activated(String z, @Nullable Activation f) {
-        String formula = f == null ? null : FORMULAS.get(f);
-        require(
-                formula != null,
-                "--to",
-                "numpy",
-                "an activation whose formula it knows: "
-                        + String.join(
-                                ", ",
-                                FORMULAS.keySet().stream()
-                                        .map(Activation::label)
-                                        .toList()));
-        return String.valueOf(formula).replace("%s", z);
+        return Exporter.written(
+                        FORMULAS,
+                        Objects.requireNonNull(f), // where there is a hidden layer
+                        ExportFormat.NUMPY,
+                        "an activation whose formula it knows")
+                .replace("%s", z);
     }
 
     private static void table(List<String> lines, TrainedModel model) {

@@ -182,25 +182,15 @@ final class OnnxExport implements Exporter {
 
     private String layers(String features, TrainedModel model, OnnxGraph.Type type) {
         Activation f = model.config().model().activation();
-        String operator = f == null ? "" : OPERATORS.get(f);
-        if (operator == null) {
-            require(
-                    false,
-                    "--to",
-                    "onnx",
-                    "an activation whose operator is known: "
-                            + String.join(
-                                    ", ",
-                                    OPERATORS.keySet().stream()
-                                            .map(Activation::label)
-                                            .toList()));
-        }
+        String operator = f == null
+                ? ""
+                : Exporter.written(OPERATORS, f, ExportFormat.ONNX, "an activation whose operator is known");
         String a = features;
         List<Classifier.Layer> layers = model.model().layers();
         for (int l = 1; l <= layers.size(); l++) {
             Classifier.Layer layer = layers.get(l - 1);
             String z = graph.node("z" + l, "Gemm", a, constant(layer.W(), type), constant(layer.b(), type)); // (N,H)
-            a = l < layers.size() ? graph.node("a" + l, String.valueOf(operator), z) : z; // f(A W + 1 b)
+            a = l < layers.size() ? graph.node("a" + l, operator, z) : z; // f(A W + 1 b)
         }
         return a;
     }

@@ -2,13 +2,14 @@ package org.surprisal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.surprisal.data.BeyondMemory.CACHE;
+import static org.surprisal.data.BeyondMemory.ROOM;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.files.LockFile;
-import org.surprisal.base.random.RandomStreams;
 
 /** Tables of more rows than memory has room for are those rows all the same. */
 class BeyondMemoryTest {
-    private static final String ROOM = "surprisal.numbers-in-memory";
-    private static final String CACHE = "surprisal.cache";
-
     @TempDir
     Path folder;
 
@@ -64,14 +61,11 @@ class BeyondMemoryTest {
     }
 
     private TrainingData load(int room) {
-        System.setProperty(ROOM, String.valueOf(room));
-        return DataLoader.load(options, new RandomStreams(2));
+        return BeyondMemory.load(options, room);
     }
 
     private List<Path> kept() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
-            return files.filter(file -> file.toString().endsWith(".rows")).toList();
-        }
+        return BeyondMemory.kept(folder.resolve("cache"));
     }
 
     private static String note(TrainingData data) {
@@ -82,13 +76,7 @@ class BeyondMemoryTest {
     }
 
     private static void assertSame(TrainingData one, TrainingData other) {
-        assertThat(DataDigest.of(other)).isEqualTo(DataDigest.of(one));
-        Standardizer scale = Objects.requireNonNull(one.standardizer());
-        Standardizer otherScale = Objects.requireNonNull(other.standardizer());
-        assertThat(otherScale.mean()).isEqualTo(scale.mean());
-        assertThat(otherScale.std()).isEqualTo(scale.std());
-        assertThat(other.preparation()).isEqualTo(one.preparation());
-        assertThat(other.training().classNames()).isEqualTo(one.training().classNames());
+        BeyondMemory.assertSameButRows(one, other);
         Features X = one.training().features();
         double[] expected = new double[X.columns()];
         double[] x = new double[X.columns()];

@@ -2,6 +2,7 @@ package org.surprisal.base.messages;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** An option whose value cannot be used; the message is one line: key, value, what was expected. */
 public final class OptionException extends IllegalArgumentException {
@@ -24,15 +25,16 @@ public final class OptionException extends IllegalArgumentException {
     }
 
     /**
-     * Which of these names was typed, in letters of any size.
+     * The one of these whose name was typed, in letters of any size.
      *
      * @throws OptionException if it is none of them, with all of them and the one that was perhaps meant
      */
-    public static int choice(String option, String typed, List<String> names) {
+    public static <T> T choice(String option, String typed, List<T> all, Function<T, String> name) {
+        List<String> names = all.stream().map(name).toList();
         int index = names.indexOf(typed.toLowerCase(Locale.ROOT));
         String shown = typed.isEmpty() ? "empty" : Quote.shorten(typed);
         require(index >= 0, option, shown, String.join(", ", names) + Nearest.hint(typed, names));
-        return index;
+        return all.get(index);
     }
 
     /** A sentence of its own, for what no value is wrong in. Example: {@code of("--logits", "--logits is given twice")}. */

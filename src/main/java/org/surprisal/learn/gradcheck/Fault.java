@@ -149,9 +149,9 @@ public enum Fault {
     public static Fault named(String label) {
         List<String> labels = new ArrayList<>(List.of("all"));
         labels.addAll(Label.all(values()));
-        int found = OptionException.choice("--mutate", label, labels);
-        OptionException.require(found > 0, "--mutate", label, "the name of one fault");
-        return values()[found - 1];
+        String found = OptionException.choice("--mutate", label, labels, name -> name);
+        OptionException.require(!found.equals("all"), "--mutate", label, "the name of one fault");
+        return values()[labels.indexOf(found) - 1];
     }
 
     /** f forward, and backward as if f′ were 1. */

@@ -3,7 +3,6 @@ package org.surprisal.learn.step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.data.Features;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
@@ -41,19 +40,6 @@ public final class Measured {
             training = new Evaluator(model, data.training());
         }
         return training.evaluate();
-    }
-
-    /** The features (N,D) as the model takes them in; as they are where nothing is standardised. */
-    double[][] standardized(double[][] features) {
-        if (data.standardizer() == null) {
-            return features;
-        }
-        Features standardized = data.standardizer().apply(Features.of(features));
-        double[][] rows = new double[features.length][standardized.columns()];
-        for (int n = 0; n < rows.length; n++) {
-            standardized.read(n, rows[n]);
-        }
-        return rows;
     }
 
     /**

@@ -123,11 +123,6 @@ public final class Stepper {
         return values;
     }
 
-    /** ρ of the next step. */
-    double rate() {
-        return running.trainer.nextRate();
-    }
-
     // ---- steps
 
     /**
