@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
         if (picture != null) {
             boolean drawn = list.runs().stream().anyMatch(run -> !run.rows().isEmpty());
             require(drawn, "--picture", picture, "runs with an epoch to draw");
-            AtomicFiles.createDirectories(picture.toAbsolutePath().resolveSibling(""));
+            AtomicFiles.createFolderOf(picture);
             Pictures.write(comparison.picture(), picture);
             console.alsoWritten(picture);
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.surprisal.base.messages.Label;
 import org.surprisal.learn.calc.Formula;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.derive.Base;
@@ -35,6 +36,14 @@ final class Completions {
         public Stream<String> names() {
             return Stream.concat(
                     Stream.of("list", "find", "all"), Lessons.all().stream().map(Lesson::name));
+        }
+    }
+
+    /** Of data sets to fetch, as one types them; picocli itself would take the names of the constants. */
+    static final class Sets implements Names {
+        @Override
+        public Stream<String> names() {
+            return Label.all(FetchCommand.Set.values()).stream();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.surprisal.cli;
 
 import static org.surprisal.base.messages.OptionException.clash;
+import static org.surprisal.base.messages.OptionException.needs;
 import static org.surprisal.base.messages.OptionException.requireNeeded;
 import static org.surprisal.base.messages.OptionException.requireOne;
 
@@ -96,8 +97,9 @@ final class ExerciseCommand implements Callable<Integer> {
         }
         if (words.contains("list") || (words.isEmpty() && !sheet)) {
             requireOne(true, "exercise list", words.size() > 1, "names of exercises");
-            requireNeeded(
-                    !given.isEmpty(), given.isEmpty() ? "" : given.get(0), false, "the name or number of an exercise");
+            if (!given.isEmpty()) {
+                throw needs(given.get(0), "the name or number of an exercise");
+            }
             list();
             return 0;
         }

@@ -1,7 +1,6 @@
 package org.surprisal.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class FetchCommand implements Callable<Integer> {
     @SuppressWarnings("ImmutableEnumChecker") // what is published is a record
-    private enum Set {
+    enum Set {
         CIFAR10,
         MNIST,
         FASHION_MNIST;
@@ -54,18 +53,9 @@ final class FetchCommand implements Callable<Integer> {
     @ParentCommand
     private DataCommand data;
 
-    /** As one types them; picocli itself would take the names of the constants. */
-    static final class Names extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Names() {
-            super(Label.all(Set.values()));
-        }
-    }
-
     @Parameters(
             paramLabel = "SET",
-            completionCandidates = Names.class,
+            completionCandidates = Completions.Sets.class,
             description = "Which data set: ${COMPLETION-CANDIDATES}.")
     private String name;
 

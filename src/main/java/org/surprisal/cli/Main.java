@@ -59,11 +59,8 @@ public final class Main {
             code = main.execute(args, out, err);
             out.flush();
             String loss = results.loss();
-            if (loss != null
-                    && (code == 0
-                            || code
-                                    == Failures
-                                            .NOT_VERIFIED)) { // a full disk, say: what was to be a result is not whole
+            boolean ended = code == 0 || code == Failures.NOT_VERIFIED;
+            if (loss != null && ended) { // a full disk, say: what was to be a result is not whole
                 err.println("surprisal: the results could not be written to stdout: " + loss);
                 code = Failures.FAILED;
             }

@@ -144,7 +144,7 @@ final class Report {
                 .toList();
         List<String> lines = new ArrayList<>(confusion(counts, numbers));
         for (int k = 0; k < classNames.size(); k++) {
-            lines.add(cut(Formatting.format("%4s: %s", numbers.get(k), classNames.get(k)), WIDTH));
+            lines.add(Quote.start(Formatting.format("%4s: %s", numbers.get(k), classNames.get(k)), WIDTH));
         }
         return lines;
     }
@@ -166,25 +166,22 @@ final class Report {
             return List.of("confusion: " + K + " classes, see summary.json");
         }
         int shown = Math.min(cell, head);
-        if (classNames.stream().map(name -> cut(name, shown)).distinct().count() < K) {
+        if (classNames.stream().map(name -> Quote.start(name, shown)).distinct().count() < K) {
             return numbered(counts, classNames);
         }
         List<String> lines = new ArrayList<>();
         lines.add("confusion (a row for each class, a column for each prediction)");
         StringBuilder header = new StringBuilder(" ".repeat(head));
-        classNames.forEach(name -> header.append(Formatting.format("  %" + cell + "s", cut(name, cell))));
+        classNames.forEach(name -> header.append(Formatting.format("  %" + cell + "s", Quote.start(name, cell))));
         lines.add(header.toString());
         for (int k = 0; k < K; k++) {
-            StringBuilder line = new StringBuilder(Formatting.format("%-" + head + "s", cut(classNames.get(k), head)));
+            StringBuilder line =
+                    new StringBuilder(Formatting.format("%-" + head + "s", Quote.start(classNames.get(k), head)));
             for (int count : counts[k]) {
                 line.append(Formatting.format("  %" + cell + "d", count));
             }
             lines.add(line.toString());
         }
         return lines;
-    }
-
-    private static String cut(String name, int length) {
-        return Quote.start(name, length);
     }
 }

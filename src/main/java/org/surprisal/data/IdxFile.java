@@ -75,7 +75,7 @@ final class IdxFile implements AutoCloseable {
      *
      * @throws DataException if it is anything but images or labels
      */
-    static IdxFile open(Path file) {
+    private static IdxFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(
                     file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected an IDX file");

@@ -165,13 +165,14 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
                 }
                 for (int n = 0; n < files.size(); n++) {
                     ImageFile image = image(n);
-                    if (image != null && channels == 1 && !image.grey()) {
+                    if (image == null) {
+                        continue; // all that have a fault are refused together
+                    }
+                    if (channels == 1 && !image.grey()) {
                         return null;
                     }
                     byte[] pixels = store.values();
-                    if (image != null) {
-                        System.arraycopy(image.planes(), 0, pixels, store.begin(), length);
-                    }
+                    System.arraycopy(image.planes(), 0, pixels, store.begin(), length);
                     store.add();
                 }
                 requireNone(folder, files, faults);

@@ -32,6 +32,7 @@ final class RowCache implements AutoCloseable {
     private final String how;
     private final Path folder = folderAsked();
     private final Path place;
+    private @Nullable String key;
     private @Nullable LockFile lock;
 
     private RowCache(List<Path> files, List<FileVersion> versions, String how, String name) {
@@ -92,13 +93,17 @@ final class RowCache implements AutoCloseable {
 
     /** How many bytes of rows there is room for, in memory or in the folder. */
     static long room() {
-        long memory = Runtime.getRuntime().maxMemory();
+        return Math.max(Runtime.getRuntime().maxMemory(), free());
+    }
+
+    /** How many bytes are free where the folder is, or will be. */
+    static long free() {
         for (Path at = folderAsked().toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isDirectory(at)) {
-                return Math.max(memory, at.toFile().getUsableSpace());
+                return at.toFile().getUsableSpace();
             }
         }
-        return memory;
+        return 0;
     }
 
     /** How many numbers of so many bytes may be in memory; more go to the disk. */
@@ -135,14 +140,18 @@ final class RowCache implements AutoCloseable {
         }
     }
 
+    /** Made once: files that change meanwhile are told by their versions, which are older than it. */
     private String key() throws IOException {
-        MessageDigest key = Sha256.begin();
-        for (Path file : files) {
-            key.update((Sha256.of(file) + "\n").getBytes(UTF_8));
+        if (key == null) {
+            MessageDigest digest = Sha256.begin();
+            for (Path file : files) {
+                digest.update((Sha256.of(file) + "\n").getBytes(UTF_8));
+            }
+            String program = RowCache.class.getPackage().getImplementationVersion();
+            digest.update((program + "\n" + how).getBytes(UTF_8));
+            key = Sha256.end(digest);
         }
-        String program = RowCache.class.getPackage().getImplementationVersion();
-        key.update((program + "\n" + how).getBytes(UTF_8));
-        return Sha256.end(key);
+        return key;
     }
 
     /**

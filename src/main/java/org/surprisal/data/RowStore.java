@@ -84,12 +84,14 @@ final class RowStore<A, R> implements AutoCloseable {
         } else if (Math.max(needed, (long) coming * D) > most) {
             disk = writer();
             flush(disk);
-            resize(kind.array(0), Math.max(1, CHUNK / width()) * D);
+            length = Math.max(1, CHUNK / width()) * D;
+            values = kind.array(length);
         } else {
             // A row may be wide, and the only one.
             long first = Math.max(needed, Math.min(64L * D, FIRST_ROOM / kind.bytes()));
             long room = coming > 0 ? Math.max(needed, (long) coming * D) : length == 0 ? first : 2 * needed;
-            resize(values, (int) Math.min(room, most));
+            length = (int) Math.min(room, most);
+            values = kind.resized(values, length);
         }
         return values;
     }
@@ -98,16 +100,11 @@ final class RowStore<A, R> implements AutoCloseable {
         return D * kind.bytes();
     }
 
-    private void resize(A from, int length) {
-        this.values = kind.resized(from, length);
-        this.length = length;
-    }
-
     private RowFile.Writer writer() {
-        long room = RowCache.room();
-        if ((long) coming * width() > room) {
+        long free = RowCache.free();
+        if ((long) coming * width() > free) {
             throw new DataException(
-                    refusal(cache.folder(), told(coming) + ", and " + room / MEGABYTE + " MB are free"));
+                    refusal(cache.folder(), told(coming) + ", and " + free / MEGABYTE + " MB are free"));
         }
         try {
             return cache.begin(width());

@@ -133,7 +133,7 @@ abstract class TableSource implements Source {
         return new Read(training, test, prepared.preparation(), groups, files, notes);
     }
 
-    static void tell(RawTable table, Path file, Consumer<String> note) {
+    private static void tell(RawTable table, Path file, Consumer<String> note) {
         String onDisk = table.note();
         if (onDisk != null) {
             note.accept(onDisk);

@@ -1,7 +1,5 @@
 package org.surprisal.device;
 
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -61,12 +59,10 @@ enum DeviceActivation {
                 return each;
             }
         }
-        List<String> labels = Arrays.stream(values()).map(Label::of).toList();
-        int last = labels.size() - 1;
         throw new OptionException(
                 "model.activation",
                 wanted.label() + " with device cuda",
-                String.join(", ", labels.subList(0, last)) + " or " + labels.get(last) + ", or device cpu");
+                Label.or(Label.all(values())) + ", or device cpu");
     }
 
     /** Z becomes A = f(Z). */

@@ -127,9 +127,7 @@ public record OptimizerOptions(
                     labels.add(kind.label());
                 }
             }
-            int last = labels.size() - 1;
-            String others = String.join(", ", labels.subList(0, last));
-            return (others.isEmpty() ? "" : others + " or ") + labels.get(last);
+            return Label.or(labels);
         }
     }
 

@@ -41,8 +41,13 @@ public final class AtomicFiles {
 
     /** Likewise, in a folder that is made if there is none. */
     public static void writeBelow(Path file, byte[] content) throws IOException {
-        createDirectories(file.toAbsolutePath().resolveSibling(""));
+        createFolderOf(file);
         write(file, content);
+    }
+
+    /** Makes the folder that a file is to be in, if there is none. */
+    public static void createFolderOf(Path file) throws IOException {
+        createDirectories(file.toAbsolutePath().resolveSibling(""));
     }
 
     static void write(Path file, List<ByteBuffer> parts, boolean forced) throws IOException {

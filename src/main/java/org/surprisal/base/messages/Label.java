@@ -13,6 +13,13 @@ public final class Label {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Example: "sgd, adam or adamw". */
+    public static String or(List<String> labels) {
+        int last = labels.size() - 1;
+        String others = String.join(", ", labels.subList(0, last));
+        return (others.isEmpty() ? "" : others + " or ") + labels.get(last);
+    }
+
     /** Those of all constants, in their order. */
     public static List<String> all(Enum<?>[] constants) {
         return Arrays.stream(constants).map(Label::of).toList();

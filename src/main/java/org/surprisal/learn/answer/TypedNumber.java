@@ -55,11 +55,6 @@ public record TypedNumber(double value, int digits, double half, boolean ofDecim
         return value == right || (bound < Double.POSITIVE_INFINITY && Math.abs(value - right) <= bound);
     }
 
-    /** Whether it was typed with decimals. */
-    public boolean hasDecimals() {
-        return half > 0 && half < 0.5;
-    }
-
     /** Whether it tells the right one from others: typed with two digits at the least, or exactly it. */
     public boolean isEnoughFor(double right) {
         return isExactly(right) || digits >= LEAST_DIGITS;

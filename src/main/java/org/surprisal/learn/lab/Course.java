@@ -16,7 +16,7 @@ import org.surprisal.learn.step.Stepper;
  */
 final class Course {
     private static final long MEMORY = 48L << 20; // of moments to go back to
-    private static final long FARTHEST = 1_000_000; // steps that a link may ask for
+    static final long FARTHEST = 1_000_000; // steps that a link may ask for
 
     private final Material material;
     private final TrainingData data;
@@ -30,11 +30,11 @@ final class Course {
         this.material = material;
         this.data = data;
         this.limits = limits;
-        this.stepper = anew();
+        this.stepper = anew(List.of());
         this.plane = Plane.named("", data.training(), limits);
     }
 
-    private Stepper anew() {
+    private Stepper anew(List<String> starts) {
         return new Stepper(material.reading().with(Settings.merged(starts)), data, MEMORY);
     }
 
@@ -63,8 +63,8 @@ final class Course {
     /** Begins with settings, and makes the changes after them. */
     void begin(List<String> starts, List<Change> read, String planeName) {
         starts.forEach(Settings::requireKnown);
+        stepper = anew(starts); // before the rest: what is refused leaves all as it is
         this.starts = starts;
-        stepper = anew();
         changes.clear();
         draw(planeName);
         for (Change change : read) {
@@ -78,16 +78,10 @@ final class Course {
     /** Begins anew with more settings at the start; what was changed on the way is forgotten. */
     void restart(List<String> settings) {
         settings.forEach(Settings::requireKnown);
-        List<String> before = starts;
         List<String> all = new ArrayList<>(starts);
         all.addAll(settings);
+        stepper = anew(all);
         starts = all;
-        try {
-            stepper = anew();
-        } catch (RuntimeException e) {
-            starts = before;
-            throw e;
-        }
         changes.clear();
     }
 

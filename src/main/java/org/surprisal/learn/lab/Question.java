@@ -1,7 +1,7 @@
 package org.surprisal.learn.lab;
 
 import java.util.List;
-import java.util.Locale;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.OptionException;
 
 /**
@@ -67,7 +67,7 @@ enum Question {
     }
 
     String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Label.of(this);
     }
 
     static Question named(String id) {

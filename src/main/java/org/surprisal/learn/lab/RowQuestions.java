@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surprisal.learn.answer.Unit;
 import org.surprisal.learn.microscope.Digits;
+import org.surprisal.learn.step.HiddenLayer;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
 
@@ -121,10 +122,7 @@ final class RowQuestions {
 
     static Armed dead(Scene scene, Armed asked, String answer) {
         double[][] A = scene.stepper().measured().hidden(Rows.features(scene)).get(0);
-        List<Integer> dead = IntStream.range(0, A[0].length)
-                .filter(h -> Arrays.stream(A).allMatch(a -> a[h] == 0))
-                .mapToObj(h -> h + 1)
-                .toList();
+        List<Integer> dead = HiddenLayer.asleep(A).mapToObj(h -> h + 1).toList();
         int said = Answer.whole(answer);
         return asked.answered(
                 answer,

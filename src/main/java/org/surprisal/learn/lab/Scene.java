@@ -20,7 +20,6 @@ import org.surprisal.train.DivergedException;
  */
 final class Scene {
     private static final int MEASURED = 500; // held-out rows whose figures are shown
-    private static final long FARTHEST = 1_000_000; // steps that a link may ask for
 
     private final Material material;
     private final Limits limits;
@@ -49,11 +48,14 @@ final class Scene {
     void begin(JsonNode asked) {
         List<String> starts = Json.texts(asked.path("starts"));
         List<Change> read = Change.read(Json.texts(asked.path("changes")));
-        long at = asked.has("at") ? Json.whole(asked, "at", 0, FARTHEST) : 0;
-        curve.forget();
+        long at = asked.has("at") ? Json.whole(asked, "at", 0, Course.FARTHEST) : 0;
         course.begin(starts, read, asked.path("plane").asText());
-        goTo(at);
-        message = "";
+        curve.forget();
+        go(() -> {
+            speed = -1;
+            course.goTo(at);
+            return ""; // the page knows what it asked for
+        });
         if (asked.has("row")) {
             picked = (int) Json.whole(asked, "row", -1, Integer.MAX_VALUE);
             if (picked >= 0) {

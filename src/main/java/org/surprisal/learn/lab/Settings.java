@@ -5,10 +5,10 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.model.Activation;
 import org.surprisal.model.Init;
@@ -99,16 +99,15 @@ final class Settings {
     static String addInit(List<String> settings, ModelOptions now) {
         String type = settings.stream().filter(s -> key(s).equals("model.type")).reduce("", (first, last) -> last);
         boolean isSaid = settings.stream().anyMatch(s -> key(s).equals("model.init"));
-        String init = String.valueOf(now.init()).toLowerCase(Locale.ROOT);
-        if (isSaid || type.isEmpty() || type.endsWith("linear") == (now.init() == Init.ZEROS)) {
+        String init = Label.of(now.init());
+        boolean isLinear = type.endsWith("linear");
+        if (isSaid || type.isEmpty() || isLinear == (now.init() == Init.ZEROS)) {
             return "";
         }
-        String fits = type.endsWith("linear") ? "zeros" : "he";
+        String fits = isLinear ? "zeros" : "he";
         settings.add("model.init=" + fits);
         return " (it was " + init + ": "
-                + (type.endsWith("linear")
-                        ? "a linear model needs no random start)"
-                        : "hidden units that begin alike stay alike)");
+                + (isLinear ? "a linear model needs no random start)" : "hidden units that begin alike stay alike)");
     }
 
     /** What holds now, by key, as one would type it. */
@@ -116,7 +115,7 @@ final class Settings {
         Map<String, String> told = new LinkedHashMap<>();
         TrainingOptions o = config.training();
         told.put("training.learning-rate", typed(o.learningRate()));
-        told.put("training.optimizer", o.optimizer().name().toLowerCase(Locale.ROOT));
+        told.put("training.optimizer", o.optimizer().label());
         if (o.optimizer() == OptimizerOptions.Kind.SGD) {
             told.put("training.momentum", typed(String.valueOf(o.momentum())));
             told.put("training.nesterov", String.valueOf(o.nesterov()));
@@ -126,14 +125,14 @@ final class Settings {
         told.put("training.batch-size", typed(o.batchSize().written()));
         told.put("training.epochs", String.valueOf(o.epochs()));
         told.put("seed", String.valueOf(config.seed()));
-        told.put("model.type", String.valueOf(config.model().type()).toLowerCase(Locale.ROOT));
+        told.put("model.type", Label.of(config.model().type()));
         List<Integer> hidden = config.model().hidden();
         Activation activation = config.model().activation();
         if (hidden != null && activation != null) {
             told.put("model.hidden", hidden.toString());
             told.put("model.activation", activation.label());
         }
-        told.put("model.init", String.valueOf(config.model().init()).toLowerCase(Locale.ROOT));
+        told.put("model.init", Label.of(config.model().init()));
         told.put("model.dropout", typed(config.model().dropout()));
         return told;
     }

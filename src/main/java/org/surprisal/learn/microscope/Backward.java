@@ -200,7 +200,6 @@ final class Backward {
         List<Shown> one = new ArrayList<>();
         List<Shown> all = new ArrayList<>();
         Shown mini = new Sentence("not in the batch");
-        RowDetail detail = row.isInBatch() ? RowDetail.of(step, row.inBatch()) : null;
         for (int l = step.hidden().size() - 1; l >= 0; l--) {
             HiddenLayer layer = step.hidden().get(l);
             String W = "W" + (l + 1);
@@ -208,17 +207,10 @@ final class Backward {
             List<String> units = Draw.numbered("unit ", layer.width());
             List<String> inputs = l == 0 ? subject.features() : Draw.numbered("unit ", gradient(W).length);
             one.add(new Formula("dA = dZ\\, " + above + "^{\\mathsf T},\\quad dZ = dA \\odot f'(Z)", null));
-            if (detail != null) {
+            if (row.isInBatch()) {
                 one.add(Draw.bars(
-                        "dA" + (l + 1),
-                        "of this row: what comes back",
-                        units,
-                        detail.dA().get(l)));
-                one.add(Draw.bars(
-                        "f′(z)",
-                        "by which it is multiplied",
-                        units,
-                        detail.slopes().get(l)));
+                        "dA" + (l + 1), "of this row: what comes back", units, RowDetail.dA(step, row.inBatch(), l)));
+                one.add(Draw.bars("f′(z)", "by which it is multiplied", units, layer.slope(row.inBatch())));
                 mini = Draw.bars("dZ" + (l + 1), "their product", units, layer.dZ()[row.inBatch()]);
                 one.add(mini);
             } else {

@@ -1,10 +1,8 @@
 package org.surprisal.learn.microscope;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.surprisal.learn.microscope.Shown.Formula;
 import org.surprisal.learn.microscope.Shown.Sentence;
 import org.surprisal.learn.step.HiddenLayer;
@@ -88,10 +86,7 @@ final class Layers {
 
     /** Units that no row of the batch wakes. */
     private static List<String> asleep(HiddenLayer layer) {
-        return IntStream.range(0, layer.width())
-                .filter(h -> Arrays.stream(layer.a()).allMatch(a -> a[h] == 0))
-                .mapToObj(h -> "unit " + (h + 1))
-                .toList();
+        return HiddenLayer.asleep(layer.a()).mapToObj(h -> "unit " + (h + 1)).toList();
     }
 
     private double[] input(int l) {

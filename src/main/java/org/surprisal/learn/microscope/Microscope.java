@@ -45,12 +45,16 @@ public record Microscope(
      * @param row from 0
      */
     public static Microscope of(StepRecord step, int row, Subject subject) {
-        return of(step, RowValues.of(subject.origin().shown(step), row), subject);
+        StepRecord shown = subject.origin().shown(step);
+        return ofShown(shown, RowValues.of(shown, row), subject);
     }
 
     /** Likewise with a row that need not be in its batch. */
-    public static Microscope of(StepRecord held, RowValues row, Subject subject) {
-        StepRecord step = subject.origin().shown(held);
+    public static Microscope of(StepRecord step, RowValues row, Subject subject) {
+        return ofShown(subject.origin().shown(step), row, subject);
+    }
+
+    private static Microscope ofShown(StepRecord step, RowValues row, Subject subject) {
         Layers layers = new Layers(step, row, subject);
         Forward forward = new Forward(step, row, subject);
         Backward backward = new Backward(step, row, subject);

@@ -1,6 +1,7 @@
 package org.surprisal.learn.step;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.model.Elementwise;
 
@@ -27,6 +28,11 @@ public record HiddenLayer(double[][] z, double[][] a, double @Nullable [][] mask
     /** Whether units sleep: f′ jumps where a leaves 0. */
     public boolean sleeps() {
         return f.hasKink();
+    }
+
+    /** The units, from 0, whose activation is 0 in every row of A (rows,H). */
+    public static IntStream asleep(double[][] A) {
+        return IntStream.range(0, A[0].length).filter(h -> Arrays.stream(A).allMatch(a -> a[h] == 0));
     }
 
     /** f′(z) of a row (H); of ReLU that is its mask, 1 where a unit is awake. */

@@ -1,7 +1,6 @@
 package org.surprisal.learn.step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,9 +52,7 @@ final class LayersText {
         page.matrix(what, units(layer.width()), page.largestOf(layer.z()[row]), values.toArray(double[][]::new));
         page.batchMatrix("a of the batch", units(layer.width()), layer.a());
         if (layer.sleeps()) {
-            long asleep = IntStream.range(0, layer.width())
-                    .filter(h -> Arrays.stream(layer.a()).allMatch(a -> a[h] == 0))
-                    .count();
+            long asleep = HiddenLayer.asleep(layer.a()).count();
             page.say(Digits.count(asleep, "unit") + " of " + layer.width() + " asleep: a = 0 in every row");
         }
     }

@@ -53,11 +53,7 @@ public record RowDetail(
             parts.put("W" + number, outer(input, dZ));
             parts.put("b" + number, new double[][] {dZ.clone()});
             if (l < hidden.size()) {
-                double[] above = l + 1 == hidden.size()
-                        ? step.dLogits()[row]
-                        : hidden.get(l + 1).dZ()[row];
-                double[][] W = Objects.requireNonNull(step.before().get("W" + (l + 2)));
-                dA.add(back(W, above, hidden.get(l), row));
+                dA.add(dA(step, row, l));
                 slopes.add(hidden.get(l).slope(row));
             }
         }
@@ -83,8 +79,13 @@ public record RowDetail(
         return product;
     }
 
-    /** dA = dZ Wᵀ ⊙ M. */
-    private static double[] back(double[][] W, double[] dZ, HiddenLayer layer, int row) {
+    /** What comes back to the outputs of a hidden layer l, from 0: dA = dZ Wᵀ ⊙ M of the layer above (H). */
+    public static double[] dA(StepRecord step, int row, int l) {
+        List<HiddenLayer> hidden = step.hidden();
+        HiddenLayer layer = hidden.get(l);
+        double[] dZ =
+                l + 1 == hidden.size() ? step.dLogits()[row] : hidden.get(l + 1).dZ()[row];
+        double[][] W = Objects.requireNonNull(step.before().get("W" + (l + 2)));
         double[] dA = new double[W.length];
         for (int h = 0; h < dA.length; h++) {
             for (int j = 0; j < dZ.length; j++) {

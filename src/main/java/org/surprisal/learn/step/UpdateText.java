@@ -3,7 +3,6 @@ package org.surprisal.learn.step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -111,7 +110,7 @@ final class UpdateText {
     }
 
     List<String> optimizer() {
-        String kind = options.optimizer().name().toLowerCase(Locale.ROOT);
+        String kind = options.optimizer().label();
         List<String> lines = new ArrayList<>(FollowedRow.heading(
                 9,
                 "the optimizer, " + kind + ": " + formula()

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.surprisal.base.random.RandomStreams;
+import org.surprisal.data.DataLoader;
+import org.surprisal.data.Standardizer;
+import org.surprisal.data.TrainingData;
 import org.surprisal.learn.microscope.Digits;
 import org.surprisal.theory.Information;
 
@@ -198,11 +206,23 @@ class SceneTest {
         assertThat(told(Outbox.Part.STATE).path("message").asText()).isEmpty();
     }
 
-    /** The third of the table's rows is its fourth line; a point that was added is from none. */
+    /** Line 86, whose four numbers the row has; a point that was added is from none. */
     @Test
-    void aRowIsNamedByTheLineOfItsFile() {
+    void aRowIsNamedByTheLineOfItsFile() throws IOException {
         String row = micro(0).path("row").get(0).path("text").asText();
-        long line = scene.subject().origin().rows().line(68);
+        int line = 86;
+        double[] x = new double[4];
+        TrainingData data = DataLoader.load(
+                scene.stepper().config().data(),
+                new RandomStreams(scene.stepper().config().seed()));
+        data.training().features().read(68, x);
+        Standardizer scale = Objects.requireNonNull(data.standardizer());
+        String[] cells =
+                Files.readAllLines(Path.of("data/iris.csv")).get(line - 1).split(",", -1);
+        for (int j = 0; j < 4; j++) {
+            assertThat(x[j] * scale.std()[j] + scale.mean()[j]).isCloseTo(Double.parseDouble(cells[j]), within(1e-6));
+        }
+        assertThat(cells[4]).isEqualTo("versicolor");
         assertThat(row).isEqualTo("Training row 68, line " + line + " of iris.csv; 1 of 16 in the batch.");
         ask("arm", "\"question\":\"loss\"");
         assertThat(told(Outbox.Part.QUESTION).path("armed").path("text").asText())
