@@ -1,10 +1,9 @@
 package org.surprisal.linalg;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * threads at once, not even to read.
  */
 public final class Matrix {
-    private static final int PART = 1 << 15; // numbers: what an update reads and writes of it stays in the cache
-
     private final Storage storage;
     private final Rows values; // what goes element by element
+    private int changes; // how often it was written to
+    private @Nullable PostponedProduct postponed; // what it is to hold, and does not yet
 
     private Matrix(Storage storage) {
         this.storage = storage;
@@ -61,12 +60,13 @@ public final class Matrix {
 
     /**
      * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
-     * it shows as long as it is held.
+     * it shows as long as it is held. A product that was postponed does not notice what is written this way.
      *
      * @throws IllegalStateException where ND4J's arrays are on a card
      */
     public INDArray array() {
         if (storage.owner instanceof INDArray array) {
+            settle();
             return array;
         }
         throw new IllegalStateException("a matrix is in main memory, and ND4J's arrays are on the card");
@@ -82,38 +82,38 @@ public final class Matrix {
     /** Copies row i into {@code out} (columns). */
     public void getRow(int i, double[] out) {
         requireRow(i, out.length);
-        values.get(i, out);
+        reading().get(i, out);
     }
 
     /** Sets row i to {@code row} (columns), rounded to this matrix's precision. */
     public void setRow(int i, double[] row) {
         requireRow(i, row.length);
-        values.put(i, row);
+        changing().put(i, row);
     }
 
     /** Sets every row i to what f writes, from the first to the last: f may draw random numbers. */
     public void setRows(RowWriter<double[]> f) {
-        values.set(f);
+        overwriting().set(f);
     }
 
     /** Sets every row i to what f writes, in tiles: f may be asked for several rows at once, in any order. */
     public void gatherRows(RowWriter<double[]> f) {
-        values.gather(f);
+        overwriting().gather(f);
     }
 
     /** The same for a matrix of floats, without the way through double. */
     public void gatherFloatRows(RowWriter<float[]> f) {
-        values.gatherFloats(f);
+        overwriting().gatherFloats(f);
     }
 
     /** Replaces every row r by f(r); f changes the row it is handed, and may be called for several rows at once. */
     public void updateRows(Consumer<double[]> f) {
-        values.update(f);
+        changing().update(f);
     }
 
     /** Replaces every row r, the i-th, by f(i, r). Like the above, but f is told which row it is. */
     public void updateRows(RowWriter<double[]> f) {
-        values.update(f);
+        changing().update(f);
     }
 
     /**
@@ -122,37 +122,37 @@ public final class Matrix {
      */
     public void updateRows(Matrix A, BiConsumer<double[], double[]> f) {
         Shapes.requireShape("A", A, rows(), columns());
-        values.update(A.values, f);
+        changing().update(A.reading(), f);
     }
 
     /** Sets every row i to what f makes of row i of {@code A}, and returns Σ of f's figures; f may be called for several rows at once. */
     public double setRowsAndSum(Matrix A, RowFormula f) {
         Shapes.requireShape("A", A, rows(), columns());
-        return values.setAndSum(A.values, f);
+        return overwriting().setAndSum(A.reading(), f);
     }
 
     /** this ← 1 b: every row becomes the one row of b, (1,columns). */
     public void setEveryRow(Matrix b) {
         Shapes.requireShape("b", b, 1, columns());
-        values.setEvery(b.values);
+        overwriting().setEvery(b.reading());
     }
 
     /** this ← 1ᵀ A, the sums of A's columns, (1,columns); summed in double. */
     public void setColumnSums(Matrix A) {
         Shapes.requireShape("this", this, 1, A.columns());
-        values.setColumnSums(A.values);
+        overwriting().setColumnSums(A.reading());
     }
 
     /** Σ x², over all entries, in double. */
     public double sumOfSquares() {
-        return values.sumOfSquares();
+        return reading().sumOfSquares();
     }
 
     /** All entries, row by row: (rows × columns). */
     public double[][] toRows() {
         double[][] all = new double[rows()][columns()];
         for (int i = 0; i < rows(); i++) {
-            values.get(i, all[i]);
+            reading().get(i, all[i]);
         }
         return all;
     }
@@ -176,62 +176,127 @@ public final class Matrix {
 
     private void multiply(boolean transposeA, Matrix A, boolean transposeB, Matrix B, double beta) {
         Shapes.requireProduct(transposeA, A, transposeB, B, this);
-        Products.multiply(transposeA, A.storage, transposeB, B.storage, beta, storage);
+        Products.multiply(transposeA, A.toRead(), transposeB, B.toRead(), beta, beta == 0 ? toOverwrite() : toChange());
+    }
+
+    /**
+     * this ← Aᵀ B, made when it is needed: whole, as soon as anything reads or changes this, or by {@link GradientTiles}
+     * tile by tile. Once A or B has been written to, the product is gone, and whoever asks for it gets an error.
+     */
+    public void postponeProductTN(Matrix A, Matrix B) {
+        Shapes.requireProduct(true, A, false, B, this);
+        postponed = new PostponedProduct(A, B);
+    }
+
+    /** What it is to hold and does not yet; null for none. */
+    @Nullable PostponedProduct postponed() {
+        return postponed;
+    }
+
+    /** How often it was written to, but for what went through an array or a part. */
+    int changes() {
+        return changes;
     }
 
     // ---- sums, on the calling thread: those of large matrices are made part by part
 
-    /**
-     * This matrix in parts of some of its rows each, in the same memory; how many there are depends on its shape alone.
-     * What is done to several matrices of one shape is done quicker part by part, each while it is in the cache, and by
-     * several threads: {@link Tiles#forEach}.
-     */
-    public List<Matrix> parts() {
-        int count = Tiles.ofRows(rows(), columns(), PART);
-        return count == 1
-                ? List.of(this)
-                : IntStream.range(0, count)
-                        .mapToObj(i -> new Matrix(
-                                storage.part(Tiles.bound(rows(), count, i), Tiles.bound(rows(), count, i + 1))))
-                        .toList();
+    /** The rows from one to before another, in the same memory. */
+    Matrix part(int from, int to) {
+        return from == 0 && to == rows() ? this : new Matrix(toChange().part(from, to));
     }
 
     /** this ← A. */
     public void set(Matrix A) {
         requireSame("A", A);
-        Tiles.run(1, (tile, worker) -> storage.set(A.storage));
+        Storage a = A.toRead();
+        Storage x = toOverwrite();
+        Tiles.run(1, (tile, worker) -> x.set(a));
     }
 
     /** this ← α this; with α = 0 also where this is not finite. */
     public void scale(double alpha) {
-        Tiles.run(1, (tile, worker) -> storage.scale(alpha));
+        Storage x = toChange();
+        Tiles.run(1, (tile, worker) -> x.scale(alpha));
     }
 
     /** this ← this + α A. */
     public void addScaled(double alpha, Matrix A) {
         requireSame("A", A);
-        Tiles.run(1, (tile, worker) -> storage.addScaled(alpha, A.storage));
+        Storage a = A.toRead();
+        Storage x = toChange();
+        Tiles.run(1, (tile, worker) -> x.addScaled(alpha, a));
     }
 
     /** this ← this + α (γ A + λ B), number by number. */
     public void addSums(double alpha, double gamma, Matrix A, double lambda, Matrix B) {
         requireSame("A", A);
         requireSame("B", B);
-        Tiles.run(1, (tile, worker) -> storage.addSums(alpha, gamma, A.storage, lambda, B.storage));
+        Storage a = A.toRead();
+        Storage b = B.toRead();
+        Storage x = toChange();
+        Tiles.run(1, (tile, worker) -> x.addSums(alpha, gamma, a, lambda, b));
     }
 
     /** this ← this + α (γ A + λ B)², number by number. */
     public void addSquares(double alpha, double gamma, Matrix A, double lambda, Matrix B) {
         requireSame("A", A);
         requireSame("B", B);
-        Tiles.run(1, (tile, worker) -> storage.addSquares(alpha, gamma, A.storage, lambda, B.storage));
+        Storage a = A.toRead();
+        Storage b = B.toRead();
+        Storage x = toChange();
+        Tiles.run(1, (tile, worker) -> x.addSquares(alpha, gamma, a, lambda, b));
     }
 
     /** this ← this + α A / (√B / s + ε), number by number. */
     public void addQuotients(double alpha, Matrix A, Matrix B, double s, double epsilon) {
         requireSame("A", A);
         requireSame("B", B);
-        Tiles.run(1, (tile, worker) -> storage.addQuotients(alpha, A.storage, B.storage, s, epsilon));
+        Storage a = A.toRead();
+        Storage b = B.toRead();
+        Storage x = toChange();
+        Tiles.run(1, (tile, worker) -> x.addQuotients(alpha, a, b, s, epsilon));
+    }
+
+    /** A product that waits is made now. */
+    private void settle() {
+        PostponedProduct product = postponed;
+        if (product != null) {
+            product.into(storage);
+            postponed = null;
+        }
+    }
+
+    private Rows reading() {
+        settle();
+        return values;
+    }
+
+    private Rows changing() {
+        toChange();
+        return values;
+    }
+
+    private Rows overwriting() {
+        toOverwrite();
+        return values;
+    }
+
+    Storage toRead() {
+        settle();
+        return storage;
+    }
+
+    private Storage toChange() {
+        settle();
+        changes++;
+        return storage;
+    }
+
+    /** For what reads nothing of it. */
+    private Storage toOverwrite() {
+        postponed = null;
+        changes++;
+        return storage;
     }
 
     private void requireSame(String role, Matrix A) {

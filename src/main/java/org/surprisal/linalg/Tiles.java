@@ -1,7 +1,6 @@
 package org.surprisal.linalg;
 
 import java.lang.ref.Reference;
-import java.util.function.IntConsumer;
 
 /**
  * How work is cut: by its shape alone, never by the number of threads that do it, so that the bits are the same with any.
@@ -15,6 +14,16 @@ public final class Tiles {
 
     private Tiles() {}
 
+    /** A task in tiles: no two tiles may write to the same place, no two workers to the same room. */
+    public interface Task {
+        /**
+         * Does one tile.
+         *
+         * @param worker 0 … threads−1; 0 is the calling thread
+         */
+        void run(int tile, int worker);
+    }
+
     /** Rows of a matrix in so many tiles: {@code numbers} in each, about. */
     static int ofRows(int rows, int columns, int numbers) {
         long all = (long) rows * columns;
@@ -27,7 +36,7 @@ public final class Tiles {
     }
 
     /** Does every tile. The matrices that the task holds are kept until it has ended, as their memory alone would not be. */
-    static void run(int tiles, Workers.Task task) {
+    static void run(int tiles, Task task) {
         try {
             if (tiles == 1) {
                 task.run(0, 0);
@@ -45,13 +54,13 @@ public final class Tiles {
      * @param numbers in all of them
      * @param task must write to no matrix but its own
      */
-    public static void forEach(int parts, long numbers, IntConsumer task) {
+    public static void forEach(int parts, long numbers, Task task) {
         if (numbers < WORTH_HANDING_OVER) {
             for (int part = 0; part < parts; part++) {
-                task.accept(part);
+                task.run(part, 0);
             }
         } else {
-            run(parts, (part, worker) -> task.accept(part));
+            run(parts, task);
         }
     }
 

@@ -26,16 +26,6 @@ final class Workers {
     private volatile @Nullable Job offered;
     private volatile boolean closed;
 
-    /** A task in tiles: no two tiles may write to the same place, no two workers to the same room. */
-    interface Task {
-        /**
-         * Does one tile.
-         *
-         * @param worker 0 … threads−1; 0 is the calling thread
-         */
-        void run(int tile, int worker);
-    }
-
     /** Starts threads − 1 helpers, or as many of them as the process may have. */
     Workers(int threads) {
         Helper[] started = new Helper[threads - 1];
@@ -53,14 +43,14 @@ final class Workers {
     }
 
     private static final class Job {
-        final Task task;
+        final Tiles.Task task;
         final int tiles;
         final AtomicInteger next = new AtomicInteger();
         final AtomicInteger done = new AtomicInteger();
         private int failed = Integer.MAX_VALUE; // the first tile that did
         private @Nullable Throwable failure; // its own
 
-        Job(Task task, int tiles) {
+        Job(Tiles.Task task, int tiles) {
             this.task = task;
             this.tiles = tiles;
         }
@@ -138,7 +128,7 @@ final class Workers {
      * Does every tile and returns when all are done; what the first of them in their order throws is thrown here. Called from within a tile, or
      * while another thread's task is under way, it does them all itself.
      */
-    void run(int tiles, Task task) {
+    void run(int tiles, Tiles.Task task) {
         if (helpers.length == 0 || !busy.compareAndSet(false, true)) {
             for (int tile = 0; tile < tiles; tile++) {
                 task.run(tile, 0);

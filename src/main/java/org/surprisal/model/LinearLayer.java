@@ -40,9 +40,9 @@ final class LinearLayer {
         return Z;
     }
 
-    /** dW = Xᵀ dZ and db = 1ᵀ dZ. */
+    /** dW = Xᵀ dZ, made when it is needed, and db = 1ᵀ dZ. */
     void backward(Matrix X, Matrix dZ) {
-        W.gradient().setProductTN(X, dZ);
+        W.gradient().postponeProductTN(X, dZ);
         b.gradient().setColumnSums(dZ);
     }
 

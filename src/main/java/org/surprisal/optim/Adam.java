@@ -29,9 +29,8 @@ final class Adam extends Optimizer {
     }
 
     @Override
-    void update(Slot slot, double rate, double share) {
+    void update(Slot slot, Matrix g, double rate, double share) {
         Matrix W = slot.W();
-        Matrix g = slot.g();
         Matrix m = slot.state().get(0);
         Matrix v = slot.state().get(1);
         double decay = decayApart ? 0 : slot.decay();

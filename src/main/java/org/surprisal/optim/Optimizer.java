@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.surprisal.linalg.Cut;
+import org.surprisal.linalg.GradientTiles;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Tiles;
 import org.surprisal.model.Parameter;
@@ -33,8 +35,10 @@ public abstract class Optimizer {
     private final List<Parameter> parameters;
     private final OptimizerOptions options;
     private final Map<String, List<Matrix>> state = new LinkedHashMap<>();
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<GradientTiles> gradients;
+    private final int[] counts; // of the tiles of each gradient, as it was cut last
     private final long numbers;
+    private List<Tile> tiles = List.of();
     private long t;
 
     /**
@@ -50,50 +54,87 @@ public abstract class Optimizer {
                     name,
                     parameters.stream().map(p -> Matrix.zerosLike(p.value())).toList());
         }
-        long sum = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            int at = i;
-            List<List<Matrix>> kept =
-                    state.values().stream().map(all -> all.get(at).parts()).toList();
-            List<Matrix> values = p.value().parts();
-            List<Matrix> gradients = p.gradient().parts();
-            for (int part = 0; part < values.size(); part++) {
-                int number = part;
-                slots.add(new Slot(
-                        values.get(part),
-                        gradients.get(part),
-                        kept.stream().map(parts -> parts.get(number)).toList(),
-                        p.decayed() ? options.weightDecay() : 0));
-            }
-            sum += (long) p.value().rows() * p.value().columns();
-        }
-        this.numbers = sum;
+        this.gradients =
+                parameters.stream().map(p -> new GradientTiles(p.gradient())).toList();
+        this.counts = new int[parameters.size()];
+        this.numbers = parameters.stream()
+                .mapToLong(p -> (long) p.value().rows() * p.value().columns())
+                .sum();
     }
 
     /**
      * A parameter, or some rows of a large one: all that is done to them is done while they are in the cache.
      *
      * @param W its values
-     * @param g its gradient
      * @param state what is kept for it, in the order of the names
      * @param decay λ, 0 for a bias
      */
-    record Slot(Matrix W, Matrix g, List<Matrix> state, double decay) {}
+    record Slot(Matrix W, List<Matrix> state, double decay) {}
+
+    /** What belongs to one tile of a gradient: a slot for each of its parts. */
+    private record Tile(GradientTiles gradient, int number, List<Slot> slots) {}
 
     /** One step: every parameter is updated in place, with the learning rate ρ. */
     public final void update(double rate) {
         t++;
         double share = options.clipShare(() -> Parameter.norm(parameters, Parameter::gradient));
-        Tiles.forEach(slots.size(), numbers, i -> update(slots.get(i), rate, share));
+        cut();
+        Tiles.forEach(tiles.size(), numbers, (i, worker) -> {
+            Tile tile = tiles.get(i);
+            List<Matrix> g = tile.gradient().tile(tile.number(), worker);
+            for (int part = 0; part < g.size(); part++) {
+                update(tile.slots().get(part), g.get(part), rate, share);
+            }
+        });
+    }
+
+    /** Cuts parameters and state as the gradients are cut. */
+    private void cut() {
+        boolean changed = false;
+        for (int p = 0; p < counts.length; p++) {
+            int count = gradients.get(p).cut();
+            changed |= count != counts[p];
+            counts[p] = count;
+        }
+        if (changed) {
+            List<Tile> cut = new ArrayList<>();
+            for (int p = 0; p < counts.length; p++) {
+                cut.addAll(tiles(p));
+            }
+            tiles = cut;
+        }
+    }
+
+    private List<Tile> tiles(int p) {
+        Parameter parameter = parameters.get(p);
+        double decay = parameter.decayed() ? options.weightDecay() : 0;
+        List<List<Matrix>> values = Cut.of(parameter.value(), counts[p]);
+        List<List<List<Matrix>>> kept = state.values().stream()
+                .map(all -> Cut.of(all.get(p), counts[p]))
+                .toList();
+        List<Tile> tiles = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            List<Slot> slots = new ArrayList<>();
+            for (int part = 0; part < values.get(i).size(); part++) {
+                int tile = i;
+                int at = part;
+                slots.add(new Slot(
+                        values.get(i).get(part),
+                        kept.stream().map(all -> all.get(tile).get(at)).toList(),
+                        decay));
+            }
+            tiles.add(new Tile(gradients.get(p), i, slots));
+        }
+        return tiles;
     }
 
     /**
      * The formula.
      *
+     * @param g the gradient of the slot's numbers
      * @param share what clipping leaves of g, from 0 to 1
      */
-    abstract void update(Slot slot, double rate, double share);
+    abstract void update(Slot slot, Matrix g, double rate, double share);
 
     /** What is kept from step to step, by name, a matrix for each parameter in their order: the matrices themselves. */
     public final Map<String, List<Matrix>> state() {

@@ -26,12 +26,11 @@ final class Sgd extends Optimizer {
     }
 
     @Override
-    void update(Slot slot, double rate, double share) {
+    void update(Slot slot, Matrix g, double rate, double share) {
         Matrix W = slot.W();
-        Matrix g = slot.g();
         double decay = slot.decay();
         if (momentum == 0) {
-            descend(slot, rate, share); // W ← W − ρ (g + λ W)
+            descend(slot, g, rate, share); // W ← W − ρ (g + λ W)
             return;
         }
         Matrix v = slot.state().get(0);
@@ -41,7 +40,7 @@ final class Sgd extends Optimizer {
             v.addScaled(decay, W); // v ← μ v + g + λ W
         }
         if (nesterov) {
-            descend(slot, rate, share);
+            descend(slot, g, rate, share);
             W.addScaled(-rate * momentum, v); // W ← W − ρ (g + λ W + μ v)
         } else {
             W.addScaled(-rate, v); // W ← W − ρ v
@@ -49,12 +48,12 @@ final class Sgd extends Optimizer {
     }
 
     /** W ← W − ρ (g + λ W), the sum first: of a float, a small ρ λ alone would leave nothing in 1 − ρ λ. */
-    private static void descend(Slot slot, double rate, double share) {
+    private static void descend(Slot slot, Matrix g, double rate, double share) {
         Matrix W = slot.W();
         if (slot.decay() == 0) {
-            W.addScaled(-rate * share, slot.g());
+            W.addScaled(-rate * share, g);
         } else {
-            W.addSums(-rate, share, slot.g(), slot.decay(), W);
+            W.addSums(-rate, share, g, slot.decay(), W);
         }
     }
 }

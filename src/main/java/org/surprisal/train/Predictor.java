@@ -138,7 +138,7 @@ public final class Predictor {
         void handOn() {
             int parts = (count + ROWS_AS_ONE - 1) / ROWS_AS_ONE;
             long exponentials = 16L * count * model.classes(); // some 20 ns each
-            Tiles.forEach(parts, exponentials, part -> {
+            Tiles.forEach(parts, exponentials, (part, worker) -> {
                 for (int n = part * ROWS_AS_ONE; n < Math.min(count, (part + 1) * ROWS_AS_ONE); n++) {
                     probabilities(Q[n], Q[n]);
                 }

@@ -295,10 +295,10 @@ public final class Trainer {
     }
 
     private EpochReport report(double rate, double trainLoss, long started) {
+        double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient); // before another pass
         Evaluation reported = measured(heldOut, "the held-out cross-entropy", rate);
         Evaluation validated = validate(rate);
         requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
-        double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient);
         requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
         // An infinite weight may hide behind a unit that no row wakes.
         double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);

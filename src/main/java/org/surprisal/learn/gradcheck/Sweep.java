@@ -75,12 +75,14 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
         }
         var loss = new SoftmaxCrossEntropy(Precision.DOUBLE, 3).lossAndGradient(doubled.forward(X), Y);
         doubled.backward(loss.dLogits());
+        List<double[][]> exact =
+                doubled.parameters().stream().map(p -> p.gradient().toRows()).toList();
         List<Curve> curves = new ArrayList<>();
         for (Difference difference : Difference.values()) {
-            curves.add(curve(difference, doubled, X, Y, h, doubled));
+            curves.add(curve(difference, doubled, X, Y, h, exact));
         }
         for (Difference difference : Difference.values()) {
-            curves.add(curve(difference, single, x, Y, h, doubled));
+            curves.add(curve(difference, single, x, Y, h, exact));
         }
         return new Sweep(doubled.describe(), h, List.copyOf(curves));
     }
@@ -109,17 +111,17 @@ public record Sweep(String model, double[] h, List<Curve> curves) {
         to.updateRows(from, (source, row) -> System.arraycopy(source, 0, row, 0, row.length));
     }
 
-    private static Curve curve(Difference difference, Mlp model, Matrix X, double[][] Y, double[] h, Classifier exact) {
+    private static Curve curve(
+            Difference difference, Mlp model, Matrix X, double[][] Y, double[] h, List<double[][]> exact) {
         double[] squares = new double[h.length];
         double norm = 0;
         SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(model.precision(), model.classes());
         for (int l = 0; l < model.parameters().size(); l++) {
             Parameter p = model.parameters().get(l);
-            Matrix gradient = exact.parameters().get(l).gradient();
-            norm += gradient.sumOfSquares();
-            double[][] g = gradient.toRows();
+            double[][] g = exact.get(l);
             for (int i = 0; i < g.length; i++) {
                 for (int j = 0; j < g[i].length; j++) {
+                    norm += g[i][j] * g[i][j];
                     for (int step = 0; step < h.length; step++) {
                         double error = difference.of(along(model, p, i, j, loss, X, Y), h[step]) - g[i][j];
                         squares[step] += error * error;
