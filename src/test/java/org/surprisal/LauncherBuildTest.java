@@ -12,12 +12,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When and how {@code scripts/surprisal} builds. */
+@Tag("slow")
 class LauncherBuildTest extends LauncherProject {
     private static final String WAITS = "surprisal: another start is building; waiting for it ...";
     private static final String[] BUILT = {"cds", "lib", "surprisal.jar", ".lock", ".sizes"};

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.Libraries.Advisory;
@@ -82,6 +83,7 @@ class LibrariesTest {
     }
 
     /** Without the reasons the old parsers inside ND4J's jars are found, so the jars are looked into. */
+    @Tag("slow")
     @Test
     void theParsersInsideNd4jAreFound() throws IOException {
         assertThat(Libraries.holes(held(), advisories(), List.of()))
@@ -92,6 +94,7 @@ class LibrariesTest {
                 .anyMatch(hole -> hole.contains("guava 30.1.1-jre with CVE-2023-2976"));
     }
 
+    @Tag("slow")
     @Test
     void everyReasonIsStillNeeded() throws IOException {
         List<Library> held = held();

@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +24,7 @@ import org.junit.jupiter.api.Test;
  * {@link Forbidden} does all of it: what the rules do not catch there, they would not catch anywhere.
  */
 class NoCodeFromDataTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.surprisal");
+    private static final JavaClasses CLASSES = ProgramClasses.ALL;
     private static final JavaClasses FORBIDDEN = new ClassFileImporter().importClasses(Forbidden.class);
 
     /** Types that read objects, or classes, out of bytes or text. */

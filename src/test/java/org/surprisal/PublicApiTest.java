@@ -8,8 +8,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is public is so for somebody: for another package, or for those who use the library, by docs/library.md. */
 class PublicApiTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.surprisal");
+    private static final JavaClasses CLASSES = ProgramClasses.ALL;
 
     private static final Pattern ROW = Pattern.compile("\\| `([a-z.]+)` \\| (`.*`) \\|");
     private static final Pattern TYPE = Pattern.compile("`(\\w+)`");

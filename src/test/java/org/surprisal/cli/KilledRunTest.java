@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class KilledRunTest {
         return IntStream.concat(IntStream.of(0, 1), new Random(17).ints(1, 2, 900));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("epochs")
     void goesOnToTheSameBitsFromWhereItTellsOfAnEpoch(int epoch) throws Exception {
@@ -71,6 +73,7 @@ class KilledRunTest {
         return IntStream.concat(IntStream.of(1, 2), new Random(18).ints(1, 3, 300));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("writes")
     void goesOnToTheSameBitsFromWithinItsWrites(int write) throws Exception {

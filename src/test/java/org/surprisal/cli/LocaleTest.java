@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -42,6 +43,7 @@ class LocaleTest {
     private static final String ALL_ITS_OWN = "ar-EG-u-ca-buddhist-nu-arab"; // digits, decimal mark, grouping, years
 
     /** A letter i of its own; all the rest of its own. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"tr-TR", ALL_ITS_OWN})
     void changesNothing(String locale) throws IOException {

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shares of a sweep in processes of their own, on one folder. */
+@Tag("slow")
 class SharedSweepTest {
     @TempDir
     Path folder;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +57,7 @@ class StoppedRunTest {
         return new ChildRun(folder.resolve("err.txt"), List.of("-Dsurprisal.command=scripts/surprisal"), arguments);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"INT, 130, 0", "TERM, 143, 150"})
     void trainAndResume(String signal, int code, int epoch) throws Exception {

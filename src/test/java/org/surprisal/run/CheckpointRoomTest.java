@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.messages.OptionException;
@@ -33,6 +34,7 @@ class CheckpointRoomTest {
     }
 
     /** "Some" so many, since the numbers of the layers themselves differ in length. */
+    @Tag("slow")
     @Test
     void takesAboutAsManyAsItSays() throws IOException {
         String message = "";

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every opening, write, force and move of a run fails once. Each time the run says so, what it leaves is a whole
  * checkpoint or none, and going on from it ends in the same bytes as never having failed.
  */
+@Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no directory is forced there")
 class WriteFailuresTest {
     private static final String[] TWO = {"training.epochs=2", "training.schedule=constant"};

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,7 @@ final class JsonLinesTest {
                         "{\"value\":0.5}");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"y", "\0", " ", "\n"})
     void anInputWithoutEndEnds(String again) throws IOException {
