@@ -2,14 +2,13 @@ package org.surprisal.plot;
 
 import java.awt.AWTError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
+import org.surprisal.base.files.Disk;
 import org.surprisal.base.messages.IoReason;
 
 /** Writes pictures into files, without a display. */
@@ -103,14 +102,8 @@ public final class Pictures {
     }
 
     private static void save(byte[] content, Path file) throws PictureException {
-        Path part = file.resolveSibling("." + name(file) + ".part");
         try {
-            try {
-                Files.write(part, content);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            Disk.UNFORCED.write(file, content); // what was drawn can be drawn again
         } catch (IOException e) {
             throw new PictureException(
                     name(file) + " was not written into "

@@ -17,6 +17,9 @@ public record Disk(BooleanSupplier forces) {
     /** Waits each time. */
     public static final Disk FORCED = new Disk(() -> true);
 
+    /** Waits for nothing. */
+    public static final Disk UNFORCED = new Disk(() -> false);
+
     /** As {@link AtomicFiles#write(Path, byte[])}. */
     public void write(Path file, byte[] content) throws IOException {
         write(file, List.of(ByteBuffer.wrap(content)));
