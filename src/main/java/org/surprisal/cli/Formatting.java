@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.base.messages.Count;
 
 /** Numbers, counts and tables as people read them, the same in every country. */
 final class Formatting {
@@ -25,12 +26,12 @@ final class Formatting {
 
     /** 1,797. */
     static String thousands(long n) {
-        return format("%,d", n);
+        return Count.grouped(n);
     }
 
     /** "1 row", "1,797 rows". */
     static String count(long n, String thing) {
-        return thousands(n) + " " + thing + (n == 1 ? "" : "s");
+        return Count.grouped(n, thing);
     }
 
     /** Parts with a separator after each but the last, broken into lines of at most 80 where a part allows it. */
@@ -76,6 +77,11 @@ final class Formatting {
             return format("%7.2f", x);
         }
         return format("%7.1e", x);
+    }
+
+    /** Likewise, without blanks before it. */
+    static String narrow(double x) {
+        return figure(x).strip();
     }
 
     /** How long something took: "0.8 s", "200 s", "45 min", "3.2 h". */

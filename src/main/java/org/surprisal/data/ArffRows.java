@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Quote;
@@ -103,7 +104,7 @@ final class ArffRows implements TableRows {
             comma = separator(what, false);
         }
         if (c != columns.size()) {
-            throw lines.refused(c + (c == 1 ? " value" : " values") + "; expected " + columns.size()
+            throw lines.refused(Count.of(c, "value") + "; expected " + columns.size()
                     + ", one for each attribute, and quotes around a value with blanks");
         }
     }

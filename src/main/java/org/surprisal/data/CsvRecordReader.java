@@ -12,6 +12,7 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 
@@ -151,7 +152,7 @@ final class CsvRecordReader extends SequentialRecordReader implements TableRows 
     }
 
     private DataException wrongLength(CsvRow row, int expected) {
-        String found = file + ":" + row.line() + ": " + row.fields() + (row.fields() == 1 ? " field" : " fields")
+        String found = file + ":" + row.line() + ": " + Count.of(row.fields(), "field")
                 + "; expected " + expected
                 + (form.header() == TableText.Header.FALSE ? " as in the line before" : " as in the header");
         Separator other = SeparatorSearch.other(file, form);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 
@@ -231,7 +232,10 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 line("missing-values", missingValues.toPaste(), "guess: " + String.join("; ", why));
             }
             if (drops) {
-                line("missing", "drop", "the class is missing in " + rows(classes.missing()) + gone(taken.gaps()));
+                line(
+                        "missing",
+                        "drop",
+                        "the class is missing in " + Count.of(classes.missing(), "row") + gone(taken.gaps()));
             } else if (!taken.gaps().isEmpty()) {
                 line(
                         "missing",
@@ -259,10 +263,6 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
 
         private static String title(ColumnStatistics column) {
             return column.name().isEmpty() ? "column " + (column.place() + 1) : column.name();
-        }
-
-        private static String rows(long count) {
-            return count == 1 ? "1 row" : count + " rows";
         }
 
         /** Rows with other gaps go with those without a class. */

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
@@ -60,7 +61,7 @@ record Division(
                 groups = selected(groups, parts.left());
             } else if (share != null && share == 0) {
                 heldOut = null;
-                note.accept((tooFew ? "with " + training.rows() + (training.rows() == 1 ? " row " : " rows ") : "")
+                note.accept((tooFew ? "with " + Count.of(training.rows(), "row") + " " : "")
                         + "nothing is held out: the report is on the training rows");
             } else if (share != null) {
                 Stratified.Parts parts = parts("data.held-out", share, training, groups, random.split());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.Quote;
 
@@ -136,7 +137,7 @@ final class ImageFolder {
         List<String> empty = new ArrayList<>(tree.classes());
         new TreeSet<>(tree.labels()).forEach(k -> empty.remove(tree.classes().get(k)));
         if (!empty.isEmpty()) {
-            throw new DataException(folder + ": no image in the folder" + (empty.size() == 1 ? " " : "s ")
+            throw new DataException(folder + ": no image in the " + Count.noun(empty.size(), "folder") + " "
                     + Quote.list(empty) + "; expected one at least for each class");
         }
         RowCache cache = keeps ? RowCache.of(folder, tree.files(), "images") : RowCache.passing();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.ImageFile.Size;
@@ -65,9 +66,9 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
             }
         }
         if (!others.isEmpty()) {
-            throw new DataException(folder + ": " + others.size() + " of " + files.size()
-                    + (files.size() == 1 ? " file is" : others.size() == 1 ? " files is" : " files are")
-                    + " no PNG, JPEG or BMP: " + examples(others) + "; convert (mogrify -format png) or remove "
+            throw new DataException(folder + ": " + others.size() + " of " + Count.of(files.size(), "file")
+                    + (others.size() == 1 ? " is" : " are") + " no PNG, JPEG or BMP: " + examples(others)
+                    + "; convert (mogrify -format png) or remove "
                     + (others.size() == 1 ? "it" : "them"));
         }
         requireNone(folder, files, faults);
@@ -93,8 +94,8 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
             return;
         }
         String like = asInTraining ? "in training" : name(folder, files.get(first(bySize.get(size)))) + " is";
-        throw new DataException(folder + ": " + differing.size() + " of " + files.size()
-                + (files.size() == 1 ? " image" : " images") + (differing.size() == 1 ? " is" : " are") + " not " + size
+        throw new DataException(folder + ": " + differing.size() + " of " + Count.of(files.size(), "image")
+                + (differing.size() == 1 ? " is" : " are") + " not " + size
                 + " as " + like + ": " + examples(differing)
                 + "; bring all to one size first, on a copy: mogrify -resize '" + size + "!' FILE…");
     }
@@ -105,8 +106,8 @@ record ImagePixels(ImageShape shape, Features features, List<String> notes) {
 
     private static void requireNone(Path folder, List<Path> files, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new DataException(folder + ": " + faults.size() + " of " + files.size() + " image"
-                    + (files.size() == 1 ? "" : "s") + " cannot be taken: " + examples(faults)
+            throw new DataException(folder + ": " + faults.size() + " of " + Count.of(files.size(), "image")
+                    + " cannot be taken: " + examples(faults)
                     + "; expected whole images of 8 bits a colour, without transparency");
         }
     }

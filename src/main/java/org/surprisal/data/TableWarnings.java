@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Quote;
 
@@ -134,8 +135,7 @@ final class TableWarnings {
     }
 
     private String rows(String className) {
-        int count = counts[rows.classNames().indexOf(className)];
-        return count + (count == 1 ? " row" : " rows");
+        return Count.of(counts[rows.classNames().indexOf(className)], "row");
     }
 
     private void noteMissingClasses() {

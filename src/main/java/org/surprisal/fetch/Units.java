@@ -2,7 +2,7 @@ package org.surprisal.fetch;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
+import org.surprisal.base.messages.Count;
 
 /** Sizes and times as messages say them. */
 final class Units {
@@ -10,7 +10,7 @@ final class Units {
 
     /** Returns for example {@code 170,052,171 bytes}. */
     static String bytes(long count) {
-        return String.format(Locale.ROOT, "%,d byte%s", count, count == 1 ? "" : "s");
+        return Count.grouped(count, "byte");
     }
 
     /** Returns for example {@code 30 s}, or {@code 0.1 s}. */

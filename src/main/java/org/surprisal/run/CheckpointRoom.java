@@ -1,9 +1,9 @@
 package org.surprisal.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.surprisal.base.messages.Count.grouped;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
@@ -42,26 +42,25 @@ final class CheckpointRoom {
         if (header <= SafeTensorsHeader.LONGEST) {
             return;
         }
-        String room = "a checkpoint's header has room for " + count(SafeTensorsHeader.LONGEST) + " bytes, and this"
-                + " run's takes " + count(header);
+        String room = "a checkpoint's header has room for " + grouped(SafeTensorsHeader.LONGEST) + " bytes, and this"
+                + " run's takes " + grouped(header);
         if (names > header / 2) {
-            throw new DataException(context.config().data().path() + ": the names of " + count(features)
-                    + " features and " + count(classes) + " classes take " + count(names) + " bytes; expected shorter"
+            throw new DataException(context.config().data().path() + ": the names of " + grouped(features)
+                    + " features and " + grouped(classes) + " classes take " + grouped(names)
+                    + " bytes; expected shorter"
                     + " or fewer ones: " + room);
         }
         List<Integer> hidden = context.config().model().hidden();
         int layers = hidden == null ? 0 : hidden.size();
         long most = layers * (SafeTensorsHeader.LONGEST - names) / (header - names);
         throw new OptionException(
-                "model.hidden", "a list of " + count(layers) + " layers", "at most some " + count(most) + ": " + room);
+                "model.hidden",
+                "a list of " + grouped(layers) + " layers",
+                "at most some " + grouped(most) + ": " + room);
     }
 
     private static String hidden(Checkpoint.Context context) {
         List<Integer> hidden = context.config().model().hidden();
         return hidden == null ? "none" : hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
-    }
-
-    private static String count(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

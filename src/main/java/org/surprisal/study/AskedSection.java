@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Html;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
@@ -69,7 +70,7 @@ final class AskedSection {
             for (JsonNode file : json.path("data")) {
                 files.add(List.of(
                         file.path("file").asText(),
-                        String.format(Locale.ROOT, "%,d", file.path("bytes").asLong()),
+                        Count.grouped(file.path("bytes").asLong()),
                         file.path("sha256").asText()));
             }
             parts.add(Html.table("Files, as they were", List.of("file", "bytes", "SHA-256"), files));
@@ -102,11 +103,11 @@ final class AskedSection {
             int number = k;
             List<String> row =
                     new ArrayList<>(List.of(data.training().classNames().get(k)));
-            counts.forEach(count -> row.add(String.format(Locale.ROOT, "%,d", count[number])));
+            counts.forEach(count -> row.add(Count.grouped(count[number])));
             rows.add(row);
         }
         List<String> all = new ArrayList<>(List.of("all"));
-        sides.forEach(side -> all.add(String.format(Locale.ROOT, "%,d", side.rows())));
+        sides.forEach(side -> all.add(Count.grouped(side.rows())));
         rows.add(all);
         return Html.table("Rows of each class; " + data.training().columns() + " features", headings, rows);
     }

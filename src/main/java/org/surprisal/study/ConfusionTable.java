@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Html;
 import org.surprisal.train.ClassFigures;
 
@@ -88,8 +89,7 @@ final class ConfusionTable {
                 .with("href", "#" + id)
                 .with(
                         "aria-label",
-                        count + (count == 1 ? " row of " : " rows of ") + names.get(i) + " taken for " + names.get(j)
-                                + ": show");
+                        Count.of(count, "row") + " of " + names.get(i) + " taken for " + names.get(j) + ": show");
     }
 
     /** Of many classes the most frequent confusions. */
@@ -109,8 +109,7 @@ final class ConfusionTable {
         List<SaidRows.Row> of = rows.of(i, j);
         boolean asImages = withImages.contains(id);
         int shown = Math.min(of.size(), asImages ? MOST_AS_IMAGES : i == j ? MOST_RIGHT : MOST_ROWS);
-        String title = of.size()
-                + (of.size() == 1 ? " row of " : " rows of ")
+        String title = Count.of(of.size(), "row") + " of "
                 + names.get(i)
                 + (i == j ? ", found" : " taken for " + names.get(j))
                 + (shown < of.size() ? "; the " + shown + " most surprising" : "");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Chart;
 import org.surprisal.base.page.Html;
 import org.surprisal.data.TrainingData;
@@ -90,7 +91,7 @@ final class RowsSection {
             List<String> row = new ArrayList<>(List.of(names.get(k)));
             for (ClassMetric metric : ClassMetric.values()) {
                 double value = metric.of(figures, k);
-                row.add(metric.isCount() ? String.format(Locale.ROOT, "%,d", (long) value) : Digits.of(value));
+                row.add(metric.isCount() ? Count.grouped((long) value) : Digits.of(value));
             }
             body.add(row);
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.run.JsonText;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunOverview;
@@ -79,8 +80,8 @@ public record SweepResult(
     }
 
     private String bestYaml(SettingSummary chosen) {
-        String header = "# The best of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
-                + ", by the mean " + chosen.choosing() + " of " + chosen.n() + (chosen.n() == 1 ? " run" : " runs")
+        String header = "# The best of " + Count.of(settings.size(), "setting")
+                + ", by the mean " + chosen.choosing() + " of " + Count.of(chosen.n(), "run")
                 + ": " + chosen.mean() + ".\n";
         return header + config(chosen).withAbsolutePaths().toYaml();
     }

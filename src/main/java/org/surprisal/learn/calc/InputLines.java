@@ -3,7 +3,6 @@ package org.surprisal.learn.calc;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 
 /**
  * The lines of an input that are not blank, of which no more is held in memory than the longest that is taken. What is
@@ -40,11 +39,6 @@ final class InputLines {
             passedOver += line.size() + 1;
         }
         return false;
-    }
-
-    /** A bound as a message says it: 1,048,576. */
-    static String count(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** What stands in the line; its beginning if it is too long. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.function.Predicate;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -76,7 +77,7 @@ public final class JsonLines {
 
     private static Answer answer(InputLines lines) throws IOException {
         if (lines.isTooLong()) {
-            return error("line " + lines.number() + " is longer than " + InputLines.count(InputLines.LONGEST)
+            return error("line " + lines.number() + " is longer than " + Count.grouped(InputLines.LONGEST)
                     + " bytes; expected a shorter one");
         }
         try (JsonParser parser = JSON.createParser(lines.bytes())) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
 
@@ -80,7 +81,7 @@ final class Request {
                     n < left,
                     key.toString(),
                     "too long",
-                    "at most " + InputLines.count(MOST_NUMBERS) + " numbers in a line, all lists together");
+                    "at most " + Count.grouped(MOST_NUMBERS) + " numbers in a line, all lists together");
             if (n == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * n);
             }

@@ -5,6 +5,7 @@ import static org.surprisal.base.messages.OptionException.require;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -73,11 +74,7 @@ public record Parameter(
     double[] read(String typed) {
         String[] parts = typed.split(",", -1);
         String flag = "--" + name;
-        require(
-                parts.length >= least && parts.length <= most,
-                flag,
-                parts.length + (parts.length == 1 ? " number" : " numbers"),
-                expected());
+        require(parts.length >= least && parts.length <= most, flag, Count.of(parts.length, "number"), expected());
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
             String entry = parts.length == 1 ? flag : "number " + (i + 1) + " of " + flag;

@@ -3,6 +3,7 @@ package org.surprisal.learn.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Html;
 import org.surprisal.plot.Picture;
 import org.surprisal.plot.PictureException;
@@ -82,7 +83,7 @@ final class SlideDeck {
         for (int i = 0; i < pictures.size(); i++) {
             slides.add(slide("picture", numbered("-picture", i), pictures.get(i)));
         }
-        String counted = numbers.passed() + " of " + numbers.checks() + (numbers.checks() == 1 ? " check" : " checks");
+        String counted = numbers.passed() + " of " + Count.of(numbers.checks(), "check");
         slides.add(slide(
                 "verdict",
                 "-verdict",

@@ -5,11 +5,11 @@ import static org.surprisal.learn.lessons.ProbabilityLesson.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.fraction.Fraction;
+import org.surprisal.base.messages.Count;
 import org.surprisal.learn.demo.Board;
 import org.surprisal.learn.demo.Lesson;
 import org.surprisal.learn.demo.Parameter;
@@ -137,7 +137,7 @@ final class CodesLesson implements Lesson {
             rows.add(row);
         }
         board.note("Codes for blocks of n throws: bits a throw, exactly, and as counted in the coded text of "
-                + String.format(Locale.ROOT, "%,d", THROWS) + " throws:");
+                + Count.grouped(THROWS, "throw") + ":");
         board.table(List.of("n", "die", "", "counted", "sticks", "", "counted"), rows);
         board.same("die, n = 1, 2, 3, 4", ofDie, "8/3, 47/18, 211/81, 211/81");
         board.same("sticks, n = 1, 2, 3, 4", ofSticks, "17/8, 525/256, 2093/1024, 66843/32768");
