@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.surprisal.base.messages.IoReason;
 import org.surprisal.fetch.FetchListener.Stage;
 
 /** Compares a whole file with the published size and MD5. */
@@ -24,7 +23,7 @@ final class Checksum {
             String md5 = md5(file, new Meter(listener, Stage.VERIFY, size));
             return md5.equals(published.md5()) ? "" : "has MD5 " + md5 + ", expected " + published.md5();
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
+            throw FetchException.cannotRead(file, e);
         }
     }
 

@@ -168,7 +168,7 @@ final class Download {
                 out.write(bytes);
             }
         } catch (IOException e) {
-            throw part.cannotWrite(e);
+            throw FetchException.cannotWrite(part.file(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.surprisal.base.messages.IoReason;
 
 /**
  * Fetches the files of a set into {@code TARGET.unpacking.part}, compares sizes and MD5s, and renames it to the target in
@@ -77,7 +76,7 @@ final class FilesFetch {
         try {
             Files.delete(file);
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw FetchException.cannotWrite(file, e);
         }
     }
 
@@ -100,7 +99,7 @@ final class FilesFetch {
                 Files.copy(local.file().resolve(file.name()), done(file), StandardCopyOption.REPLACE_EXISTING);
                 part(file).discard();
             } catch (IOException e) {
-                throw cannotWrite(done(file), e);
+                throw FetchException.cannotWrite(done(file), e);
             }
         }
         return new FetchResult(false, local.toString(), 0, 0, null);
@@ -121,13 +120,8 @@ final class FilesFetch {
                 Files.write(file, set.classesText());
             }
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw FetchException.cannotWrite(file, e);
         }
-    }
-
-    private static FetchException cannotWrite(Path file, IOException e) {
-        return new FetchException(
-                "cannot write " + file + ": " + IoReason.of(e) + "; choose another folder with --to", e);
     }
 
     private Path done(RemoteFile file) {

@@ -37,7 +37,7 @@ final class PartFile {
         try {
             return Files.exists(file) && Files.isSameFile(file, other);
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
+            throw FetchException.cannotRead(file, e);
         }
     }
 
@@ -49,7 +49,7 @@ final class PartFile {
             }
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
+            throw FetchException.cannotRead(file, e);
         }
     }
 
@@ -77,7 +77,7 @@ final class PartFile {
             }
             return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw FetchException.cannotWrite(file, e);
         }
     }
 
@@ -86,7 +86,7 @@ final class PartFile {
         try {
             return FileChannel.open(file, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw FetchException.cannotWrite(file, e);
         }
     }
 
@@ -108,11 +108,6 @@ final class PartFile {
         } catch (IOException e) {
             throw new FetchException("cannot rename " + file + " to " + kept + ": " + IoReason.of(e), e);
         }
-    }
-
-    FetchException cannotWrite(IOException e) {
-        return new FetchException(
-                "cannot write " + file + ": " + IoReason.of(e) + "; choose another folder with --to", e);
     }
 
     private static boolean isStrong(String etag) {

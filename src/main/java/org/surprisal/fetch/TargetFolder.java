@@ -32,7 +32,7 @@ final class TargetFolder {
                     ? asked.toRealPath()
                     : asked.toAbsolutePath().normalize();
         } catch (IOException e) {
-            throw new FetchException("cannot read " + asked + ": " + IoReason.of(e), e);
+            throw FetchException.cannotRead(asked, e);
         }
         Path above = path.getParent();
         Path name = path.getFileName();
@@ -77,7 +77,7 @@ final class TargetFolder {
         try {
             Files.createDirectories(parent);
         } catch (IOException e) {
-            throw cannotWrite(parent, e);
+            throw FetchException.cannotWrite(parent, e);
         }
     }
 
@@ -115,7 +115,7 @@ final class TargetFolder {
         } catch (DirectoryNotEmptyException e) {
             // there is
         } catch (IOException e) {
-            throw cannotWrite(staging, e);
+            throw FetchException.cannotWrite(staging, e);
         }
     }
 
@@ -125,7 +125,7 @@ final class TargetFolder {
         try {
             Files.createDirectory(staging);
         } catch (IOException e) {
-            throw cannotWrite(staging, e);
+            throw FetchException.cannotWrite(staging, e);
         }
     }
 
@@ -153,20 +153,15 @@ final class TargetFolder {
             Files.deleteIfExists(path);
             Files.move(staging, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw cannotWrite(path, e);
+            throw FetchException.cannotWrite(path, e);
         }
-    }
-
-    private FetchException cannotWrite(Path what, IOException e) {
-        return new FetchException(
-                "cannot write " + what + ": " + IoReason.of(e) + "; choose another folder with --to", e);
     }
 
     private boolean isEmpty() throws FetchException {
         try (Stream<Path> files = Files.list(path)) {
             return files.findAny().isEmpty();
         } catch (IOException e) {
-            throw new FetchException("cannot read " + path + ": " + IoReason.of(e), e);
+            throw FetchException.cannotRead(path, e);
         }
     }
 
@@ -182,7 +177,7 @@ final class TargetFolder {
                             + Units.bytes(member.bytes());
                 }
             } catch (IOException e) {
-                throw new FetchException("cannot read " + file + ": " + IoReason.of(e), e);
+                throw FetchException.cannotRead(file, e);
             }
         }
         return "";
