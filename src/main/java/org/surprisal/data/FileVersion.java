@@ -6,12 +6,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What tells whether a file has been written to. */
 record FileVersion(long bytes, FileTime modified) {
     static FileVersion of(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileVersion(now.size(), now.lastModifiedTime());
+    }
+
+    /** Of a file; null of what is none, or cannot be looked at. */
+    static @Nullable FileVersion ofPlain(Path path) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.isRegularFile() ? new FileVersion(now.size(), now.lastModifiedTime()) : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -21,12 +32,7 @@ record FileVersion(long bytes, FileTime modified) {
      * @throws DataException if the file has been written to, or another has taken its place
      */
     static <T> T during(Path path, Supplier<T> read) {
-        FileVersion before;
-        try {
-            before = Files.isRegularFile(path) ? of(path) : null;
-        } catch (IOException e) {
-            throw DataException.unreadable(path, e);
-        }
+        FileVersion before = ofPlain(path);
         T found = read.get();
         if (before != null) {
             before.requireStill(path);

@@ -60,14 +60,11 @@ final class RowCache implements AutoCloseable {
     static RowCache of(Path source, List<Path> files, String how) {
         List<FileVersion> versions = new ArrayList<>(files.size());
         for (Path file : files) {
-            try {
-                if (!Files.isRegularFile(file)) {
-                    return passing();
-                }
-                versions.add(FileVersion.of(file));
-            } catch (IOException e) {
-                throw DataException.unreadable(file, e);
+            FileVersion version = FileVersion.ofPlain(file);
+            if (version == null) {
+                return passing();
             }
+            versions.add(version);
         }
         String name = String.valueOf(source.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
         String of = Sha256.of((source.toAbsolutePath().normalize() + "\n" + how).getBytes(UTF_8));
