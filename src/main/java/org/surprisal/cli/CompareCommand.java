@@ -93,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
         } else if (csv) {
             comparison.csv().lines().forEach(console::data);
         } else if (list.runs().isEmpty()) {
-            console.note("none of " + Formatting.count(all.runs().size(), "run") + " matches --where");
+            console.note(ListArguments.noneOf(all));
         } else {
             RunTable.LEGEND.forEach(console::result);
             console.result("");

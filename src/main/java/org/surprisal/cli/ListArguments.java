@@ -26,6 +26,11 @@ final class ListArguments {
             description = "Only runs that match; also KEY!=VALUE, KEY<VALUE, KEY>VALUE. Repeatable.")
     private List<String> where = new ArrayList<>();
 
+    /** That there are runs, of which none is wanted. */
+    static String noneOf(RunList all) {
+        return "none of " + Formatting.count(all.runs().size(), "run") + " matches --where";
+    }
+
     RunList of(RunList list) {
         RunList wanted = list;
         for (String condition : where) {

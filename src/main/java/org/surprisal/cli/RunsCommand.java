@@ -41,7 +41,7 @@ final class RunsCommand implements Callable<Integer> {
             console.note(
                     all.runs().isEmpty()
                             ? "there is no run below " + folder + (Files.exists(folder) ? "" : ", which does not exist")
-                            : "none of " + Formatting.count(all.runs().size(), "run") + " matches --where");
+                            : ListArguments.noneOf(all));
         } else {
             RunTable.LEGEND.forEach(console::result);
             console.result("");

@@ -9,8 +9,8 @@ import org.surprisal.linalg.Device;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
+import org.surprisal.run.RunSummary;
 import org.surprisal.run.StoppedException;
-import org.surprisal.run.SummaryJson;
 import org.surprisal.train.DivergedException;
 import org.surprisal.train.TrainingListener;
 import org.surprisal.train.TrainingOptions;
@@ -159,7 +159,7 @@ final class TrainingSession {
         }
         run.drawPictures(outcome).forEach(console::note);
         if (json) {
-            console.document(SummaryJson.of(outcome.directory()));
+            console.document(RunSummary.document(outcome.directory()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.surprisal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import org.surprisal.base.files.Sha256;
 
 /** Whether the files of data that finished runs tell of are still those. Each is looked through once. */
 public final class DataFiles {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String GONE = "";
 
     private final Map<Path, String> digests = new HashMap<>();
@@ -23,11 +21,11 @@ public final class DataFiles {
      * @param run its directory
      */
     public @Nullable Path changed(Path run) throws IOException {
-        Path summary = new RunDirectory(run).summary();
-        if (!Files.isRegularFile(summary)) {
+        RunSummary summary = RunSummary.ofEnded(new RunDirectory(run));
+        if (summary == null) {
             return null;
         }
-        for (JsonNode told : JSON.readTree(Files.readAllBytes(summary)).path("data")) {
+        for (JsonNode told : summary.json().path("data")) {
             Path file = Path.of(told.path("file").asText());
             String digest = digests.get(file);
             if (digest == null) {

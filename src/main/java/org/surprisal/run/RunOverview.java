@@ -1,8 +1,7 @@
 package org.surprisal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +32,6 @@ public record RunOverview(
         List<MetricsRow> rows,
         @Nullable MetricsRow best,
         @Nullable String problem) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** How far a run is. */
     public enum State {
         /** Somebody trains it. */
@@ -91,11 +88,10 @@ public record RunOverview(
     /** What the last training that came to its end came to; one that went on since may have more epochs. */
     private static JsonNode summary(RunDirectory run) {
         try {
-            return Files.isRegularFile(run.summary())
-                    ? JSON.readTree(Files.readAllBytes(run.summary()))
-                    : JSON.createObjectNode();
-        } catch (IOException e) {
-            return JSON.createObjectNode(); // not one of ours, as if there were none
+            RunSummary summary = RunSummary.ofEnded(run);
+            return summary == null ? MissingNode.getInstance() : summary.json();
+        } catch (CheckpointException e) {
+            return MissingNode.getInstance(); // not one of ours, as if there were none
         }
     }
 

@@ -3,9 +3,11 @@ package org.surprisal.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
 
 /**
@@ -22,10 +24,24 @@ public record RunSummary(JsonNode json) {
      * @throws CheckpointException if there is none, as training has not come to its end, or it cannot be read
      */
     public static RunSummary of(RunDirectory run) {
+        RunSummary summary = ofEnded(run);
+        if (summary == null) {
+            throw new CheckpointException(
+                    run.summary() + " is not there: training has not come to its end; go on with it: ",
+                    run.resumeCommand());
+        }
+        return summary;
+    }
+
+    /**
+     * Reads it; null if there is none.
+     *
+     * @throws CheckpointException if it cannot be read
+     */
+    public static @Nullable RunSummary ofEnded(RunDirectory run) {
         Path file = run.summary();
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(
-                    file + " is not there: training has not come to its end; go on with it: ", run.resumeCommand());
+            return null;
         }
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
@@ -38,5 +54,12 @@ public record RunSummary(JsonNode json) {
         } catch (IOException e) {
             throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
         }
+    }
+
+    /** One document for a script, on lines: the run's directory, and what the summary of it says. */
+    public static String document(RunDirectory run) {
+        ObjectNode root = JSON.createObjectNode().put("run", run.path().toString());
+        of(run).json.properties().forEach(each -> root.set(each.getKey(), each.getValue()));
+        return JsonText.lines(root);
     }
 }

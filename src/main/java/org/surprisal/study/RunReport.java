@@ -3,7 +3,6 @@ package org.surprisal.study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class RunReport {
         this.config = run.configuration();
         this.overview = RunOverview.of(run.path());
         try {
-            summary = Files.isRegularFile(run.summary()) ? RunSummary.of(run) : null;
+            summary = RunSummary.ofEnded(run);
             boolean best = config.training().report() == TrainingOptions.Report.BEST;
             TrainedModel opened = TrainedModel.open(run, best);
             model = opened;
