@@ -61,7 +61,7 @@ final class ClassTable {
         IntStream.range(0, weights.length)
                 .limit(MOST)
                 .forEach(k -> parts.add((k == 0 ? "class weights " : "") + ColumnTable.cut(classNames.get(k), NAME)
-                        + " " + Formatting.figure(weights[k]).strip()));
+                        + " " + Formatting.narrow(weights[k])));
         if (weights.length > MOST) {
             parts.add("and " + (weights.length - MOST) + " more");
         }

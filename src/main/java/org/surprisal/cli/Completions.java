@@ -2,7 +2,6 @@ package org.surprisal.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.surprisal.base.messages.Label;
 import org.surprisal.learn.calc.Formula;
@@ -15,6 +14,7 @@ import org.surprisal.learn.gradcheck.Fault;
 import org.surprisal.learn.lessons.Lessons;
 import org.surprisal.run.RunConfig;
 import org.surprisal.study.ExportFormat;
+import org.surprisal.study.RunList;
 
 /** What a shell offers where a name is typed, once it was told by {@code generate-completion}. */
 final class Completions {
@@ -101,19 +101,9 @@ final class Completions {
         @Override
         public Stream<String> names() {
             return Stream.concat(
-                    List.of(
-                            "run",
-                            "state",
-                            "epoch",
-                            "last",
-                            "best",
-                            "at",
-                            "time",
-                            "best_cross_entropy",
-                            "last_cross_entropy",
-                            "best_accuracy",
-                            "last_accuracy")
-                            .stream(),
+                    RunList.COLUMNS.stream()
+                            .flatMap(column -> Stream.of(column.heading(), column.key()))
+                            .distinct(),
                     RunConfig.keys().stream());
         }
     }

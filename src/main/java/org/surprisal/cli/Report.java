@@ -25,7 +25,10 @@ final class Report {
         MetricsRow row = outcome.reported().row();
         return Formatting.format(
                 "%s: epoch %d, cross-entropy %s nats, accuracy %.4f",
-                outcome.directory().path(), row.epoch(), narrow(row.crossEntropy()), row.get(Metric.ACCURACY));
+                outcome.directory().path(),
+                row.epoch(),
+                Formatting.narrow(row.crossEntropy()),
+                row.get(Metric.ACCURACY));
     }
 
     /** Why a training ended before its last epoch. */
@@ -70,7 +73,7 @@ final class Report {
         if (!best.isValidated()) {
             return List.of(Formatting.format(
                     "best cross-entropy %s nats, at epoch %d (chosen on the rows reported)",
-                    narrow(best.crossEntropy()), best.epoch()));
+                    Formatting.narrow(best.crossEntropy()), best.epoch()));
         }
         return List.of(
                 Formatting.format("best epoch %d, by its cross-entropy on the validation rows:", best.epoch()),
@@ -118,7 +121,9 @@ final class Report {
         return List.of(
                 Formatting.format(
                         "bits a row: %s by class shares alone, %s by the model, gained %s",
-                        narrow(prior), narrow(model), narrow(e.gain() / Information.NATS_PER_BIT)),
+                        Formatting.narrow(prior),
+                        Formatting.narrow(model),
+                        Formatting.narrow(e.gain() / Information.NATS_PER_BIT)),
                 Formatting.format("accuracy %.4f (%d of %d)", e.accuracy(), e.right(), e.rows()));
     }
 
@@ -128,13 +133,9 @@ final class Report {
             return null;
         }
         return "worse on the rows reported than the class shares alone, by "
-                + narrow(-e.gain() / Information.NATS_PER_BIT) + " bits a row; "
+                + Formatting.narrow(-e.gain() / Information.NATS_PER_BIT) + " bits a row; "
                 + (standardized ? "" : "data.standardize: true, ")
                 + "a smaller training.learning-rate, training.weight-decay above 0 or more rows may help";
-    }
-
-    private static String narrow(double x) {
-        return Formatting.figure(x).strip();
     }
 
     /** Where names that are cut read the same, numbers stand for them. */

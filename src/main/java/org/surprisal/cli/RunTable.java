@@ -2,25 +2,18 @@ package org.surprisal.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Quote;
-import org.surprisal.run.MetricsRow;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunOverview;
 import org.surprisal.study.RunList;
-import org.surprisal.train.Metric;
+import org.surprisal.study.RunSettings;
 
 /** Runs in lines of at most 80 columns: figures, and which settings each of them had. */
 final class RunTable {
-    private static final List<String> HEADER =
-            List.of("state   ", "epoch", "last", "accur.", "best", "accur.", "at", "time");
-
     private RunTable() {}
 
     /** What the columns are. */
@@ -48,23 +41,17 @@ final class RunTable {
     private static List<String> of(RunList list, Path folder, Set<String> apart) {
         List<String> lines = new ArrayList<>(common(list, apart));
         List<String> differing = list.differing();
-        Set<String> keys = new HashSet<>();
-        list.runs().forEach(run -> keys.addAll(run.settings().keySet()));
-        List<String> header = new ArrayList<>(List.of("run"));
-        header.addAll(HEADER);
+        Set<String> keys = list.keys();
+        List<String> header = RunList.COLUMNS.stream()
+                .map(column -> column.key().equals("state") ? state(column.heading()) : column.heading())
+                .toList();
         List<List<String>> rows = new ArrayList<>();
         List<List<String>> settings = new ArrayList<>();
         for (RunOverview run : list.runs()) {
-            List<String> row = new ArrayList<>(List.of(name(run, folder)));
-            row.add(Formatting.format("%-8s", run.state().word()));
-            row.addAll(cells(run));
-            rows.add(row);
-            Map<String, Object> own = new LinkedHashMap<>();
-            differing.stream()
-                    .filter(run.settings()::containsKey)
-                    .forEach(key ->
-                            own.put(key, Objects.requireNonNull(run.settings().get(key))));
-            settings.add(SettingsTable.told(own, keys));
+            rows.add(RunList.COLUMNS.stream()
+                    .map(column -> cell(run, column.key(), folder))
+                    .toList());
+            settings.add(RunSettings.told(RunSettings.of(run, differing), keys));
         }
         lines.addAll(SettingsTable.lines(header, rows, "settings", settings));
         for (RunOverview run : list.runs()) {
@@ -83,33 +70,29 @@ final class RunTable {
                 : folder.relativize(run.path()).toString();
     }
 
-    private static List<String> cells(RunOverview run) {
-        MetricsRow last = run.last();
-        MetricsRow best = run.best();
-        return List.of(
-                last == null ? "" : String.valueOf(last.epoch()),
-                figure(last, Metric.CROSS_ENTROPY),
-                figure(last, Metric.ACCURACY),
-                figure(best, Metric.CROSS_ENTROPY),
-                figure(best, Metric.ACCURACY),
-                best == null ? "" : String.valueOf(best.epoch()),
-                last == null ? "" : Formatting.took(run.seconds()));
+    private static String cell(RunOverview run, String key, Path folder) {
+        Object value = RunList.value(run, key);
+        return switch (key) {
+            case "run" -> name(run, folder);
+            case "state" -> state(run.state().word());
+            case "seconds" -> value == null ? "" : Formatting.took(run.seconds());
+            default -> value instanceof Double x ? Formatting.narrow(x) : value == null ? "" : value.toString();
+        };
     }
 
-    private static String figure(@Nullable MetricsRow row, Metric metric) {
-        return row == null ? "" : Formatting.figure(row.get(metric)).strip();
+    /** Words, so to the left. */
+    private static String state(String word) {
+        return Formatting.format("%-8s", word);
     }
 
     /** What all of them share and the program would not have taken by itself, or runs elsewhere have otherwise. */
     private static List<String> common(RunList list, Set<String> apart) {
         Map<String, Object> common = new LinkedHashMap<>();
-        Set<String> keys = new HashSet<>();
         List<String> differing = list.differing();
         list.runs().stream()
                 .filter(run -> !run.settings().isEmpty())
                 .findFirst()
                 .ifPresent(run -> {
-                    keys.addAll(run.settings().keySet());
                     Map<String, Object> defaults = RunConfig.defaultSettings();
                     run.settings().forEach((key, value) -> {
                         boolean tells = apart.contains(key) || !value.equals(defaults.get(key));
@@ -121,7 +104,7 @@ final class RunTable {
         if (common.isEmpty()) {
             return List.of();
         }
-        List<String> items = new ArrayList<>(SettingsTable.told(common, keys));
+        List<String> items = new ArrayList<>(RunSettings.told(common, list.keys()));
         items.set(0, "all: " + items.get(0));
         return SettingsTable.wrapped(items, ", ").stream().map(String::strip).toList();
     }

@@ -2,9 +2,6 @@ package org.surprisal.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.surprisal.base.messages.Quote;
 
 /**
  * A table whose last column holds settings, as many as there are: beside the others where they fit into 80 columns, else on
@@ -87,26 +84,5 @@ final class SettingsTable {
             lines.add(INDENT + line);
         }
         return lines;
-    }
-
-    /** Settings as they are told: by the last part of a key where no other ends in it. */
-    static List<String> told(Map<String, ?> settings, Set<String> keys) {
-        return settings.entrySet().stream()
-                .map(setting -> shortest(setting.getKey(), keys) + " " + plain(String.valueOf(setting.getValue())))
-                .toList();
-    }
-
-    /** In quotes where it would be lost between commas. */
-    private static String plain(String value) {
-        String shown = Quote.printable(value);
-        return shown.isBlank() || shown.startsWith(",") ? "\"" + shown + "\"" : shown;
-    }
-
-    private static String shortest(String key, Set<String> keys) {
-        String last = key.substring(key.lastIndexOf('.') + 1);
-        long alike = keys.stream()
-                .filter(other -> other.equals(last) || other.endsWith("." + last))
-                .count();
-        return alike > 1 ? key : last;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Program;
 import org.surprisal.study.Interval;
 import org.surprisal.study.Plan;
+import org.surprisal.study.RunSettings;
 import org.surprisal.study.SettingSummary;
 import org.surprisal.study.SweepResult;
 
@@ -82,16 +83,14 @@ final class SweepReport {
 
     private static List<String> name(SettingSummary setting) {
         Map<String, String> values = setting.setting();
-        return values.isEmpty() ? List.of("all") : SettingsTable.told(values, values.keySet());
+        return values.isEmpty() ? List.of("all") : RunSettings.told(values, values.keySet());
     }
 
     private static String interval(@Nullable Interval interval) {
         if (interval == null) {
             return "–";
         }
-        String mean = Formatting.figure(interval.mean()).strip();
-        return interval.half() == null
-                ? mean
-                : mean + " ± " + Formatting.figure(interval.half()).strip();
+        String mean = Formatting.narrow(interval.mean());
+        return interval.half() == null ? mean : mean + " ± " + Formatting.narrow(interval.half());
     }
 }

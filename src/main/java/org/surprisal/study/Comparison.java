@@ -1,19 +1,13 @@
 package org.surprisal.study;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.messages.Decimal;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Chart;
 import org.surprisal.base.page.Html;
 import org.surprisal.base.page.Page;
@@ -49,12 +43,7 @@ public final class Comparison {
             if (run.problem() != null) {
                 node.put("problem", run.problem());
             }
-            Map<String, Object> settings = new LinkedHashMap<>();
-            differing.stream()
-                    .filter(run.settings()::containsKey)
-                    .forEach(key -> settings.put(
-                            key, Objects.requireNonNull(run.settings().get(key))));
-            node.put("settings", settings);
+            node.put("settings", RunSettings.of(run, differing));
             node.put("epochs", run.settings().get("training.epochs"));
             node.put("last", figures(run.last()));
             node.put("best", figures(run.best()));
@@ -81,30 +70,20 @@ public final class Comparison {
 
     /** A row a run: run, state, the settings that differ, figures, seconds. */
     public String csv() {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            List<String> header = new ArrayList<>(List.of("run", "state"));
-            header.addAll(differing);
-            header.addAll(RunList.figures());
-            header.add("seconds");
-            csv.writeRecord(header);
-            for (RunOverview run : list.runs()) {
-                csv.writeRecord(header.stream().map(key -> cell(run, key)).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // into a string: does not happen
+        List<String> header = new ArrayList<>(List.of("run", "state"));
+        header.addAll(differing);
+        header.addAll(RunList.figures("epoch"));
+        header.add("seconds");
+        List<List<String>> records = new ArrayList<>(List.of(header));
+        for (RunOverview run : list.runs()) {
+            records.add(header.stream().map(key -> SweepTable.cell(run, key)).toList());
         }
-        return text.toString();
-    }
-
-    private static String cell(RunOverview run, String key) {
-        Object value = RunList.value(run, key);
-        return value == null ? "" : value instanceof Double x ? Decimal.shortest(x) : value.toString();
+        return SweepTable.csv(records);
     }
 
     /** A page with curves laid over one another and a table. */
     public String html() {
-        String title = "Comparison of " + list.runs().size() + (list.runs().size() == 1 ? " run" : " runs");
+        String title = "Comparison of " + Count.of(list.runs().size(), "run");
         List<Html> parts = new ArrayList<>(List.of(Html.heading(1, title)));
         List<RunOverview> shown = drawn();
         if (!shown.isEmpty()) {
@@ -127,17 +106,11 @@ public final class Comparison {
 
     /** A run by its path and, where a legend has room for it, what sets it apart. */
     private String name(RunOverview run) {
-        StringBuilder name = new StringBuilder(run.path().toString());
-        for (String key : differing) {
-            Object value = run.settings().get(key);
-            if (value != null && !key.equals("name")) {
-                name.append(name.indexOf(": ") < 0 ? ": " : ", ")
-                        .append(key.substring(key.lastIndexOf('.') + 1))
-                        .append(' ')
-                        .append(value);
-            }
-        }
-        return name.length() > LONGEST_NAME ? run.path().toString() : name.toString();
+        Map<String, Object> apart = RunSettings.of(run, differing);
+        apart.remove("name");
+        String name =
+                run.path() + (apart.isEmpty() ? "" : ": " + String.join(", ", RunSettings.told(apart, list.keys())));
+        return name.length() > LONGEST_NAME ? run.path().toString() : name;
     }
 
     private Html chart(String title, String unit, List<RunOverview> shown, Metric metric) {
@@ -165,31 +138,21 @@ public final class Comparison {
     private Html table() {
         List<String> headings = new ArrayList<>(List.of("run", "state"));
         headings.addAll(differing);
-        headings.addAll(List.of(
-                "epochs",
-                "last cross-entropy",
-                "last accuracy",
-                "best epoch",
-                "best cross-entropy",
-                "best accuracy",
-                "seconds"));
+        List<RunList.Column> figures = RunList.COLUMNS.subList(2, RunList.COLUMNS.size()); // behind run and state
+        figures.forEach(column -> headings.add(RunList.title(column.key())));
         List<List<String>> rows = new ArrayList<>();
         for (RunOverview run : list.runs()) {
             List<String> row = new ArrayList<>(List.of(
                     run.path().toString(), run.state().word() + (run.problem() == null ? "" : ": " + run.problem())));
-            differing.forEach(key -> row.add(cell(run, key)));
-            row.add(cell(run, "epoch"));
-            for (String key : List.of(
-                    "last_cross_entropy", "last_accuracy", "best_epoch", "best_cross_entropy", "best_accuracy")) {
-                row.add(shown(RunList.value(run, key)));
-            }
-            row.add(shown(RunList.value(run, "seconds")));
+            differing.forEach(key -> row.add(SweepTable.cell(run, key)));
+            figures.forEach(column -> row.add(shown(run, column.key())));
             rows.add(row);
         }
         return Html.table("Cross-entropy of the held-out rows, in nats", headings, rows);
     }
 
-    private static String shown(@Nullable Object value) {
+    static String shown(RunOverview run, String key) {
+        Object value = RunList.value(run, key);
         return value == null ? "–" : value instanceof Double x ? Digits.of(x) : value.toString();
     }
 
@@ -214,6 +177,6 @@ public final class Comparison {
             heldOut.line(run.path().toString(), epochs, column(run, Metric.CROSS_ENTROPY));
             training.line(null, epochs, column(run, Metric.TRAIN_LOSS));
         }
-        return Figure.of(drawn().size() + (drawn().size() == 1 ? " run" : " runs"), heldOut, training);
+        return Figure.of(Count.of(drawn().size(), "run"), heldOut, training);
     }
 }

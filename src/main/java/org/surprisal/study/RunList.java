@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.Nearest;
@@ -25,15 +26,26 @@ import org.surprisal.train.Metric;
 /** Runs beside one another: which settings differ, in what order, which of them. */
 public record RunList(List<RunOverview> runs) {
     private static final Pattern CONDITION = Pattern.compile("([^<>=!]+)(<=|>=|!=|=|<|>)(.*)", Pattern.DOTALL);
-    private static final List<String> OWN = List.of("run", "state", "epoch", "seconds");
 
-    /** Headings of the list that people see, but those that are their keys. */
-    private static final Map<String, String> HEADINGS = Map.of(
-            "last", "last_cross_entropy",
-            "accur.", "last_accuracy",
-            "best", "best_cross_entropy",
-            "at", "best_epoch",
-            "time", "seconds");
+    /** The columns of the list that people see. */
+    public static final List<Column> COLUMNS = List.of(
+            new Column("run", "run"),
+            new Column("state", "state"),
+            new Column("epoch", "epoch"),
+            new Column("last", "last_cross_entropy"),
+            new Column("accur.", "last_accuracy"),
+            new Column("best", "best_cross_entropy"),
+            new Column("accur.", "best_accuracy"),
+            new Column("at", "best_epoch"),
+            new Column("time", "seconds"));
+
+    /**
+     * A column of the list.
+     *
+     * @param heading where there is little room
+     * @param key what it holds, as {@link RunList#value} takes it
+     */
+    public record Column(String heading, String key) {}
 
     /** As a list of runs is, but copied. */
     public RunList {
@@ -62,7 +74,8 @@ public record RunList(List<RunOverview> runs) {
                 .toList();
     }
 
-    private Set<String> keys() {
+    /** The keys that are configured in any run, in the order of a configuration. */
+    public Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(RunConfig.keys()); // for their order
         keys.retainAll(
                 runs.stream().flatMap(run -> run.settings().keySet().stream()).collect(Collectors.toSet()));
@@ -120,7 +133,7 @@ public record RunList(List<RunOverview> runs) {
      * In the order of a value, runs without it last.
      *
      * @param key run, state, epoch, seconds, a key of the configuration, last_ or best_ before a column of metrics.csv, or a
-     *     heading that a person sees: last, accur., best, at, time
+     *     heading that a person sees
      * @param down from the largest to the smallest
      * @throws OptionException if no run has it
      */
@@ -141,9 +154,10 @@ public record RunList(List<RunOverview> runs) {
 
     /** The full name of a key, which may be typed by its last part where that tells, or by its heading. */
     private String known(String option, String typed) {
-        Set<String> known = new LinkedHashSet<>(OWN);
+        Set<String> known = new LinkedHashSet<>();
+        COLUMNS.forEach(column -> known.add(column.key));
         known.addAll(keys());
-        known.addAll(figures());
+        known.addAll(figures("epoch"));
         if (known.contains(typed) || runs.isEmpty()) {
             return typed;
         }
@@ -152,16 +166,20 @@ public record RunList(List<RunOverview> runs) {
         if (meant.size() == 1) {
             return meant.get(0);
         }
-        String heading =
-                HEADINGS.getOrDefault(typed, typed.replaceAll("[ -]", "_")); // as "best cross-entropy" on a page
-        OptionException.require(known.contains(heading), option, typed, possible(typed, known));
-        return heading;
+        String key = COLUMNS.stream()
+                .filter(column -> column.heading.equals(typed))
+                .map(Column::key)
+                .findFirst()
+                .orElse(typed.replaceAll("[ -]", "_")); // as "best cross-entropy" on a page
+        OptionException.require(known.contains(key), option, typed, possible(typed, known));
+        return key;
     }
 
     private String possible(String typed, Set<String> known) {
         List<String> differing = differing();
         List<String> columns = SweepTable.METRICS.stream().map(Metric::column).toList();
-        return "run, state, epoch, last, accur., best, at, time; a key of the configuration"
+        return COLUMNS.stream().map(Column::heading).distinct().collect(Collectors.joining(", "))
+                + "; a key of the configuration"
                 + (differing.isEmpty() ? "" : ", of which these differ: " + String.join(", ", differing))
                 + "; or last_ or best_ before epoch, " + String.join(", ", columns)
                 + Nearest.hint(typed, withLastParts(known));
@@ -173,17 +191,23 @@ public record RunList(List<RunOverview> runs) {
         return all;
     }
 
-    static List<String> figures() {
+    /** The keys of the figures of the last epoch and of the best, each behind what says which it is: epoch, step. */
+    static List<String> figures(String... counts) {
         List<String> names = new ArrayList<>();
         for (String prefix : List.of("last_", "best_")) {
-            names.add(prefix + "epoch");
+            Stream.of(counts).map(prefix::concat).forEach(names::add);
             SweepTable.METRICS.forEach(metric -> names.add(prefix + metric.column()));
         }
         return names;
     }
 
+    /** A key as a page shows it: "best cross-entropy". */
+    static String title(String key) {
+        return key.replaceFirst("_", " ").replace('_', '-');
+    }
+
     /** What a run has under a key; null where it has nothing. */
-    static @Nullable Object value(RunOverview run, String key) {
+    public static @Nullable Object value(RunOverview run, String key) {
         MetricsRow last = run.last();
         return switch (key) {
             case "run" -> run.path().toString();
@@ -206,8 +230,8 @@ public record RunList(List<RunOverview> runs) {
         if (row == null) {
             return null;
         }
-        if (column.equals("epoch")) {
-            return row.epoch();
+        if (column.equals("epoch") || column.equals("step")) {
+            return column.equals("epoch") ? row.epoch() : (Object) row.step();
         }
         for (Metric metric : SweepTable.METRICS) {
             if (metric.column().equals(column)) {

@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.page.Chart;
 import org.surprisal.base.page.Html;
 import org.surprisal.base.page.Page;
-import org.surprisal.run.MetricsRow;
 import org.surprisal.run.RunOverview;
 import org.surprisal.train.Metric;
 
 /** report.html of a sweep: its settings from the best to the worst with their intervals, their curves, every run. */
 final class SweepPage {
     private static final int MOST_CURVES = 8; // more colours nobody tells apart
+
+    private static final List<String> OF_A_RUN =
+            List.of("last_epoch", "last_cross_entropy", "best_epoch", "best_cross_entropy");
 
     private final SweepResult result;
 
@@ -35,7 +37,7 @@ final class SweepPage {
         Plan plan = result.plan();
         long diverged =
                 result.settings().stream().mapToLong(SettingSummary::diverged).sum();
-        parts.add(Html.paragraph(plan.settings() + (plan.settings() == 1 ? " setting, " : " settings, ")
+        parts.add(Html.paragraph(Count.of(plan.settings(), "setting") + ", "
                 + result.runs().size() + " runs"
                 + (plan.folds() > 0 ? ", on " + plan.folds() + " stratified folds" : "")
                 + (diverged > 0 ? "; " + diverged + " diverged" : "") + "."));
@@ -94,11 +96,7 @@ final class SweepPage {
 
     private static String name(SettingSummary setting) {
         Map<String, String> values = setting.setting();
-        return values.isEmpty()
-                ? "the configuration"
-                : values.entrySet().stream()
-                        .map(value -> value.getKey() + " " + value.getValue())
-                        .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "the configuration" : String.join(", ", RunSettings.told(values, values.keySet()));
     }
 
     private void curves(List<Html> parts) {
@@ -135,7 +133,8 @@ final class SweepPage {
         if (result.plan().folds() > 0) {
             headings.add("fold");
         }
-        headings.addAll(List.of("state", "last epoch", "last cross-entropy", "best epoch", "best cross-entropy"));
+        headings.add("state");
+        OF_A_RUN.forEach(key -> headings.add(RunList.title(key)));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < result.runs().size(); i++) {
             PlannedRun planned = result.plan().runs().get(i);
@@ -146,16 +145,10 @@ final class SweepPage {
                 row.add(String.valueOf(planned.fold()));
             }
             row.add(run.state().word());
-            addEpoch(row, run.last());
-            addEpoch(row, run.best());
+            OF_A_RUN.forEach(key -> row.add(Comparison.shown(run, key)));
             rows.add(row);
         }
         return Html.table("", headings, rows);
-    }
-
-    private static void addEpoch(List<String> row, @Nullable MetricsRow epoch) {
-        row.add(epoch == null ? "–" : String.valueOf(epoch.epoch()));
-        row.add(epoch == null ? "–" : Digits.of(epoch.crossEntropy()));
     }
 
     private Html grid() {

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Decimal;
-import org.surprisal.run.MetricsRow;
 import org.surprisal.run.RunOverview;
 import org.surprisal.train.Metric;
 
@@ -25,42 +23,37 @@ final class SweepTable {
     private SweepTable() {}
 
     static byte[] csv(Plan plan, List<RunOverview> runs) {
+        List<String> figures = RunList.figures("epoch", "step");
+        List<String> header = new ArrayList<>(plan.keys());
+        header.addAll(List.of("fold", "run", "state"));
+        header.addAll(figures);
+        List<List<String>> records = new ArrayList<>(List.of(header));
+        for (int i = 0; i < runs.size(); i++) {
+            PlannedRun planned = plan.runs().get(i);
+            RunOverview run = runs.get(i);
+            List<String> line = new ArrayList<>(planned.values());
+            line.add(planned.fold() == null ? "" : String.valueOf(planned.fold()));
+            line.add(planned.name());
+            line.add(run.state().word());
+            figures.forEach(key -> line.add(cell(run, key)));
+            records.add(line);
+        }
+        return csv(records).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a run has under a key, in full; nothing for a run that diverged before its first epoch was measured. */
+    static String cell(RunOverview run, String key) {
+        Object value = RunList.value(run, key);
+        return value == null ? "" : value instanceof Double x ? Decimal.shortest(x) : value.toString();
+    }
+
+    static String csv(List<List<String>> records) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            List<String> header = new ArrayList<>(plan.keys());
-            header.addAll(List.of("fold", "run", "state"));
-            addNames(header, "last_");
-            addNames(header, "best_");
-            csv.writeRecord(header);
-            for (int i = 0; i < runs.size(); i++) {
-                PlannedRun planned = plan.runs().get(i);
-                List<String> line = new ArrayList<>(planned.values());
-                line.add(planned.fold() == null ? "" : String.valueOf(planned.fold()));
-                line.add(planned.name());
-                line.add(runs.get(i).state().word());
-                addFigures(line, runs.get(i).last());
-                addFigures(line, runs.get(i).best());
-                csv.writeRecord(line);
-            }
+            records.forEach(csv::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // into a string: does not happen
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void addNames(List<String> header, String prefix) {
-        header.add(prefix + "epoch");
-        header.add(prefix + "step");
-        METRICS.forEach(metric -> header.add(prefix + metric.column()));
-    }
-
-    /** Empty cells for a run that diverged before its first epoch was measured. */
-    private static void addFigures(List<String> line, @Nullable MetricsRow row) {
-        line.add(row == null ? "" : String.valueOf(row.epoch()));
-        line.add(row == null ? "" : String.valueOf(row.step()));
-        for (Metric metric : METRICS) {
-            Double figure = row == null ? null : row.figures().get(metric);
-            line.add(figure == null ? "" : Decimal.shortest(figure));
-        }
+        return text.toString();
     }
 }
