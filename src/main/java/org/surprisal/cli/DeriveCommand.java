@@ -14,8 +14,11 @@ import org.surprisal.learn.derive.Format;
 import org.surprisal.learn.derive.PlantedMistake;
 import org.surprisal.learn.derive.Question;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code surprisal derive}. */
 @Command(
@@ -26,6 +29,9 @@ import picocli.CommandLine.ParentCommand;
 final class DeriveCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--logits",
@@ -89,6 +95,10 @@ final class DeriveCommand implements Callable<Integer> {
             OptionException.require(
                     chosen == Format.TEXT, "--format", format + " with --mutate all", "text, which its list is");
             OptionException.requireOne(certificate != null, "--certificate", true, "--mutate all");
+            ParseResult given = spec.commandLine().getParseResult();
+            if (given.hasMatchedOption("--logits") || given.hasMatchedOption("--target")) {
+                main.console().note("--mutate all looks at random points: --logits and --target change nothing");
+            }
             return outcomes(main.console(), PlantedMistake.each(question.base(), seed));
         }
         if (certificate != null) {

@@ -51,9 +51,8 @@ final class ExerciseCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of the numbers: the same seed, the same exercise (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            description = "Seed of the numbers: the same seed, the same exercise (default: 1).")
+    private @Nullable Long seed;
 
     @Option(names = "--answer", paramLabel = "A", description = "Mark this answer and end.")
     private @Nullable String answer;
@@ -97,20 +96,22 @@ final class ExerciseCommand implements Callable<Integer> {
         }
         if (words.contains("list") || (words.isEmpty() && !sheet)) {
             requireOne(true, "exercise list", words.size() > 1, "names of exercises");
+            requireNeeded(seed != null, "--seed", false, "the name or number of an exercise");
             if (!given.isEmpty()) {
                 throw needs(given.get(0), "the name or number of an exercise");
             }
             list();
             return 0;
         }
+        long numbers = seed == null ? 1 : seed;
         List<String> named = words.isEmpty() ? List.of("all") : words;
         List<Kind> kinds = sheet || json ? Kinds.meantTogether(named) : Kinds.meant(named);
         if (sheet) {
-            write(Sheet.of(kinds, seed, count == null ? 10 : count));
+            write(Sheet.of(kinds, numbers, count == null ? 10 : count));
             return 0;
         }
         if (json) {
-            kinds.forEach(kind -> main.console().data(ExerciseJson.of(kind.posed(seed))));
+            kinds.forEach(kind -> main.console().data(ExerciseJson.of(kind.posed(numbers))));
             return 0;
         }
         String names = String.join(", ", kinds.stream().map(Kind::name).toList());
@@ -118,7 +119,7 @@ final class ExerciseCommand implements Callable<Integer> {
             throw OptionException.of(
                     "exercise", "these are " + kinds.size() + " exercises: " + names + "; name one, or add --sheet");
         }
-        Posed posed = kinds.get(0).posed(seed);
+        Posed posed = kinds.get(0).posed(numbers);
         ExerciseSession session = new ExerciseSession(main.console(), posed);
         if (solution) {
             session.ask();

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.RunDirectory;
 import org.surprisal.study.ExportFormat;
 import picocli.CommandLine.Command;
@@ -37,6 +38,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExportFormat format = ExportFormat.named(to);
+        OptionException.require(
+                format != ExportFormat.CARD || !arguments.isBest(),
+                "--best",
+                "given",
+                "none with --to card, which tells of the epoch that the run reports");
         RunDirectory run = arguments.directory(main.console());
         Path file = Folders.requireFile(out, format.file(run));
         format.write(run, arguments.open(run), file).forEach(main.console()::written);

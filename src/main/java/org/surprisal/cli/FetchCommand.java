@@ -76,6 +76,11 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() throws FetchException {
         Console console = data.console();
         Set set = OptionException.choice("SET", name, List.of(Set.values()), Label::of);
+        OptionException.require(
+                !keep || set.published() instanceof Archive,
+                "--keep",
+                "given",
+                "none for " + set + ", which is no archive: its files stay as they come");
         Path target = to == null ? Path.of("data", set.toString()) : to;
         FetchResult result = Fetch.fetch(new FetchRequest(set.published(), target, from, keep), new Bar(console));
         console.result(

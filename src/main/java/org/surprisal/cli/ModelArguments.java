@@ -19,6 +19,10 @@ final class ModelArguments {
     @Option(names = "--calibrated", description = "At the temperature that calibrate found, instead of 1.")
     private boolean calibrated;
 
+    boolean isBest() {
+        return best;
+    }
+
     TrainedModel open(Console console) {
         return open(directory(console));
     }

@@ -3,7 +3,6 @@ package org.surprisal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +13,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 import org.surprisal.learn.derive.PlantedMistake;
 
 class DeriveCommandTest {
@@ -96,6 +95,14 @@ class DeriveCommandTest {
         assertThat(said.code()).isZero();
         assertThat(said.line("sign")).endsWith("caught by gradient.result");
         assertThat(said.out().get(said.out().size() - 1)).isEqualTo("22 of 22 mistakes caught");
+    }
+
+    @Test
+    void saysWhatCatchingAllOfThemDoesNotLookAt() {
+        Said said = Said.by("derive", "--mutate", "all", "--target", "0,1,0");
+        assertThat(said.code()).isZero();
+        assertThat(said.err())
+                .containsExactly("note: --mutate all looks at random points: --logits and --target change nothing");
     }
 
     @Test
@@ -194,19 +201,13 @@ class DeriveCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--base 10 --target 1,1/2,1e-9", "--mutate tanh-slope", "--logits 1e6,-1e6 --target 0"})
     void writesLatexThatCompiles(String options, @TempDir Path folder) throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":", -1))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "pdflatex"))),
-                "there is no pdflatex to compile the document with");
+        Child.needs("pdflatex", "--version");
         Files.write(
                 folder.resolve("derive.tex"),
                 Said.by(("derive --format latex " + options).split(" ", -1)).out());
-        Process pdflatex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "derive.tex")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> log = pdflatex.inputReader().lines().toList();
-        assertThat(pdflatex.waitFor()).as(String.join("\n", log)).isZero();
+        Child.of(new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "derive.tex")
+                        .directory(folder.toFile()))
+                .said(0);
         assertThat(folder.resolve("derive.pdf")).isNotEmptyFile();
     }
 

@@ -1,18 +1,17 @@
 package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 import org.surprisal.learn.exercise.Kinds;
 
 /** With the seed 1, `surprisal` asks of one of 4 outcomes, 2 bits, and `loss` is of no interest but its name. */
@@ -185,10 +184,7 @@ class ExerciseCommandTest {
 
     @Test
     void writesLatexThatCompiles(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":", -1))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "pdflatex"))),
-                "there is no pdflatex to compile the document with");
+        Child.needs("pdflatex", "--version");
         String count = String.valueOf(Kinds.all().size());
         Said.by(
                 "exercise",
@@ -197,12 +193,10 @@ class ExerciseCommandTest {
                 count,
                 "--tex",
                 folder.resolve("sheet.tex").toString());
-        Process pdflatex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> log = pdflatex.inputReader().lines().toList();
-        assertThat(pdflatex.waitFor()).as(String.join("\n", log)).isZero();
+        List<String> log = Child.of(
+                        new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex")
+                                .directory(folder.toFile()))
+                .said(0);
         assertThat(log).noneMatch(line -> line.startsWith("Overfull"));
         assertThat(folder.resolve("sheet.pdf")).isNotEmptyFile();
     }
@@ -214,6 +208,7 @@ class ExerciseCommandTest {
             list entropy           | exercise list and names of exercises exclude each other
             information            | these are 2 exercises: surprisal, entropy; name one, or add --sheet
             --answer 1             | --answer needs the name or number of an exercise
+            --seed 3               | --seed needs the name or number of an exercise
             entropy --count 3      | --count needs --sheet
             entropy --html x.html  | --html needs --sheet
             entropy --tex x.tex    | --tex needs --sheet

@@ -37,6 +37,10 @@ class ExportCommandTest {
         assertThat(Said.by("export", run, "--to", "onnx", "--calibrated").code())
                 .isEqualTo(3);
         assertThat(Said.by("export", run).code()).isEqualTo(2);
+        assertThat(Said.by("export", run, "--to", "card", "--best").complaints())
+                .containsExactly(
+                        "surprisal: --best is given; expected none with --to card, which tells of the epoch that"
+                                + " the run reports");
         Said nowhere = Said.by(
                 "export",
                 run,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 
 class UsageTest {
     @ParameterizedTest
@@ -25,6 +26,7 @@ class UsageTest {
             data            | Missing required subcommand; see: surprisal data --help
             data descibe x  | Unmatched arguments from index 1: 'descibe', 'x'; did you mean "describe"? See: \
             surprisal data --help
+            data fetch mnist --keep | --keep is given; expected none for mnist, which is no archive: its files stay as they come
             data fetch mnits | SET is mnits; expected cifar10, mnist, fashion-mnist; did you mean "mnist"?
             resume          | Missing required parameter: 'RUN'; see: surprisal resume --help
             help trane      | Unknown subcommand 'trane'; see: surprisal --help
@@ -117,17 +119,12 @@ class UsageTest {
     @Test
     void completesInBash(@TempDir Path folder) throws Exception {
         // In a Java of its own: picocli would write it in the digits of the machine's country.
-        List<String> said = Said.byAJavaOfItsOwn(
-                folder,
-                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "generate-completion"));
+        List<String> said = Child.of(Child.java(List.of(), Main.class, "generate-completion"))
+                .said(0);
         assertThat(String.join("\n", said)).contains("--print-config", "complete -F");
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to check the script with");
         Path script = Files.write(folder.resolve("completion.sh"), said);
-        Process bash = new ProcessBuilder("/bin/bash", "-n", script.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(bash.inputReader().lines()).isEmpty();
-        assertThat(bash.waitFor()).isZero();
+        assertThat(Child.of("/bin/bash", "-n", script.toString()).said(0)).isEmpty();
     }
 
     @Test
