@@ -1,7 +1,6 @@
 package org.surprisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,16 +19,8 @@ class BenchPeersTest {
     private record Ended(int code, List<String> out, List<String> err) {}
 
     @BeforeEach
-    void copyTheScriptBesideALauncher() throws IOException {
-        boolean python = false;
-        try {
-            python = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            // There is none.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        assumeTrue(python, "there is no python3");
+    void copyTheScriptBesideALauncher() throws IOException, InterruptedException {
+        Child.needs("python3", "--version");
         Files.createDirectories(folder.resolve("scripts"));
         Files.createDirectories(folder.resolve("peers"));
         Path script = folder.resolve("scripts/bench-peers");

@@ -2,7 +2,6 @@ package org.surprisal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 import org.surprisal.base.files.Sha256;
 
 /** A checker that shares no code with the program takes its derivation, and nothing that was tampered with. */
@@ -35,25 +35,12 @@ class CertificateTest {
 
     @BeforeAll
     static void needsPython() throws Exception {
-        int code = 1;
-        try {
-            code = new ProcessBuilder("python3", "--version").start().waitFor();
-        } catch (IOException e) {
-            // no python3
-        }
-        assumeTrue(code == 0, "there is no python3");
+        Child.needs("python3", "--version");
     }
 
-    private record Verdict(int code, String said) {}
-
-    private Verdict check(String certificate) throws Exception {
-        Path file = folder.resolve("certificate.json");
-        Files.writeString(file, certificate);
-        Process process = new ProcessBuilder("python3", CHECKER.toString(), file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        return new Verdict(process.waitFor(), said);
+    private Child check(String certificate) throws Exception {
+        Path file = Files.writeString(folder.resolve("certificate.json"), certificate);
+        return Child.of("python3", CHECKER.toString(), file.toString());
     }
 
     private String certificate(String... arguments) throws IOException {
@@ -83,9 +70,8 @@ class CertificateTest {
     }
 
     private void assertVerified(String base) throws Exception {
-        Verdict verdict = check(certificate("--base", base));
-        assertThat(verdict.said()).isEqualTo("39 lines, the rank and 4 examples hold, in 5565 equalities of fractions");
-        assertThat(verdict.code()).isZero();
+        assertThat(check(certificate("--base", base)).said(0))
+                .containsExactly("39 lines, the rank and 4 examples hold, in 5565 equalities of fractions");
     }
 
     @Test
@@ -117,7 +103,7 @@ class CertificateTest {
             tampered++;
             assertThat(check(String.join("\n", changed)))
                     .as(line)
-                    .extracting(Verdict::code)
+                    .extracting(Child::code)
                     .isEqualTo(1);
         }
         assertThat(tampered).isGreaterThan(25);
@@ -131,22 +117,24 @@ class CertificateTest {
             sign           | ValueError: the chains do not prove what they should
             """)
     void aMistakeIsFoundThoughTheFileIsWhole(String mistake, String complaint) throws Exception {
-        Verdict verdict = check(certificate("--mutate", mistake));
-        assertThat(verdict.code()).isEqualTo(1);
-        assertThat(verdict.said()).isEqualTo("check-certificate: " + complaint);
+        assertThat(check(certificate("--mutate", mistake)).said(1)).containsExactly("check-certificate: " + complaint);
     }
 
     /** What would take a power of ten of 100 million digits, or a stack of its own, is refused at once. */
     @Test
     void whatNobodyWritesIsRefused() throws Exception {
-        assertThat(check("[".repeat(100_000)).said()).startsWith("check-certificate: RecursionError: ");
+        assertThat(check("[".repeat(100_000)).said())
+                .singleElement()
+                .asString()
+                .startsWith("check-certificate: RecursionError: ");
         ObjectNode root = (ObjectNode) new ObjectMapper().readTree(certificate());
         JsonNode claims = root.required("claims");
         ((ArrayNode) claims.at("/examples/0/y")).set(0, TextNode.valueOf("1e99999999"));
         root.put("digest", Sha256.of(claims.toString().getBytes(UTF_8)));
         assertThat(check(root.toString()).said())
-                .isEqualTo("check-certificate: ValueError: a number has an exponent, which may stand for any number of"
-                        + " digits");
+                .containsExactly(
+                        "check-certificate: ValueError: a number has an exponent, which may stand for any number of"
+                                + " digits");
     }
 
     @Test

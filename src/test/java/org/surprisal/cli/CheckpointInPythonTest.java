@@ -1,11 +1,8 @@
 package org.surprisal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 
 /** A reader that knows nothing of this program opens its checkpoints and predicts what it predicts. */
 class CheckpointInPythonTest {
@@ -25,24 +23,13 @@ class CheckpointInPythonTest {
 
     @BeforeAll
     static void needsNumpy() throws Exception {
-        int code = 1;
-        try {
-            code = new ProcessBuilder("python3", "-c", "import numpy").start().waitFor();
-        } catch (IOException e) {
-            // no python3
-        }
-        assumeTrue(code == 0, "there is no python3 with numpy");
+        Child.needs("python3", "-c", "import numpy");
     }
 
     private static List<String> python(int code, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("python3", "scripts/reference/checkpoint.py"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
-        assertThat(process.waitFor()).as("%s", lines).isEqualTo(code);
-        return lines;
+        return Child.of(command.toArray(String[]::new)).said(code);
     }
 
     private String train(String... settings) {

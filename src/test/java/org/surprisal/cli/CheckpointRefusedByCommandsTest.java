@@ -1,7 +1,6 @@
 package org.surprisal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.data.Unix;
 
 /** A checkpoint that cannot be used ends each command that needs it with one line and exit code 3. */
 class CheckpointRefusedByCommandsTest {
@@ -74,7 +74,7 @@ class CheckpointRefusedByCommandsTest {
         Files.createSymbolicLink(file, file);
         assertRefused("is a symbolic link that leads to no file");
         Files.delete(file);
-        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "no pipes here");
+        Unix.pipe(file);
         assertRefused("is no file but a pipe");
     }
 

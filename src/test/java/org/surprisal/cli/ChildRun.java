@@ -16,6 +16,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.Child;
 
 /**
  * {@code surprisal} in a Java of its own. Until {@link #end}, nobody reads more of its stdout than was waited for, and
@@ -28,13 +29,13 @@ final class ChildRun implements AutoCloseable {
 
     /** Starts it, with these options for Java; {@code err} takes its stderr. */
     ChildRun(Path err, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsurprisal.launcher=true"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        List<String> all =
+                new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsurprisal.launcher=true"));
+        all.addAll(options);
         this.err = err;
-        this.process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        this.process = Child.java(all, Main.class, arguments)
+                .redirectError(err.toFile())
+                .start();
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
@@ -97,8 +98,7 @@ final class ChildRun implements AutoCloseable {
 
     /** Sends INT or TERM. */
     void signal(String name) throws Exception {
-        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
+        Child.of("kill", "-" + name, String.valueOf(process.pid())).said(0);
     }
 
     /**

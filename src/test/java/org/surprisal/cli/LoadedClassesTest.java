@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 
 /** A command that needs neither matrices nor pictures starts without them. */
 class LoadedClassesTest {
@@ -22,15 +22,8 @@ class LoadedClassesTest {
     })
     void areFewEnough(String arguments, String loaded, @TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes.txt");
-        List<String> command = new ArrayList<>(List.of(
-                "-Xmx512m",
-                "-Djava.awt.headless=true",
-                "-Xlog:class+load:file=" + classes,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        Said.byAJavaOfItsOwn(folder, command);
+        List<String> options = List.of("-Xmx512m", "-Djava.awt.headless=true", "-Xlog:class+load:file=" + classes);
+        Child.of(Child.java(options, Main.class, arguments.split(" ", -1))).said(0);
         assertThat(Files.readAllLines(classes))
                 .anyMatch(line -> line.contains(loaded))
                 .noneMatch(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 
 /** What is printed and written is the same, byte for byte, whatever the default locale is. */
 @ResourceLock(Resources.LOCALE)
@@ -78,15 +79,9 @@ class LocaleTest {
      */
     @Test
     void theProgramMakesItTheSame() throws Exception {
-        List<String> line = List.of(
-                "-Duser.language=ar",
-                "-Duser.country=EG",
-                "-Duser.extensions=u-nu-arab",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Speaking.class.getName(),
-                "generate-completion");
-        List<String> said = Said.byAJavaOfItsOwn(folder, line);
+        List<String> egypt = List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab");
+        List<String> said = Child.of(Child.java(egypt, Speaking.class, "generate-completion"))
+                .said(0);
         assertThat(said).endsWith("locale \"\", fonts for en").contains("function _complete_surprisal() {");
         assertThat(said)
                 .filteredOn(text -> text.matches(".*\\p{Nd}.*"))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 
 /** The same configuration gives the same bits in another Java, with one thread and with two. */
 @Tag("slow")
@@ -71,7 +72,7 @@ class RepeatabilityTest {
     @CsvSource({"OMP_NUM_THREADS, 1", "OMP_NUM_THREADS, 2", "OMP_THREAD_LIMIT, 1"})
     void inAnotherProcess(String variable, String value) throws Exception {
         Path there = folder.resolve(variable + value);
-        assertSameBits(there, System.getProperty("java.home") + "/bin/java", variable, value);
+        assertSameBits(there, Child.JAVA, variable, value);
     }
 
     @Test
@@ -83,14 +84,14 @@ class RepeatabilityTest {
     @ParameterizedTest
     @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
     void oneAfterTheOther(boolean other, int threads) throws Exception {
-        String java = other ? otherJava() : System.getProperty("java.home") + "/bin/java";
+        String java = other ? otherJava() : Child.JAVA;
         Path there = folder.resolve("twice-" + other + threads);
         List<String> runs = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             runs.add(config("digits"));
             runs.add(there.resolve(String.valueOf(i)).toString());
         }
-        train(there, java, "OMP_NUM_THREADS", String.valueOf(threads), threads, runs);
+        train(java, "OMP_NUM_THREADS", String.valueOf(threads), threads, runs);
         for (int i = 0; i < 2; i++) {
             assertSameBits(there.resolve(String.valueOf(i)), "digits");
         }
@@ -134,33 +135,19 @@ class RepeatabilityTest {
             runs.add(config(name));
             runs.add(there.resolve(name).toString());
         }
-        train(there, java, variable, value, 2, runs);
+        train(java, variable, value, 2, runs);
         for (String name : CONFIGS) {
             assertSameBits(there.resolve(name), name);
         }
     }
 
-    private static void train(Path there, String java, String variable, String value, int processors, List<String> runs)
+    private static void train(String java, String variable, String value, int processors, List<String> runs)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                java,
-                "-Xmx1g",
-                "-XX:ActiveProcessorCount=" + processors,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChildTraining.class.getName()));
-        command.addAll(runs);
-        Path said = folder.resolve(there.getFileName() + ".txt");
-        ProcessBuilder child =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        child.environment().put(variable, value);
-        Process process = child.start();
-        try {
-            process.waitFor();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        List<String> options = List.of("-Xmx1g", "-XX:ActiveProcessorCount=" + processors);
+        ProcessBuilder training = Child.java(options, ChildTraining.class, runs.toArray(String[]::new));
+        training.command().set(0, java);
+        training.environment().put(variable, value);
+        Child.of(training).said(0);
     }
 
     private static void assertSameBits(Path there, String name) throws IOException {

@@ -1,15 +1,10 @@
 package org.surprisal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
@@ -40,24 +35,6 @@ record Said(int code, List<String> out, List<String> err) {
                 code,
                 out.toString(UTF_8).lines().toList(),
                 err.toString(UTF_8).lines().toList());
-    }
-
-    /** The lines on stdout and stderr of a Java with these arguments, which has to end with 0 within two minutes. */
-    static List<String> byAJavaOfItsOwn(Path folder, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(arguments);
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            process.waitFor();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        return Files.readAllLines(said);
     }
 
     /** What it complained of, notes left out. */

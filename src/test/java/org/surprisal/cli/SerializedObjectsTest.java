@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.surprisal.Child;
 
 /** Serialized Java objects are refused, whichever library tries to read them and however the program was started. */
 class SerializedObjectsTest {
@@ -56,17 +56,10 @@ class SerializedObjectsTest {
             the program alone refuses them       |                      | --version | REJECTED
             the launcher's flag does too         | -Djdk.serialFilter=!* | --version | REJECTED
             """)
-    void areRefusedInAJavaOfItsOwn(String what, String flag, String command, String outcome, @TempDir Path folder)
-            throws Exception {
-        List<String> line = new ArrayList<>();
-        if (flag != null) {
-            line.add(flag);
-        }
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Reading.class.getName()));
-        if (command != null) {
-            line.add(command);
-        }
-        assertThat(Said.byAJavaOfItsOwn(folder, line))
+    void areRefusedInAJavaOfItsOwn(String what, String flag, String command, String outcome) throws Exception {
+        List<String> flags = flag == null ? List.of() : List.of(flag);
+        String[] commands = command == null ? new String[0] : new String[] {command};
+        assertThat(Child.of(Child.java(flags, Reading.class, commands)).said(0))
                 .filteredOn(told -> told.startsWith("a serialized list: "))
                 .singleElement()
                 .asString()

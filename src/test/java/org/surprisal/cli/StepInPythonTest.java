@@ -1,19 +1,16 @@
 package org.surprisal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 
 /** NumPy, told X, Y, masks and the parameters before, makes the step that {@code step --json} tells. */
 class StepInPythonTest {
@@ -22,13 +19,7 @@ class StepInPythonTest {
 
     @BeforeAll
     static void needsNumpy() throws Exception {
-        int code = 1;
-        try {
-            code = new ProcessBuilder("python3", "-c", "import numpy").start().waitFor();
-        } catch (IOException e) {
-            // no python3
-        }
-        assumeTrue(code == 0, "there is no python3 with numpy");
+        Child.needs("python3", "-c", "import numpy");
     }
 
     private static final String ADAM = " training.optimizer=adam training.momentum=null";
@@ -61,11 +52,8 @@ class StepInPythonTest {
         command.addAll(files);
         command.add("--set");
         command.addAll(settings);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor())
-                .as(said + Arrays.toString(command.toArray()))
-                .isZero();
-        assertThat(said.lines()).hasSize(2);
+        assertThat(Child.of(command.toArray(String[]::new)).said(0))
+                .as("%s", command)
+                .hasSize(2);
     }
 }

@@ -7,18 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.surprisal.Child;
 
 /** Files as only Unix has them; a test that needs one is skipped, visibly, where there is none. */
-final class Unix {
+public final class Unix {
     private Unix() {}
 
-    static Path pipe(Path file) throws IOException, InterruptedException {
-        try {
-            int code = new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
-            assumeTrue(code == 0, "skipped: mkfifo fails");
-        } catch (IOException e) {
-            assumeTrue(false, "skipped: there is no mkfifo");
-        }
+    public static Path pipe(Path file) throws InterruptedException {
+        Child.needs("mkfifo", file.toString());
         return file;
     }
 

@@ -10,7 +10,6 @@ import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.surprisal.Child;
 
 class PicturesTest {
     @TempDir
@@ -195,26 +195,11 @@ class PicturesTest {
     void aJavaWithoutFontsGivesTwoWarningsAndNoFile() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "fontconfig is how Java finds fonts on Linux only");
         Path config = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        // Where Java keeps what it once found of fonts.
-                        "-Duser.home=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutFonts.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
-        builder.environment().put("FONTCONFIG_FILE", config.toString());
-        Process process = builder.start();
-        try {
-            process.waitFor();
-        } finally {
-            process.destroyForcibly();
-        }
-
-        List<String> output = Files.readAllLines(folder.resolve("output"), StandardCharsets.UTF_8);
+        // At home Java keeps what it once found of fonts.
+        List<String> options = List.of("-Xmx256m", "-Duser.home=" + folder);
+        ProcessBuilder drawing = Child.java(options, WithoutFonts.class, folder.toString());
+        drawing.environment().put("FONTCONFIG_FILE", config.toString());
+        List<String> output = Child.of(drawing).said();
         assumeFalse(output.contains("drawn"), "this Java brings fonts of its own");
         // The second failure is another one: by then the font classes are marked as broken.
         assertThat(output).hasSize(2).allSatisfy(line -> assertThat(line)

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.base.files.Sha256;
+import org.surprisal.data.Unix;
 
 /**
  * Whatever stands where a run's checkpoint should: refused by name in one line, for at most 64 MB of memory.
@@ -265,7 +266,7 @@ class CheckpointRefusedTest {
         Files.createSymbolicLink(file, folder.resolve("none"));
         assertRefused("a link to nothing", "is a symbolic link that leads to no file; expected a checkpoint");
         Files.delete(file);
-        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "no pipes here");
+        Unix.pipe(file);
         assertRefused("a pipe", "is no file but a pipe, a device or the like; expected a checkpoint");
     }
 

@@ -1,12 +1,9 @@
 package org.surprisal.study;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.run.Calibration;
 import org.surprisal.run.RunDirectory;
@@ -26,25 +24,9 @@ class NumpyExportTest {
     @TempDir
     private Path folder;
 
-    private static void needsNumpy() throws Exception {
-        int code = 1;
-        try {
-            code = new ProcessBuilder("python3", "-c", "import numpy").start().waitFor();
-        } catch (IOException e) {
-            // no python3
-        }
-        assumeTrue(code == 0, "there is no python3 with numpy");
-    }
-
     private List<String> python(int code, RunDirectory run, TrainedModel model, Path rows) throws Exception {
         List<Path> written = new NumpyExport().write(run, model, folder.resolve("model.npz"));
-        List<String> command = List.of("python3", written.get(1).toString(), rows.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
-        assertThat(process.waitFor()).as("%s", lines).isEqualTo(code);
-        return lines;
+        return Child.of("python3", written.get(1).toString(), rows.toString()).said(code);
     }
 
     private static void assertSame(List<String> lines, List<double[]> expected, double bound) {
@@ -67,7 +49,7 @@ class NumpyExportTest {
                 "model={type: mlp, hidden: [6], activation: tanh}"
             })
     void iris(String setting) throws Exception {
-        needsNumpy();
+        Child.needs("python3", "-c", "import numpy");
         RunDirectory run = Trained.iris(folder.resolve("run"), setting, "data.validation=0.3");
         TrainedModel plain = TrainedModel.open(run, false);
         Path rows = Path.of("data/iris.csv");
@@ -81,18 +63,16 @@ class NumpyExportTest {
 
     @Test
     void withoutRowsItSaysWhatToType() throws Exception {
-        needsNumpy();
+        Child.needs("python3", "-c", "import numpy");
         RunDirectory run = Trained.iris(folder.resolve("run"));
         List<Path> written = new NumpyExport().write(run, TrainedModel.open(run, false), folder.resolve("model.npz"));
-        Process process = new ProcessBuilder("python3", written.get(1).toString()).start();
-        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
+        assertThat(Child.of("python3", written.get(1).toString()).said(2))
                 .containsExactly("usage: python3 " + written.get(1) + " ROWS.csv");
-        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test
     void aTableWithCategoriesAndGaps() throws Exception {
-        needsNumpy();
+        Child.needs("python3", "-c", "import numpy");
         RunDirectory run = Trained.ofTable(folder, folder.resolve("run"));
         TrainedModel model = TrainedModel.open(run, false);
         Path rows = folder.resolve("table.csv");
@@ -105,7 +85,7 @@ class NumpyExportTest {
 
     @Test
     void images() throws Exception {
-        needsNumpy();
+        Child.needs("python3", "-c", "import numpy");
         List<double[]> pixels = Trained.images(folder.resolve("images"));
         RunDirectory run = Trained.ofImages(folder, folder.resolve("run"));
         TrainedModel model = TrainedModel.open(run, false);
@@ -115,10 +95,7 @@ class NumpyExportTest {
         Path text = Files.writeString(folder.resolve("pixels.txt"), values);
         Path rows = folder.resolve("pixels.npy");
         String save = "import numpy, sys; numpy.save(sys.argv[2], numpy.loadtxt(sys.argv[1]).reshape(-1, 3, 6, 6))";
-        assertThat(new ProcessBuilder("python3", "-c", save, text.toString(), rows.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        Child.of("python3", "-c", save, text.toString(), rows.toString()).said(0);
         List<double[]> expected = new ArrayList<>(Trained.predicted(model, folder.resolve("images/dark")));
         expected.addAll(Trained.predicted(model, folder.resolve("images/light")));
         assertSame(python(0, run, model, rows), expected, 1e-5);

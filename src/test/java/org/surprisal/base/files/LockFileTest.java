@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surprisal.Child;
 
 @SuppressWarnings("try") // the locks are only held
 class LockFileTest {
@@ -39,13 +41,7 @@ class LockFileTest {
     }
 
     private static Process start(Path file) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        file.toString())
+        return Child.java(List.of("-Xmx64m"), Holder.class, file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.Child;
 
 class ProgramTest {
     @ParameterizedTest
@@ -31,9 +32,9 @@ class ProgramTest {
     @DisabledOnOs(OS.WINDOWS)
     void aShellTakesTheCommandApartIntoTheSameWords(String word) throws Exception {
         String typed = Program.type(word, "--help");
-        Process shell = new ProcessBuilder("/bin/sh", "-c", "surprisal() { printf '%s|' \"$@\"; }; " + typed).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo(word + "|--help|");
+        assertThat(Child.of("/bin/sh", "-c", "surprisal() { printf '%s|' \"$@\"; }; " + typed)
+                        .said(0))
+                .containsExactly(word + "|--help|");
     }
 
     @ParameterizedTest
