@@ -1,6 +1,7 @@
 package org.surprisal.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -68,6 +69,18 @@ public class DataException extends RuntimeException implements Program.Hint {
     @Override
     public @Nullable String command() {
         return command;
+    }
+
+    /**
+     * Refuses what is no file.
+     *
+     * @param expected what it should be: "an IDX file"
+     */
+    static void requireFile(Path file, String expected) {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(
+                    file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected " + expected);
+        }
     }
 
     /** What a file system says, as a line that names the file. */

@@ -41,7 +41,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
         String key = likely.find() ? likely.group(1) : "";
         for (Encoding encoding : Encoding.values()) {
             if (key.equals(encoding.key()) && encoding != text.encoding()) {
-                return with(text, encoding);
+                return text.withEncoding(encoding);
             }
         }
         throw refusal;
@@ -60,9 +60,10 @@ record FirstLook(TableText text, List<String> names, String skipped) {
         TableText below = belowNamesOfColumnsAlone(file, text);
         if (below != null) {
             List<String> names = new ArrayList<>(List.of(""));
-            names.addAll(rows(file, with(below, 0), 1).get(0));
+            names.addAll(rows(file, below.withSkipLines(0), 1).get(0));
             return new FirstLook(
-                    with(below.decimal() == DecimalMark.COMMA ? below : decimal(file, below), TableText.Header.FALSE),
+                    (below.decimal() == DecimalMark.COMMA ? below : decimal(file, below))
+                            .withHeader(TableText.Header.FALSE),
                     names,
                     "the header, which has a name fewer than the rows have fields, as R writes");
         }
@@ -76,7 +77,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
         List<String> first = rows.isEmpty() ? List.of() : rows.get(0);
         int types = rows.isEmpty() ? 0 : TypeRow.lines(rows.subList(1, rows.size()));
         if (types > 0) {
-            TableText rest = with(with(text, text.skipLines() + types + 1), TableText.Header.FALSE);
+            TableText rest = text.withSkipLines(text.skipLines() + types + 1).withHeader(TableText.Header.FALSE);
             return new FirstLook(rest, first, "names and types of the columns, as Orange writes");
         }
         boolean isData = rows.size() > 1 && isData(first, rows.subList(1, rows.size()), text.decimal());
@@ -84,7 +85,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
                 ? TableText.Header.FALSE
                 : CsvRecordReader.looksLikeData(first, text.decimal()) ? TableText.Header.TRUE : TableText.Header.AUTO;
         return new FirstLook(
-                with(text, header),
+                text.withHeader(header),
                 isData ? List.of() : first,
                 above == 0 ? "" : "guess: the table begins below, where all lines are split alike");
     }
@@ -99,12 +100,12 @@ record FirstLook(TableText text, List<String> names, String skipped) {
             return null;
         }
         for (DecimalMark mark : DecimalMark.values()) {
-            TableText skipped = new TableText(
-                    text.encoding(), Separator.AUTO, mark, text.header(), text.skipLines() + 1, text.indexBase());
+            TableText skipped =
+                    text.withSeparator(Separator.AUTO).withDecimal(mark).withSkipLines(text.skipLines() + 1);
             Separator separator = SeparatorSearch.found(file, skipped);
             if (separator != null) {
                 TableText below = skipped.withSeparator(separator);
-                List<Integer> widths = widths(file, with(below, text.skipLines()));
+                List<Integer> widths = widths(file, below.withSkipLines(text.skipLines()));
                 if (widths.size() > 1 && widths.get(0) > 1 && widths.get(1) == widths.get(0) + 1) {
                     return below;
                 }
@@ -115,8 +116,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
 
     /** The same with decimal commas, and perhaps another separator, where more of the cells are numbers then. */
     private static TableText decimal(Path file, TableText text) throws IOException {
-        TableText asked = new TableText(
-                text.encoding(), Separator.AUTO, DecimalMark.COMMA, text.header(), text.skipLines(), text.indexBase());
+        TableText asked = text.withSeparator(Separator.AUTO).withDecimal(DecimalMark.COMMA);
         Separator separator = SeparatorSearch.found(file, asked);
         if (separator == null) {
             return text;
@@ -182,7 +182,7 @@ record FirstLook(TableText text, List<String> names, String skipped) {
 
     private static List<List<String>> rows(Path file, TableText text, int most) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvRecordReader reader = CsvRecordReader.open(file, with(text, TableText.Header.FALSE))) {
+        try (CsvRecordReader reader = CsvRecordReader.open(file, text.withHeader(TableText.Header.FALSE))) {
             while (rows.size() < most && reader.advance()) {
                 List<String> row = new ArrayList<>();
                 for (int c = 0; c < reader.columns().size(); c++) {
@@ -192,20 +192,5 @@ record FirstLook(TableText text, List<String> names, String skipped) {
             }
         }
         return rows;
-    }
-
-    private static TableText with(TableText text, TableText.Header header) {
-        return new TableText(
-                text.encoding(), text.separator(), text.decimal(), header, text.skipLines(), text.indexBase());
-    }
-
-    private static TableText with(TableText text, int skipLines) {
-        return new TableText(
-                text.encoding(), text.separator(), text.decimal(), text.header(), skipLines, text.indexBase());
-    }
-
-    private static TableText with(TableText text, Encoding encoding) {
-        return new TableText(
-                encoding, text.separator(), text.decimal(), text.header(), text.skipLines(), text.indexBase());
     }
 }

@@ -76,10 +76,7 @@ final class IdxFile implements AutoCloseable {
      * @throws DataException if it is anything but images or labels
      */
     private static IdxFile open(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(
-                    file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected an IDX file");
-        }
+        DataException.requireFile(file, "an IDX file");
         try {
             InputStream in = Gzip.unpacked(file);
             try {

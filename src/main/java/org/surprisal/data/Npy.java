@@ -37,10 +37,7 @@ record Npy(int rows, int columns, double[] values, boolean whole) {
      * @throws DataException if it is anything but such a matrix
      */
     static Npy read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(
-                    file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected a .npy matrix");
-        }
+        DataException.requireFile(file, "a .npy matrix");
         try {
             long bytes = Files.size(file);
             if (bytes > LARGEST) {

@@ -1,7 +1,6 @@
 package org.surprisal.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -313,11 +312,6 @@ abstract class TableSource implements Source {
 
     /** Says that there is nothing to open. */
     void requireFile(Path file) {
-        if (!Files.exists(file)) {
-            throw new DataException(file + " does not exist; expected " + expected());
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(file + " is not a file; expected " + expected());
-        }
+        DataException.requireFile(file, expected());
     }
 }

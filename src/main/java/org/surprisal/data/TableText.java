@@ -87,9 +87,19 @@ public record TableText(
 
     /** The same, with a first line that names the columns taken as it is: a model finds them by name. */
     TableText withNames() {
-        return header == Header.AUTO
-                ? new TableText(encoding, separator, decimal, Header.TRUE, skipLines, indexBase)
-                : this;
+        return header == Header.AUTO ? withHeader(Header.TRUE) : this;
+    }
+
+    TableText withEncoding(Encoding other) {
+        return new TableText(other, separator, decimal, header, skipLines, indexBase);
+    }
+
+    TableText withDecimal(DecimalMark mark) {
+        return new TableText(encoding, separator, mark, header, skipLines, indexBase);
+    }
+
+    TableText withHeader(Header other) {
+        return new TableText(encoding, separator, decimal, other, skipLines, indexBase);
     }
 
     TableText withSkipLines(int lines) {

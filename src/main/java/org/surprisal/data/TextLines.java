@@ -3,7 +3,6 @@ package org.surprisal.data;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -34,10 +33,7 @@ final class TextLines implements AutoCloseable {
      * @throws DataException if it is none, or its first bytes show another encoding or kind
      */
     TextLines(Path file, Encoding encoding, char comment, String what) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(
-                    file + (Files.exists(file) ? " is not a file" : " does not exist") + "; expected " + what);
-        }
+        DataException.requireFile(file, what);
         this.file = file;
         this.encoding = encoding;
         this.comment = comment;
