@@ -20,7 +20,7 @@ public final class TemplatesPicture implements Picture {
     private final int width;
     private final int channels;
     private final List<String> classes;
-    private final ImageGrid grid;
+    final ImageGrid grid;
 
     /**
      * Takes K rows of D = channels·height·width weights, laid out as images are: all of red, then all of green, then
@@ -65,16 +65,6 @@ public final class TemplatesPicture implements Picture {
     @Override
     public int height() {
         return grid.height();
-    }
-
-    /** The left edge of the k-th template, in points. */
-    int left(int k) {
-        return grid.left(k);
-    }
-
-    /** The upper edge of the k-th template, in points. */
-    int top(int k) {
-        return grid.top(k);
     }
 
     @Override

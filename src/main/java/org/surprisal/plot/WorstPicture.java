@@ -18,7 +18,7 @@ public final class WorstPicture implements Picture {
     private final int height;
     private final int width;
     private final List<Shown> images;
-    private final ImageGrid grid;
+    final ImageGrid grid;
 
     /**
      * One image.
@@ -75,16 +75,6 @@ public final class WorstPicture implements Picture {
     @Override
     public int height() {
         return grid.height();
-    }
-
-    /** The left edge of the k-th image, in points. */
-    int left(int k) {
-        return grid.left(k);
-    }
-
-    /** The upper edge of the k-th image, in points. */
-    int top(int k) {
-        return grid.top(k);
     }
 
     @Override

@@ -25,7 +25,7 @@ class TemplatesPictureTest {
 
     /** The colour in the middle of a weight; images 3 wide are shown at 32 points, so 64 pixels, to the weight. */
     private static int colour(TemplatesPicture picture, BufferedImage image, int k, int row, int column) {
-        return Drawn.rgb(image, 2 * picture.left(k) + 64 * column + 32, 2 * picture.top(k) + 64 * row + 32);
+        return Drawn.rgb(image, 2 * picture.grid.left(k) + 64 * column + 32, 2 * picture.grid.top(k) + 64 * row + 32);
     }
 
     @Test
@@ -55,8 +55,8 @@ class TemplatesPictureTest {
         BufferedImage image = Drawn.png(picture, folder);
 
         for (int k = 0; k < 2; k++) {
-            int left = 2 * picture.left(k);
-            int top = 2 * picture.top(k);
+            int left = 2 * picture.grid.left(k);
+            int top = 2 * picture.grid.top(k);
             assertThat(Drawn.rgb(image, left, top)).isEqualTo(0xFFFFFF);
             assertThat(Drawn.rgb(image, left + 63, top + 63)).isEqualTo(0xFFFFFF);
             assertThat(Drawn.rgb(image, left + 64, top)).isEqualTo(GREY);
@@ -77,8 +77,8 @@ class TemplatesPictureTest {
         List<String> texts = Drawn.texts(picture, folder);
         assertThat(texts).contains("seven").containsAll(names).contains("±0.10", "±1.5");
         assertThat(String.join(" ", texts)).contains("symmetric about 0").contains("Mid-grey is weight 0");
-        assertThat(picture.top(5)).isGreaterThan(picture.top(4));
-        assertThat(picture.top(4)).isEqualTo(picture.top(0));
+        assertThat(picture.grid.top(5)).isGreaterThan(picture.grid.top(4));
+        assertThat(picture.grid.top(4)).isEqualTo(picture.grid.top(0));
     }
 
     @Test

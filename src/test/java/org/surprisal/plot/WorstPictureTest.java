@@ -38,13 +38,13 @@ class WorstPictureTest {
         int[][] expected = {{0, 0xFF0000, 0}, {0x0000FF, 0, 0x008000}};
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 3; column++) { // 32 points, so 64 pixels, to the pixel
-                int x = 2 * picture.left(0) + 64 * column;
-                int y = 2 * picture.top(0) + 64 * row;
+                int x = 2 * picture.grid.left(0) + 64 * column;
+                int y = 2 * picture.grid.top(0) + 64 * row;
                 assertThat(Drawn.rgb(image, x, y)).isEqualTo(expected[row][column]);
                 assertThat(Drawn.rgb(image, x + 63, y + 63)).isEqualTo(expected[row][column]);
             }
         }
-        assertThat(Drawn.rgb(image, 2 * picture.left(0) - 1, 2 * picture.top(0)))
+        assertThat(Drawn.rgb(image, 2 * picture.grid.left(0) - 1, 2 * picture.grid.top(0)))
                 .isEqualTo(0xFFFFFF);
     }
 
@@ -85,11 +85,11 @@ class WorstPictureTest {
             WorstPicture picture = new WorstPicture("t", shape[0], shape[1], 1, images);
             BufferedImage image = Drawn.png(picture, folder);
             for (int k = 0; k < 7; k++) {
-                assertThat(Drawn.rgb(image, 2 * picture.left(k), 2 * picture.top(k)))
+                assertThat(Drawn.rgb(image, 2 * picture.grid.left(k), 2 * picture.grid.top(k)))
                         .isEqualTo(0x808080);
             }
-            assertThat(picture.left(4)).isGreaterThan(picture.left(0));
-            assertThat(picture.top(5)).isGreaterThan(picture.top(4));
+            assertThat(picture.grid.left(4)).isGreaterThan(picture.grid.left(0));
+            assertThat(picture.grid.top(5)).isGreaterThan(picture.grid.top(4));
             assertThat(picture.width()).isBetween(800, 1200);
             assertThat(picture.height()).isLessThan(700);
         }

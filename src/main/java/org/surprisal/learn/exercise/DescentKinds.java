@@ -200,19 +200,15 @@ final class DescentKinds {
                 .given("x", x)
                 .given("h", step)
                 .hint("The central difference: `(f(x + h) − f(x − h)) / (2 h)`.")
-                .line("`f(x + h) = " + text(up) + "`, `f(x − h) = " + text(down) + "`")
-                .line("`(" + text(up) + " − " + text(down) + ") / " + text(h.multiply(BigDecimal.valueOf(2))) + " "
-                        + Figures.equal(value) + "`")
+                .line("`f(x + h) = " + Figures.plain(up) + "`, `f(x − h) = " + Figures.plain(down) + "`")
+                .line("`(" + Figures.plain(up) + " − " + Figures.plain(down) + ") / "
+                        + Figures.plain(h.multiply(BigDecimal.valueOf(2))) + " " + Figures.equal(value) + "`")
                 .line("The derivative is `3 x² = " + Figures.of(derivative) + "`: the difference errs by `h² = "
-                        + text(h.pow(2)) + "`.")
+                        + Figures.plain(h.pow(2)) + "`.")
                 .slip("the derivative; the central difference errs by `h²`", derivative)
                 .slip("the forward difference", forward)
                 .slip("twice the difference: the way from `x − h` to `x + h` is `2 h`", 2 * value)
                 .number(value, Unit.NONE);
-    }
-
-    private static String text(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Exercise lowBase(Draw draw) {

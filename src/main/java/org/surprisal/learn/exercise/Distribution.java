@@ -32,16 +32,12 @@ record Distribution(int[] weights, boolean decimal) {
     /** The k-th as it is written. */
     String text(int k) {
         return decimal
-                ? plain(BigDecimal.valueOf(weights[k]).divide(BigDecimal.valueOf(whole())))
+                ? Figures.plain(BigDecimal.valueOf(weights[k]).divide(BigDecimal.valueOf(whole())))
                 : fraction(weights[k], whole());
     }
 
     List<String> texts() {
         return IntStream.range(0, size()).mapToObj(this::text).toList();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** A fraction in lowest terms: 3/8, 1, 0. */

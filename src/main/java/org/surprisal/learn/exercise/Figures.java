@@ -21,15 +21,18 @@ final class Figures {
             return x < 0 ? "−∞" : "∞";
         }
         if (isExact(x)) {
-            String plain = new BigDecimal(String.format(Locale.ROOT, "%." + SHORT + "f", x))
-                    .stripTrailingZeros()
-                    .toPlainString();
-            return plain.replace('-', '−');
+            return plain(new BigDecimal(String.format(Locale.ROOT, "%." + SHORT + "f", x)))
+                    .replace('-', '−');
         }
         double size = Math.abs(x);
         int decimals = size < 0.01 ? SHORT + 2 : size < 0.1 ? SHORT + 1 : SHORT;
         String pattern = size < 1e-3 ? "%.3e" : "%." + decimals + "f";
         return String.format(Locale.ROOT, pattern, x).replace('-', '−');
+    }
+
+    /** Without zeros behind the last digit, or a power of ten. */
+    static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** Whether four decimals say all of it. */
