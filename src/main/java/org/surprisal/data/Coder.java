@@ -14,15 +14,17 @@ import org.surprisal.base.messages.Quote;
  */
 abstract class Coder {
     private final int place;
-    private final int at;
+    final int at;
+    final boolean imputes;
+    final double[] markers; // numbers that stand for a missing value
     private final MissingValues missing;
-    private final double[] markers; // numbers that stand for a missing value
 
     private Coder(int place, int at, ColumnOptions options, double[] markers) {
         this.place = place;
         this.at = at;
-        this.missing = options.missingValues();
+        this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         this.markers = markers;
+        this.missing = options.missingValues();
     }
 
     /** Something that the column cannot take; the message goes after the column's name. */
@@ -64,24 +66,13 @@ abstract class Coder {
     /** Writes the column's features of the row into values, whose row begins there. */
     abstract void code(TableRows row, double[] values, int begin) throws Refused;
 
-    final int at() {
-        return at;
-    }
-
-    final double[] markers() {
-        return markers;
-    }
-
     final boolean isMissing(TableRows row) {
         return missing.isMissing(row, place, markers);
     }
 
     private static final class Numbers extends Coder {
-        private final boolean imputes;
-
         Numbers(int place, int at, ColumnOptions options, double[] markers) {
             super(place, at, options, markers);
-            this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
         @Override
@@ -101,7 +92,7 @@ abstract class Coder {
                 }
                 value = Double.NaN;
             }
-            for (double marker : markers()) {
+            for (double marker : markers) {
                 if (value == marker) {
                     if (!imputes) {
                         throw new Refused(
@@ -112,16 +103,13 @@ abstract class Coder {
                     value = Double.NaN;
                 }
             }
-            values[begin + at()] = value; // NaN until the training rows are known
+            values[begin + at] = value; // NaN until the training rows are known
         }
     }
 
     private static final class Flags extends Coder {
-        private final boolean imputes;
-
         Flags(int place, int at, ColumnOptions options, double[] markers) {
             super(place, at, options, markers);
-            this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
         @Override
@@ -135,7 +123,7 @@ abstract class Coder {
                                 + "; expected True or False",
                         isMissing);
             }
-            values[begin + at()] = value;
+            values[begin + at] = value;
         }
     }
 
@@ -143,7 +131,6 @@ abstract class Coder {
         private final Map<String, Integer> index = new HashMap<>();
         private final List<String> categories;
         private final boolean takesOthers;
-        private final boolean imputes;
 
         Categories(Preparation.Category column, int place, int at, ColumnOptions options, double[] markers) {
             super(place, at, options, markers);
@@ -152,7 +139,6 @@ abstract class Coder {
             for (int k = 0; k < categories.size(); k++) {
                 index.put(categories.get(k), k);
             }
-            this.imputes = options.missing() == ColumnOptions.Missing.IMPUTE;
         }
 
         @Override
@@ -170,9 +156,9 @@ abstract class Coder {
                                 + ", or data.unknown: other in the run's config.yaml, which makes it none of them",
                         false);
             }
-            Arrays.fill(values, begin + at(), begin + at() + categories.size(), 0);
+            Arrays.fill(values, begin + at, begin + at + categories.size(), 0);
             if (k != null) {
-                values[begin + at() + k] = 1;
+                values[begin + at + k] = 1;
             }
         }
 
