@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.run.ConfigReader;
-import org.surprisal.run.RunConfig;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,10 +23,9 @@ final class ConfigArguments {
     @Option(names = "--seed", paramLabel = "N", description = "Set the seed over the file.")
     private @Nullable Long seed;
 
-    private @Nullable ConfigReader reader;
-
-    RunConfig read() {
-        return reader().read(settings());
+    /** The configuration, with where in the file, or in which flag, each key stands. */
+    ConfigReader.Reading read() {
+        return open().reading(settings());
     }
 
     /** What flags set over the file. */
@@ -39,11 +37,8 @@ final class ConfigArguments {
         return all;
     }
 
-    /** Knows where in the file, or in which flag, a key stands. */
-    ConfigReader reader() {
-        if (reader == null) {
-            reader = ConfigReader.open(config);
-        }
-        return reader;
+    /** The file, for other settings than these over it too. */
+    ConfigReader open() {
+        return ConfigReader.open(config);
     }
 }

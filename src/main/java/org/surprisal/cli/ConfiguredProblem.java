@@ -26,9 +26,9 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
     private static final int MOST_ROWS = 16;
 
     static ConfiguredProblem of(Path file, List<String> settings) {
-        ConfigReader reader = ConfigReader.open(file);
-        RunConfig config = reader.read(settings);
-        reader.requireFiles(config);
+        ConfigReader.Reading read = ConfigReader.open(file).reading(settings);
+        RunConfig config = read.config();
+        read.requireFiles();
         RandomStreams random = new RandomStreams(config.seed());
         try {
             TrainingData data = DataLoader.load(config.data(), random);
@@ -48,7 +48,7 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
                     new Problem(model, X, rows.targets(), w, config.training().weightDecay(), null);
             return new ConfiguredProblem(config, random, problem, data.notes());
         } catch (OptionException e) {
-            throw reader.located(e);
+            throw read.located(e);
         }
     }
 

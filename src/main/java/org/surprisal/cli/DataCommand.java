@@ -14,6 +14,7 @@ import org.surprisal.data.DataLoader;
 import org.surprisal.data.TableView;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.ConfigDraft;
+import org.surprisal.run.ConfigReader;
 import org.surprisal.run.DescriptionJson;
 import org.surprisal.run.RunConfig;
 import picocli.CommandLine.Command;
@@ -53,12 +54,12 @@ final class DataCommand {
 
         @Override
         public Integer call() {
-            RunConfig config = arguments.read();
-            arguments.reader().requireFiles(config);
+            ConfigReader.Reading read = arguments.read();
+            read.requireFiles();
             try {
-                describe(config);
+                describe(read.config());
             } catch (OptionException e) {
-                throw arguments.reader().located(e);
+                throw read.located(e);
             }
             return 0;
         }

@@ -135,13 +135,14 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private Material material(String typed, ConfigReader reader, List<String> fixed) {
-        RunConfig config = reader.read(fixed);
-        reader.requireFiles(config);
+        ConfigReader.Reading read = reader.reading(fixed);
+        RunConfig config = read.config();
+        read.requireFiles();
         TrainingData data;
         try {
             data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
         } catch (OptionException e) {
-            throw reader.located(e);
+            throw read.located(e);
         }
         data.notes().forEach(this::note);
         if (config.device() != Device.CPU) {

@@ -75,7 +75,9 @@ final class SweepCommand implements Callable<Integer> {
     @SuppressWarnings("try") // it only runs beside
     public Integer call() throws IOException {
         int[] share = share();
-        Plan plan = plan();
+        ConfigReader reader = arguments.open();
+        List<Grid> grids = grid.stream().map(Grid::parse).toList();
+        Plan plan = Plan.of(reader, arguments.settings(), grids, folds);
         if (dryRun) {
             SweepFolder folder = out == null ? SweepFolder.byDefault(plan) : new SweepFolder(out);
             SweepReport.plan(plan, folder.path()).forEach(main.console()::result);
@@ -86,13 +88,8 @@ final class SweepCommand implements Callable<Integer> {
             if (plan.base().device() == Device.CPU) {
                 warmUp.begin();
             }
-            return train(plan, share);
+            return train(reader, plan, share);
         }
-    }
-
-    private Plan plan() {
-        List<Grid> grids = grid.stream().map(Grid::parse).toList();
-        return Plan.of(arguments.reader(), arguments.settings(), grids, folds);
     }
 
     private int[] share() {
@@ -108,10 +105,11 @@ final class SweepCommand implements Callable<Integer> {
         return numbers;
     }
 
-    private int train(Plan plan, int[] share) throws IOException {
+    private int train(ConfigReader reader, Plan plan, int[] share) throws IOException {
         Console console = main.console();
         console.noteIfStartedWithoutLauncher();
-        arguments.reader().requireFiles(plan.base());
+        ConfigReader.Reading base = reader.reading(arguments.settings());
+        base.requireFiles();
         SweepFolder folder = out == null ? SweepFolder.byDefault(plan) : new SweepFolder(out);
         Folders.requireUsable("--out", folder.path());
         plan.notes().forEach(console::note);
@@ -122,12 +120,9 @@ final class SweepCommand implements Callable<Integer> {
         try {
             result = sweep.train(share[0], share[1], threads.count());
         } catch (RefusedRunException e) {
-            ConfigReader reader = arguments.reader();
-            reader.read(
-                    arguments.settings(), plan.typed(e.run())); // knows the places of the last configuration it read
-            throw reader.located(e.reason());
+            throw reader.reading(arguments.settings(), plan.typed(e.run())).located(e.reason());
         } catch (OptionException e) {
-            throw arguments.reader().located(e);
+            throw base.located(e);
         } finally {
             progress.end();
         }

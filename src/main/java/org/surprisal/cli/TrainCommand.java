@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.linalg.Device;
+import org.surprisal.run.ConfigReader;
 import org.surprisal.run.Run;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunDirectory;
@@ -58,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
             requireOne(true, "--print-config", json, "--json");
             requireOne(true, "--print-config", tensorboard != null, "--tensorboard");
             requireOne(true, "--print-config", threads.isGiven(), "--threads");
-            arguments.read().toYaml().lines().forEach(console::result);
+            arguments.read().config().toYaml().lines().forEach(console::result);
             return 0;
         }
         threads.apply();
@@ -69,7 +70,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(Console console, WarmUp warmUp) throws IOException {
-        RunConfig config = arguments.read();
+        ConfigReader.Reading read = arguments.read();
+        RunConfig config = read.config();
         if (config.device() == Device.CPU) {
             warmUp.begin();
         }
@@ -82,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
             Folders.requireUsable("--tensorboard", tensorboard);
         }
         console.noteIfStartedWithoutLauncher();
-        arguments.reader().requireFiles(config);
+        read.requireFiles();
         try {
             Run run = Run.prepare(config);
             main.stopOnSignal().callUnlessOver(run::stop);
@@ -95,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
                 }
             }
         } catch (OptionException e) {
-            throw arguments.reader().located(e);
+            throw read.located(e);
         }
     }
 }

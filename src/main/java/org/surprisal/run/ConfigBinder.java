@@ -169,15 +169,11 @@ record ConfigBinder(Path file, @Nullable Path home, Map<String, String> places) 
         if (key.startsWith("--")) {
             return ""; // a flag's own name tells
         }
-        for (String at = key; true; at = at.substring(0, at.lastIndexOf('.'))) {
-            String place = places.get(at);
-            if (place != null) {
-                return place + ": ";
-            }
-            if (at.indexOf('.') < 0) {
-                return file + ": ";
-            }
+        String at = key;
+        while (!places.containsKey(at) && at.contains(".")) {
+            at = at.substring(0, at.lastIndexOf('.'));
         }
+        return places.getOrDefault(at, file.toString()) + ": ";
     }
 
     private Object value(Type type, String key, Object given) {

@@ -15,6 +15,7 @@ import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Program;
 import org.surprisal.data.DataException;
 import org.surprisal.data.DataFormat;
+import org.surprisal.data.DataOptions;
 
 /**
  * Reads a configuration: defaults, over them the file, over that the flags. An error names the file and line of its
@@ -27,14 +28,12 @@ public final class ConfigReader {
     private final @Nullable Path home;
     private final String text;
     private final RunConfig defaults;
-    private ConfigBinder binder; // of the last reading, whose flags it knows
 
     private ConfigReader(Path file, @Nullable Path home, String text) {
         this.file = file;
         this.home = home;
         this.text = text;
         this.defaults = RunConfig.defaults(baseName(file));
-        this.binder = new ConfigBinder(file, home, new HashMap<>());
     }
 
     /**
@@ -50,11 +49,9 @@ public final class ConfigReader {
     static ConfigReader open(Path named, @Nullable Path home) {
         Path file =
                 home != null && !Files.exists(named) && Files.exists(home.resolve(named)) ? home.resolve(named) : named;
-        if (!Files.exists(file)) {
-            throw new ConfigException(file + " does not exist; expected a configuration (YAML)");
-        }
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException(file + " is not a file; expected a configuration (YAML)");
+            String isNone = Files.exists(file) ? " is not a file" : " does not exist";
+            throw new ConfigException(file + isNone + "; expected a configuration (YAML)");
         }
         try {
             long size = Files.size(file);
@@ -86,30 +83,26 @@ public final class ConfigReader {
      * @throws ConfigException if something is wrong with it
      */
     public RunConfig read(List<String> settings) {
-        return read(settings, List.of());
+        return reading(settings).config();
+    }
+
+    /** Likewise, with where each key came from. */
+    public Reading reading(List<String> settings) {
+        return reading(settings, List.of());
     }
 
     /** Likewise, with values of a sweep's grid over them, each as KEY=VALUE; complaints call their flag {@code --grid}. */
-    public RunConfig read(List<String> settings, List<String> grid) {
-        binder = new ConfigBinder(file, home, new HashMap<>());
+    public Reading reading(List<String> settings, List<String> grid) {
+        ConfigBinder binder = new ConfigBinder(file, home, new HashMap<>());
         Map<String, Object> given = new LinkedHashMap<>();
-        readFile(given);
-        for (String setting : settings) {
-            set(given, "--set", setting);
-        }
-        for (String setting : grid) {
-            set(given, "--grid", setting);
-        }
+        merge(binder, given);
+        settings.forEach(setting -> merge(binder, given, "--set", setting));
+        grid.forEach(setting -> merge(binder, given, "--grid", setting));
         if (ConfigBinder.section(given, "data").get("path") == null) {
             throw new ConfigException(
                     binder.place("data.path") + "data.path is missing; expected the file or folder to train on");
         }
-        return binder.bind(given, defaults, "");
-    }
-
-    /** The same complaint with the place in the file, or the flag, that its key came from at the last reading. */
-    public ConfigException located(OptionException e) {
-        return binder.located(e);
+        return new Reading(binder.bind(given, defaults, ""), binder);
     }
 
     /** What a run is called whose configuration does not say it: as its file, in letters that a folder's name takes. */
@@ -121,7 +114,8 @@ public final class ConfigReader {
         return start.isEmpty() ? "run" : start.substring(0, Math.min(100, start.length()));
     }
 
-    private void readFile(Map<String, Object> into) {
+    /** Puts what the file gives. */
+    private void merge(ConfigBinder binder, Map<String, Object> into) {
         YamlText yaml;
         try {
             yaml = YamlText.parse(text);
@@ -135,13 +129,12 @@ public final class ConfigReader {
             throw new ConfigException(
                     file + ":1: expected keys such as data and training, found " + ConfigValues.brief(yaml.root()));
         }
-        for (Map.Entry<String, Integer> line : yaml.lines().entrySet()) {
-            binder.places().put(line.getKey(), file + ":" + line.getValue());
-        }
+        yaml.lines().forEach((key, line) -> binder.places().put(key, file + ":" + line));
         binder.merge(into, keys, defaults, "", null);
     }
 
-    private void set(Map<String, Object> into, String option, String setting) {
+    /** Puts what a flag sets over it. */
+    private void merge(ConfigBinder binder, Map<String, Object> into, String option, String setting) {
         String flag = option + " " + ConfigValues.brief(setting);
         int equals = setting.indexOf('=');
         if (equals < 1) {
@@ -163,31 +156,48 @@ public final class ConfigReader {
         binder.merge(into, given, defaults, "", flag);
     }
 
-    /**
-     * Looks for the files that a configuration names.
-     *
-     * @throws DataException naming the key and its place, if one is not there
-     */
-    public void requireFiles(RunConfig config) {
-        DataFormat format = config.data().format();
-        String expected = format == null ? "a table, or a folder of images" : format.expected();
-        requireFile("data.path", config.data().path(), format, expected);
-        if (config.data().testPath() != null) {
-            requireFile("data.test-path", config.data().testPath(), format, expected);
-        }
-        Path soft = config.data().softLabels();
-        if (soft != null) {
-            requireFile(
-                    "data.soft-labels", soft, null, "a .npy file of votes; data/README.md says where to get CIFAR-10H");
-        }
-    }
+    /** A configuration as it was read once: its values, and where each of its keys came from. */
+    public static final class Reading {
+        private final RunConfig config;
+        private final ConfigBinder binder; // knows the places
 
-    private void requireFile(String key, Path path, @Nullable DataFormat format, String expected) {
-        if (!Files.exists(path)) {
-            boolean relative = !path.isAbsolute();
-            String message = binder.place(key) + key + " is " + path + ", which does not exist"
-                    + (relative ? " here, nor beside " + file : "") + "; expected " + expected;
-            throw format == null ? new DataException(message) : format.notThere(message);
+        private Reading(RunConfig config, ConfigBinder binder) {
+            this.config = config;
+            this.binder = binder;
+        }
+
+        /** The configuration. */
+        public RunConfig config() {
+            return config;
+        }
+
+        /** The same complaint with the place in the file, or the flag, that its key came from. */
+        public ConfigException located(OptionException e) {
+            return binder.located(e);
+        }
+
+        /**
+         * Looks for the files that the configuration names.
+         *
+         * @throws DataException naming the key and its place, if one is not there
+         */
+        public void requireFiles() {
+            DataOptions data = config.data();
+            DataFormat format = data.format();
+            String expected = format == null ? "a table, or a folder of images" : format.expected();
+            requireFile("data.path", data.path(), format, expected);
+            requireFile("data.test-path", data.testPath(), format, expected);
+            String votes = "a .npy file of votes; data/README.md says where to get CIFAR-10H";
+            requireFile("data.soft-labels", data.softLabels(), null, votes);
+        }
+
+        private void requireFile(String key, @Nullable Path path, @Nullable DataFormat format, String expected) {
+            if (path != null && !Files.exists(path)) {
+                String nor = path.isAbsolute() ? "" : " here, nor beside " + binder.file();
+                String message = binder.place(key) + key + " is " + path + ", which does not exist" + nor
+                        + "; expected " + expected;
+                throw format == null ? new DataException(message) : format.notThere(message);
+            }
         }
     }
 }

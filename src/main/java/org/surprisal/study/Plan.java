@@ -56,7 +56,7 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
         }
         long count = grid.stream().mapToLong(each -> each.values().size()).reduce(Math.max(1, folds), Plan::product);
         require(count <= Grid.MOST, "--grid", count + " trainings", "at most " + Grid.MOST);
-        RunConfig base = reader.read(settings, List.of());
+        RunConfig base = reader.read(settings);
         return new Plan(base, List.copyOf(grid), folds, runs(reader, settings, grid, folds));
     }
 
@@ -82,7 +82,7 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
                 values.add(grid.get(g).values().get(at[g]));
             }
             try {
-                RunConfig config = reader.read(settings, chosen);
+                RunConfig config = reader.reading(settings, chosen).config();
                 List<String> same = before.putIfAbsent(config.toYaml(), chosen);
                 if (same != null) { // counted twice it would make the intervals too narrow
                     problems.add("--grid " + String.join(", ", chosen) + " is the same training as "
@@ -120,7 +120,7 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
             for (int i = 0; i < each.values().size(); i++) {
                 try {
                     if (!trainable.contains(each.setting(i))) {
-                        reader.read(settings, List.of(each.setting(i)));
+                        reader.reading(settings, List.of(each.setting(i)));
                     }
                 } catch (ConfigException e) {
                     problems.add(e.getMessage());

@@ -32,8 +32,9 @@ public record Opened(RunConfig config, TrainingData data, List<String> notes) {
         RunDirectory run = Files.isDirectory(configOrRun) ? RunDirectory.open(configOrRun) : null;
         Path file = run == null ? configOrRun : run.config();
         ConfigReader reader = ConfigReader.open(file);
-        RunConfig config = reader.read(settings);
-        reader.requireFiles(config);
+        ConfigReader.Reading read = reader.reading(settings);
+        RunConfig config = read.config();
+        read.requireFiles();
         try {
             TrainingData data = DataLoader.load(config.data(), new RandomStreams(config.seed()));
             List<String> notes = new ArrayList<>(data.notes());
@@ -48,7 +49,7 @@ public record Opened(RunConfig config, TrainingData data, List<String> notes) {
             }
             return new Opened(config.withData(data.options()), data, notes);
         } catch (OptionException e) {
-            throw reader.located(e);
+            throw read.located(e);
         }
     }
 
