@@ -1,8 +1,6 @@
 package org.surprisal.linalg;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dcopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
@@ -85,30 +83,21 @@ final class DoubleStorage extends Storage {
     }
 
     @Override
-    void multiply(
-            boolean transposeA,
-            boolean transposeB,
-            int m,
-            int n,
-            int k,
-            Storage A,
-            long fromA,
-            Storage B,
-            long fromB,
-            double beta,
-            long from) {
+    void multiply(Factor A, Factor B, double beta, int m, int n, long from) {
+        DoubleStorage a = (DoubleStorage) A.storage();
+        DoubleStorage b = (DoubleStorage) B.storage();
         cblas_dgemm(
                 CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
+                A.operation(),
+                B.operation(),
                 m,
                 n,
-                k,
+                A.columns(),
                 1,
-                ((DoubleStorage) A).at(fromA),
-                A.columns,
-                ((DoubleStorage) B).at(fromB),
-                B.columns,
+                a.at(A.from()),
+                a.columns,
+                b.at(B.from()),
+                b.columns,
                 beta,
                 at(from),
                 columns);

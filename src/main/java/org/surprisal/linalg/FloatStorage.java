@@ -1,8 +1,6 @@
 package org.surprisal.linalg;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
@@ -100,30 +98,21 @@ final class FloatStorage extends Storage {
     }
 
     @Override
-    void multiply(
-            boolean transposeA,
-            boolean transposeB,
-            int m,
-            int n,
-            int k,
-            Storage A,
-            long fromA,
-            Storage B,
-            long fromB,
-            double beta,
-            long from) {
+    void multiply(Factor A, Factor B, double beta, int m, int n, long from) {
+        FloatStorage a = (FloatStorage) A.storage();
+        FloatStorage b = (FloatStorage) B.storage();
         cblas_sgemm(
                 CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
+                A.operation(),
+                B.operation(),
                 m,
                 n,
-                k,
+                A.columns(),
                 1,
-                ((FloatStorage) A).at(fromA),
-                A.columns,
-                ((FloatStorage) B).at(fromB),
-                B.columns,
+                a.at(A.from()),
+                a.columns,
+                b.at(B.from()),
+                b.columns,
                 (float) beta,
                 at(from),
                 columns);

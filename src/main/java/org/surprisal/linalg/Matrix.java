@@ -18,12 +18,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Matrix {
     private final Storage storage;
     private final Rows values; // what goes element by element
+    private final Factor plain; // made once, as a step is to make nothing
+    private final Factor transposed; // likewise
     private int changes; // how often it was written to
     private @Nullable PostponedProduct postponed; // what it is to hold, and does not yet
 
     private Matrix(Storage storage) {
         this.storage = storage;
         this.values = new Rows(storage);
+        this.plain = Factor.of(storage);
+        this.transposed = Factor.transposed(storage);
     }
 
     /** A new matrix of zeros, (rows, columns). */
@@ -161,22 +165,34 @@ public final class Matrix {
 
     /** this ← this + A B. */
     public void addProduct(Matrix A, Matrix B) {
-        multiply(false, A, false, B, 1);
+        multiply(A.factor(), B.factor(), 1);
     }
 
     /** this ← Aᵀ B. */
     public void setProductTN(Matrix A, Matrix B) {
-        multiply(true, A, false, B, 0);
+        multiply(A.transposed(), B.factor(), 0);
     }
 
     /** this ← A Bᵀ. */
     public void setProductNT(Matrix A, Matrix B) {
-        multiply(false, A, true, B, 0);
+        multiply(A.factor(), B.transposed(), 0);
     }
 
-    private void multiply(boolean transposeA, Matrix A, boolean transposeB, Matrix B, double beta) {
-        Shapes.requireProduct(transposeA, A, transposeB, B, this);
-        Products.multiply(transposeA, A.toRead(), transposeB, B.toRead(), beta, beta == 0 ? toOverwrite() : toChange());
+    private void multiply(Factor A, Factor B, double beta) {
+        Shapes.requireProduct(A, B, this);
+        Products.multiply(A, B, beta, beta == 0 ? toOverwrite() : toChange());
+    }
+
+    /** As a factor of a product. */
+    Factor factor() {
+        settle();
+        return plain;
+    }
+
+    /** Likewise, transposed. */
+    Factor transposed() {
+        settle();
+        return transposed;
     }
 
     /**
@@ -184,7 +200,7 @@ public final class Matrix {
      * tile by tile. Once A or B has been written to, the product is gone, and whoever asks for it gets an error.
      */
     public void postponeProductTN(Matrix A, Matrix B) {
-        Shapes.requireProduct(true, A, false, B, this);
+        Shapes.requireProduct(A.transposed, B.plain, this);
         postponed = new PostponedProduct(A, B);
     }
 
@@ -301,7 +317,7 @@ public final class Matrix {
 
     private void requireSame(String role, Matrix A) {
         Shapes.requireShape(role, A, rows(), columns());
-        Shapes.requirePrecision(role, A, precision());
+        Shapes.requirePrecision(role, A.precision(), precision());
     }
 
     private void requireRow(int i, int length) {

@@ -28,13 +28,13 @@ final class PostponedProduct {
     /** All of it. */
     void into(Storage C) {
         requireFactors();
-        Products.multiply(true, A.toRead(), false, B.toRead(), 0, C);
+        Products.multiply(A.transposed(), B.factor(), 0, C);
     }
 
     /** The rows of one tile, which begin with the given one, to the same bits as {@link #into} makes them. */
     void into(Storage C, int from) {
         requireFactors();
-        C.multiply(true, false, C.rows, C.columns, A.rows(), A.toRead(), from, B.toRead(), 0, 0, 0);
+        C.multiply(A.transposed().fromRow(from), B.factor(), 0, C.rows, C.columns, 0);
     }
 
     private void requireFactors() {

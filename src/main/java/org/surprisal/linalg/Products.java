@@ -16,31 +16,29 @@ final class Products {
 
     private Products() {}
 
-    /** C ← β C + op(A) op(B), op transposing where told. */
-    static void multiply(boolean transposeA, Storage A, boolean transposeB, Storage B, double beta, Storage C) {
+    /** C ← β C + A B. */
+    static void multiply(Factor A, Factor B, double beta, Storage C) {
         int m = C.rows;
         int n = C.columns;
-        int k = transposeA ? A.rows : A.columns; // what is summed over
-        int tiles = tiles(m, n, k);
+        int tiles = tiles(m, n, A.columns());
         if (tiles == 1) {
-            Tiles.run(1, (tile, worker) -> C.multiply(transposeA, transposeB, m, n, k, A, 0, B, 0, beta, 0));
+            Tiles.run(1, (tile, worker) -> C.multiply(A, B, beta, m, n, 0));
         } else if (m >= n) {
             Tiles.run(tiles, (tile, worker) -> {
                 int from = Tiles.bound(m, tiles, tile);
                 int height = Tiles.bound(m, tiles, tile + 1) - from;
-                long fromA = transposeA ? from : (long) from * A.columns;
-                C.multiply(transposeA, transposeB, height, n, k, A, fromA, B, 0, beta, (long) from * n);
+                C.multiply(A.fromRow(from), B, beta, height, n, (long) from * n);
             });
         } else {
             Tiles.run(tiles, (tile, worker) -> {
                 int from = Tiles.bound(n, tiles, tile);
                 int width = Tiles.bound(n, tiles, tile + 1) - from;
-                long fromB = transposeB ? (long) from * B.columns : from;
-                C.multiply(transposeA, transposeB, m, width, k, A, 0, B, fromB, beta, from);
+                C.multiply(A, B.fromColumn(from), beta, m, width, from);
             });
         }
     }
 
+    /** Into how many a product (m,k) (k,n) is cut. */
     static int tiles(int m, int n, int k) {
         long work = 2L * m * n * k;
         if (work < WORTH_CUTTING) {

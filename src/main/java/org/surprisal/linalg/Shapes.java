@@ -10,24 +10,18 @@ final class Shapes {
         }
     }
 
-    static void requirePrecision(String role, Matrix A, Precision expected) {
-        if (A.precision() != expected) {
-            throw new IllegalArgumentException(
-                    role + " is in " + A.precision().label() + "; expected " + expected.label());
+    static void requirePrecision(String role, Precision actual, Precision expected) {
+        if (actual != expected) {
+            throw new IllegalArgumentException(role + " is in " + actual.label() + "; expected " + expected.label());
         }
     }
 
-    /** That op(A) op(B) has the shape and the precision of C. */
-    static void requireProduct(boolean transposeA, Matrix A, boolean transposeB, Matrix B, Matrix C) {
-        requirePrecision("A", A, C.precision());
-        requirePrecision("B", B, C.precision());
-        int m = transposeA ? A.columns() : A.rows();
-        int k = transposeA ? A.rows() : A.columns();
-        int n = transposeB ? B.rows() : B.columns();
-        int kOfB = transposeB ? B.columns() : B.rows();
-        if (k != kOfB || m != C.rows() || n != C.columns()) {
-            throw new IllegalArgumentException("the product " + A.shape() + (transposeA ? "ᵀ " : " ") + B.shape()
-                    + (transposeB ? "ᵀ" : "") + " does not fit into " + C.shape());
+    /** That A B has the shape and the precision of C. */
+    static void requireProduct(Factor A, Factor B, Matrix C) {
+        requirePrecision("A", A.storage().precision(), C.precision());
+        requirePrecision("B", B.storage().precision(), C.precision());
+        if (A.columns() != B.rows() || A.rows() != C.rows() || B.columns() != C.columns()) {
+            throw new IllegalArgumentException("the product " + A + " " + B + " does not fit into " + C.shape());
         }
     }
 }

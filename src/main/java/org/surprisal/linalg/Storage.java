@@ -93,21 +93,11 @@ abstract sealed class Storage permits FloatStorage, DoubleStorage {
     // ---- products and sums
 
     /**
-     * A part of this ← β of it + op(A) op(B), op transposing where told; the part is (m,n) and k is what is summed over.
-     * With β = 0, it is not read.
+     * A block of this ← β of it + A B, A's first m rows by B's first n columns. With β = 0, the block is not read.
+     *
+     * @param from where in this memory the block (m,n) begins
      */
-    abstract void multiply(
-            boolean transposeA,
-            boolean transposeB,
-            int m,
-            int n,
-            int k,
-            Storage A,
-            long fromA,
-            Storage B,
-            long fromB,
-            double beta,
-            long from);
+    abstract void multiply(Factor A, Factor B, double beta, int m, int n, long from);
 
     /** this ← A. */
     abstract void set(Storage A);

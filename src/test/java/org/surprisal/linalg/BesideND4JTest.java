@@ -16,7 +16,7 @@ final class BesideND4JTest {
         Storage B = filled(precision, 2, 4, 7);
         Storage C = Storage.besideND4J(precision, 3, 4);
         assertThat(row(C, 2)).containsOnly(0);
-        C.multiply(false, false, 3, 4, 2, A, 0, B, 0, 0, 0);
+        C.multiply(Factor.of(A), Factor.of(B), 0, 3, 4, 0);
         // (1 2; 3 4; 5 6) (7 8 9 10; 11 12 13 14)
         assertThat(row(C, 0)).containsExactly(29, 32, 35, 38);
         assertThat(row(C, 2)).containsExactly(101, 112, 123, 134);
