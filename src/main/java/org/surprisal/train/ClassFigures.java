@@ -111,7 +111,9 @@ public record ClassFigures(int[][] confusion, List<@Nullable Roc> roc) {
 
     /** Takes what is predicted for rows one by one. */
     static final class Sums {
-        private final double[][] Q; // (K,N)
+        // (K,N), all of it: each class's AUC goes by the order of all rows by their probability of it, exactly, ties
+        // included; from logits kept as floats, half of this, every exponential would have to be made twice.
+        private final double[][] Q;
         private final int[] labels; // (N)
         private int rows;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Roc(double[] rest, double[] own, double area) {
     /**
-     * The curve of two sets of rows.
+     * The curve of two sets of rows. Both arrays are sorted in place.
      *
      * @param own the probability of the class, for each row that is of it
      * @param rest the same for the others
@@ -24,26 +24,25 @@ public record Roc(double[] rest, double[] own, double area) {
         if (own.length == 0 || rest.length == 0) {
             return null;
         }
-        double[] positives = sorted(own);
-        double[] negatives = sorted(rest);
+        Arrays.sort(own);
+        Arrays.sort(rest);
         double[] x = new double[own.length + rest.length + 1];
         double[] y = new double[x.length];
         int corners = 0;
-        int p = own.length; // positives[p …] and negatives[n …] reach the threshold
+        int p = own.length; // own[p …] and rest[n …] reach the threshold
         int n = rest.length;
         int lastDown = 0;
         int lastAcross = 0;
         double twiceWins = 0; // whole numbers below 2⁵³: exact
         while (p > 0 || n > 0) {
             double threshold = Math.max(
-                    p > 0 ? positives[p - 1] : Double.NEGATIVE_INFINITY,
-                    n > 0 ? negatives[n - 1] : Double.NEGATIVE_INFINITY);
+                    p > 0 ? own[p - 1] : Double.NEGATIVE_INFINITY, n > 0 ? rest[n - 1] : Double.NEGATIVE_INFINITY);
             int pBefore = p;
             int nBefore = n;
-            while (p > 0 && !(positives[p - 1] < threshold)) {
+            while (p > 0 && !(own[p - 1] < threshold)) {
                 p--;
             }
-            while (n > 0 && !(negatives[n - 1] < threshold)) {
+            while (n > 0 && !(rest[n - 1] < threshold)) {
                 n--;
             }
             int down = pBefore - p;
@@ -60,11 +59,5 @@ public record Roc(double[] rest, double[] own, double area) {
                 Arrays.copyOf(x, corners + 1),
                 Arrays.copyOf(y, corners + 1),
                 twiceWins / (2.0 * own.length * rest.length));
-    }
-
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
     }
 }
