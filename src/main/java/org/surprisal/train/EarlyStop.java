@@ -1,14 +1,21 @@
 package org.surprisal.train;
 
 import org.jspecify.annotations.Nullable;
+import org.surprisal.data.Dataset;
+import org.surprisal.model.Classifier;
 import org.surprisal.train.Trainer.Best;
 
 /** Which epoch was the best by the validation rows so far, and whether it is so long ago that training is to end. */
 final class EarlyStop {
+    private final @Nullable Evaluator validation; // null without such rows
     private final int patience; // epochs; 0 for never
     private @Nullable Best best; // null before the first
 
-    EarlyStop(int patience) {
+    EarlyStop(Classifier model, @Nullable Dataset validation, int patience) {
+        if (validation == null && patience > 0) {
+            throw new IllegalArgumentException("there are no validation rows to stop early by");
+        }
+        this.validation = validation == null ? null : new Evaluator(model, validation);
         this.patience = patience;
     }
 
@@ -20,11 +27,19 @@ final class EarlyStop {
         this.best = best;
     }
 
-    /** Takes what an epoch came to; where it only comes to the same, the earlier one stays the best. */
-    void measured(int epoch, double crossEntropy) {
-        if (best == null || crossEntropy < best.crossEntropy()) {
-            best = new Best(epoch, crossEntropy);
+    /**
+     * Measures the validation rows; where they only come to the same, the earlier epoch stays the best. Null without such
+     * rows.
+     */
+    @Nullable Evaluation measure(Position at, double rate) {
+        if (validation == null) {
+            return null;
         }
+        Evaluation measured = validation.evaluateFinite("the validation cross-entropy", at, rate);
+        if (best == null || measured.crossEntropy() < best.crossEntropy()) {
+            best = new Best(at.epoch(), measured.crossEntropy());
+        }
+        return measured;
     }
 
     /** How many epochs before this one the best was; 0 before the first. */

@@ -41,7 +41,16 @@ public final class Evaluator {
         return sums.evaluation();
     }
 
-    /** The same, and the figures of each class, for which what is predicted of all rows is kept on the way. */
+    /** The same, refused unless every figure is finite. */
+    Evaluation evaluateFinite(String what, Position at, double rate) {
+        Evaluation evaluation = evaluate();
+        if (!evaluation.isFinite()) {
+            throw new DivergedException(what, evaluation.crossEntropy(), at.epoch(), at.step(), rate);
+        }
+        return evaluation;
+    }
+
+    /** The figures over all rows, and those of each class, for which what is predicted of all rows is kept on the way. */
     public Measured measure() {
         Evaluation.Sums sums = new Evaluation.Sums(data.classes());
         ClassFigures.Sums classes = new ClassFigures.Sums(data.classes(), data.rows());

@@ -1,5 +1,7 @@
 package org.surprisal.train;
 
+import org.surprisal.theory.Sum;
+
 /**
  * How far a training has come: with the parameters, the optimizer's state and the seed, all that it takes to go on as if it
  * had never stopped.
@@ -19,6 +21,16 @@ public record Position(int epoch, int stepInEpoch, long step, double lossSum, do
             throw new IllegalArgumentException(
                     "epoch " + epoch + ", step " + stepInEpoch + " of it, step " + step + " in all is no position");
         }
+    }
+
+    /** After one more step of the epoch, with which the losses come to this sum. */
+    Position afterStep(Sum losses) {
+        return new Position(epoch, stepInEpoch + 1, step + 1, losses.total(), losses.compensation());
+    }
+
+    /** Where the next epoch begins, after the last step of this one. */
+    Position afterEpoch() {
+        return new Position(epoch + 1, 0, step, 0, 0);
     }
 
     /** Whether a training of so many steps an epoch comes here. */

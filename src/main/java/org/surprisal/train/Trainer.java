@@ -1,21 +1,17 @@
 package org.surprisal.train;
 
-import java.util.Arrays;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.surprisal.base.random.Order;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Matrix;
 import org.surprisal.model.Classifier;
-import org.surprisal.model.Parameter;
 import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.optim.Optimizer;
-import org.surprisal.theory.Sum;
+import org.surprisal.train.Epochs.Epoch;
 
 /**
  * Trains a classifier by minibatch gradient descent on the softmax cross-entropy. Start reading at {@link #step}.
@@ -34,34 +30,12 @@ public final class Trainer {
     private final SoftmaxCrossEntropy softmaxCrossEntropy;
     private final Optimizer optimizer;
     private final TrainingOptions options;
-    private final RandomStreams random;
-    private final boolean flip; // whether images are mirrored at random
-    private final LongSupplier nanoTime;
-    private final int N;
-    private final @Nullable Integer block; // rows within which an epoch is shuffled; null for all of them
-    private final int B;
-    private final int stepsPerEpoch;
-    private final double @Nullable [] classWeights; // (K); null where all rows count alike
-    private final Batches batches;
-    private final double weight; // Σ w of all rows: N where all count alike
-    private final Evaluator heldOut;
-    private final @Nullable Evaluator validation;
-    private final @Nullable StepEngine device; // makes the steps in place of step; null for none
-    private Position position = Position.START;
+    private final Epochs epochs;
     private final EarlyStop earlyStop;
-    private @Nullable RunningEpoch running; // null before its first step, or its first from here
+    private final EpochReporter reporter;
+    private final @Nullable StepEngine device; // makes the steps in place of step; null for none
+    private Epoch epoch; // where training stands
     private volatile boolean stopped;
-
-    /**
-     * What the steps of one epoch share.
-     *
-     * @param number from 1
-     * @param order of the training rows (N)
-     * @param flips which images are mirrored, from where the next step needs them; null for none
-     * @param losses so far, each times its rows
-     */
-    private record RunningEpoch(
-            int number, int[] order, @Nullable Random flips, Sum losses) {}
 
     /**
      * A training from its start.
@@ -103,48 +77,27 @@ public final class Trainer {
             RandomStreams random,
             LongSupplier nanoTime,
             StepEngine.@Nullable Maker device) {
-        Dataset training = data.training();
-        Dataset validation = data.validation();
-        if (validation == null && options.earlyStop() > 0) {
-            throw new IllegalArgumentException("there are no validation rows to stop early by");
-        }
         this.model = model;
         this.softmaxCrossEntropy = new SoftmaxCrossEntropy(model.precision(), model.classes());
         this.optimizer = options.optimizerOptions().of(model.parameters());
         this.options = options;
-        this.random = random;
-        this.flip = data.options().augment().contains(Augmentation.FLIP);
-        this.nanoTime = nanoTime;
-        this.N = training.rows();
-        this.block = data.options().shuffleBlock();
-        this.B = options.batchSize().of(N);
-        this.stepsPerEpoch = (N - 1) / B + 1;
-        Dataset smoothed = training.smoothed(options.labelSmoothing());
-        this.classWeights = options.classWeights().of(training);
-        double[] weights = classWeights == null ? null : ClassWeights.ofRows(training, classWeights);
-        this.batches = new Batches(smoothed, weights, model.precision());
-        this.weight = batches.weight(Order.stored(N), 0, N);
-        this.heldOut = new Evaluator(model, data.heldOut());
-        this.validation = validation == null ? null : new Evaluator(model, validation);
-        this.earlyStop = new EarlyStop(options.earlyStop());
-        this.device = device == null ? null : device.of(model, optimizer, smoothed, weights, flip);
+        this.epochs = new Epochs(data, options, random, model.precision());
+        this.earlyStop = new EarlyStop(model, data.validation(), options.earlyStop());
+        this.reporter = new EpochReporter(model, data.heldOut(), earlyStop, nanoTime);
+        this.device = device == null ? null : epochs.engine(device, model, optimizer);
+        this.epoch = epochs.zero().next();
     }
 
     /** One step of minibatch gradient descent; returns what it held, the loss of the batch before the update among it. */
-    private Held step(Batch batch, double rate) {
-        Matrix logits = model.forward(batch.X(), random.dropout(position.step())); // (B,K)  X W + 1 b, layer by layer
+    private Held step(double rate) {
+        Batch batch = epoch.gather(); // X (B,D), Y (B,K)
+        Matrix logits = model.forward(batch.X(), epoch.dropout()); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y(), batch.w()); // mean −Σ y log p, (P − Y)/B
-        requireFinite("the training loss", loss.loss(), position.epoch() + 1, position.step() + 1, rate);
+        epoch.requireFinite(loss.loss(), rate);
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
+        epoch.count(loss.loss());
         return new Held(batch, logits, loss);
-    }
-
-    /** The same on a device. */
-    private double step(StepEngine device, int[] order, int from, int to, @Nullable Random flips, double rate) {
-        double loss = device.step(order, from, to, flips, random.dropout(position.step()), rate);
-        requireFinite("the training loss", loss, position.epoch() + 1, position.step() + 1, rate);
-        return loss;
     }
 
     /** Brings the model and the optimizer to where training stands, before either is read between two reports of an epoch. */
@@ -161,16 +114,24 @@ public final class Trainer {
      */
     public void train(TrainingListener listener) {
         stopped = false;
-        if (position.equals(Position.START)) {
-            listener.onEpoch(epochZero());
+        if (position().equals(Position.START)) {
+            listener.onEpoch(reporter.zero(epochs.zero(), softmaxCrossEntropy));
         }
         if (device != null) {
             device.begin();
         }
         while (!stopped && !isDone()) {
-            EpochReport report = epoch(listener);
-            if (report != null) {
-                listener.onEpoch(report);
+            long started = reporter.now();
+            while (!stopped && !epoch.isOver()) {
+                double rate = nextRate();
+                double loss = device == null ? step(rate).loss().loss() : epoch.step(device, rate);
+                listener.onStep(epoch.report(loss, rate));
+            }
+            if (epoch.isOver()) {
+                Epoch ended = epoch;
+                epoch = ended.next();
+                bringBack();
+                listener.onEpoch(reporter.report(ended, started));
             }
         }
         bringBack();
@@ -185,30 +146,6 @@ public final class Trainer {
         stopped = true;
     }
 
-    /** Trains to the end of an epoch and reports it; null if stopped before. */
-    private @Nullable EpochReport epoch(TrainingListener listener) {
-        long started = nanoTime.getAsLong();
-        RunningEpoch running = runningEpoch();
-        for (int i = position.stepInEpoch(); i < stepsPerEpoch; i++) {
-            int from = i * B;
-            int to = Math.min(from + B, N);
-            double rate = rate(position.step());
-            double loss = device == null
-                    ? step(batches.gather(running.order(), from, to, running.flips()), rate)
-                            .loss()
-                            .loss()
-                    : step(device, running.order(), from, to, running.flips(), rate);
-            count(running, loss, batches.weight(running.order(), from, to));
-            listener.onStep(new StepReport(running.number(), i + 1, stepsPerEpoch, position, loss, rate));
-            if (stopped && i + 1 < stepsPerEpoch) {
-                return null;
-            }
-        }
-        endEpoch(running);
-        bringBack();
-        return report(rate(position.step() - 1), running.losses().value() / weight, started);
-    }
-
     /**
      * The step that {@link #train} would make next, by itself, without the report of an epoch that it may end: for those
      * who look into it. Where training may stop early, the validation rows are measured all the same. A device has no part
@@ -219,19 +156,15 @@ public final class Trainer {
      */
     public Held next() {
         if (isDone()) {
-            throw new IllegalStateException("training is done, after step " + position.step());
+            throw new IllegalStateException(
+                    "training is done, after step " + position().step());
         }
-        RunningEpoch running = runningEpoch();
-        int from = position.stepInEpoch() * B;
-        int to = Math.min(from + B, N);
-        this.running = null; // where the step diverges, what it drew is to be drawn again
-        Held held = step(batches.gather(running.order(), from, to, running.flips()), nextRate());
-        this.running = running;
-        count(running, held.loss().loss(), batches.weight(running.order(), from, to));
-        if (position.stepInEpoch() == stepsPerEpoch) {
-            endEpoch(running);
+        Held held = step(nextRate());
+        if (epoch.isOver()) {
+            Epoch ended = epoch;
+            epoch = ended.next();
             if (options.earlyStop() > 0) {
-                validate(rate(position.step() - 1));
+                earlyStop.measure(ended.end(), ended.lastRate());
             }
         }
         return held;
@@ -239,111 +172,12 @@ public final class Trainer {
 
     /** Which training rows the next step takes, in the order of its batch. */
     public int[] nextRows() {
-        int from = position.stepInEpoch() * B;
-        return Arrays.copyOfRange(runningEpoch().order(), from, Math.min(from + B, N));
+        return epoch.rows();
     }
 
     /** ρ of the next step. */
     public double nextRate() {
-        return rate(position.step());
-    }
-
-    private RunningEpoch runningEpoch() {
-        if (running == null) {
-            int epoch = position.epoch() + 1;
-            running = new RunningEpoch(
-                    epoch,
-                    options.order(N, block, random.shuffle(epoch)),
-                    flips(epoch),
-                    new Sum(position.lossSum(), position.lossLost()));
-        }
-        return running;
-    }
-
-    private void count(RunningEpoch running, double loss, double weight) {
-        Sum losses = running.losses();
-        losses.add(loss * weight);
-        position = new Position(
-                running.number() - 1,
-                position.stepInEpoch() + 1,
-                position.step() + 1,
-                losses.total(),
-                losses.compensation());
-    }
-
-    private void endEpoch(RunningEpoch ended) {
-        position = new Position(ended.number(), 0, position.step(), 0, 0);
-        running = null;
-    }
-
-    /** A pass in stored order without updates: where training starts from. */
-    private EpochReport epochZero() {
-        long started = nanoTime.getAsLong();
-        int[] order = Order.stored(N);
-        Sum losses = new Sum();
-        for (int from = 0; from < N; from += B) {
-            int to = Math.min(from + B, N);
-            Batch batch = batches.gather(order, from, to, null);
-            var loss = softmaxCrossEntropy.lossAndGradient(model.forward(batch.X()), batch.Y(), batch.w());
-            requireFinite("the training loss", loss.loss(), 0, 0, rate(0));
-            losses.add(loss.loss() * batches.weight(order, from, to));
-            if (to == N) {
-                model.backward(loss.dLogits()); // for its norm
-            }
-        }
-        return report(rate(0), losses.value() / weight, started);
-    }
-
-    private EpochReport report(double rate, double trainLoss, long started) {
-        double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient); // before another pass
-        Evaluation reported = measured(heldOut, "the held-out cross-entropy", rate);
-        Evaluation validated = validate(rate);
-        requireFinite("the mean training loss", trainLoss, position.epoch(), position.step(), rate);
-        requireFinite("the gradient's norm", gradientNorm, position.epoch(), position.step(), rate);
-        // An infinite weight may hide behind a unit that no row wakes.
-        double weightsNorm = Parameter.norm(model.parameters(), Parameter::value);
-        requireFinite("the weights' norm", weightsNorm, position.epoch(), position.step(), rate);
-        double seconds = (nanoTime.getAsLong() - started) / 1e9;
-        return new EpochReport(
-                position.epoch(), position.step(), rate, trainLoss, reported, validated, gradientNorm, seconds);
-    }
-
-    /** Measures the validation rows, and keeps the best epoch by them; null without such rows. */
-    private @Nullable Evaluation validate(double rate) {
-        if (validation == null) {
-            return null;
-        }
-        Evaluation validated = measured(validation, "the validation cross-entropy", rate);
-        earlyStop.measured(position.epoch(), validated.crossEntropy());
-        return validated;
-    }
-
-    private Evaluation measured(Evaluator rows, String what, double rate) {
-        Evaluation evaluation = rows.evaluate();
-        if (!evaluation.isFinite()) {
-            throw new DivergedException(what, evaluation.crossEntropy(), position.epoch(), position.step(), rate);
-        }
-        return evaluation;
-    }
-
-    private double rate(long step) {
-        return options.schedule().rate(options.learningRate(), step, Math.max(1, steps()));
-    }
-
-    /** The flips of one epoch, from where its next step needs them; null without flips. */
-    private @Nullable Random flips(int epoch) {
-        if (!flip) {
-            return null;
-        }
-        Random flips = random.augment(epoch);
-        Batches.skipFlips(flips, position.stepInEpoch() * B);
-        return flips;
-    }
-
-    private static void requireFinite(String what, double value, int epoch, long step, double rate) {
-        if (!Double.isFinite(value)) {
-            throw new DivergedException(what, value, epoch, step, rate);
-        }
+        return epochs.rate(position().step());
     }
 
     /** The epoch with the lowest cross-entropy of the validation rows so far, the first on a tie; in nats. */
@@ -351,27 +185,27 @@ public final class Trainer {
 
     /** Whether training has come to its end: all epochs are complete, or it {@link #stopsEarly}. */
     public boolean isDone() {
-        return position.epoch() >= options.epochs() || stopsEarly();
+        return position().epoch() >= options.epochs() || stopsEarly();
     }
 
     /** Whether it ends here because the last {@link TrainingOptions#earlyStop} epochs had no better validation cross-entropy. */
     public boolean stopsEarly() {
-        return position.stepInEpoch() == 0 && earlyStop.isDue(position.epoch());
+        return position().stepInEpoch() == 0 && earlyStop.isDue(position().epoch());
     }
 
     /** How many epochs ago the validation rows had their lowest cross-entropy; 0 without such rows. */
     public int epochsSinceBest() {
-        return earlyStop.since(position.epoch());
+        return earlyStop.since(position().epoch());
     }
 
     /** Where training stands. */
     public Position position() {
-        return position;
+        return epoch.position();
     }
 
     /** How much the rows of each class count in the loss (K), or null where all rows count alike. */
     public double @Nullable [] classWeights() {
-        return classWeights == null ? null : classWeights.clone();
+        return epochs.classWeights();
     }
 
     /** The optimizer, whose state goes with the position into a checkpoint. */
@@ -388,14 +222,8 @@ public final class Trainer {
      *     between the last step of an epoch and its report, whose gradient is gone
      */
     public void resumeFrom(Position position, @Nullable Best best) {
-        if (!position.fits(stepsPerEpoch)) {
-            throw new IllegalArgumentException("step " + position.stepInEpoch() + " after " + position.epoch()
-                    + " epochs was step " + position.step() + " in all; expected " + stepsPerEpoch
-                    + " steps an epoch, as " + N + " rows in batches of " + B + " make");
-        }
-        this.position = position;
-        this.earlyStop.resumeFrom(best);
-        this.running = null;
+        epoch = epochs.at(position);
+        earlyStop.resumeFrom(best);
     }
 
     /** The epoch that was best by the validation rows so far; null before the first. */
@@ -408,16 +236,16 @@ public final class Trainer {
      * else at the end of the last whole epoch, with the steps that so many epochs of these rows make.
      */
     public Position amongTheseRows(Position position) {
-        return position.amongSteps(stepsPerEpoch);
+        return position.amongSteps(epochs.stepsPerEpoch());
     }
 
     /** The steps of the whole training, unless it stops early. */
     public long steps() {
-        return (long) options.epochs() * stepsPerEpoch;
+        return epochs.steps();
     }
 
     /** B: the configured batch size, or all rows if there are fewer. */
     public int batchSize() {
-        return B;
+        return epochs.batchSize();
     }
 }

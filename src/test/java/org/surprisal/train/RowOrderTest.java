@@ -14,6 +14,7 @@ import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
+import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
@@ -120,6 +121,29 @@ final class RowOrderTest {
     void withoutFlipsNothingIsMirrored() {
         train(true, false, 4);
         assertThat(passes).allSatisfy(pass -> assertThat(mirrored(pass)).isZero());
+    }
+
+    /** A step that diverged was not made: tried again with another rate, it takes the same rows, mirrored alike. */
+    @Test
+    void aBatchIsTheSameUntilItIsCounted() {
+        double[][] X = atThirdBatch().gather().X().toRows();
+        Epochs.Epoch again = atThirdBatch();
+        for (int i = 0; i < 3; i++) {
+            assertThat(again.gather().X().toRows()).isDeepEqualTo(X);
+        }
+        again.count(1);
+        double[][] fourth = again.gather().X().toRows();
+        Epochs.Epoch straight = atThirdBatch();
+        straight.gather();
+        straight.count(1);
+        assertThat(straight.gather().X().toRows()).isDeepEqualTo(fourth).isNotEqualTo(X);
+    }
+
+    private static Epochs.Epoch atThirdBatch() {
+        Dataset images = Small.images(Small.clouds(ROWS, 6, 1));
+        TrainingData data = TrainingData.of(images, images).with(o -> o.augment = Set.of(Augmentation.FLIP));
+        TrainingOptions options = Small.everything(EPOCHS, 10);
+        return new Epochs(data, options, new RandomStreams(5), Precision.DOUBLE).at(new Position(1, 2, 13, 0, 0));
     }
 
     @Test
