@@ -41,9 +41,9 @@ abstract class DeviceUpdate {
     /** One step with the learning rate ρ. */
     final void update(double rate) {
         t++;
-        double share = options.clipShare(this::gradientNorm);
+        double clip = options.clipFactor(this::gradientNorm);
         for (DeviceParameter p : parameters) {
-            update(p, p.decayed() ? options.weightDecay() : 0, rate, share);
+            update(p, p.decayed() ? options.weightDecay() : 0, rate, clip);
         }
     }
 
@@ -51,9 +51,9 @@ abstract class DeviceUpdate {
      * The formula.
      *
      * @param decay λ, 0 for a bias
-     * @param share what clipping leaves of the gradient
+     * @param clip the factor that clipping puts before the gradient
      */
-    abstract void update(DeviceParameter p, double decay, double rate, double share);
+    abstract void update(DeviceParameter p, double decay, double rate, double clip);
 
     /** √Σg², in double: in float, ND4J adds number to number and loses the last ones. */
     private double gradientNorm() {
@@ -89,12 +89,12 @@ abstract class DeviceUpdate {
         }
 
         @Override
-        void update(DeviceParameter p, double decay, double rate, double share) {
+        void update(DeviceParameter p, double decay, double rate, double clip) {
             INDArray W = p.value;
             if (momentum != 0) {
                 INDArray v = p.state.get(0);
                 v.muli(momentum);
-                add(share, p.gradient, v);
+                add(clip, p.gradient, v);
                 if (decay != 0) {
                     add(decay, W, v); // v ← μ v + g + λ W
                 }
@@ -104,11 +104,11 @@ abstract class DeviceUpdate {
                 }
             }
             if (decay == 0) {
-                add(-rate * share, p.gradient, W);
+                add(-rate * clip, p.gradient, W);
             } else {
                 INDArray work = p.work();
                 work.assign(p.gradient);
-                work.muli(share);
+                work.muli(clip);
                 add(decay, W, work); // the sum first, as optim.Sgd has it
                 add(-rate, work, W); // W ← W − ρ (g + λ W)
             }
@@ -122,28 +122,28 @@ abstract class DeviceUpdate {
         private final double beta1;
         private final double beta2;
         private final double epsilon;
-        private final boolean decayApart;
+        private final boolean decoupled;
 
-        Adam(OptimizerOptions options, List<DeviceParameter> parameters, boolean decayApart) {
+        Adam(OptimizerOptions options, List<DeviceParameter> parameters, boolean decoupled) {
             super(options, parameters);
             this.beta1 = Objects.requireNonNull(options.beta1());
             this.beta2 = Objects.requireNonNull(options.beta2());
             this.epsilon = Objects.requireNonNull(options.epsilon());
-            this.decayApart = decayApart;
+            this.decoupled = decoupled;
         }
 
         @Override
-        void update(DeviceParameter p, double decay, double rate, double share) {
+        void update(DeviceParameter p, double decay, double rate, double clip) {
             INDArray W = p.value;
             INDArray m = p.state.get(0);
             INDArray v = p.state.get(1);
-            if (decayApart && decay != 0) {
+            if (decoupled && decay != 0) {
                 W.muli(1 - rate * decay);
             }
             INDArray work = p.work(); // g + λ W, of what clipping leaves of g
             work.assign(p.gradient);
-            work.muli(share);
-            if (!decayApart && decay != 0) {
+            work.muli(clip);
+            if (!decoupled && decay != 0) {
                 add(decay, W, work);
             }
             m.muli(beta1);

@@ -1,6 +1,6 @@
 package org.surprisal.linalg;
 
-/** What would take a branch that a processor guesses wrong every other time. */
+/** Conditions on each number of a row without a branch, which a processor would mispredict every other time. */
 public final class Branchless {
     private Branchless() {}
 

@@ -9,7 +9,7 @@ public final class Buffers {
     private final int columns;
     private final Map<Integer, Matrix> byRows = new HashMap<>();
 
-    /** No matrix yet. */
+    /** None made yet. */
     public Buffers(Precision precision, int columns) {
         this.precision = precision;
         this.columns = columns;

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What is done with a matrix row by row, in double, but for rows of images, which come in float; large matrices in {@link Tiles}. {@link Matrix} says what the
- * operations do and checks shapes.
+ * What is done with a matrix row by row, in double, but for rows of images, which come in float; with large matrices in
+ * {@link Tiles}. {@link Matrix} says what the operations do and checks shapes.
  */
 final class Rows {
     private static final int NUMBERS = 1 << 13; // of a tile, each a matter of a nanosecond

@@ -125,8 +125,8 @@ final class Workers {
     }
 
     /**
-     * Does every tile and returns when all are done; what the first of them in their order throws is thrown here. Called from within a tile, or
-     * while another thread's task is under way, it does them all itself.
+     * Does every tile and returns when all are done; what the first of them in their order throws is thrown here. Called
+     * from within a tile, or while another thread's task is under way, it does them all itself.
      */
     void run(int tiles, Tiles.Task task) {
         if (helpers.length == 0 || !busy.compareAndSet(false, true)) {

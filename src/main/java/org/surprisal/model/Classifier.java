@@ -21,10 +21,10 @@ public interface Classifier {
     /** The parameters, in the order of the layers. */
     List<Parameter> parameters();
 
-    /** A linear layer: its weights (D,H) and its biases (1,H), by whatever names. */
+    /** A linear layer: its weights (D,H) and its biases (1,H). */
     record Layer(Parameter W, Parameter b) {}
 
-    /** The linear layers from the features to the logits, which the parameters are of, two by two. */
+    /** The linear layers from the features to the logits, each of two of the parameters in turn. */
     default List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         List<Parameter> parameters = parameters();

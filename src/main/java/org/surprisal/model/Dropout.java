@@ -22,7 +22,7 @@ public final class Dropout {
                 hidden.stream().map(width -> new Buffers(precision, width)).toList();
     }
 
-    double share() {
+    double p() {
         return p;
     }
 

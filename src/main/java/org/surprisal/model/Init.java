@@ -3,7 +3,7 @@ package org.surprisal.model;
 import java.util.Random;
 import org.surprisal.linalg.Matrix;
 
-/** How the weights W (in,out) of a layer start. Drawn in Java, row by row, so that a seed gives the same bits anywhere. */
+/** How weights W (in,out) are initialised: drawn in Java, row by row, so that a seed gives the same bits anywhere. */
 public enum Init {
     /** Normal with mean 0 and variance 2/in, for ReLU (He et al. 2015). */
     HE {

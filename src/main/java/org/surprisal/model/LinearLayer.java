@@ -30,11 +30,11 @@ final class LinearLayer {
 
     /** Z = X W + 1 b, (B,H). */
     Matrix forward(Matrix X) {
-        return sums(X, outputs.ofRows(X.rows()));
+        return forward(X, outputs.ofRows(X.rows()));
     }
 
     /** The same into a matrix Z (B,H), which it returns. */
-    Matrix sums(Matrix X, Matrix Z) {
+    Matrix forward(Matrix X, Matrix Z) {
         Z.setEveryRow(b.value());
         Z.addProduct(X, W.value());
         return Z;
@@ -46,14 +46,14 @@ final class LinearLayer {
         b.gradient().setColumnSums(dZ);
     }
 
-    /** dX = dZ Wᵀ, (B,D): what the layer below has to go by. */
+    /** dX = dZ Wᵀ, (B,D): the gradient that the layer below takes in. */
     Matrix inputGradient(Matrix dZ) {
         Matrix dX = inputGradients.ofRows(dZ.rows()); // (B,D)
         dX.setProductNT(dZ, W.value());
         return dX;
     }
 
-    /** The buffer that the above wrote last for so many rows. */
+    /** The buffer that {@link #inputGradient} wrote last for so many rows. */
     Matrix inputGradientOf(int rows) {
         return inputGradients.ofRows(rows);
     }

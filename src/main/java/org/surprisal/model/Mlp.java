@@ -106,15 +106,15 @@ public final class Mlp implements Classifier {
     }
 
     /**
-     * The sums Zˡ = Aˡ⁻¹ Wˡ + 1 bˡ that the last forward pass made the hidden activations of, (B,H) each, in new matrices:
+     * The pre-activations Zˡ = Aˡ⁻¹ Wˡ + 1 bˡ of the hidden layers in the last forward pass, (B,H) each, in new matrices:
      * made again, to the same bits as long as no parameter has changed, for a pass puts f(Z) in the place of Z.
      */
-    public List<Matrix> sums() {
-        List<Matrix> sums = new ArrayList<>();
+    public List<Matrix> preActivations() {
+        List<Matrix> all = new ArrayList<>();
         for (int l = 0; l < A.size() - 1; l++) {
-            sums.add(layers.get(l).sums(inputs.get(l), Matrix.zerosLike(A.get(l + 1))));
+            all.add(layers.get(l).forward(inputs.get(l), Matrix.zerosLike(A.get(l + 1))));
         }
-        return sums;
+        return all;
     }
 
     /**
@@ -159,7 +159,7 @@ public final class Mlp implements Classifier {
     @Override
     public String describe() {
         String dims = widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
-        return "Mlp " + dims + " " + f.label() + (dropout == null ? "" : " dropout " + dropout.share());
+        return "Mlp " + dims + " " + f.label() + (dropout == null ? "" : " dropout " + dropout.p());
     }
 
     private static <T> T last(List<T> list) {

@@ -19,13 +19,13 @@ import org.surprisal.theory.Sum;
 public final class SoftmaxCrossEntropy {
     private final Buffers gradients;
 
-    /** The loss of logits of this precision over K classes. */
+    /** A loss for logits of this precision over K classes. */
     public SoftmaxCrossEntropy(Precision precision, int classes) {
         this.gradients = new Buffers(precision, classes);
     }
 
     /**
-     * A loss and where it points.
+     * A loss and its gradient.
      *
      * @param loss mean cross-entropy of the rows, in nats
      * @param dLogits (P − Y)/B, each row times its weight over the mean weight, (B,K); a buffer that the next call with

@@ -77,13 +77,13 @@ public abstract class Optimizer {
     /** One step: every parameter is updated in place, with the learning rate ρ. */
     public final void update(double rate) {
         t++;
-        double share = options.clipShare(() -> Parameter.norm(parameters, Parameter::gradient));
+        double clip = options.clipFactor(() -> Parameter.norm(parameters, Parameter::gradient));
         cut();
         Tiles.forEach(tiles.size(), numbers, (i, worker) -> {
             Tile tile = tiles.get(i);
             List<Matrix> g = tile.gradient().tile(tile.number(), worker);
             for (int part = 0; part < g.size(); part++) {
-                update(tile.slots().get(part), g.get(part), rate, share);
+                update(tile.slots().get(part), g.get(part), rate, clip);
             }
         });
     }
@@ -132,9 +132,9 @@ public abstract class Optimizer {
      * The formula.
      *
      * @param g the gradient of the slot's numbers
-     * @param share what clipping leaves of g, from 0 to 1
+     * @param clip the factor that clipping puts before g, from 0 to 1
      */
-    abstract void update(Slot slot, Matrix g, double rate, double share);
+    abstract void update(Slot slot, Matrix g, double rate, double clip);
 
     /** What is kept from step to step, by name, a matrix for each parameter in their order: the matrices themselves. */
     public final Map<String, List<Matrix>> state() {

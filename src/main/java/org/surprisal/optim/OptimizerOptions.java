@@ -71,7 +71,7 @@ public record OptimizerOptions(
                 return new Adam(parameters, options, false);
             }
         },
-        /** {@link Adam} with the decay apart. */
+        /** {@link Adam} with decoupled weight decay. */
         ADAMW(Adam.CONSTANTS) {
             @Override
             List<String> state(OptimizerOptions options) {
@@ -229,11 +229,11 @@ public record OptimizerOptions(
     }
 
     /**
-     * What clipping leaves of every gradient: min(1, c/(‖g‖ + 1e−6)), or 1 without clipping.
+     * The factor that clipping puts before every gradient: min(1, c/(‖g‖ + 1e−6)), or 1 without clipping.
      *
      * @param gradientNorm ‖g‖ of all of them together, asked for only where it matters
      */
-    public double clipShare(DoubleSupplier gradientNorm) {
+    public double clipFactor(DoubleSupplier gradientNorm) {
         return clipNorm == 0 ? 1 : Math.min(1, clipNorm / (gradientNorm.getAsDouble() + BESIDE_NORM));
     }
 

@@ -1,6 +1,6 @@
 package org.surprisal.optim;
 
-/** How the learning rate ρ_t goes down from ρ over T steps, t = 0 … T−1. */
+/** How the learning rate ρ_t decays from ρ over T steps, t = 0 … T−1. */
 public enum Schedule {
     /** ρ_t = ρ. */
     CONSTANT {

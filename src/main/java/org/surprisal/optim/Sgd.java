@@ -26,21 +26,21 @@ final class Sgd extends Optimizer {
     }
 
     @Override
-    void update(Slot slot, Matrix g, double rate, double share) {
+    void update(Slot slot, Matrix g, double rate, double clip) {
         Matrix W = slot.W();
         double decay = slot.decay();
         if (momentum == 0) {
-            descend(slot, g, rate, share); // W ← W − ρ (g + λ W)
+            descend(slot, g, rate, clip); // W ← W − ρ (g + λ W)
             return;
         }
         Matrix v = slot.state().get(0);
         v.scale(momentum);
-        v.addScaled(share, g);
+        v.addScaled(clip, g);
         if (decay != 0) {
             v.addScaled(decay, W); // v ← μ v + g + λ W
         }
         if (nesterov) {
-            descend(slot, g, rate, share);
+            descend(slot, g, rate, clip);
             W.addScaled(-rate * momentum, v); // W ← W − ρ (g + λ W + μ v)
         } else {
             W.addScaled(-rate, v); // W ← W − ρ v
@@ -48,12 +48,12 @@ final class Sgd extends Optimizer {
     }
 
     /** W ← W − ρ (g + λ W), the sum first: of a float, a small ρ λ alone would leave nothing in 1 − ρ λ. */
-    private static void descend(Slot slot, Matrix g, double rate, double share) {
+    private static void descend(Slot slot, Matrix g, double rate, double clip) {
         Matrix W = slot.W();
         if (slot.decay() == 0) {
-            W.addScaled(-rate * share, g);
+            W.addScaled(-rate * clip, g);
         } else {
-            W.addSums(-rate, share, g, slot.decay(), W);
+            W.addSums(-rate, clip, g, slot.decay(), W);
         }
     }
 }

@@ -196,7 +196,7 @@ record Checkpoint(Map<String, Tensor> tensors, CheckpointMetadata metadata) {
             }
         }
         Position position = position();
-        return Double.isFinite(position.lossSum() + position.lossLost()) ? null : "loss_sum";
+        return Double.isFinite(position.lossSum() + position.lossCompensation()) ? null : "loss_sum";
     }
 
     Position position() {

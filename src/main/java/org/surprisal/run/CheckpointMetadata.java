@@ -65,7 +65,7 @@ record CheckpointMetadata(Map<String, String> values, String origin) {
         values.put("step", String.valueOf(position.step()));
         values.put(OPTIMIZER_STEPS, String.valueOf(optimizerSteps));
         values.put("loss_sum", String.valueOf(position.lossSum()));
-        values.put("loss_lost", String.valueOf(position.lossLost()));
+        values.put("loss_lost", String.valueOf(position.lossCompensation()));
         return new CheckpointMetadata(values, "the checkpoint");
     }
 

@@ -105,7 +105,7 @@ final class Epochs {
 
         private Epoch(int number, Position position) {
             this.number = number;
-            this.losses = new Sum(position.lossSum(), position.lossLost());
+            this.losses = new Sum(position.lossSum(), position.lossCompensation());
             this.position = position;
         }
 

@@ -10,9 +10,9 @@ import org.surprisal.theory.Sum;
  * @param stepInEpoch steps completed in the epoch after those
  * @param step steps completed in all
  * @param lossSum what the losses of the running epoch sum to, each times its rows
- * @param lossLost the compensation of that sum
+ * @param lossCompensation what rounding took from that sum
  */
-public record Position(int epoch, int stepInEpoch, long step, double lossSum, double lossLost) {
+public record Position(int epoch, int stepInEpoch, long step, double lossSum, double lossCompensation) {
     /** Before the first step. */
     public static final Position START = new Position(0, 0, 0, 0, 0);
 

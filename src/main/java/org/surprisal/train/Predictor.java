@@ -8,7 +8,7 @@ import org.surprisal.model.Classifier;
 import org.surprisal.theory.Softmax;
 
 /**
- * Runs a model forward over all rows of some features and hands out what it says, in double.
+ * Runs a model forward over all rows of some features and hands out logits or probabilities, in double.
  *
  * <p>A figure of one's own, how many rows have their class among the two most probable:
  * <pre>{@code
@@ -29,13 +29,13 @@ public final class Predictor {
     private final int[] order;
     private final double temperature;
 
-    /** One that says softmax(logits) of these rows, standardised as the model is used to. */
+    /** Predicts softmax(logits) of these rows, which are standardised as those that the model was trained on. */
     public Predictor(Classifier model, Features X) {
         this(model, X, 1);
     }
 
     /**
-     * One that says softmax(logits/T).
+     * Predicts softmax(logits/T).
      *
      * @param temperature T, above 0; 1 for the model as it is
      */
@@ -56,14 +56,14 @@ public final class Predictor {
         batches.requireWithinRange();
     }
 
-    /** Takes what is said of one row, (K); the array is used again for the next. */
+    /** Takes the logits or the probabilities of one row; the array is used again for the next. */
     public interface RowConsumer {
-        /** Takes the row and what is said of it, (K). */
-        void accept(int row, double[] said);
+        /** Takes row n and its K numbers. */
+        void accept(int row, double[] values);
     }
 
     /**
-     * Goes through all rows in their order.
+     * Hands on the logits of each row, divided by T, in their order.
      *
      * @throws org.surprisal.data.DataException at a row with a number too large for the model's, those before it done
      */

@@ -8,8 +8,8 @@ import org.surprisal.model.Classifier;
 import org.surprisal.optim.Optimizer;
 
 /**
- * Makes the steps of a training somewhere else than {@link Trainer} does, where it keeps the rows, the parameters and the
- * state of the optimizer. The steps are the same up to rounding.
+ * Makes the steps of a training in place of {@link Trainer}, on a device where it keeps the rows, the parameters and the
+ * optimizer's state. The steps are the same up to rounding.
  */
 public interface StepEngine {
     /** Makes the engine of one training. */
@@ -25,11 +25,12 @@ public interface StepEngine {
                 Classifier model, Optimizer optimizer, Dataset training, double @Nullable [] weights, boolean mirrored);
     }
 
-    /** Takes the parameters and the optimizer's state as they are now in the model and the optimizer. */
+    /** Copies the parameters and the optimizer's state to the device, as they are now in the model and the optimizer. */
     void begin();
 
     /**
-     * One step on the rows {@code order[from] … order[to−1]}; the model and the optimizer stay behind.
+     * One step on the rows {@code order[from] … order[to−1]}; the model and the optimizer stay as they are until
+     * {@link #bringBack}.
      *
      * @param flips decides row by row whether its image is mirrored; null for never
      * @param dropout decides which hidden units are left out
@@ -37,6 +38,6 @@ public interface StepEngine {
      */
     double step(int[] order, int from, int to, @Nullable Random flips, Uniforms dropout, double rate);
 
-    /** Brings the parameters, the last step's gradients and the optimizer's state back into the model and the optimizer. */
+    /** Copies the parameters, the last step's gradients and the optimizer's state back into the model and the optimizer. */
     void bringBack();
 }

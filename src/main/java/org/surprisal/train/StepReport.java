@@ -1,7 +1,7 @@
 package org.surprisal.train;
 
 /**
- * One step was done.
+ * What one step came to.
  *
  * @param epoch the running epoch, from 1
  * @param stepInEpoch from 1

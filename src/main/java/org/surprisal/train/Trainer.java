@@ -63,12 +63,12 @@ public final class Trainer {
     }
 
     /**
-     * A training on loaded rows, whose time is another's, for tests that hold it still, and whose steps may be too.
+     * A training on loaded rows, by another clock, for tests that hold it still, and perhaps with steps made on a device.
      *
      * @param data rows to learn from, to report on and, where there are some, to choose an epoch by, without which training
      *     never stops early; its options say how rows are shuffled and what is done to training images
      * @param nanoTime tells how long an epoch took, which is all it is asked for
-     * @param device makes what makes the steps; null for this class itself
+     * @param device makes the engine that makes the steps; null for none
      */
     public Trainer(
             Classifier model,
@@ -88,8 +88,8 @@ public final class Trainer {
         this.epoch = epochs.zero().next();
     }
 
-    /** One step of minibatch gradient descent; returns what it held, the loss of the batch before the update among it. */
-    private Held step(double rate) {
+    /** One step of minibatch gradient descent; returns what it computed, the loss before the update among it. */
+    private Intermediates step(double rate) {
         Batch batch = epoch.gather(); // X (B,D), Y (B,K)
         Matrix logits = model.forward(batch.X(), epoch.dropout()); // (B,K)  X W + 1 b, layer by layer
         var loss = softmaxCrossEntropy.lossAndGradient(logits, batch.Y(), batch.w()); // mean −Σ y log p, (P − Y)/B
@@ -97,10 +97,10 @@ public final class Trainer {
         model.backward(loss.dLogits()); // dW = Xᵀ dZ, db = 1ᵀ dZ, dX = dZ Wᵀ
         optimizer.update(rate); // v ← μ v + dW + λ W, W ← W − ρ v, or as Adam does
         epoch.count(loss.loss());
-        return new Held(batch, logits, loss);
+        return new Intermediates(batch, logits, loss.loss(), loss.dLogits());
     }
 
-    /** Brings the model and the optimizer to where training stands, before either is read between two reports of an epoch. */
+    /** Copies what a device has into the model and the optimizer; asked for before either is read within an epoch. */
     public void bringBack() {
         if (device != null) {
             device.bringBack();
@@ -124,7 +124,7 @@ public final class Trainer {
             long started = reporter.now();
             while (!stopped && !epoch.isOver()) {
                 double rate = nextRate();
-                double loss = device == null ? step(rate).loss().loss() : epoch.step(device, rate);
+                double loss = device == null ? step(rate).loss() : epoch.step(device, rate);
                 listener.onStep(epoch.report(loss, rate));
             }
             if (epoch.isOver()) {
@@ -147,19 +147,18 @@ public final class Trainer {
     }
 
     /**
-     * The step that {@link #train} would make next, by itself, without the report of an epoch that it may end: for those
-     * who look into it. Where training may stop early, the validation rows are measured all the same. A device has no part
-     * in it.
+     * Makes the next step of {@link #train} alone, never on a device, and without the report of an epoch that it may end:
+     * for those who look into it. Where training may stop early, the validation rows are measured all the same.
      *
      * @throws DivergedException if the loss is not finite, the step not being made then
      * @throws IllegalStateException if training {@link #isDone}
      */
-    public Held next() {
+    public Intermediates next() {
         if (isDone()) {
             throw new IllegalStateException(
                     "training is done, after step " + position().step());
         }
-        Held held = step(nextRate());
+        Intermediates made = step(nextRate());
         if (epoch.isOver()) {
             Epoch ended = epoch;
             epoch = ended.next();
@@ -167,7 +166,7 @@ public final class Trainer {
                 earlyStop.measure(ended.end(), ended.lastRate());
             }
         }
-        return held;
+        return made;
     }
 
     /** Which training rows the next step takes, in the order of its batch. */

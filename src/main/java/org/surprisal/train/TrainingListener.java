@@ -3,7 +3,7 @@ package org.surprisal.train;
 /** Is told what happens while a model trains; tables, files and pictures are made by listeners. */
 @FunctionalInterface
 public interface TrainingListener {
-    /** Nobody who listens. */
+    /** One that does nothing. */
     TrainingListener NOBODY = report -> {};
 
     /** After each epoch, and before the first as epoch 0. */
@@ -12,7 +12,7 @@ public interface TrainingListener {
     /** After each update. */
     default void onStep(StepReport report) {}
 
-    /** One listener that tells two, the first first. */
+    /** One that passes everything on to two, in this order. */
     static TrainingListener both(TrainingListener first, TrainingListener second) {
         return new TrainingListener() {
             @Override

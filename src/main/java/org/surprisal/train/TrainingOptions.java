@@ -18,7 +18,7 @@ import org.surprisal.optim.Schedule;
  * @param shuffle whether each epoch has an order of its own; else rows come as they are stored
  * @param learningRate ρ, how far a step goes along the gradient
  * @param optimizerOptions which optimizer, and its constants, decay and clipping
- * @param schedule how ρ goes down over the run
+ * @param schedule how ρ decays over the run
  * @param labelSmoothing ε, on the training targets only: the report keeps the targets as they are
  * @param classWeights how much a row counts in the loss, by its class
  * @param earlyStop after how many epochs in a row without a better validation cross-entropy training ends; 0 for never
@@ -37,7 +37,7 @@ public record TrainingOptions(
         int earlyStop,
         Report report,
         int checkpointEvery) {
-    /** Of which epoch the report is. */
+    /** Which epoch the report is about. */
     public enum Report {
         /** The last epoch. */
         LAST,

@@ -16,10 +16,10 @@ import org.surprisal.model.SoftmaxCrossEntropy;
 import org.surprisal.theory.Information;
 import org.surprisal.theory.Softmax;
 import org.surprisal.theory.Sum;
-import org.surprisal.train.Held;
+import org.surprisal.train.Intermediates;
 import org.surprisal.train.Trainer;
 
-/** Copies what there is before a step and, once it is made, what it held: made before the step, asked after it. */
+/** Copies what there is before a step and, once it is made, what it computed: made before the step, asked after it. */
 final class Recording {
     private final long step;
     private final Setting setting;
@@ -52,13 +52,14 @@ final class Recording {
     /**
      * The step.
      *
+     * @param made what it computed
      * @param passed the model that made its passes, whose parameters are the model's
      */
-    StepRecord of(Held held, Classifier passed) {
-        double[][] logits = held.logits().toRows();
-        double[][] X = held.batch().X().toRows();
-        double[][] Y = Arrays.stream(held.batch().Y()).map(double[]::clone).toArray(double[][]::new);
-        double[] w = held.batch().w();
+    StepRecord of(Intermediates made, Classifier passed) {
+        double[][] logits = made.logits().toRows();
+        double[][] X = made.batch().X().toRows();
+        double[][] Y = Arrays.stream(made.batch().Y()).map(double[]::clone).toArray(double[][]::new);
+        double[] w = made.batch().w();
         double[][] logP = new double[Y.length][model.classes()];
         double[][] P = new double[Y.length][model.classes()];
         double[] rowLoss = new double[Y.length];
@@ -66,7 +67,7 @@ final class Recording {
             Softmax.softmax(logits[n], logP[n], P[n]);
             rowLoss[n] = Information.crossEntropy(Y[n], logP[n]);
         }
-        double[][] dLogits = held.loss().dLogits().toRows();
+        double[][] dLogits = made.dLogits().toRows();
         Map<String, double[][]> gradients = copies(Parameter::gradient);
         Map<String, double[][]> after = copies(Parameter::value);
         Map<String, Map<String, double[][]>> stateAfter = state();
@@ -83,7 +84,7 @@ final class Recording {
                 logP,
                 P,
                 rowLoss,
-                held.loss().loss(),
+                made.loss(),
                 dLogits,
                 gradients,
                 before,
@@ -92,20 +93,20 @@ final class Recording {
                 stateAfter,
                 t,
                 rate,
-                lossAgain(held),
+                lossAgain(made),
                 promised(gradients, after),
                 setting.options(),
                 setting.fault(),
                 masksOf);
     }
 
-    /** The sums Z are made again, with the weights of before, as the step put f(Z) in their place. */
+    /** The pre-activations Z are made again, with the weights of before, as the step put f(Z) in their place. */
     private List<HiddenLayer> hidden(Mlp mlp, Map<String, double[][]> after) {
         List<double[][]> a = rows(mlp.hidden());
         List<double[][]> dZ = rows(mlp.hiddenGradients());
         List<double[][]> masks = mlp.masks();
         put(before);
-        List<double[][]> z = rows(mlp.sums());
+        List<double[][]> z = rows(mlp.preActivations());
         put(after);
         List<HiddenLayer> hidden = new ArrayList<>();
         for (int l = 0; l < a.size(); l++) {
@@ -116,10 +117,10 @@ final class Recording {
     }
 
     /** The loss of the same rows with the same masks, now. */
-    private double lossAgain(Held held) {
-        Matrix logits = model.forward(held.batch().X(), random.dropout(masksOf));
+    private double lossAgain(Intermediates made) {
+        Matrix logits = model.forward(made.batch().X(), random.dropout(masksOf));
         return new SoftmaxCrossEntropy(model.precision(), model.classes())
-                .lossAndGradient(logits, held.batch().Y(), held.batch().w())
+                .lossAndGradient(logits, made.batch().Y(), made.batch().w())
                 .loss();
     }
 

@@ -10,7 +10,7 @@ import org.surprisal.model.Classifier;
 import org.surprisal.model.Init;
 import org.surprisal.model.ModelOptions;
 import org.surprisal.run.RunConfig;
-import org.surprisal.train.Held;
+import org.surprisal.train.Intermediates;
 import org.surprisal.train.Position;
 import org.surprisal.train.Trainer;
 
@@ -61,7 +61,7 @@ final class Running {
     }
 
     /** Makes the next step. */
-    Held make() {
+    Intermediates make() {
         if (planted != null) {
             nextTargets = stretch.setting()
                     .data()

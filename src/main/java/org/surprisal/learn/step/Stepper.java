@@ -12,7 +12,7 @@ import org.surprisal.data.TrainingData;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.gradcheck.Fault;
 import org.surprisal.run.RunConfig;
-import org.surprisal.train.Held;
+import org.surprisal.train.Intermediates;
 import org.surprisal.train.Trainer;
 import org.surprisal.train.TrainingOptions;
 
@@ -154,8 +154,8 @@ public final class Stepper {
             keepMoment();
         }
         Recording recording = new Recording(step, running.stretch.setting(), running.trainer, running.model, random);
-        Held held = make();
-        StepRecord told = recording.of(held, running.underneath());
+        Intermediates made = make();
+        StepRecord told = recording.of(made, running.underneath());
         enterWhatBeginsHere(); // the step was still made without
         keepMoment();
         return told;
@@ -192,10 +192,10 @@ public final class Stepper {
         forward(target - step);
     }
 
-    private Held make() {
-        Held held = running.make();
+    private Intermediates make() {
+        Intermediates made = running.make();
         step++;
-        return held;
+        return made;
     }
 
     private int stride() {

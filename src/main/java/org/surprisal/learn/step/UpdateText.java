@@ -36,7 +36,7 @@ final class UpdateText {
                 .flatMapToDouble(Arrays::stream)
                 .map(g -> g * g)
                 .sum());
-        this.share = options.optimizerOptions().clipShare(() -> norm);
+        this.share = options.optimizerOptions().clipFactor(() -> norm);
     }
 
     List<String> lastLayer() {
