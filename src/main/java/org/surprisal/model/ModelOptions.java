@@ -54,6 +54,16 @@ public record ModelOptions(
         return mlp(List.of(hidden), Activation.RELU, Init.HE);
     }
 
+    /** The same with weights drawn otherwise. */
+    public ModelOptions withInit(Init init) {
+        return new ModelOptions(type, hidden, activation, init, dropout);
+    }
+
+    /** The same with this share of the hidden units left out in a training step. */
+    public ModelOptions withDropout(double dropout) {
+        return new ModelOptions(type, hidden, activation, init, dropout);
+    }
+
     public ModelOptions {
         require(dropout >= 0 && dropout < 1, "model.dropout", dropout, "from 0 up to, not including, 1");
         if (type == Type.LINEAR) {

@@ -63,7 +63,17 @@ public record RunConfig(
 
     /** The same with another number of epochs. */
     RunConfig withEpochs(int epochs) {
-        return new RunConfig(name, seed, dtype, device, data, model, training.with(o -> o.epochs = epochs));
+        return withTraining(training.with(o -> o.epochs = epochs));
+    }
+
+    /** The same with other training options. */
+    public RunConfig withTraining(TrainingOptions training) {
+        return new RunConfig(name, seed, dtype, device, data, model, training);
+    }
+
+    /** The same with another seed. */
+    public RunConfig withSeed(long seed) {
+        return new RunConfig(name, seed, dtype, device, data, model, training);
     }
 
     /** The same with other data, or with what was found out about it. */

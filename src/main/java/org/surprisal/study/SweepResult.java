@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Count;
+import org.surprisal.data.DataOptions;
 import org.surprisal.run.JsonText;
 import org.surprisal.run.RunConfig;
 import org.surprisal.run.RunOverview;
@@ -89,21 +90,15 @@ public record SweepResult(
     /** The setting's configuration with the seed and the rows held out of the one that was swept. */
     private RunConfig config(SettingSummary chosen) {
         RunConfig of = chosen.planned().get(0).config();
-        return new RunConfig(
-                of.name(),
-                plan.base().seed(),
-                of.dtype(),
-                of.device(),
-                of.data().with(o -> {
-                    o.splitSeed = plan.base().data().splitSeed();
-                    if (plan.folds() > 0) {
-                        o.fold = plan.base().data().fold();
-                        o.heldOut = plan.base().data().heldOut();
-                        o.testPath = plan.base().data().testPath();
-                    }
-                }),
-                of.model(),
-                of.training());
+        DataOptions swept = plan.base().data();
+        return of.withSeed(plan.base().seed()).withData(of.data().with(o -> {
+            o.splitSeed = swept.splitSeed();
+            if (plan.folds() > 0) {
+                o.fold = swept.fold();
+                o.heldOut = swept.heldOut();
+                o.testPath = swept.testPath();
+            }
+        }));
     }
 
     private byte[] summary() {

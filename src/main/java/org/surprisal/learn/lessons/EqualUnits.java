@@ -64,7 +64,7 @@ final class EqualUnits {
     }
 
     private static ModelOptions mlp(Init init, double dropout) {
-        return new ModelOptions(ModelOptions.Type.MLP, List.of(HIDDEN), Activation.SIGMOID, init, dropout);
+        return ModelOptions.mlp(List.of(HIDDEN), Activation.SIGMOID, init).withDropout(dropout);
     }
 
     /** The largest difference of two hidden units: of columns of W₁ and b₁, of rows of W₂. */

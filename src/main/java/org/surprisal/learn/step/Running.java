@@ -55,9 +55,7 @@ final class Running {
 
     /** A model of this kind with weights of 0. */
     static Classifier zeros(ModelOptions asked, Precision precision, int features, int classes) {
-        ModelOptions zeros =
-                new ModelOptions(asked.type(), asked.hidden(), asked.activation(), Init.ZEROS, asked.dropout());
-        return zeros.build(precision, features, classes, new Random(0)); // which draws nothing
+        return asked.withInit(Init.ZEROS).build(precision, features, classes, new Random(0)); // which draws nothing
     }
 
     /** Makes the next step. */

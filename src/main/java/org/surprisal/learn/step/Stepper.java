@@ -98,7 +98,7 @@ public final class Stepper {
 
     /** The configuration, with the training options that hold now. */
     public RunConfig config() {
-        return with(running.stretch.setting().options());
+        return config.withTraining(running.stretch.setting().options());
     }
 
     /** The rows that are trained on now, and those to measure on. */
@@ -242,7 +242,7 @@ public final class Stepper {
      * @throws org.surprisal.base.messages.OptionException if they do not fit the data
      */
     public List<String> change(TrainingOptions options) {
-        with(options); // which checks them
+        config.withTraining(options); // which checks them
         return change(new Setting(options, data(), fault()));
     }
 
@@ -299,10 +299,5 @@ public final class Stepper {
         Moment here = now();
         running = Running.empty(config, next, random);
         running.goOnFrom(here);
-    }
-
-    private RunConfig with(TrainingOptions options) {
-        return new RunConfig(
-                config.name(), config.seed(), config.dtype(), config.device(), config.data(), config.model(), options);
     }
 }
