@@ -3,6 +3,7 @@ package org.surprisal.train;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.data.Dataset;
 import org.surprisal.model.Classifier;
+import org.surprisal.train.Epochs.Epoch;
 import org.surprisal.train.Trainer.Best;
 
 /** Which epoch was the best by the validation rows so far, and whether it is so long ago that training is to end. */
@@ -10,6 +11,7 @@ final class EarlyStop {
     private final @Nullable Evaluator validation; // null without such rows
     private final int patience; // epochs; 0 for never
     private @Nullable Best best; // null before the first
+    private @Nullable Epoch unmeasured; // ended, and to be measured before anything is told
 
     EarlyStop(Classifier model, @Nullable Dataset validation, int patience) {
         if (validation == null && patience > 0) {
@@ -20,11 +22,25 @@ final class EarlyStop {
     }
 
     @Nullable Best best() {
+        Epoch ended = unmeasured;
+        unmeasured = null;
+        if (ended != null) {
+            measure(ended.end(), ended.lastRate());
+        }
         return best;
     }
 
     void resumeFrom(@Nullable Best best) {
         this.best = best;
+        unmeasured = null;
+    }
+
+    /**
+     * Measures the validation rows once it is asked what they say, where it can end training: to measure is a pass of its
+     * own, which overwrites what the last step left to be looked at.
+     */
+    void measureLater(Epoch ended) {
+        unmeasured = patience > 0 ? ended : null;
     }
 
     /**
@@ -44,6 +60,7 @@ final class EarlyStop {
 
     /** How many epochs before this one the best was; 0 before the first. */
     int since(int epoch) {
+        Best best = best();
         return best == null ? 0 : epoch - best.epoch();
     }
 

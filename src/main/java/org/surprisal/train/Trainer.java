@@ -148,7 +148,8 @@ public final class Trainer {
 
     /**
      * Makes the next step of {@link #train} alone, never on a device, and without the report of an epoch that it may end:
-     * for those who look into it. Where training may stop early, the validation rows are measured all the same.
+     * for those who look into it. Where training may stop early, the validation rows are measured once it is asked whether
+     * it {@link #isDone} or which epoch was the {@link #best}; until then what the step left is there to be read.
      *
      * @throws DivergedException if the loss is not finite, the step not being made then
      * @throws IllegalStateException if training {@link #isDone}
@@ -162,9 +163,7 @@ public final class Trainer {
         if (epoch.isOver()) {
             Epoch ended = epoch;
             epoch = ended.next();
-            if (options.earlyStop() > 0) {
-                earlyStop.measure(ended.end(), ended.lastRate());
-            }
+            earlyStop.measureLater(ended);
         }
         return made;
     }

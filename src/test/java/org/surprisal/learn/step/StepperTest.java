@@ -60,6 +60,29 @@ class StepperTest {
         assertThat(stepper.forward(5)).isEqualTo(5);
     }
 
+    /** The validation rows, as many as the step's, are measured after it was looked at: their pass overwrites what it left. */
+    @Test
+    void aStepThatEndsAnEpochIsToldWhetherOrNotTrainingMayStopThere() {
+        StepRecord told = lastOfAnEpoch(2);
+        StepRecord expected = lastOfAnEpoch(0);
+        assertThat(told.X()).hasDimensions(6, 4);
+        assertThat(told.logits()).isDeepEqualTo(expected.logits());
+        assertThat(told.dLogits()).isDeepEqualTo(expected.dLogits());
+        assertThat(told.hidden().get(0).a())
+                .isDeepEqualTo(expected.hidden().get(0).a());
+        assertThat(Cases.bits(told.gradients())).isEqualTo(Cases.bits(expected.gradients()));
+    }
+
+    private static StepRecord lastOfAnEpoch(int earlyStop) {
+        RunConfig plain = Cases.config(Precision.DOUBLE, false, TANH, options());
+        RunConfig config = plain.withData(plain.data().with(o -> o.validation = 0.2))
+                .withTraining(options().with(o -> o.earlyStop = earlyStop));
+        TrainingData data = Cases.images(config, 1);
+        Stepper stepper = new Stepper(config, data.withValidation(data.heldOut()));
+        stepper.forward(2);
+        return stepper.next();
+    }
+
     @Test
     void aRateResetsNothing() {
         Stepper stepper = stepper();
