@@ -76,7 +76,7 @@ public record Derivation(
     /**
      * One line with the numbers put in.
      *
-     * @param relation to the line before: "=", or "" at a start
+     * @param relation to the line before: "=", or "" at a start; of a definition, "z =", what is defined
      * @param substituted for the first of its indices
      */
     public record Line(String id, String title, String relation, String latex, String substituted) {}
@@ -98,11 +98,36 @@ public record Derivation(
                 .toList();
     }
 
+    /**
+     * What the names of the chapter in which one is defined stand for, such as z1, of a hidden layer, with the numbers put in.
+     *
+     * @return none if no layer's chapter defines the name
+     */
+    public static List<Line> definitions(Question question, String name) {
+        Assembly assembly = new Assembly(question, BigFraction.ONE, Optional.empty());
+        return chapters(question.base()).stream()
+                .filter(chapter -> chapter.layers() && chapter.definitions().of(name) != null)
+                .findFirst()
+                .map(assembly::definitions)
+                .orElse(List.of());
+    }
+
+    /** What a chain, or a name of a layer, is part of, and whose the numbers are; "" for one that is not there. */
+    public static String about(Base base, String id) {
+        return chapters(base).stream()
+                .filter(chapter -> chapter.holds(id)
+                        || (chapter.layers() && chapter.definitions().of(id) != null))
+                .findFirst()
+                .map(chapter -> chapter.title() + ". " + chapter.note())
+                .orElse("");
+    }
+
     /** Every chapter, in the order in which it is read. */
     static List<Chapter> chapters(Base base) {
         List<Chapter> all = new ArrayList<>(SoftmaxChapter.chapters());
         all.add(GradientChapter.chapter(base));
         all.addAll(LayersChapter.chapters(base));
+        all.add(StepChapter.chapter(base));
         return all;
     }
 
@@ -177,6 +202,21 @@ public record Derivation(
             List<Line> lines = new ArrayList<>();
             lines.add(line(Chain.line(chain.id(), chain.title(), chain.start()), "", floats, chain));
             chain.lines().forEach(line -> lines.add(line(line, "=", floats, chain)));
+            return lines;
+        }
+
+        List<Line> definitions(Chapter chapter) {
+            FloatCheck floats = floats(chapter).get(0);
+            List<Line> lines = new ArrayList<>();
+            for (Definitions.Definition each : chapter.definitions().all()) {
+                Expr.Ref name = each.name();
+                lines.add(new Line(
+                        name.name(),
+                        "what " + Notation.PLAIN.of(name) + " is",
+                        Notation.LATEX.of(name) + " =",
+                        Notation.LATEX.of(each.body()),
+                        floats.substituted(each.body(), name.indices())));
+            }
             return lines;
         }
 

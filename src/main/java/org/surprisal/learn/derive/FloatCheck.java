@@ -79,9 +79,9 @@ final class FloatCheck {
                 : diagonal + " if i = j; " + numbers.of(e, all.get(1)) + " if i ≠ j";
     }
 
-    /** How many values make a row: those of the last index. */
+    /** How many values make a row: those of the last index, or the one value where there is none. */
     int width(List<String> free) {
-        return evaluation.size(free.get(free.size() - 1));
+        return free.isEmpty() ? 1 : evaluation.size(free.get(free.size() - 1));
     }
 
     /** Central differences if the chain starts with a derivative, else the value it starts with. */
@@ -104,12 +104,9 @@ final class FloatCheck {
 
     private double moved(Expr.Derivative d, Map<String, Integer> at, double by) {
         List<Integer> cell = d.by().indices().stream().map(at::get).toList();
-        Interpreter.Variables<Scaled> moved = (name, indices) -> {
-            Scaled value = given.find(name, indices);
-            return value != null && name.equals(d.by().name()) && indices.equals(cell)
-                    ? Scaled.of(value.toDouble() + by)
-                    : value;
-        };
+        Scaled there = Scaled.of(evaluation.of(d.by(), at).toDouble() + by);
+        Interpreter.Variables<Scaled> moved = (name, indices) ->
+                name.equals(d.by().name()) && indices.equals(cell) ? there : given.find(name, indices);
         return evaluation(moved).of(d.of(), at).toDouble();
     }
 

@@ -56,7 +56,7 @@ final class LatexFormat extends Page {
     @Override
     String words(String text) {
         return Arrays.stream(text.split(" "))
-                .map(word -> word.matches(".*[_^∂δΣ²].*|[=+-]") ? formula(word) : word)
+                .map(word -> word.matches(".*[_^∂δΣρθ²].*|[=+-]") ? formula(word) : word)
                 .collect(Collectors.joining(" "));
     }
 
@@ -76,6 +76,8 @@ final class LatexFormat extends Page {
                 .replace("∂", "\\partial ")
                 .replace("δ", "\\delta")
                 .replace("Σ", "\\Sigma ")
+                .replace("ρ", "\\rho ")
+                .replace("θ", "\\theta ")
                 .replace("≠", "\\ne ")
                 .replace("...", "\\ldots ")
                 .replace(", ", ",\\allowbreak\\ ")

@@ -25,7 +25,7 @@ import java.util.List;
 final class LayersChapter {
     private static final Expr.Size B = new Expr.Size("n");
     private static final Expr.Ref L = ref("L");
-    private static final Expr X = ref("X", "n", "d");
+    static final Expr X = ref("X", "n", "d");
 
     private LayersChapter() {}
 
@@ -33,24 +33,30 @@ final class LayersChapter {
         return List.of(linear(base), hidden(base));
     }
 
-    /** p by row of these logits, and L = −(1/B) Σ_n Σ_k y_nk log p_nk. */
-    private static Definitions meanLoss(Base base, Definitions definitions, String z) {
+    /** p by row of these logits, and L = −(1/B) Σ_n Σ_k y_nk log p_nk; both with a mark behind their names. */
+    private static Definitions meanLoss(Base base, Definitions definitions, String z, String mark) {
         base.define(definitions);
-        Expr sums = sum("n", sum("k", times(ref("y", "n", "k"), log(ref("p", "n", "k")))));
+        Expr.Ref p = ref("p" + mark, "n", "k");
+        Expr sums = sum("n", sum("k", times(ref("y", "n", "k"), log(p))));
         return definitions
-                .define(ref("p", "n", "k"), over(exp(ref(z, "n", "k")), sum("j", exp(ref(z, "n", "j")))))
-                .define(L, base.unit(negative(times(over(ONE, B), sums))));
+                .define(p, over(exp(ref(z, "n", "k")), sum("j", exp(ref(z, "n", "j")))))
+                .define(ref("L" + mark), base.unit(negative(times(over(ONE, B), sums))));
+    }
+
+    /** z = X W + b, p and L, all with a mark behind their names. */
+    static Definitions linear(Base base, Definitions definitions, String mark) {
+        Expr products = sum("d", times(X, ref("W" + mark, "d", "k")));
+        definitions.define(ref("z" + mark, "n", "k"), plus(products, ref("b" + mark, "k")));
+        return meanLoss(base, definitions, "z" + mark, mark);
     }
 
     /** (p_nk − y_nk)/B, which is ∂L/∂z_nk: for one row it is p − y, and L is a mean. */
-    private static Expr dLogits(Base base, String k) {
+    static Expr dLogits(Base base, String k) {
         return base.unit(over(minus(ref("p", "n", k), ref("y", "n", k)), B));
     }
 
     private static Chapter linear(Base base) {
         Expr.Ref z = ref("z", "n", "k");
-        Definitions definitions =
-                new Definitions().define(z, plus(sum("d", times(X, ref("W", "d", "k"))), ref("b", "k")));
         Expr.Ref W = ref("W", "d", "k");
         Expr.Ref b = ref("b", "k");
         Expr.Ref zj = ref("z", "n", "j");
@@ -97,9 +103,9 @@ final class LayersChapter {
                         .ifSumIs1());
         return new Chapter(
                 "Through a linear layer",
-                "Two rows of two features, two classes. Each row of Y sums to 1.",
+                "Two rows of two features, two classes: the figures are theirs. Each row of Y sums to 1.",
                 true,
-                meanLoss(base, definitions, "z"),
+                linear(base, new Definitions(), ""),
                 List.of(dW, db));
     }
 
@@ -177,7 +183,7 @@ final class LayersChapter {
                 "Through a hidden layer",
                 "f is ReLU, tanh and sigmoid, every line held for each; the figures are those of tanh.",
                 true,
-                meanLoss(base, definitions, "z2"),
+                meanLoss(base, definitions, "z2", ""),
                 List.of(dW2, db2, dW1, db1));
     }
 

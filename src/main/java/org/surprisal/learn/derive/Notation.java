@@ -125,6 +125,9 @@ final class Notation {
         if (name.startsWith("ln ")) {
             return "\\" + name;
         }
+        if (name.equals("ρ") || name.endsWith("'")) {
+            return (name.equals("ρ") ? "\\rho" : name) + subscript(ref.indices());
+        }
         String layer = name.length() > 1 ? "^{(" + name.substring(1) + ")}" : "";
         return name.charAt(0) + layer + subscript(ref.indices());
     }

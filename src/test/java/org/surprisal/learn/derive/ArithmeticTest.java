@@ -60,6 +60,8 @@ class ArithmeticTest {
         Arithmetic<Degree> n = Degree.ARITHMETIC;
         Degree fraction = n.over(Degree.SYMBOL, n.plus(Degree.SYMBOL, Degree.SYMBOL)); // t/(t + s)
         assertThat(fraction).isEqualTo(new Degree(1, 1));
+        assertThat(n.plus(fraction, n.times(n.of(0), fraction))).isEqualTo(fraction); // 0 · t/(t + s) is 0
+        assertThat(n.over(n.of(0), fraction)).isEqualTo(n.of(0));
         assertThat(n.plus(fraction, fraction)).isEqualTo(new Degree(2, 2));
         assertThat(n.times(fraction, Degree.SYMBOL)).isEqualTo(new Degree(2, 1));
         assertThat(Degree.ofDifference(fraction, n.of(5))).isEqualTo(1);

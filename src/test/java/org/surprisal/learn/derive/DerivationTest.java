@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.Reference;
@@ -53,7 +54,7 @@ class DerivationTest {
     @Test
     void aChainAloneIsThatOfTheWhole() {
         Derivation whole = derived("0.5,-1,0.25", "0,1,0", Base.E);
-        for (String id : List.of("softmax", "log-softmax", "gradient", "dW", "dW1", "dW2")) {
+        for (String id : List.of("softmax", "log-softmax", "gradient", "dW", "dW1", "dW2", "step")) {
             List<String> expected = whole.steps()
                     .filter(step -> step.id().equals(id) || step.id().startsWith(id + "."))
                     .map(step -> step.id() + step.title() + step.relation() + step.latex() + step.substituted())
@@ -142,6 +143,38 @@ class DerivationTest {
         assertThat(derivation.gradient()).containsExactly(new double[] {-gradient, gradient}, within(1e-15));
         assertThat(step(derivation, "gradient.result").formula()).isEqualTo("(1/ln " + base.label() + ") (p_i - y_i)");
         assertThat(derivation.firstBroken()).isEmpty();
+    }
+
+    /** −‖g‖² of dW and db at the derivation's two rows, which the chains before come to; exactly and beside differences. */
+    @ParameterizedTest
+    @EnumSource(Base.class)
+    void aStepPromisesTheSquareOfTheGradient(Base base) {
+        Derivation derivation = derived("2,1,0", "1,0,0", base);
+        double squares = 0;
+        for (String id : List.of("dW.result", "db.result")) {
+            squares +=
+                    Arrays.stream(step(derivation, id).values()).map(g -> g * g).sum();
+        }
+        Step promised = step(derivation, "step.result");
+        assertThat(promised.values()).containsExactly(new double[] {-squares}, within(1e-15));
+        assertThat(promised.residual()).isEqualTo("0");
+        assertThat(promised.difference()).isLessThan(1e-10);
+        assertThat(promised.formula()).isEqualTo("-(Σ_d Σ_k G_dk² + Σ_k g_k²)");
+        assertThat(step(derivation, "step").latex()).isEqualTo("\\frac{\\partial L'}{\\partial \\rho}");
+        assertThat(derivation.firstBroken()).isEmpty();
+    }
+
+    /** What a name of a layer stands for, with the numbers of the derivation's own rows. */
+    @Test
+    void namesOfLayersAreToldByTheirDefinitions() {
+        Question question = Question.parse("0.5,-1", "0,1", Base.E, 1);
+        assertThat(Derivation.definitions(question, "z1"))
+                .extracting(Derivation.Line::id)
+                .containsExactly("z1", "a", "z2", "p", "L");
+        assertThat(Derivation.definitions(question, "z").get(0).substituted()).isEqualTo("1·0.5 + (-0.5)·1 + 0.1");
+        assertThat(Derivation.definitions(question, "nothing")).isEmpty();
+        assertThat(Derivation.about(Base.E, "gradient")).startsWith("The gradient of the cross-entropy. ");
+        assertThat(Derivation.about(Base.E, "nothing")).isEmpty();
     }
 
     @ParameterizedTest
