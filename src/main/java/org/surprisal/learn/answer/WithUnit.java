@@ -22,6 +22,26 @@ public record WithUnit(String bare, Unit unit) {
                 : new WithUnit(typed, Unit.NONE);
     }
 
+    /** Whether a unit was typed where a plain number is asked for. */
+    public boolean isUnasked(Unit wanted) {
+        return unit != Unit.NONE && wanted == Unit.NONE;
+    }
+
+    /** What its numbers are counted in: the unit typed, or else the one asked for. */
+    public Unit from(Unit wanted) {
+        return unit == Unit.NONE ? wanted : unit;
+    }
+
+    /**
+     * A number of what was typed, in the unit asked for: 1 of "1 bit" is 0.6931 where nats are wanted.
+     *
+     * @throws org.surprisal.base.messages.OptionException if it says no number
+     */
+    public TypedNumber read(String number, Unit wanted) {
+        Unit from = from(wanted);
+        return TypedNumber.read(number).times(from == wanted ? 1 : from.in(wanted, 1));
+    }
+
     private static Unit named(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "nat" -> Unit.NATS;

@@ -52,7 +52,7 @@ public final class Marker {
 
     private static Mark mark(Wanted.Numbers wanted, String typed) {
         WithUnit with = WithUnit.of(typed);
-        if (with.unit() != Unit.NONE && wanted.unit() == Unit.NONE) {
+        if (with.isUnasked(wanted.unit())) {
             return Mark.wrong("a plain number is asked for, not one in " + with.unit());
         }
         String bare = with.bare();
@@ -67,16 +67,14 @@ public final class Marker {
             boolean grouped = bare.matches("[-+−]?[1-9][0-9]{0,2}(,[0-9]{3})+");
             require(!grouped, "the answer", '"' + bare + '"', "no comma in " + bare.replace(",", ""));
         }
-        Unit from = with.unit() == Unit.NONE ? wanted.unit() : with.unit();
-        TypedNumber[] numbers = parts.stream()
-                .map(part -> TypedNumber.read(part).times(from == wanted.unit() ? 1 : from.in(wanted.unit(), 1)))
-                .toArray(TypedNumber[]::new);
+        TypedNumber[] numbers =
+                parts.stream().map(part -> with.read(part, wanted.unit())).toArray(TypedNumber[]::new);
         double[] right = wanted.values();
         if (wanted.anyOrder()) {
             numbers = sorted(numbers);
             right = sorted(right);
         }
-        return mark(wanted, numbers, right, from);
+        return mark(wanted, numbers, right, with.from(wanted.unit()));
     }
 
     /** Numbers with commas between, or without any with blanks, brackets around all of them aside. */

@@ -26,12 +26,11 @@ final class Answer {
     static boolean fits(String typed, double right, Unit unit) {
         WithUnit with = WithUnit.of(typed);
         require(
-                with.unit() == Unit.NONE || unit != Unit.NONE,
+                !with.isUnasked(unit),
                 "the answer",
                 '"' + Quote.shorten(typed) + '"',
                 "a plain number, not one in " + with.unit());
-        Unit from = with.unit() == Unit.NONE ? unit : with.unit();
-        TypedNumber number = TypedNumber.read(with.bare()).times(from == unit ? 1 : from.in(unit, 1));
+        TypedNumber number = with.read(with.bare(), unit);
         boolean agrees = number.agrees(right);
         require(
                 !agrees || number.isEnoughFor(right),
