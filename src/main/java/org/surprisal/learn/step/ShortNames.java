@@ -1,6 +1,7 @@
 package org.surprisal.learn.step;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,14 @@ final class ShortNames {
     }
 
     /**
-     * All of them, of at most so many characters each, at least 8. What two names would have in common is left out in their
-     * middles instead, Stan…_west; where that does not tell them apart, their places from 0 do, 17:Stan….
+     * Those that are shown, of at most so many characters each, at least 8. What two names would have in common is left out in
+     * their middles instead, Stan…_west; where that does not tell them apart, their places from 0 among all do, 17:Stan….
      */
-    static List<String> all(List<String> names, int most) {
+    static List<String> of(List<String> all, int[] shown, int most) {
+        List<String> names = Arrays.stream(shown).mapToObj(all::get).toList();
         List<String> cut = names.stream().map(name -> cut(name, most)).toList();
         List<String> middle = apart(names, cut, i -> withoutMiddle(names.get(i), most));
-        return apart(names, middle, i -> cut(i + ":" + Quote.printable(names.get(i)), most));
+        return apart(names, middle, i -> cut(shown[i] + ":" + Quote.printable(names.get(i)), most));
     }
 
     private static String withoutMiddle(String name, int most) {

@@ -89,9 +89,10 @@ public final class StepText {
                         + number + " + b" + number + ", of row " + row + " class by class");
         double[] logits = step.logits()[row];
         int[] shown = TextMatrix.largest(logits.length, 6, page.classes().weight());
-        List<String> names = ShortNames.all(classNames, 14);
-        for (int k : shown) {
-            page.say(names.get(k) + ": " + page.products(page.input(L), "W" + number, "b" + number, k) + " = "
+        List<String> names = ShortNames.of(classNames, shown, 14);
+        for (int i = 0; i < shown.length; i++) {
+            int k = shown[i];
+            page.say(names.get(i) + ": " + page.products(page.input(L), "W" + number, "b" + number, k) + " = "
                     + Digits.of(logits[k]));
         }
         if (shown.length < logits.length) {

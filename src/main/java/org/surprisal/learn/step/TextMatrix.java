@@ -69,27 +69,29 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
 
     private List<String> lines(int[] rows, Kept kept) {
         int columns = values[0].length;
-        List<String> names = ShortNames.all(rowNames, LONGEST_NAME);
-        int width = Arrays.stream(rows).map(i -> names.get(i).length()).max().orElse(0);
+        List<String> names = ShortNames.of(rowNames, rows, LONGEST_NAME);
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
         int room = Lines.WIDTH - INDENT.length() - width;
         int fit = room / CELL;
-        int longest = columnNames.stream().mapToInt(String::length).max().orElse(0) + 1;
-        int cell = Math.max(CELL, Math.min(Math.min(WIDEST_CELL, longest), room / columns));
         int[] shown = largest(columns, fit, kept.weight());
+        int longest = columnNames.isEmpty()
+                ? 0
+                : Arrays.stream(shown)
+                        .map(j -> columnNames.get(j).length())
+                        .max()
+                        .orElse(0);
+        int cell = Math.max(CELL, Math.min(Math.min(WIDEST_CELL, longest + 1), room / columns));
         List<String> lines = new ArrayList<>();
         if (!columnNames.isEmpty()) {
-            List<String> headings = ShortNames.all(columnNames, cell - 1);
             StringBuilder head = new StringBuilder(INDENT + " ".repeat(width));
-            for (int j : shown) {
-                head.append(right(headings.get(j), cell));
-            }
+            ShortNames.of(columnNames, shown, cell - 1).forEach(name -> head.append(right(name, cell)));
             lines.add(head.toString());
         }
-        for (int i : rows) {
+        for (int i = 0; i < rows.length; i++) {
             String name = names.get(i);
             StringBuilder line = new StringBuilder(INDENT + name + " ".repeat(width - name.length()));
             for (int j : shown) {
-                line.append(right(Digits.of(values[i][j]), cell));
+                line.append(right(Digits.of(values[rows[i]][j]), cell));
             }
             lines.add(line.toString());
         }
