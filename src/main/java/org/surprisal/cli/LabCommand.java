@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -114,9 +113,7 @@ final class LabCommand implements Callable<Integer> {
             throw new DataException(
                     source + " does not exist; expected a configuration (.yaml) or a table, such as t.csv");
         }
-        boolean isConfig =
-                Files.isRegularFile(source) && name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-        if (isConfig) {
+        if (Files.isRegularFile(source) && Material.isConfiguration(name)) {
             return material(name, ConfigReader.open(source), List.of());
         }
         ConfigDraft draft = ConfigDraft.of(source, null);

@@ -16,7 +16,12 @@ import org.surprisal.run.RunConfig;
 public record Material(String typed, Reading reading, Supplier<TrainingData> data) {
     /** Whether it is a table that nobody has described, or a folder of images, and no configuration. */
     boolean isUndescribed() {
-        return !typed.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+        return !isConfiguration(typed);
+    }
+
+    /** Whether a file's name is that of a configuration: it ends in .yaml or .yml. */
+    public static boolean isConfiguration(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
     }
 
     /** Reads a configuration. */
