@@ -176,6 +176,13 @@ public record OptimizerOptions(
         return false;
     }
 
+    /** The optimizer's own constants by their keys, such as momentum, as they stand here; true or false, or numbers. */
+    public Map<String, Object> constants() {
+        Map<String, Object> own = Drafts.values(this);
+        own.keySet().removeIf(key -> !optimizer.has(key));
+        return own;
+    }
+
     /** An optimizer with its constants at their defaults, without decay or clipping. */
     public static OptimizerOptions of(Kind optimizer) {
         Draft draft = new Draft();

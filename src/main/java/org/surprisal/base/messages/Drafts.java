@@ -1,6 +1,8 @@
 package org.surprisal.base.messages;
 
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Copies a record of options into a draft of it and back. A draft has a public field for each component, of its name; those
@@ -48,6 +50,22 @@ public final class Drafts {
                 throw refused;
             }
             throw unlike(draft, type, e);
+        }
+    }
+
+    /** The values of a record by the names of their components, in their order; what is null is not among them. */
+    public static Map<String, Object> values(Record options) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        try {
+            for (RecordComponent component : options.getClass().getRecordComponents()) {
+                Object value = component.getAccessor().invoke(options);
+                if (value != null) {
+                    values.put(component.getName(), value);
+                }
+            }
+            return values;
+        } catch (ReflectiveOperationException e) {
+            throw unlike(values, options.getClass(), e);
         }
     }
 

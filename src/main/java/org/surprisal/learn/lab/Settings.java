@@ -3,7 +3,9 @@ package org.surprisal.learn.lab;
 import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +21,14 @@ import org.surprisal.train.TrainingOptions;
 
 /** Which keys of a configuration a page may set, and how they are told to it. None of them names a file. */
 final class Settings {
-    /** What may change while it trains; nothing is reset but what is said. */
+    private static final String TRAINING = "training.";
+
+    /** What may change while it trains, beside an optimizer's own constants; nothing is reset but what is said. */
     private static final Set<String> LIVE = Set.of(
             "training.epochs",
             "training.batch-size",
             "training.learning-rate",
             "training.optimizer",
-            "training.momentum",
-            "training.nesterov",
             "training.weight-decay",
             "training.clip-norm",
             "training.schedule",
@@ -41,7 +43,12 @@ final class Settings {
     private Settings() {}
 
     static boolean isLive(String setting) {
-        return LIVE.contains(key(setting));
+        return LIVE.contains(key(setting)) || isConstant(key(setting));
+    }
+
+    /** Whether a key is an optimizer's own. */
+    private static boolean isConstant(String key) {
+        return key.startsWith(TRAINING) && OptimizerOptions.isConstant(key.substring(TRAINING.length()));
     }
 
     static String key(String setting) {
@@ -52,7 +59,7 @@ final class Settings {
     /** @throws org.surprisal.base.messages.OptionException for a key that is not the page's to set */
     static void requireKnown(String setting) {
         require(
-                (LIVE.contains(key(setting)) || START.contains(key(setting)))
+                (isLive(setting) || START.contains(key(setting)))
                         && setting.indexOf('=') > 0
                         && setting.matches("[\\w.-]+=[\\w., \\[\\]+-]{1,60}"),
                 "the setting",
@@ -72,22 +79,29 @@ final class Settings {
             latest.remove(key(setting));
             latest.put(key(setting), setting);
         }
-        String optimizer = latest.getOrDefault("training.optimizer", "");
         List<String> merged = new ArrayList<>(latest.values());
-        if (optimizer.contains("adam")) {
-            merged.removeIf(s -> key(s).equals("training.momentum") || key(s).equals("training.nesterov"));
-            merged.add("training.momentum=null");
-            merged.add("training.nesterov=null");
-        } else if (optimizer.contains("sgd")) {
-            merged.add("training.beta1=null");
-            merged.add("training.beta2=null");
-            merged.add("training.epsilon=null");
-        }
+        String optimizer = latest.getOrDefault("training.optimizer", "");
+        Arrays.stream(OptimizerOptions.Kind.values())
+                .filter(kind -> optimizer.equals("training.optimizer=" + kind.label()))
+                .forEach(kind -> leaveOutOthers(kind, merged));
         if (latest.getOrDefault("model.type", "").endsWith("linear")) {
             merged.removeIf(s -> key(s).matches("model\\.(hidden|activation|dropout)"));
             merged.addAll(List.of("model.hidden=null", "model.activation=null", "model.dropout=0"));
         }
         return merged;
+    }
+
+    /** The constants of other optimizers are left out, set here or in the file. */
+    private static void leaveOutOthers(OptimizerOptions.Kind kind, List<String> settings) {
+        Set<String> others = new LinkedHashSet<>();
+        for (OptimizerOptions.Kind other : OptimizerOptions.Kind.values()) {
+            others.addAll(OptimizerOptions.of(other).constants().keySet());
+        }
+        others.removeIf(kind::has);
+        for (String key : others) {
+            settings.removeIf(s -> key(s).equals(TRAINING + key));
+            settings.add(TRAINING + key + "=null");
+        }
     }
 
     /**
@@ -116,10 +130,7 @@ final class Settings {
         TrainingOptions o = config.training();
         told.put("training.learning-rate", typed(o.learningRate()));
         told.put("training.optimizer", o.optimizer().label());
-        if (o.optimizer() == OptimizerOptions.Kind.SGD) {
-            told.put("training.momentum", typed(String.valueOf(o.momentum())));
-            told.put("training.nesterov", String.valueOf(o.nesterov()));
-        }
+        o.optimizerOptions().constants().forEach((key, value) -> told.put(TRAINING + key, typed(value)));
         told.put("training.weight-decay", typed(o.weightDecay()));
         told.put("training.label-smoothing", typed(o.labelSmoothing()));
         told.put("training.batch-size", typed(o.batchSize().written()));
@@ -137,8 +148,26 @@ final class Settings {
         return told;
     }
 
+    /** The optimizer's own of these keys. */
+    static List<String> own(RunConfig config) {
+        return config.training().optimizerOptions().constants().keySet().stream()
+                .map(key -> TRAINING + key)
+                .toList();
+    }
+
+    /** What may be chosen for a key that takes one of a few. */
+    static Map<String, List<String>> choices() {
+        return Map.of(
+                "training.optimizer",
+                Label.all(OptimizerOptions.Kind.values()),
+                "model.activation",
+                Label.all(Activation.values()),
+                "model.init",
+                Label.all(Init.values()));
+    }
+
+    /** As short as one would type it: 0.1, 5, 1e-8. */
     private static String typed(Object value) {
-        String text = String.valueOf(value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        return String.valueOf(value).replace('E', 'e').replaceFirst("\\.0(?=e|$)", "");
     }
 }
