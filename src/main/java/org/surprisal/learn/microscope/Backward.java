@@ -38,13 +38,14 @@ final class Backward {
         Arrays.stream(difference).forEach(sum::add);
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, difference.length))
                 .mapToObj(k -> new Formula(
-                        "\\frac{\\partial L}{\\partial x_{" + (k + 1) + "}} = p_{" + (k + 1) + "} - y_{" + (k + 1)
-                                + "}",
+                        "\\frac{\\partial L}{\\partial x_{" + k + "}} = p_{" + k + "} - y_{" + k + "}",
                         latex(row.p()[k]) + " - " + latex(row.y()[k]) + " = " + latex(difference[k])))
                 .toList();
         Shown bars = Draw.bars(
                 "p − y", "the gradient of the row's loss by its logits", subject.classes(), difference, 1, details);
-        double scale = Math.max(1, Draw.scale(row.logits()));
+        double[] ends = row.logits().clone();
+        Arrays.setAll(ends, k -> ends[k] + down[k]);
+        double scale = Math.max(1, Draw.scale(row.logits(), ends)); // so that no arrow leaves its track
         List<Shown> one = new ArrayList<>();
         one.add(new Formula("\\frac{\\partial L}{\\partial x_k} = p_k - y_k", null));
         one.add(bars);
@@ -125,7 +126,7 @@ final class Backward {
             all.add(Draw.templates("dW", "the gradient as images", subject.image(), subject.classes(), dW));
         }
         Shown heat = Draw.heat("d" + W, "the whole batch's", inputs, subject.classes(), dW, Draw.scale(dW), W);
-        all.add(heat);
+        all.add(subject.image() != null && last == 0 ? new Shown.Folded("the numbers", List.of(heat)) : heat);
         all.add(Draw.heat(
                 "d" + b,
                 step.w() == null ? "the mean of the rows of P − Y" : "the sum of the rows of dLogits",
@@ -219,20 +220,27 @@ final class Backward {
             all.add(new Formula(
                     "dW_{" + (l + 1) + "} = " + (l == 0 ? "X" : "A_{" + l + "}") + "^{\\mathsf T} dZ_{" + (l + 1) + "}",
                     null));
-            all.add(Draw.heat("dZ" + (l + 1), "a row each; 0 where a unit sleeps", rows, units, layer.dZ()));
+            Shown dZ = Draw.heat("dZ" + (l + 1), "a row each; 0 where a unit sleeps", rows, units, layer.dZ());
             if (subject.image() != null && l == 0) {
                 all.add(Draw.templates("d" + W, "the gradient as images", subject.image(), units, gradient(W)));
             }
-            all.add(Draw.heat(
+            Shown dW = Draw.heat(
                     "d" + W,
                     "the gradient of the layer's weights",
                     inputs,
                     units,
                     gradient(W),
                     Draw.scale(gradient(W)),
-                    W));
+                    W);
+            boolean isImage = subject.image() != null && l == 0;
+            if (!isImage) {
+                all.add(dW);
+            }
             String b = "b" + (l + 1);
             all.add(Draw.heat("d" + b, "", List.of(b), units, gradient(b), Draw.scale(gradient(b)), b));
+            all.add(new Shown.Folded(
+                    isImage ? "dW1 and dZ1 in numbers" : "dZ" + (l + 1) + ", a row each",
+                    isImage ? List.of(dW, dZ) : List.of(dZ)));
         }
         return new MicroStep(
                 8, "back", "Back through the layers", "the chain rule", mini, one, all, "N5", "dW1.result");

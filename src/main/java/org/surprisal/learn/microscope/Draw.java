@@ -14,6 +14,10 @@ final class Draw {
     static final int MOST_ROWS = 20;
 
     static final int MOST_COLUMNS = 16;
+
+    /** A matrix of more columns has the screen's width to itself. */
+    static final int MOST_BESIDE = 8;
+
     static final int MOST_BARS = 32;
 
     private static final double FINEST = 2_000; // shares of a length that a screen can tell apart
@@ -152,9 +156,9 @@ final class Draw {
                 parameter);
     }
 
-    /** "1", "2", …, each behind a name. */
+    /** "0", "1", …, each behind a name: as the indices of entries, and of {@code step --json}, begin. */
     static List<String> numbered(String name, int n) {
-        return IntStream.rangeClosed(1, n).mapToObj(i -> name + i).toList();
+        return IntStream.range(0, n).mapToObj(i -> name + i).toList();
     }
 
     /** Rows of the training set by their numbers. */
@@ -178,15 +182,19 @@ final class Draw {
 
     /** One image, from its least value to its largest. */
     static Shown.Images image(String name, String about, ImageShape shape, String label, double[] x) {
-        double least = Arrays.stream(x).min().orElse(0);
-        double most = Arrays.stream(x).max().orElse(1);
-        return new Shown.Images(
-                name,
-                about,
-                shape.width(),
-                shape.height(),
-                List.of(label),
-                List.of(pixels(shape, x, least, most == least ? least + 1 : most)));
+        return images(name, about, shape, List.of(label), x);
+    }
+
+    /** The first of them, each from its own least value to its own largest. */
+    static Shown.Images images(String name, String about, ImageShape shape, List<String> labels, double[]... X) {
+        int n = Math.min(MOST_ROWS, X.length);
+        List<byte[]> pixels = new ArrayList<>();
+        for (double[] x : Arrays.asList(X).subList(0, n)) {
+            double least = Arrays.stream(x).min().orElse(0);
+            double most = Arrays.stream(x).max().orElse(1);
+            pixels.add(pixels(shape, x, least, most == least ? least + 1 : most));
+        }
+        return new Shown.Images(name, about, shape.width(), shape.height(), labels.subList(0, n), pixels);
     }
 
     private static byte[] pixels(ImageShape shape, double[] x, double least, double most) {

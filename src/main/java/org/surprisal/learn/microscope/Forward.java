@@ -52,13 +52,23 @@ final class Forward {
                     row.x()));
         }
         one.add(Draw.bars("y", smoothed("the label as a distribution"), subject.classes(), row.y(), 1, null));
-        List<Shown> all = List.of(
-                new Formula(
-                        "X \\in \\mathbb{R}^{B \\times D},\\quad Y \\in \\mathbb{R}^{B \\times K}",
-                        "B = " + B + ",\\quad D = " + D + ",\\quad K = "
-                                + subject.classes().size()),
+        List<Shown> all = new ArrayList<>();
+        all.add(new Formula(
+                "X \\in \\mathbb{R}^{B \\times D},\\quad Y \\in \\mathbb{R}^{B \\times K}",
+                "B = " + B + ",\\quad D = " + D + ",\\quad K = "
+                        + subject.classes().size()));
+        List<Shown> numbers = List.of(
                 Draw.heat("X", "features, a row each", rows, subject.features(), step.X()),
                 Draw.heat("Y", smoothed("labels as distributions"), rows, subject.classes(), step.Y()));
+        if (subject.image() == null) {
+            all.addAll(numbers);
+        } else {
+            List<String> labels = Arrays.stream(step.Y())
+                    .map(y -> subject.classes().get(Softmax.argMax(y)))
+                    .toList();
+            all.add(Draw.images("X", "a row each, and its class", subject.image(), labels, step.X()));
+            all.add(new Shown.Folded("X and Y in numbers", numbers));
+        }
         return new MicroStep(
                 0,
                 "X, Y",
@@ -108,8 +118,7 @@ final class Forward {
     MicroStep softmax() {
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, row.p().length))
                 .mapToObj(k -> new Formula(
-                        "p_{" + (k + 1) + "} = \\frac{e^{x_{" + (k + 1) + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{"
-                                + (k + 1) + "}}",
+                        "p_{" + k + "} = \\frac{e^{x_{" + k + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{" + k + "}}",
                         "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
                 .toList();
         Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
@@ -156,7 +165,7 @@ final class Forward {
         double kl = Information.klDivergence(row.y(), row.logP());
         int label = Softmax.argMax(row.y());
         String one = floor == 0
-                ? "-\\log p_{" + (label + 1) + "} = -\\log " + latex(row.p()[label]) + " = "
+                ? "-\\log p_{" + label + "} = -\\log " + latex(row.p()[label]) + " = "
                 : "-(" + PutIn.crossTerms(row.y(), row.p()) + ") = ";
         Shown formula = new Formula(
                 "L = -\\sum_k y_k \\log p_k = H(y) + \\mathrm{KL}(y \\Vert p)",

@@ -81,12 +81,12 @@ final class Layers {
                 one,
                 all,
                 "N4",
-                null);
+                "z1");
     }
 
     /** Units that no row of the batch wakes. */
     private static List<String> asleep(HiddenLayer layer) {
-        return HiddenLayer.asleep(layer.a()).mapToObj(h -> "unit " + (h + 1)).toList();
+        return HiddenLayer.asleep(layer.a()).mapToObj(h -> "unit " + h).toList();
     }
 
     private double[] input(int l) {
@@ -123,15 +123,19 @@ final class Layers {
             all.add(Draw.templates("W", "templates: what each class looks for", subject.image(), subject.classes(), W));
         }
         List<String> inputs = last == 0 ? subject.features() : Draw.numbered("unit ", W.length);
-        all.add(Draw.heat(
-                last == 0 ? "W" : "W" + (last + 1),
-                "weights, a column for each class",
-                inputs,
-                subject.classes(),
-                W,
-                Draw.scale(W),
-                last == 0 ? "W" : "W" + (last + 1)));
+        String name = last == 0 ? "W" : "W" + (last + 1);
+        Shown weights =
+                Draw.heat(name, "weights, a column for each class", inputs, subject.classes(), W, Draw.scale(W), name);
+        all.add(subject.image() != null && last == 0 ? new Shown.Folded("the numbers", List.of(weights)) : weights);
         return new MicroStep(
-                2, "logits", "The logits", "a template at work: products, summed", one.get(1), one, all, "N3", null);
+                2,
+                "logits",
+                "The logits",
+                "a template at work: products, summed",
+                one.get(1),
+                one,
+                all,
+                "N3",
+                last == 0 ? "z" : "z2");
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param row for one row of the batch
  * @param batch for all its rows
  * @param statement which statement of the theory it rests on, such as G3
- * @param derive which line of the derivation it is; null for none
+ * @param derive which line of the derivation it is, or which name that it defines, such as z1; null for what is a definition
+ *     of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MicroStep(

@@ -26,9 +26,7 @@ final class PutIn {
     static List<Formula> sums(String out, String in, double[] input, double[][] W, double[] b, double[] values) {
         return IntStream.range(0, Math.min(Draw.MOST_BARS, values.length))
                 .mapToObj(k -> {
-                    int number = k + 1;
-                    String formula =
-                            out + "_{" + number + "} = \\sum_i " + in + "_i W_{i," + number + "} + b_{" + number + "}";
+                    String formula = out + "_{" + k + "} = \\sum_i " + in + "_i W_{i," + k + "} + b_{" + k + "}";
                     return new Formula(
                             formula, products(input, W, k) + " + " + factor(b[k]) + " = " + latex(values[k]));
                 })

@@ -135,4 +135,12 @@ public sealed interface Shown {
             return "family";
         }
     }
+
+    /** What is secondary: there when it is asked for. */
+    record Folded(String name, List<Shown> shown) implements Shown {
+        @Override
+        public String kind() {
+            return "folded";
+        }
+    }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.surprisal.learn.microscope.Shown.Figure;
+import org.surprisal.learn.microscope.Shown.Folded;
 import org.surprisal.learn.microscope.Shown.Formula;
 import org.surprisal.learn.microscope.Shown.Sentence;
 import org.surprisal.learn.step.StepRecord;
@@ -33,9 +36,12 @@ final class Update {
 
     MicroStep optimizer() {
         TrainingOptions o = step.options();
-        boolean isSgd = o.optimizer() == OptimizerOptions.Kind.SGD;
         List<Shown> all = new ArrayList<>();
-        all.add(new Formula(isSgd ? sgd(o) : adam(o), constants(o)));
+        String formula = formula(o);
+        if (formula == null) {
+            all.add(new Sentence("How " + o.optimizer().label() + " steps has no formula here, its constants have."));
+        }
+        all.add(formula == null ? new Formula(constants(o), null) : new Formula(formula, constants(o)));
         if (o.clipNorm() > 0) {
             all.add(new Sentence(
                     "All gradients together are cut to a norm of at most " + Digits.of(o.clipNorm()) + " first."));
@@ -44,10 +50,12 @@ final class Update {
             all.add(new Sentence("Weight decay " + Digits.of(o.weightDecay())
                     + (o.optimizer() == OptimizerOptions.Kind.ADAMW
                             ? " shrinks the weights apart from it."
-                            : " is added to the gradient of the weights, not of the biases.")));
+                            : formula == null
+                                    ? ", of the weights, not of the biases."
+                                    : " is added to the gradient of the weights, not of the biases.")));
         }
         if (step.stateAfter().isEmpty()) {
-            all.add(new Sentence("Plain descent keeps nothing from step to step."));
+            all.add(new Sentence("It keeps nothing from step to step."));
         }
         Shown mini = new Sentence("keeps nothing");
         for (String state : step.stateAfter().keySet()) {
@@ -55,7 +63,9 @@ final class Update {
             double[][] after = of(step.stateAfter(), state);
             double scale = Draw.scaleOfBoth(before, after);
             String name = state.replace('_', ' ');
-            all.add(Draw.heat(name + " before", "of " + output, inputs, subject.classes(), before, scale, null));
+            Shown was = Draw.heat(name + " before", "of " + output, inputs, subject.classes(), before, scale, null);
+            boolean isBroad = subject.classes().size() > Draw.MOST_BESIDE;
+            all.add(isBroad ? new Folded(name + " before", List.of(was)) : was);
             mini = Draw.heat(name + " after", "of " + output, inputs, subject.classes(), after, scale, null);
             all.add(mini);
         }
@@ -66,8 +76,31 @@ final class Update {
                     "t = " + t + ",\\quad 1 - \\beta_1^t = " + latex(1 - StrictMath.pow(o.beta1(), (double) t))
                             + ",\\quad 1 - \\beta_2^t = " + latex(1 - StrictMath.pow(o.beta2(), (double) t))));
         }
+        String name = step.stateAfter().keySet().stream().map(Update::letter).collect(Collectors.joining(", "));
         return new MicroStep(
-                9, isSgd ? "v" : "m, v", "What the optimizer keeps", "what steers", mini, all, all, "D6", null);
+                9,
+                name.isEmpty() ? "state" : name,
+                "What the optimizer keeps",
+                "what steers",
+                mini,
+                all,
+                all,
+                "D6",
+                null);
+    }
+
+    /** What is kept as its formula calls it; by its name where there is none. */
+    private static String letter(String state) {
+        return switch (state) {
+            case "velocity", "second_moment" -> "v";
+            case "first_moment" -> "m";
+            default -> state.replace('_', ' ');
+        };
+    }
+
+    /** Null for an optimizer whose constants are none of these. */
+    private static @Nullable String formula(TrainingOptions o) {
+        return o.momentum() != null ? sgd(o) : o.beta1() != null ? adam(o) : null;
     }
 
     private double[][] of(Map<String, Map<String, double[][]>> states, String state) {
@@ -90,55 +123,107 @@ final class Update {
                 + (o.optimizer() == OptimizerOptions.Kind.ADAMW && o.weightDecay() > 0 ? " - \\rho \\lambda W" : "");
     }
 
+    /** What the optimizer says that its own constants are, and what every one has. */
     private String constants(TrainingOptions o) {
-        StringBuilder said = new StringBuilder("\\rho = " + latex(step.rate()));
-        if (o.momentum() != null && o.momentum() != 0) {
-            said.append(",\\quad \\mu = ").append(latex(o.momentum()));
-        }
-        if (o.beta1() != null && o.beta2() != null) {
-            said.append(",\\quad \\beta_1 = ")
-                    .append(latex(o.beta1()))
-                    .append(",\\quad \\beta_2 = ")
-                    .append(latex(o.beta2()));
-        }
+        List<String> said = new ArrayList<>(List.of("\\rho = " + latex(step.rate())));
+        o.optimizerOptions().constants().forEach((key, value) -> {
+            if (value instanceof Double number && number != 0) {
+                said.add(sign(key) + " = " + latex(number));
+            } else if (value.equals(true)) {
+                said.add(sign(key));
+            }
+        });
         if (o.weightDecay() > 0) {
-            said.append(",\\quad \\lambda = ").append(latex(o.weightDecay()));
+            said.add("\\lambda = " + latex(o.weightDecay()));
         }
-        return said.toString();
+        return String.join(",\\quad ", said);
+    }
+
+    private static String sign(String constant) {
+        return switch (constant) {
+            case "momentum" -> "\\mu";
+            case "beta1" -> "\\beta_1";
+            case "beta2" -> "\\beta_2";
+            case "epsilon" -> "\\varepsilon";
+            default -> "\\text{" + constant + "}";
+        };
     }
 
     MicroStep parameters() {
+        List<Shown> before = new ArrayList<>();
+        List<Shown> change = new ArrayList<>();
+        List<Shown> after = new ArrayList<>();
+        List<Shown> lower = new ArrayList<>(); // of the layers below, and what images show better
         List<Shown> all = new ArrayList<>();
         Shown mini = null;
-        for (Map.Entry<String, double[][]> parameter : step.before().entrySet()) {
-            String name = parameter.getKey();
-            double[][] before = parameter.getValue();
-            double[][] after = Objects.requireNonNull(step.after().get(name));
-            double[][] change = new double[before.length][before[0].length];
-            for (int i = 0; i < change.length; i++) {
-                for (int j = 0; j < change[i].length; j++) {
-                    change[i][j] = after[i][j] - before[i][j];
-                }
+        for (String name : step.before().keySet()) {
+            List<Shown> three = beforeAndAfter(name);
+            boolean isImage = subject.image() != null && isFirst(name) && name.startsWith("W");
+            if (isImage) {
+                all.add(Draw.templates(
+                        name + " after",
+                        "as images",
+                        Objects.requireNonNull(subject.image()),
+                        columns(name),
+                        Objects.requireNonNull(step.after().get(name))));
             }
-            List<String> columns = before[0].length == subject.classes().size() && isOutput(name)
-                    ? subject.classes()
-                    : Draw.numbered("unit ", before[0].length);
-            List<String> names = before.length == 1 && name.startsWith("b")
-                    ? List.of(name)
-                    : before.length == subject.features().size() && isFirst(name)
-                            ? subject.features()
-                            : Draw.numbered("unit ", before.length);
-            double scale = Draw.scaleOfBoth(before, after);
-            if (subject.image() != null && isFirst(name) && name.startsWith("W")) {
-                all.add(Draw.templates(name + " after", "as images", subject.image(), columns, after));
+            if (isOutput(name) && !isImage) {
+                before.add(three.get(0));
+                change.add(three.get(1));
+                after.add(three.get(2));
+            } else {
+                lower.addAll(three);
             }
-            all.add(Draw.heat(name + " before", "", names, columns, before, scale, name));
-            all.add(Draw.heat("the step", "after − before", names, columns, change));
-            Shown heat = Draw.heat(name + " after", "", names, columns, after, scale, name);
-            all.add(heat);
-            mini = name.equals(output) ? heat : mini;
+            mini = name.equals(output) ? three.get(2) : mini;
         }
-        return new MicroStep(10, "W′", "The weights", "before, the step, after", mini, all, all, "D3", null);
+        boolean isBroad = subject.classes().size() > Draw.MOST_BESIDE;
+        if (isBroad) {
+            lower.addAll(0, change);
+            lower.addAll(0, before);
+        } else { // a column of each
+            all.addAll(before);
+            all.addAll(change);
+        }
+        all.addAll(after);
+        if (!lower.isEmpty()) {
+            all.add(new Folded(isBroad ? "more numbers" : "the layers below", lower));
+        }
+        return new MicroStep(
+                10,
+                "W′",
+                "The weights",
+                "before, the step, after",
+                mini,
+                all,
+                all,
+                "D3",
+                isPlain() ? "step.linear" : "step.chain-rule");
+    }
+
+    private List<Shown> beforeAndAfter(String name) {
+        double[][] before = Objects.requireNonNull(step.before().get(name));
+        double[][] after = Objects.requireNonNull(step.after().get(name));
+        double[][] change = new double[before.length][before[0].length];
+        for (int i = 0; i < change.length; i++) {
+            for (int j = 0; j < change[i].length; j++) {
+                change[i][j] = after[i][j] - before[i][j];
+            }
+        }
+        List<String> columns = columns(name);
+        List<String> rows = name.startsWith("b")
+                ? List.of(name)
+                : isFirst(name) ? subject.features() : Draw.numbered("unit ", before.length);
+        double scale = Draw.scaleOfBoth(before, after);
+        return List.of(
+                Draw.heat(name + " before", "", rows, columns, before, scale, name),
+                Draw.heat("the step of " + name, "after − before", rows, columns, change),
+                Draw.heat(name + " after", "", rows, columns, after, scale, name));
+    }
+
+    private List<String> columns(String parameter) {
+        return isOutput(parameter)
+                ? subject.classes()
+                : Draw.numbered("unit ", Objects.requireNonNull(step.before().get(parameter))[0].length);
     }
 
     private boolean isOutput(String parameter) {
@@ -188,14 +273,19 @@ final class Update {
                     "A fault is planted: what stands for g is not the gradient, and its promise need not be kept."));
         }
         return new MicroStep(
-                11, "again", "The same batch again", "first order, and where it ends", bars, all, all, "D4", null);
+                11,
+                "again",
+                "The same batch again",
+                "first order, and where it ends",
+                bars,
+                all,
+                all,
+                "D4",
+                isPlain() ? "step.result" : "step.chain-rule");
     }
 
     private boolean isPlain() {
         TrainingOptions o = step.options();
-        return o.optimizer() == OptimizerOptions.Kind.SGD
-                && (o.momentum() == null || o.momentum() == 0)
-                && o.weightDecay() == 0
-                && o.clipNorm() == 0;
+        return o.momentum() != null && o.momentum() == 0 && o.weightDecay() == 0 && o.clipNorm() == 0;
     }
 }

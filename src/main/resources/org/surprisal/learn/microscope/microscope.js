@@ -1,5 +1,5 @@
 import {button, el, fill, tex} from './dom.js';
-import {drawn, formulaOf, mini} from './shown.js';
+import {formulaOf, mini, parts} from './shown.js';
 
 // The step as a ring of nodes: forward along the top, back along the bottom, then the same batch again.
 const LOSS = 5;
@@ -13,6 +13,7 @@ export class Microscope {
     this.graph = el('div', {class: 'graph', role: 'group', 'aria-label': 'The step as a graph'});
     this.peek = el('div', {class: 'peek'});
     this.cover = button('cover', 'Cover what comes after, to be predicted first (c)', () => this.showCovered(!this.covered), {class: 'toggle'});
+    this.said = el('div', {class: 'told'});
     this.stage = el('section', {class: 'stage', 'aria-live': 'polite'});
     this.rowChoice = el('select', {'aria-label': 'row of the batch', onchange: event => this.context.onRow?.(Number(event.target.value))});
     this.one = button('one row', 'One row of the batch (r)', () => this.showWhole(false), {class: 'toggle'});
@@ -96,22 +97,22 @@ export class Microscope {
     if (focused) this.graph.querySelector(`[data-node="${focused}"]`)?.focus();
     const shown = this.whole ? here.batch : here.row;
     fill(this.stage,
-      el('h2', {}, el('span', {class: 'count'}, String(here.number)), here.title),
+      el('div', {class: 'what'}, el('h2', {}, el('span', {class: 'count'}, String(here.number)), here.title), el('p', {class: 'why'}, here.why), this.links(here)),
       this.shown.fault && here.number > LOSS ? el('p', {class: 'fault'}, `Broken on purpose: ${this.shown.fault}.`) : null,
-      el('p', {class: 'why'}, here.why),
-      el('div', {class: 'parts'}, shown.map(each => drawn(each, this.context))),
-      this.links(here));
+      this.said,
+      parts(shown, this.context));
   }
 
   links(here) {
-    const said = el('div', {class: 'told'});
+    const said = fill(this.said);
     const ask = (act, value) => async () => {
       const told = await act(value);
       if (told) fill(said, told.map(line => typeof line === 'string' ? el('p', {}, line) : tex(line.latex, true)));
     };
     return el('p', {class: 'links'},
-      here.derive ? this.link(`derivation: ${here.derive}`, this.context.onDerive, ask, here.derive, this.shown.derive) : null,
-      this.link(`statement ${here.statement}`, this.context.onStatement, ask, here.statement, `surprisal demo ${here.statement}`), said);
+      here.derive ? this.link(`derivation: ${here.derive}`, this.context.onDerive, ask, here.derive, this.shown.derive)
+        : el('span', {class: 'faint'}, 'A definition: the derivation has no line of it.'),
+      this.link(`statement ${here.statement}`, this.context.onStatement, ask, here.statement, `surprisal demo ${here.statement}`));
   }
 
   link(text, act, ask, value, command) {

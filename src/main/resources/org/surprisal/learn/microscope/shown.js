@@ -2,7 +2,8 @@ import {el, fill, tex} from './dom.js';
 
 // Draws what the engine shows. Lengths come as shares, numbers as text: nothing is computed here.
 const COLOURS = 8;
-const LONG = 62; // signs of LaTeX, more than half a screen's width
+const LONG = 62; // signs of LaTeX, more than a column's width
+const MANY = 8; // rows or columns, from which on they are smaller or a matrix has the whole width
 
 function bars(shown, context) {
   const detail = el('div', {class: 'detail', 'aria-live': 'polite'});
@@ -33,11 +34,11 @@ function bars(shown, context) {
     }
     return row;
   });
-  return el('figure', {class: 'bars'}, caption(shown, shown.bits ? `in ${inBits ? 'bits' : 'nats'}` : null), rows, shown.details ? detail : null);
+  return el('figure', {class: rows.length > MANY ? 'bars many' : 'bars'}, caption(shown, shown.bits ? `in ${inBits ? 'bits' : 'nats'}` : null), el('div', {class: 'rows'}, rows), shown.details ? detail : null);
 }
 
 function caption(shown, shape) {
-  return el('figcaption', {}, el('b', {}, shown.name), shape ? ` ${shape}` : '', shown.about ? ` – ${shown.about}` : '');
+  return el('figcaption', {}, el('b', {}, shown.name), shape ? ` ${shape}` : '', shown.about ? ` – ${shown.about}` : '', shown.cut ? el('span', {class: 'faint'}, ` (shown: ${shown.cut})`) : null);
 }
 
 function heat(shown, context) {
@@ -50,6 +51,7 @@ function heat(shown, context) {
       if (shown.parameter && context.onEntry) {
         cell.tabIndex = -1;
         cell.classList.add('entry');
+        cell.title = 'Check it against a difference quotient';
         const ask = () => context.onEntry(shown.parameter, i, j);
         cell.addEventListener('click', ask);
         cell.addEventListener('keydown', event => { if (event.key === 'Enter') ask(); else walk(event, cell); });
@@ -58,10 +60,8 @@ function heat(shown, context) {
     })));
   const first = body[0]?.querySelector('.entry');
   if (first) first.tabIndex = 0;
-  return el('figure', {class: 'heat'}, caption(shown, shown.shape),
-    el('div', {class: 'wide'}, el('table', {}, el('thead', {}, head), el('tbody', {}, body))),
-    shown.cut ? el('p', {class: 'faint'}, `Shown: ${shown.cut}.`) : null,
-    shown.parameter && context.onEntry ? el('p', {class: 'faint'}, 'Click an entry to check it against a difference quotient.') : null);
+  const size = `${body.length > MANY ? ' many' : ''}${shown.columns.length > MANY ? ' broad' : ''}`;
+  return el('figure', {class: `heat${size}`}, caption(shown, shown.shape), el('div', {class: 'wide'}, el('table', {}, el('thead', {}, head), el('tbody', {}, body))));
 }
 
 // Arrow keys go from entry to entry.
@@ -99,7 +99,7 @@ export function image(bytes, width, height) {
 }
 
 function images(shown) {
-  return el('figure', {class: 'images'}, caption(shown), el('div', {class: 'gallery'}, shown.labels.map((label, i) =>
+  return el('figure', {class: shown.labels.length > MANY ? 'images many' : 'images'}, caption(shown), el('div', {class: 'gallery'}, shown.labels.map((label, i) =>
     el('div', {}, image(shown.pixels[i], shown.width, shown.height), el('span', {title: label}, label)))));
 }
 
@@ -128,6 +128,21 @@ function family(shown, context) {
   return el('figure', {class: 'slid'}, el('label', {class: 'slide'}, `${shown.name}: `, said, slider), place);
 }
 
+// What is secondary, and stays open from step to step once it was opened.
+function folded(shown, context) {
+  context.open ??= new Set();
+  const details = el('details', {class: 'folded', ontoggle: () => (details.open ? context.open.add(shown.name) : context.open.delete(shown.name))},
+    el('summary', {}, shown.name), shown.shown.map(each => drawn(each, context)));
+  details.open = context.open.has(shown.name);
+  return details;
+}
+
+// In as many columns as there is to put side by side, three at the most.
+export function parts(all, context) {
+  const beside = all.filter(each => ['bars', 'heat', 'images', 'family'].includes(each.kind)).length;
+  return el('div', {class: `parts of-${Math.max(1, Math.min(3, beside))}`}, all.map(each => drawn(each, context)));
+}
+
 export function drawn(shown, context) {
   switch (shown.kind) {
     case 'bars': return bars(shown, context);
@@ -136,6 +151,7 @@ export function drawn(shown, context) {
     case 'formula': return formulaOf(shown, context);
     case 'figure': return figure(shown, context);
     case 'family': return family(shown, context);
+    case 'folded': return folded(shown, context);
     default: return el('p', {class: 'said'}, shown.text);
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.Features;
 import org.surprisal.data.TrainingData;
@@ -49,6 +51,77 @@ class MicroscopeTest {
         assertThat(shown.derive()).isEqualTo("surprisal derive --logits=0,0,0 --target=1");
     }
 
+    /** What each micro-step names is there in the derivation; the batch and the optimizer's state are definitions. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            iris-linear.yaml | training.momentum=0    | z, softmax.shift, softmax.definition, log-softmax.log-sum-exp, gradient.result, dW.result, step.linear, step.result
+            iris-mlp.yaml    | training.momentum=0.9  | z1, z2, softmax.shift, softmax.definition, log-softmax.log-sum-exp, gradient.result, dW2.result, dW1.result, step.chain-rule, step.chain-rule
+            """)
+    void everyStepNamesItsLineOrIsADefinition(String config, String setting, String expected) {
+        Opened iris = opened(config, setting);
+        Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
+        List<String> lines = new ArrayList<>();
+        for (MicroStep step : shown.steps()) {
+            String line = step.derive();
+            assertThat(line == null).as("%s", step.number()).isEqualTo(step.number() == 0 || step.number() == 9);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        assertThat(String.join(", ", lines)).isEqualTo(expected);
+    }
+
+    /** A bar and the arrow from its end stay on the track, whose half is 1. */
+    @Test
+    void noArrowLeavesItsTrack() {
+        Opened iris = opened("iris-linear.yaml");
+        iris.stepper().forward(8);
+        Microscope shown = Microscope.of(iris.stepper().look(), 1, Subject.of(iris.data()));
+        Shown.Bars logits = step(shown, 6).row().stream()
+                .filter(part -> part instanceof Shown.Bars bars && bars.arrows() != null)
+                .map(Shown.Bars.class::cast)
+                .findFirst()
+                .orElseThrow();
+        double[] arrows = Objects.requireNonNull(logits.arrows());
+        for (int k = 0; k < arrows.length; k++) {
+            assertThat(Math.abs(logits.shares()[k] + arrows[k])).isLessThanOrEqualTo(1 + 1e-3);
+        }
+    }
+
+    /** Units, classes and features go by the indices that an entry is checked by: unit 0 is z_0, its weights W1[i,0]. */
+    @Test
+    void unitsAreNumberedAsEntriesAre() {
+        Opened iris = opened("iris-mlp.yaml");
+        Microscope shown = Microscope.of(iris.stepper().look(), 0, Subject.of(iris.data()));
+        assertThat(first(step(shown, 1).row(), Shown.Bars.class).labels()).startsWith("unit 0", "unit 1");
+        assertThat(first(step(shown, 4).row(), Shown.Bars.class).details())
+                .first()
+                .extracting(Shown.Formula::latex)
+                .asString()
+                .startsWith("p_{0} = ");
+    }
+
+    /** The constants are those that the optimizer says are its own; the formula is that of its rule. */
+    @Test
+    void anOptimizerSaysItsOwnConstants() {
+        Opened adam = opened(
+                "iris-linear.yaml",
+                "training.optimizer=adamw",
+                "training.momentum=null",
+                "training.nesterov=null",
+                "training.weight-decay=0.5");
+        MicroStep step = step(Microscope.of(adam.stepper().look(), 0, Subject.of(adam.data())), 9);
+        assertThat(step.name()).isEqualTo("m, v");
+        assertThat(first(step.batch(), Shown.Formula.class).numbers())
+                .isEqualTo("\\rho = 0.1000,\\quad \\beta_1 = 0.9000,\\quad \\beta_2 = 0.9990,\\quad"
+                        + " \\varepsilon = 1.000 \\cdot 10^{-8},\\quad \\lambda = 0.5000");
+        Opened sgd = opened("iris-linear.yaml", "training.nesterov=true");
+        step = step(Microscope.of(sgd.stepper().look(), 0, Subject.of(sgd.data())), 9);
+        assertThat(step.name()).isEqualTo("v");
+        assertThat(first(step.batch(), Shown.Formula.class).numbers())
+                .isEqualTo("\\rho = 0.1000,\\quad \\mu = 0.9000,\\quad \\text{nesterov}");
+    }
+
     @Test
     void aWeightedMeanIsCalledOne() {
         Opened iris = opened("iris-linear.yaml", "training.class-weights={virginica: 5}");
@@ -81,7 +154,7 @@ class MicroscopeTest {
         assertThat(first(step(shown, 1).row(), Shown.Bars.class).details())
                 .first()
                 .extracting(Shown.Formula::latex)
-                .isEqualTo("z_{1} = \\sum_i X_i W_{i,1} + b_{1}");
+                .isEqualTo("z_{0} = \\sum_i X_i W_{i,0} + b_{0}");
     }
 
     /** By the chain rule, dZ = dA ⊙ f′(z); the mask of ReLU is 1 where a unit is awake, and 0 where it sleeps. */
