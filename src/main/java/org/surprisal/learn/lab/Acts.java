@@ -44,7 +44,7 @@ final class Acts {
                         "label",
                         Json.whole(asked, "row", 0, Integer.MAX_VALUE) + "," + Json.whole(asked, "label", 0, 9_999));
             case "arm" ->
-                scene.arm(Question.named(Json.text(asked, "question", 20)).arm(scene));
+                scene.arm(Question.named(Json.text(asked, "question", 20)).arm(scene, ""));
             case "disarm" -> scene.arm(null);
             case "answer" -> answer(scene, Json.text(asked, "answer", 200));
             default -> {
@@ -149,7 +149,10 @@ final class Acts {
         return scene.stepper().config().dtype().bytes() == 8 ? 1e-6 : 2e-4;
     }
 
-    /** The chain of the derivation that a line belongs to, with the numbers of the row that is looked at. */
+    /**
+     * The chain of the derivation that a line belongs to, with the numbers of the row that is looked at; a line about layers has
+     * those of the derivation's own two rows.
+     */
     private static Map<String, Object> derive(Scene scene, String line) {
         StepRecord next = next(scene);
         int row = Math.max(0, scene.rowInBatch(next));
@@ -159,13 +162,14 @@ final class Acts {
             logits.append(k == 0 ? "" : ",").append(next.logits()[row][k]);
             target.append(k == 0 ? "" : ",").append(next.Y()[row][k] > 0.5 ? 1 : 0);
         }
-        String chain = line.substring(0, Math.max(0, line.indexOf('.')));
+        boolean isName = line.indexOf('.') < 0; // of what is defined; else a chain's line
+        String id = isName ? line : line.substring(0, line.indexOf('.'));
         var question = org.surprisal.learn.derive.Question.parse(logits.toString(), target.toString(), Base.E, 1);
-        List<Map<String, Object>> lines = Derivation.chain(question, chain).stream()
-                .map(each -> told(each, line))
-                .toList();
+        List<Derivation.Line> found = isName ? Derivation.definitions(question, id) : Derivation.chain(question, id);
+        List<Map<String, Object>> lines =
+                found.stream().map(each -> told(each, line)).toList();
         OptionException.require(!lines.isEmpty(), "the line", "unknown", "one of the derivation's");
-        return Map.of("lines", lines);
+        return Map.of("about", Derivation.about(Base.E, id), "lines", lines);
     }
 
     private static Map<String, Object> told(Derivation.Line line, String wanted) {

@@ -60,13 +60,17 @@ final class Course {
         return changes.stream().filter(c -> c.at() <= stepper.step()).toList();
     }
 
-    /** Begins with settings, and makes the changes after them. */
-    void begin(List<String> starts, List<Change> read, String planeName) {
+    /** Begins with settings. */
+    void begin(List<String> starts, String planeName) {
         starts.forEach(Settings::requireKnown);
         stepper = anew(starts); // before the rest: what is refused leaves all as it is
         this.starts = starts;
         changes.clear();
         draw(planeName);
+    }
+
+    /** Makes changes that a link holds, each at its step. */
+    void make(List<Change> read) {
         for (Change change : read) {
             OptionException.require(change.at() <= FARTHEST, "the link's step", change.at(), "at most " + FARTHEST);
             stepper.goTo(change.at());

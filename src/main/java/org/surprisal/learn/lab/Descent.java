@@ -40,11 +40,13 @@ final class Descent {
      *     or none for where the weights are; rate; steps; whether the field is to be told
      */
     static Map<String, Object> told(Scene scene, JsonNode asked) {
-        Surface surface = surface(scene, asked);
+        Start from = Start.of(asked);
+        Surface surface = from.surface(scene);
         double rate = Json.number(asked, "rate");
         require(rate > 0 && rate <= 1e3, "ρ", rate, "a number above 0");
         int steps = (int) Json.whole(asked, "steps", 0, MOST_STEPS);
-        double[] start = start(scene, asked, surface);
+        double[] start = from.on(surface, scene);
+        scene.descend(from, rate);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("surface", surface.name());
         told.put("formula", surface.formula());
@@ -57,46 +59,30 @@ final class Descent {
         List<Map<String, Object>> paths = new ArrayList<>();
         METHODS.forEach((name, options) -> paths.add(path(name, surface, start, options, rate, steps)));
         told.put("paths", paths);
-        double steepest = surface.steepest(start[0], start[1]);
-        double bound = surface.name().equals("ravine") ? 2 / Surface.RAVINE_STEEP : 2 / steepest;
-        told.put("steepest", Digits.of(surface.name().equals("ravine") ? Surface.RAVINE_STEEP : steepest));
-        told.put("bound", steepest > 0 ? Digits.of(bound) : "–");
-        if (steepest > 0) {
-            told.put("boundValue", bound);
-        }
-        told.put(
-                "said",
-                steepest <= 0
-                        ? "The surface bends down here: no rate is safe by this rule."
-                        : rate < bound
-                                ? "ρ is below 2/λ_max: plain descent comes down where the surface is as bent as at the start."
-                                : "ρ is 2/λ_max or above: plain descent does not come down where the surface is as bent as at the start.");
+        bend(told, surface.steepest(start[0], start[1]), rate, scene.waitsFor(Question.DIVERGES));
         told.put("rate", Digits.of(rate));
         told.put("start", List.of(Digits.of(start[0]), Digits.of(start[1])));
         return told;
     }
 
-    private static Surface surface(Scene scene, JsonNode asked) {
-        String name = Json.text(asked, "surface", 10);
-        return switch (name) {
-            case "camel" -> Surface.camel();
-            case "ravine" -> Surface.ravine();
-            default -> LiveLoss.of(scene.stepper(), Json.text(asked, "first", 20), Json.text(asked, "second", 20));
-        };
-    }
-
-    private static double[] start(Scene scene, JsonNode asked, Surface surface) {
-        if (asked.has("right")) {
-            return new double[] {
-                surface.left() + Json.number(asked, "right") * (surface.right() - surface.left()),
-                surface.bottom() + Json.number(asked, "up") * (surface.top() - surface.bottom())
-            };
+    /** λ_max where the paths begin, and what it says of ρ; not while a question asks for just that. */
+    private static void bend(Map<String, Object> told, double steepest, double rate, boolean isAsked) {
+        double bound = 2 / steepest;
+        told.put("steepest", isAsked ? "?" : Digits.of(steepest));
+        told.put("bound", isAsked ? "?" : steepest > 0 ? Digits.of(bound) : "–");
+        if (steepest > 0 && !isAsked) {
+            told.put("boundValue", bound);
         }
-        return switch (surface.name()) {
-            case "camel" -> new double[] {-0.5, 0.5};
-            case "ravine" -> new double[] {-1.8, 0.9};
-            default -> LiveLoss.here(scene.stepper(), surface.xName(), surface.yName());
-        };
+        told.put(
+                "said",
+                isAsked
+                        ? "That is the question."
+                        : steepest <= 0
+                                ? "The surface bends down here: no rate is safe by this rule."
+                                : (rate < bound
+                                                ? "ρ is below 2/λ_max: plain descent comes down"
+                                                : "ρ is 2/λ_max or above: plain descent does not come down")
+                                        + " where the surface is as bent as at the start.");
     }
 
     private static List<Plane.Tick> ticks(Surface surface, boolean across) {

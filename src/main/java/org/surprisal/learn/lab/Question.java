@@ -18,21 +18,24 @@ enum Question {
             TheoryQuestions::askFloor,
             TheoryQuestions::floor),
     DIVERGES(
-            "On the ravine of Descent: the smallest ρ at which plain descent no longer comes down?",
-            Question::plain,
+            "Where Descent begins: the smallest ρ at which plain descent no longer comes down?",
+            TheoryQuestions::askDiverges,
             TheoryQuestions::diverges),
     BIT("Move one point so that its surprisal rises by one bit.", RowQuestions::askBit, RowQuestions::bit),
     SAME_P("Find two logit vectors with one p: such as 2,1,0; 1,2,3", Question::plain, TheoryQuestions::sameP),
     KL("Make KL infinite under Information, and say which way round.", TheoryQuestions::askKl, TheoryQuestions::kl),
-    DEAD("Which hidden unit is dead, 0 for every training row? (none: 0)", RowQuestions::askDead, RowQuestions::dead),
+    DEAD(
+            "Which hidden unit is dead, 0 for every training row? A number, or none",
+            RowQuestions::askDead,
+            RowQuestions::dead),
     BOUNDARY(
             "If the label of this point is turned round, where does the boundary go in the next 20 steps?",
             RowQuestions::askBoundary,
             RowQuestions::boundary);
 
-    /** Asks it of the scene as it is. */
+    /** Asks it of the scene as it is, and there of what is said: "" for what the screen shows. */
     interface Asking {
-        Armed ask(Question question, Scene scene);
+        Armed ask(Question question, Scene scene, String of);
     }
 
     /** Computes what is right, and says whether the answer is. */
@@ -54,12 +57,13 @@ enum Question {
         this.marking = marking;
     }
 
-    private static Armed plain(Question question, Scene unused) {
-        return new Armed(question, question.text, List.of(), new double[0]);
+    private static Armed plain(Question question, Scene scene, String of) {
+        return new Armed(question, "", question.text, List.of());
     }
 
-    Armed arm(Scene scene) {
-        return asking.ask(this, scene);
+    /** @param of as {@link Armed#of} has it; "" for what the screen shows */
+    Armed arm(Scene scene, String of) {
+        return asking.ask(this, scene, of);
     }
 
     Armed mark(Scene scene, Armed asked, String answer) {

@@ -21,16 +21,18 @@ final class RowQuestions {
 
     private RowQuestions() {}
 
-    static Armed ask(Question question, Scene scene) {
-        return ask(question, scene, List.of());
+    static Armed ask(Question question, Scene scene, String of) {
+        return ask(question, scene, of, List.of());
     }
 
-    private static Armed ask(Question question, Scene scene, List<String> choices) {
-        return new Armed(question, question.text + " " + Rows.told(scene), choices, new double[0]);
+    private static Armed ask(Question question, Scene scene, String of, List<String> choices) {
+        int n = of.isEmpty() ? Rows.number(scene) : Change.whole(of);
+        Points.requireRow(n, scene.rows());
+        return new Armed(question, String.valueOf(n), question.text + " " + Rows.told(scene, n), choices);
     }
 
     static Armed loss(Scene scene, Armed asked, String answer) {
-        double loss = Rows.loss(Rows.target(scene), Rows.logits(scene));
+        double loss = Rows.loss(Rows.target(scene, asked.row()), Rows.logits(scene, asked.row()));
         return asked.answered(
                 answer,
                 Answer.fits(answer, loss, Unit.NATS),
@@ -38,9 +40,9 @@ final class RowQuestions {
     }
 
     static Armed push(Scene scene, Armed asked, String answer) {
-        double[] y = Rows.target(scene);
+        double[] y = Rows.target(scene, asked.row());
         double[] p = new double[y.length];
-        Softmax.softmax(Rows.logits(scene), p);
+        Softmax.softmax(Rows.logits(scene, asked.row()), p);
         int own = Softmax.argMax(y);
         return asked.answered(
                 answer,
@@ -48,12 +50,12 @@ final class RowQuestions {
                 "it is " + Digits.of(p[own] - y[own]) + ", below 0, so descent pushes its logit up");
     }
 
-    static Armed askMost(Question question, Scene scene) {
-        return ask(question, scene, scene.subject().classes());
+    static Armed askMost(Question question, Scene scene, String of) {
+        return ask(question, scene, of, scene.subject().classes());
     }
 
     static Armed most(Scene scene, Armed asked, String answer) {
-        double[][] logits = Rows.beforeAndAfter(scene);
+        double[][] logits = Rows.beforeAndAfter(scene, asked.row());
         double[] moves = new double[logits[0].length];
         for (int k = 0; k < moves.length; k++) {
             moves[k] = logits[1][k] - logits[0][k];
@@ -70,13 +72,13 @@ final class RowQuestions {
                         + TheoryQuestions.list(moves));
     }
 
-    static Armed askRowLoss(Question question, Scene scene) {
-        return ask(question, scene, List.of("it rises", "it falls"));
+    static Armed askRowLoss(Question question, Scene scene, String of) {
+        return ask(question, scene, of, List.of("it rises", "it falls"));
     }
 
     static Armed rowLoss(Scene scene, Armed asked, String answer) {
-        double[][] logits = Rows.beforeAndAfter(scene);
-        double[] y = Rows.target(scene);
+        double[][] logits = Rows.beforeAndAfter(scene, asked.row());
+        double[] y = Rows.target(scene, asked.row());
         double before = Rows.loss(y, logits[0]);
         double after = Rows.loss(y, logits[1]);
         return asked.answered(
@@ -85,8 +87,8 @@ final class RowQuestions {
                 "from " + Digits.of(before) + " to " + Digits.of(after) + " nats");
     }
 
-    static Armed askBit(Question question, Scene scene) {
-        return new Armed(question, question.text, List.of(), Rows.losses(scene));
+    static Armed askBit(Question question, Scene scene, String of) {
+        return new Armed(question, "", question.text, List.of(), Rows.losses(scene));
     }
 
     static Armed bit(Scene scene, Armed asked, String unused) {
@@ -111,35 +113,35 @@ final class RowQuestions {
                 told.isEmpty() ? "no surprisal changed" : told.stream().limit(3).collect(Collectors.joining(", ")));
     }
 
-    static Armed askDead(Question question, Scene scene) {
+    static Armed askDead(Question question, Scene scene, String of) {
         require(
                 scene.stepper().config().model().hidden() != null,
                 "the question",
                 "of a linear model",
                 "a model with a hidden layer");
-        return new Armed(question, question.text, List.of(), new double[0]);
+        return new Armed(question, "", question.text, List.of());
     }
 
     static Armed dead(Scene scene, Armed asked, String answer) {
         double[][] A = scene.stepper().measured().hidden(Rows.features(scene)).get(0);
-        List<Integer> dead = HiddenLayer.asleep(A).mapToObj(h -> h + 1).toList();
-        int said = Answer.whole(answer);
+        List<Integer> dead = HiddenLayer.asleep(A).boxed().toList();
+        boolean saysNone = answer.equalsIgnoreCase("none");
         return asked.answered(
                 answer,
-                dead.isEmpty() ? said == 0 : dead.contains(said),
+                saysNone ? dead.isEmpty() : dead.contains(Answer.whole(answer)),
                 dead.isEmpty()
                         ? "none is"
                         : "of the first layer "
                                 + dead.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
-    static Armed askBoundary(Question question, Scene scene) {
-        require(scene.picked() >= 0, "the point", "none", "one that is clicked");
-        return ask(question, scene, List.of("towards the point, or past it", "away from the point", "it stays"));
+    static Armed askBoundary(Question question, Scene scene, String of) {
+        require(!of.isEmpty() || scene.picked() >= 0, "the point", "none", "one that is clicked");
+        return ask(question, scene, of, List.of("towards the point, or past it", "away from the point", "it stays"));
     }
 
     static Armed boundary(Scene scene, Armed asked, String answer) {
-        double[] change = Rows.afterTurning(scene, AHEAD);
+        double[] change = Rows.afterTurning(scene, asked.row(), AHEAD);
         int right = change[1] > change[0] ? 0 : change[1] < change[0] ? 1 : 2;
         return asked.answered(
                 answer,

@@ -10,10 +10,7 @@ import org.surprisal.theory.Softmax;
 final class Rows {
     private Rows() {}
 
-    static String told(Scene scene) {
-        StepRecord step = next(scene);
-        int row = scene.rowInBatch(step);
-        int n = row < 0 ? scene.picked() : step.rows()[row];
+    static String told(Scene scene, int n) {
         return "(" + scene.subject().origin().row(n) + ", "
                 + scene.subject().classes().get(Softmax.argMax(scene.rows().targets()[n])) + ")";
     }
@@ -26,14 +23,15 @@ final class Rows {
         return step;
     }
 
-    private static int number(Scene scene) {
+    /** Which of the training rows is looked at. */
+    static int number(Scene scene) {
         StepRecord step = next(scene);
         int row = scene.rowInBatch(step);
         return row < 0 ? scene.picked() : step.rows()[row];
     }
 
-    static double[] target(Scene scene) {
-        return scene.rows().targets()[number(scene)];
+    static double[] target(Scene scene, int n) {
+        return scene.rows().targets()[n];
     }
 
     static double[][] features(Scene scene) {
@@ -41,18 +39,18 @@ final class Rows {
     }
 
     /** The logits of the row now. */
-    static double[] logits(Scene scene) {
+    static double[] logits(Scene scene, int n) {
         double[] x = new double[scene.rows().columns()];
-        scene.rows().features().read(number(scene), x);
+        scene.rows().features().read(n, x);
         return scene.stepper().measured().logits(new double[][] {x})[0];
     }
 
     /** The logits of the row now and after the next step; training stands where it stood. */
-    static double[][] beforeAndAfter(Scene scene) {
-        int n = number(scene);
+    static double[][] beforeAndAfter(Scene scene, int n) {
+        next(scene); // there must be one
         double[] x = new double[scene.rows().columns()];
         scene.rows().features().read(n, x);
-        double[] before = logits(scene);
+        double[] before = logits(scene, n);
         scene.stepper().forward(1);
         double[] after = scene.stepper().measured().logits(new double[][] {x})[0];
         scene.stepper().back(1);
@@ -75,9 +73,8 @@ final class Rows {
     }
 
     /** The probability of another class at the point, now and after so many steps with that label. */
-    static double[] afterTurning(Scene scene, int steps) {
+    static double[] afterTurning(Scene scene, int n, int steps) {
         Dataset rows = scene.rows();
-        int n = scene.picked();
         int turned = (Softmax.argMax(rows.targets()[n]) + 1) % rows.classes();
         double[][] x = new double[1][rows.columns()];
         rows.features().read(n, x[0]);

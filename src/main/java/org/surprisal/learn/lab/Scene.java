@@ -34,6 +34,9 @@ final class Scene {
     private String view = "microscope";
     private String message = "";
     private @Nullable Armed armed;
+    private int armedAfter; // so many changes
+    private Start descent = Start.RAVINE;
+    private double descentRate = 0.02;
     final Answers answers = new Answers();
 
     Scene(Material material, TrainingData all, Limits limits, Consumer<Outbox.Part[]> changed) {
@@ -49,7 +52,12 @@ final class Scene {
         List<String> starts = Json.texts(asked.path("starts"));
         List<Change> read = Change.read(Json.texts(asked.path("changes")));
         long at = asked.has("at") ? Json.whole(asked, "at", 0, Course.FARTHEST) : 0;
-        course.begin(starts, read, asked.path("plane").asText());
+        String[] question = asked.path("ask").asText().split(" ", 3);
+        boolean isAsked = !question[0].isEmpty();
+        int before = isAsked && question.length > 1 ? Math.min(read.size(), Change.whole(question[1])) : read.size();
+        armed = null;
+        course.begin(starts, asked.path("plane").asText());
+        course.make(read.subList(0, before));
         curve.forget();
         go(() -> {
             speed = -1;
@@ -61,6 +69,14 @@ final class Scene {
             if (picked >= 0) {
                 Points.requireRow(picked, rows());
             }
+        }
+        if (asked.has("place")) {
+            row = (int) Json.whole(asked, "place", 0, Integer.MAX_VALUE);
+        }
+        if (isAsked) {
+            arm(Question.named(question[0]).arm(this, question.length > 2 ? question[2] : ""));
+            course.make(read.subList(before, read.size())); // what was moved while it waited
+            course.goTo(at);
         }
         everything();
     }
@@ -117,8 +133,38 @@ final class Scene {
 
     void arm(@Nullable Armed question) {
         armed = question;
+        if (question != null && !question.isAnswered()) {
+            armedAfter = changes().size();
+        }
         speed = -1;
         changed(Outbox.Part.QUESTION, Outbox.Part.STATE);
+    }
+
+    /** The question that is waited for, as a link holds it: which, after how many changes, of what; "" for none. */
+    String asked() {
+        Armed now = armed;
+        return now == null || now.isAnswered() ? "" : (now.question().id() + " " + armedAfter + " " + now.of()).strip();
+    }
+
+    /** What Descent shows. */
+    Start descent() {
+        return descent;
+    }
+
+    double descentRate() {
+        return descentRate;
+    }
+
+    /** Descent shows this; the command is that of it. */
+    void descend(Start from, double rate) {
+        descent = from;
+        descentRate = rate;
+        changed(Outbox.Part.STATE);
+    }
+
+    /** Whether this question is asked and not answered yet. */
+    boolean waitsFor(Question question) {
+        return armed != null && armed.question() == question && !armed.isAnswered();
     }
 
     Dataset rows() {
@@ -156,6 +202,11 @@ final class Scene {
 
     int picked() {
         return picked;
+    }
+
+    /** By its place in the batch, the row that is looked at where none is picked. */
+    int place() {
+        return row;
     }
 
     // ---- to and fro
@@ -279,6 +330,7 @@ final class Scene {
 
     /** Begins anew with more settings at the start; what was changed on the way is forgotten. */
     void restart(List<String> settings) {
+        requireAnswered();
         List<String> all = new ArrayList<>(settings);
         String why = Settings.addInit(all, stepper().config().model());
         course.restart(all);

@@ -20,7 +20,7 @@ record Surface(
         Height height,
         Slope slope) {
     /** How steep the ravine is across: its largest second derivative. */
-    static final double RAVINE_STEEP = 20;
+    private static final double RAVINE_STEEP = 20;
 
     private static final int LEVELS = 20;
 
@@ -64,8 +64,11 @@ record Surface(
                 (x, y) -> new double[] {x, RAVINE_STEEP * y});
     }
 
-    /** The larger eigenvalue of the second derivatives at a point, these by differences of the slope. */
+    /** λ_max, the larger eigenvalue of the second derivatives at a point, these by differences of the slope. */
     double steepest(double x, double y) {
+        if (name.equals("ravine")) {
+            return RAVINE_STEEP; // to the last bit, everywhere
+        }
         double h = 1e-4 * Math.max(right - left, top - bottom);
         double[] x1 = slope.at(x + h, y);
         double[] x0 = slope.at(x - h, y);
@@ -94,6 +97,15 @@ record Surface(
             levels[i] = Math.min(LEVELS - 1, Math.max(0, found) * LEVELS / sorted.length);
         }
         return levels;
+    }
+
+    /** In words, as in "on the ravine". */
+    String told() {
+        return switch (name) {
+            case "camel" -> "the six-hump camel";
+            case "ravine" -> "the ravine";
+            default -> "the loss over " + xName + " and " + yName;
+        };
     }
 
     double shareRight(double x) {

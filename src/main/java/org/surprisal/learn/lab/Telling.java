@@ -62,6 +62,8 @@ final class Telling {
         state.put("playing", scene.isPlaying());
         state.put("speed", scene.speed());
         state.put("settings", Settings.told(config));
+        state.put("own", Settings.own(config));
+        state.put("choices", Settings.choices());
         state.put("fault", fault == null ? "" : fault.label());
         state.put("faultMeaning", fault == null ? "" : fault.meaning());
         state.put(
@@ -73,6 +75,8 @@ final class Telling {
         state.put("starts", scene.starts());
         state.put("changes", Change.written(scene.changes()));
         state.put("picked", scene.picked());
+        state.put("place", scene.place());
+        state.put("ask", scene.asked());
         state.put("plane", scene.plane().name());
         state.put("command", command(scene));
         state.put("commandNote", commandNote(scene));
@@ -123,12 +127,21 @@ final class Telling {
             double[][] pq = scene.answers.bars();
             return Program.type("calc", "kl", "--p", list(pq[0]), "--q", list(pq[1]));
         }
+        if (scene.view().equals("descent") && isCamel(scene)) {
+            double[] start = scene.descent().on(Surface.camel(), scene);
+            return Program.type(
+                    "demo", "descent", "--rate", String.valueOf(scene.descentRate()), "--start", list(start));
+        }
         String typed = scene.material().typed();
         if (!scene.material().isUndescribed()) {
             return step(scene, typed);
         }
         String config = scene.stepper().config().name() + ".yaml";
         return Program.type("data", "init", typed) + " > " + config + " && " + step(scene, config);
+    }
+
+    private static boolean isCamel(Scene scene) {
+        return scene.descent().surface().equals("camel");
     }
 
     private static String list(double[] values) {
@@ -164,7 +177,9 @@ final class Telling {
             return "";
         }
         if (scene.view().equals("descent")) {
-            return "This is the training's step; the paths of Descent have no command.";
+            return isCamel(scene)
+                    ? "By plain descent, to where it ends."
+                    : "This is the training's step; paths on this surface have no command.";
         }
         boolean onTheWay =
                 scene.changes().stream().anyMatch(c -> !(c.at() == 0 && c.what().equals("set")));

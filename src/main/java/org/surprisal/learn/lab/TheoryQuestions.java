@@ -1,5 +1,7 @@
 package org.surprisal.learn.lab;
 
+import static org.surprisal.base.messages.OptionException.require;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,13 +17,13 @@ final class TheoryQuestions {
 
     private TheoryQuestions() {}
 
-    static Armed askFloor(Question question, Scene scene) {
+    static Armed askFloor(Question question, Scene scene, String of) {
         double set = scene.stepper().config().training().labelSmoothing();
         double s = set == 0 ? SMOOTHING : set;
         int K = scene.subject().classes().size();
         String asked =
                 "With smoothing " + Ticks.text(s) + " and " + K + " classes, what is the floor of the loss, in nats?";
-        return new Armed(question, asked, List.of(), new double[] {s, K});
+        return new Armed(question, "", asked, List.of(), s, K);
     }
 
     static Armed floor(Scene unused, Armed asked, String answer) {
@@ -36,12 +38,25 @@ final class TheoryQuestions {
                 "H(y) = " + Digits.of(floor) + " nats, the entropy of the smoothed label");
     }
 
+    /** Of the surface that Descent shows: λ_max is that of where the paths begin. */
+    static Armed askDiverges(Question question, Scene scene, String of) {
+        Start start = of.isEmpty() ? scene.descent() : Start.read(of);
+        Surface surface = start.surface(scene);
+        double[] x = start.on(surface, scene);
+        double steepest = surface.steepest(x[0], x[1]);
+        String place = "(" + Digits.of(x[0]) + ", " + Digits.of(x[1]) + ")";
+        require(steepest > 0, "the surface at " + place, "bent down", "a start where it is bent up, for 2/λ_max to be");
+        String bent = surface.name().equals("ravine") ? "" : ", were it bent everywhere as at " + place;
+        String asked = "On " + surface.told() + bent + ": the smallest ρ at which plain descent no longer comes down?";
+        return new Armed(question, start.written(), asked, List.of(), steepest);
+    }
+
     static Armed diverges(Scene unused, Armed asked, String answer) {
-        double bound = 2 / Surface.RAVINE_STEEP;
+        double steepest = asked.memory()[0];
         return asked.answered(
                 answer,
-                Answer.fits(answer, bound),
-                "2/λ_max = 2/" + Digits.of(Surface.RAVINE_STEEP) + " = " + Digits.of(bound));
+                Answer.fits(answer, 2 / steepest),
+                "2/λ_max = 2/" + Digits.of(steepest) + " = " + Digits.of(2 / steepest));
     }
 
     static Armed sameP(Scene unused, Armed asked, String answer) {
@@ -61,12 +76,9 @@ final class TheoryQuestions {
                 (different ? "" : "they are one vector, ") + "p = " + list(p) + " and " + list(q));
     }
 
-    static Armed askKl(Question question, Scene unused) {
+    static Armed askKl(Question question, Scene scene, String of) {
         return new Armed(
-                question,
-                question.text,
-                List.of("KL(P‖Q) is infinite", "KL(Q‖P) is infinite", "both are"),
-                new double[0]);
+                question, "", question.text, List.of("KL(P‖Q) is infinite", "KL(Q‖P) is infinite", "both are"));
     }
 
     static Armed kl(Scene scene, Armed asked, String answer) {

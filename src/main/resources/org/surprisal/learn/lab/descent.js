@@ -14,12 +14,12 @@ export class Descent {
   // What a link holds of it, once it was looked at.
   address() {
     if (!this.surface) {
-      const {surface, rho, steps, start, w1, w2} = this.page.given;
-      return {surface, rho, steps, start, w1, w2};
+      const {surface, rho, steps, start, w1, w2, off} = this.page.given;
+      return {surface, rho, steps, start, w1, w2, off};
     }
     const isLive = this.surface.value === 'live';
     return {surface: this.surface.value, rho: this.rho(), steps: this.steps.value, start: 'right' in this.start ? `${this.start.right},${this.start.up}` : '',
-      w1: isLive ? this.first.value : '', w2: isLive ? this.second.value : ''};
+      w1: isLive ? this.first.value : '', w2: isLive ? this.second.value : '', off: [...this.off].join()};
   }
 
   rho() {
@@ -27,7 +27,8 @@ export class Descent {
   }
 
   // As a link says; what makes no sense there is passed over.
-  take({surface, rho, steps, start, w1, w2}) {
+  take({surface, rho, steps, start, w1, w2, off}) {
+    this.off = new Set((off ?? '').split(',').filter(name => name));
     if (['camel', 'ravine', 'live'].includes(surface)) this.surface.value = surface;
     if (STEPS_RATES.includes(rho)) this.rate.value = STEPS_RATES.indexOf(rho);
     else if (Number(rho) > 0) this.exact = Number(rho);
@@ -39,12 +40,18 @@ export class Descent {
   }
 
   open() {
+    if (!this.page.state) return; // which weights there are is not known yet
     if (!this.surface) {
       this.build();
       this.take(this.page.given);
     }
     this.offer();
     this.tell(true);
+  }
+
+  // A question may cover what is told, and uncover it.
+  again() {
+    if (this.surface) this.tell(false);
   }
 
   build() {
@@ -100,6 +107,7 @@ export class Descent {
   draw(told) {
     this.told = told;
     fill(this.formula, tex(told.formula, false));
+    this.bound.disabled = told.boundValue === undefined;
     this.said.textContent = `ρ = ${told.rate}, λ_max = ${told.steepest}, 2/λ_max = ${told.bound}. ${told.said}`;
     if (told.field) this.paint(told.field);
     this.ticks(this.across, told.across.ticks, 'left');
@@ -116,7 +124,7 @@ export class Descent {
     fill(this.table, told.paths.map((path, i) => {
       const sign = el('i', {class: 'swatch'});
       sign.style.setProperty('--c', `var(--c${i})`);
-      const toggle = () => { if (!this.off.delete(path.name)) this.off.add(path.name); this.draw({...told, field: null}); };
+      const toggle = () => { if (!this.off.delete(path.name)) this.off.add(path.name); this.draw({...told, field: null}); this.page.remember(); };
       return el('tr', {class: this.off.has(path.name) ? 'off' : ''}, el('th', {scope: 'row'}, button([sign, path.name], 'Show or hide', toggle, {'aria-pressed': !this.off.has(path.name), class: 'method'})), el('td', {class: 'number'}, path.gone ? `gone at ${path.points.length - 1}` : String(path.points.length - 1)),
         el('td', {class: 'number'}, path.heights.at(-1)), el('td', {class: 'number'}, path.end));
     }));

@@ -59,13 +59,11 @@ export class Information {
     this.lengths = el('ul', {});
     const heads = ['', 'p', 'I under P', 'code', 'q', 'I under Q', 'code'].map(name => el('th', {scope: 'col'}, name));
     const group = (name, bars) => el('figure', {class: 'columns'}, el('figcaption', {}, el('b', {}, name)), el('div', {class: 'upright'}, bars));
-    fill(this.root, el('div', {class: 'rooms'}, group('P, what happens', this.bars.p), group('Q, what is expected', this.bars.q)),
+    fill(this.root, el('div', {class: 'rooms'}, group('P, what happens', this.bars.p), group('Q, what is expected', this.bars.q), this.figures),
       el('p', {class: 'choices'}, button('q₁ → 0', 'The first of Q becomes impossible', () => this.tell({moved: 'q', bar: 0, to: 0}), {id: 'q-zero'}),
         button('Q = P', 'Q becomes P', () => { this.now.q = [...this.now.p]; this.tell({}); }),
         button('+', 'One outcome more', () => this.resize(1)), button('−', 'One outcome fewer', () => this.resize(-1))),
-      this.figures,
-      el('div', {class: 'wide'}, el('table', {}, el('caption', {}, 'Each outcome: how surprising it is, and how long its word in a code is, in bits'), el('thead', {}, el('tr', {}, heads)), this.outcomes)),
-      this.lengths);
+      el('div', {class: 'outcomes'}, el('div', {class: 'wide'}, el('table', {}, el('caption', {}, 'Each outcome: how surprising it is, and how long its word in a code is, in bits'), el('thead', {}, el('tr', {}, heads)), this.outcomes)), this.lengths));
   }
 
   resize(by) {

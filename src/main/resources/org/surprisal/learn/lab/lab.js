@@ -41,7 +41,7 @@ class Page {
     this.checked = el('div', {class: 'checked', role: 'status'});
     const ground = el('div', {});
     const entry = el('input', {type: 'text', id: 'entry', size: 9, placeholder: 'W[0,1]', 'aria-label': 'An entry to check, such as W[0,1]', onchange: () => this.typed(entry.value)});
-    fill(place('microscope'), this.checked, ground, el('p', {class: 'choices'}, el('label', {}, 'check any entry of any parameter ', entry)));
+    fill(place('microscope'), this.checked, ground, el('p', {class: 'choices'}, el('label', {}, 'Click an entry of a gradient or a parameter to check it, or type any: ', entry)));
     this.microscope = new Microscope(ground, this.context);
     this.microscope.at = Number(this.given.micro ?? 0);
     this.microscope.whole = this.given.whole === '1';
@@ -63,9 +63,9 @@ class Page {
   }
 
   async open() {
-    const {s, c, at, row, plane} = this.given;
+    const {s, c, at, row, place, plane, ask} = this.given;
     try {
-      await this.talk.open({starts: s ?? [], changes: c ?? [], at: Number(at ?? 0), row: Number(row ?? -1), plane: plane ?? ''});
+      await this.talk.open({starts: s ?? [], changes: c ?? [], at: Number(at ?? 0), row: Number(row ?? -1), place: Number(place ?? 0), plane: plane ?? '', ask: ask ?? ''});
     } catch (error) {
       this.trouble(`Not opened: ${error.message}`);
       return;
@@ -80,7 +80,9 @@ class Page {
     }
     document.getElementById('waiting').hidden = true;
     if (told.state) {
+      const isFirst = !this.state;
       this.state = told.state;
+      if (isFirst && this.view === 'descent') this.descent.open();
       this.transport.show(told.state);
       drawSettings(document.getElementById('settings'), told.state, this);
     }
@@ -94,7 +96,7 @@ class Page {
     if (told.curve?.step) this.curves.show(told.curve);
     if (told.question) {
       this.context.waiting = Boolean(told.question.armed) && !told.question.armed.answered;
-      this.questions.show(told.question);
+      if (this.questions.show(told.question) && this.view === 'descent') this.descent.again();
       this.microscope.draw();
     }
     this.remember();
@@ -163,7 +165,7 @@ class Page {
 
   async derive(line) {
     const told = await this.ask('derive', {line});
-    return told?.lines.flatMap(each => [`${each.isIt ? '▸ ' : ''}${each.title}`, {latex: each.latex}, each.numbers ? `= ${each.numbers}` : '']);
+    return told && [told.about, ...told.lines.flatMap(each => [`${each.isIt ? '▸ ' : ''}${each.title}`, {latex: each.latex}, each.numbers ? `= ${each.numbers}` : ''])];
   }
 
   async statement(id) {
@@ -182,7 +184,8 @@ class Page {
     const state = this.state;
     if (!state || state.playing) return;
     const root = document.documentElement.dataset;
-    writeAddress({at: state.step || '', micro: this.microscope.at || '', whole: this.microscope.whole ? 1 : '', cover: this.microscope.covered ? 1 : '', row: state.picked < 0 ? '' : state.picked,
+    writeAddress({at: state.step || '', micro: this.microscope.at || '', whole: this.microscope.whole ? 1 : '', cover: this.microscope.covered ? 1 : '', row: state.picked < 0 ? '' : state.picked, place: state.picked < 0 ? state.place || '' : '',
+      speed: this.transport.address(), ask: state.ask,
       view: this.view === 'microscope' ? '' : this.view, unit: this.context.unit === 'bits' ? 'bits' : '', theme: root.theme, size: root.size,
       plane: state.plane === 'pc' ? '' : state.plane, ...this.information.address(), ...this.descent.address(), s: state.starts, c: state.changes});
   }

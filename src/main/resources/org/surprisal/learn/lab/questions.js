@@ -8,9 +8,10 @@ export class Questions {
     this.bar = document.getElementById('question');
   }
 
+  // Whether there was something new to show.
   show(told) {
     const now = JSON.stringify(told);
-    if (now === this.now) return; // what somebody is typing stays
+    if (now === this.now) return false; // what somebody is typing stays
     this.now = now;
     fill(this.root,
       el('p', {}, 'Arm one: the training waits until it is answered. Numbers are right to the digits typed, two at the least.'),
@@ -18,7 +19,7 @@ export class Questions {
       el('p', {}, `${told.right} of ${told.asked} right. `, told.asked ? button('answers as CSV', 'All answers of this tab', () => this.keep()) : null));
     const {armed} = told;
     this.bar.hidden = !armed;
-    if (!armed) return;
+    if (!armed) return true;
     const answer = text => this.page.ask('answer', {answer: text});
     const typed = el('input', {type: 'text', id: 'answer', size: 16, 'aria-label': 'answer'});
     const form = el('form', {onsubmit: event => { event.preventDefault(); answer(typed.value); }}, typed, el('button', {}, 'answer'));
@@ -28,6 +29,7 @@ export class Questions {
     fill(this.bar, el('b', {}, armed.text), ways,
       armed.answered ? el('span', {id: 'verdict', role: 'status'}, `${armed.right ? '✓ right' : '✗ not right'}: ${armed.done ? '' : `${armed.answer}; `}${armed.verdict}`) : null,
       button(armed.answered ? 'go on' : 'no question', 'Take the question away', () => this.page.ask('disarm')));
+    return true;
   }
 
   async keep() {

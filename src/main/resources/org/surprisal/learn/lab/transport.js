@@ -3,14 +3,15 @@ import {button, el, fill, keep} from '../microscope/dom.js';
 // Back, on, play; where it stands; what is said of it.
 const SPEEDS = [['slow', 'slow motion'], ['1', '1 step/s'], ['5', '5 steps/s'], ['20', '20 steps/s'], ['0', 'full speed']];
 const SLOW_MILLIS = 1000;
+const USUAL = '5';
 
 export class Transport {
   constructor(root, page) {
     this.page = page;
     this.play = button('▶', 'Play or pause (space)', () => this.toggle(), {id: 'play', class: 'large'});
-    this.speed = el('select', {id: 'speed', 'aria-label': 'speed', onchange: () => { if (this.playing) this.start(); }},
+    this.speed = el('select', {id: 'speed', 'aria-label': 'speed', onchange: () => { if (this.playing) this.start(); page.remember(); }},
       SPEEDS.map(([value, text]) => el('option', {value}, text)));
-    this.speed.value = '5';
+    this.speed.value = SPEEDS.some(([value]) => value === page.given.speed) ? page.given.speed : USUAL;
     this.where = el('output', {id: 'where', class: 'where'});
     this.figures = el('div', {class: 'figures'});
     this.unit = button('', 'Nats or bits (u)', () => page.unit(), {id: 'unit'});
@@ -45,6 +46,11 @@ export class Transport {
     this.message.textContent = state.message;
     this.fault.textContent = state.fault ? `Broken on purpose: ${state.faultMeaning}.` : '';
     if (state.done) this.stopSlow();
+  }
+
+  // What a link holds of it.
+  address() {
+    return this.speed.value === USUAL ? '' : this.speed.value;
   }
 
   toggle() {

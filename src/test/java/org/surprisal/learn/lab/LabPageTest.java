@@ -219,6 +219,96 @@ class LabPageTest {
                 .isEqualTo("dark");
     }
 
+    /** Speed and the question that waits, of its row, at its step; not the answer. */
+    @Test
+    void aLinkHoldsTheSpeedAndTheQuestion() {
+        open("#at=3&row=7&speed=20&view=questions");
+        browser.until("document.querySelector('#ask-push')");
+        browser.click("#ask-push");
+        browser.until("!document.querySelector('#question').hidden");
+        String asked = browser.text("#question b");
+        browser.value(
+                "const speed = document.querySelector('#speed'); speed.value = '1'; speed.dispatchEvent(new Event('change'))");
+        browser.until("location.hash.includes('ask=push+0+7') && location.hash.includes('speed=1&')");
+        String link = browser.value("location.hash").asText();
+        open(link);
+        step(3);
+        browser.until("!document.querySelector('#question').hidden");
+        assertThat(browser.text("#question b")).isEqualTo(asked).contains("row 7, ");
+        assertThat(browser.value("document.querySelector('#speed').value").asText())
+                .isEqualTo("1");
+        assertThat(browser.value("document.querySelector('#answer').value").asText())
+                .isEmpty();
+        browser.click("#step-on");
+        browser.until("document.querySelector('#trouble').innerText.includes('an answer to the question first')");
+        browser.value("document.querySelector('#answer').focus()");
+        for (char key : "0.99".toCharArray()) {
+            browser.key(String.valueOf(key));
+        }
+        browser.key("Enter");
+        browser.until("document.querySelector('#verdict')?.innerText.startsWith('✗ not right')");
+        browser.until("!location.hash.includes('ask=')");
+    }
+
+    /** The rate that diverges is asked of the surface that is shown, which does not tell it before it is answered. */
+    @Test
+    void theSurfaceShownIsAskedOf() {
+        open("#view=descent&surface=live&w1=W%5B0%2C0%5D&w2=W%5B1%2C0%5D");
+        browser.until("document.querySelector('#descent-said')?.innerText.includes('λ_max')");
+        String told = browser.text("#descent-said");
+        String bound = told.replaceAll("(?s).*2/λ_max = ([0-9.]+)\\. .*", "$1");
+        browser.key("5");
+        browser.click("#ask-diverges");
+        browser.until("document.querySelector('#question b')?.innerText.includes('the loss over W[0,0] and W[1,0]')");
+        browser.key("4");
+        browser.until("document.querySelector('#descent-said').innerText.includes('2/λ_max = ?')");
+        assertThat(browser.value("document.querySelector('#bound').disabled").asBoolean())
+                .isTrue();
+        browser.value("document.querySelector('#answer').focus()");
+        for (int i = 0; i < bound.length(); i++) {
+            browser.key(String.valueOf(bound.charAt(i)));
+        }
+        browser.key("Enter");
+        browser.until("document.querySelector('#verdict')?.innerText.startsWith('✓ right')");
+        browser.until("document.querySelector('#descent-said').innerText.includes('2/λ_max = " + bound + "')");
+    }
+
+    /** What an optimizer says is its own can be set; Adam's are there when Adam trains. */
+    @Test
+    void theConstantsOfTheOptimizerAreSettings() {
+        open("");
+        assertThat(browser.value("document.querySelector('[id=\"training.beta1\"]') === null")
+                        .asBoolean())
+                .isTrue();
+        browser.value(
+                "const kind = document.querySelector('[id=\"training.optimizer\"]'); kind.value = 'adam'; kind.dispatchEvent(new Event('change'))");
+        browser.until("document.querySelector('[id=\"training.epsilon\"]')?.value === '1e-8'");
+        browser.value(
+                "const beta = document.querySelector('[id=\"training.beta2\"]'); beta.value = '0.5'; beta.dispatchEvent(new Event('change'))");
+        browser.until("decodeURIComponent(location.hash).includes('0:set=training.beta2=0.5')");
+        assertThat(browser.value("document.querySelector('[id=\"training.momentum\"]') === null")
+                        .asBoolean())
+                .isTrue();
+        browser.key("PageDown");
+        assertThat(browser.text("#trouble")).isEmpty();
+    }
+
+    /** A line of the derivation, or a definition; a name that a layer defines is told, with whose the numbers are. */
+    @Test
+    void eachStepNamesItsLineOfTheDerivation() {
+        open("#micro=2");
+        at(2);
+        browser.click(".links button");
+        browser.until("document.querySelector('.told').innerText.includes('the figures are theirs')");
+        browser.value("document.querySelector('.node[data-node=\"0\"]').click()");
+        at(0);
+        assertThat(browser.text(".links")).contains("A definition: the derivation has no line of it.");
+        browser.value("document.querySelector('.node[data-node=\"11\"]').click()");
+        at(11);
+        browser.click(".links button");
+        browser.until("document.querySelector('.told').innerText.includes('One step of plain descent')");
+    }
+
     /** The bars of Information and the paths of Descent are opened as they were, too. */
     @Test
     void aLinkHoldsBarsAndPaths() {
@@ -266,6 +356,34 @@ class LabPageTest {
         browser.value(
                 "const rate = document.querySelector('#descent-rate'); rate.value = 15; rate.dispatchEvent(new Event('input'))");
         browser.until("document.querySelector('#descent-said').innerText.includes('2/λ_max or above')");
+    }
+
+    /** What matters of each micro-step is seen without scrolling on a projector of 720 lines, for a row and for the batch. */
+    @ParameterizedTest
+    @CsvSource({"iris-linear", "iris-mlp"})
+    void everyMicroStepFitsAProjector(String config) throws Exception {
+        try (Tabs lab = new Tabs("configs/" + config + ".yaml", Limits.USUAL)) {
+            browser.open(lab.lab.address() + "#at=3", 1280, 720, false);
+            browser.until("document.querySelectorAll('.node').length >= 10");
+            for (boolean whole : new boolean[] {false, true}) {
+                String below = browser.value("""
+                        (async () => {
+                          const below = [];
+                          for (const number of [...document.querySelectorAll('.node')].map(node => node.dataset.node)) {
+                            document.querySelector(`.node[data-node="${number}"]`).click();
+                            await document.fonts.ready;
+                            for (const part of document.querySelectorAll('.stage .what, .parts > *')) {
+                              const box = part.getBoundingClientRect();
+                              if (box.bottom > window.innerHeight || box.top < 0) below.push(`${number}: ${part.innerText.slice(0, 20)} to ${box.bottom}`);
+                            }
+                          }
+                          return below.join('; ');
+                        })()""").asText();
+                assertThat(below).as(config + (whole ? ", whole batch" : "")).isEmpty();
+                browser.key("r");
+            }
+        }
+        open(""); // before the other lab is missed
     }
 
     /** Nothing is cut off to the side, at a projector's and at a phone's width, with large letters too. */

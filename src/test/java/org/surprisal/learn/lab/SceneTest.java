@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.Standardizer;
 import org.surprisal.data.TrainingData;
 import org.surprisal.learn.microscope.Digits;
+import org.surprisal.optim.OptimizerOptions;
 import org.surprisal.theory.Information;
 
 /** What a page asks for, and what comes of it, without a page. */
@@ -155,6 +158,42 @@ class SceneTest {
                         .path("training.momentum")
                         .asText())
                 .isEqualTo("0.9");
+    }
+
+    /** What may be set is what the optimizer says is its own; another's is left out, and back again it is as it was set. */
+    @ParameterizedTest
+    @EnumSource(OptimizerOptions.Kind.class)
+    void anOptimizersOwnConstantsAreSettings(OptimizerOptions.Kind kind) {
+        List<String> own = OptimizerOptions.of(kind).constants().keySet().stream()
+                .map(key -> "training." + key)
+                .toList();
+        ask("set", "\"setting\":\"training.optimizer=" + kind.label() + "\"");
+        JsonNode state = told(Outbox.Part.STATE);
+        assertThat(state.path("own")).isEqualTo(JSON.valueToTree(own));
+        for (String key : own) {
+            String value = state.path("settings").path(key).asText();
+            ask("set", "\"setting\":\"" + key + "=" + value + "\"");
+        }
+        ask("forward", "\"steps\":2");
+        JsonNode there = told(Outbox.Part.STATE);
+        assertThat(there.path("settings")).isEqualTo(state.path("settings"));
+        assertThat(there.path("message").asText()).isEmpty();
+    }
+
+    @Test
+    void whatWasSetOfAnOptimizerComesBackWithIt() {
+        ask("set", "\"setting\":\"training.optimizer=adam\"");
+        ask("set", "\"setting\":\"training.beta2=0.5\"");
+        ask("set", "\"setting\":\"training.optimizer=sgd\"");
+        assertThat(told(Outbox.Part.STATE).path("settings").has("training.beta2"))
+                .isFalse();
+        ask("set", "\"setting\":\"training.optimizer=adamw\"");
+        assertThat(told(Outbox.Part.STATE)
+                        .path("settings")
+                        .path("training.beta2")
+                        .asText())
+                .isEqualTo("0.5");
+        assertThat(scene.stepper().config().training().epsilon()).isEqualTo(1e-8);
     }
 
     @Test
@@ -299,6 +338,71 @@ class SceneTest {
         }
     }
 
+    private Scene linked() {
+        JsonNode state = told(Outbox.Part.STATE);
+        Scene other = scene("configs/iris-linear.yaml");
+        other.begin(json("{\"changes\":" + state.path("changes") + ",\"at\":" + state.path("step") + ",\"row\":"
+                + state.path("picked") + ",\"place\":" + state.path("place") + ",\"ask\":" + state.path("ask") + "}"));
+        return other;
+    }
+
+    private static String verdict(Scene of, String answer) {
+        Acts.act(of, "answer", json("{\"answer\":\"" + answer + "\"}"));
+        return Objects.requireNonNull(of.armed()).verdict();
+    }
+
+    /** The question and its row, without an answer; what is looked at since does not change what is asked. */
+    @Test
+    void aLinkArmsTheQuestionThatWaits() {
+        ask("forward", "\"steps\":3");
+        ask("pick", "\"row\":7");
+        ask("arm", "\"question\":\"loss\"");
+        ask("row", "\"row\":2");
+        assertThat(told(Outbox.Part.STATE).path("ask").asText()).isEqualTo("loss 0 7");
+        Scene other = linked();
+        assertThat(other.place()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(other.armed()).text())
+                .isEqualTo(Objects.requireNonNull(scene.armed()).text())
+                .contains("row 7, ");
+        assertThatThrownBy(() -> other.forward(1)).hasMessageContaining("an answer to the question first");
+        double[] x = new double[4];
+        scene.rows().features().read(7, x);
+        double[][] logits = scene.stepper().measured().logits(new double[][] {x});
+        double loss = Rows.loss(scene.rows().targets()[7], logits[0]);
+        assertThat(verdict(other, "9.99"))
+                .startsWith("it is " + Digits.of(loss) + " nats")
+                .isEqualTo(verdict(scene, "9.99"));
+        assertThat(told(Outbox.Part.STATE).path("ask").asText()).isEmpty();
+    }
+
+    /** What was moved after the question was asked is so in the link too. */
+    @Test
+    void aLinkKnowsWhatWasMovedWhileAQuestionWaits() {
+        ask("set", "\"setting\":\"training.learning-rate=0.5\"");
+        ask("forward", "\"steps\":5");
+        ask("arm", "\"question\":\"bit\"");
+        ask("move", "\"row\":5,\"right\":0.9,\"up\":0.1");
+        assertThat(told(Outbox.Part.STATE).path("ask").asText()).isEqualTo("bit 1");
+        assertThat(verdict(linked(), "done")).startsWith("that of row 5, ").isEqualTo(verdict(scene, "done"));
+    }
+
+    @Test
+    void aQuestionThatNoLinkCanAskIsTold() {
+        for (String ask :
+                List.of("moon 0", "push x 1", "push 0 999", "diverges 0 moon", "diverges 0 live W[9,9] b[0,0]")) {
+            assertThatThrownBy(() -> scene("configs/iris-linear.yaml").begin(json("{\"ask\":\"" + ask + "\"}")))
+                    .as(ask)
+                    .hasMessageContaining("expected");
+        }
+    }
+
+    @Test
+    void nothingBeginsAnewUnderAQuestion() {
+        ask("arm", "\"question\":\"floor\"");
+        assertThatThrownBy(() -> ask("restart", "\"settings\":[]"))
+                .hasMessageContaining("an answer to the question first");
+    }
+
     @Test
     void informationIsThatOfTheTheory() {
         JsonNode told = JSON.valueToTree(ask("information", "\"p\":[0.5,0.25,0.25],\"q\":[0.25,0.25,0.5]"));
@@ -324,6 +428,46 @@ class SceneTest {
         JsonNode gone = JSON.valueToTree(ask("descent", "\"surface\":\"ravine\",\"rate\":0.15,\"steps\":100"));
         assertThat(gone.path("paths").get(0).path("gone").asBoolean()).isTrue();
         assertThat(gone.path("bound").asText()).isEqualTo("0.1000");
+    }
+
+    /**
+     * At zero weights p = 1/3, so ∂²L/∂W[i,0]∂W[j,0] = mean(x_i x_j) p (1 − p), with p (1 − p) = 2/9; while the question waits
+     * the screen does not tell.
+     */
+    @Test
+    void theRateThatDivergesIsThatOfTheSurfaceShown() {
+        String live = "\"surface\":\"live\",\"first\":\"W[0,0]\",\"second\":\"W[1,0]\",\"rate\":0.1,\"steps\":1";
+        ask("descent", live);
+        double a = 0;
+        double b = 0;
+        double d = 0;
+        double[] x = new double[4];
+        int N = scene.rows().rows();
+        for (int n = 0; n < N; n++) {
+            scene.rows().features().read(n, x);
+            a += x[0] * x[0] / N * 2 / 9;
+            b += x[0] * x[1] / N * 2 / 9;
+            d += x[1] * x[1] / N * 2 / 9;
+        }
+        double bound = 2 / ((a + d) / 2 + Math.hypot((a - d) / 2, b));
+        ask("arm", "\"question\":\"diverges\"");
+        assertThat(Objects.requireNonNull(scene.armed()).text())
+                .startsWith("On the loss over W[0,0] and W[1,0], were it bent everywhere as at (0, 0): ");
+        assertThat(JSON.valueToTree(ask("descent", live)).path("bound").asText())
+                .isEqualTo("?");
+        assertThat(told(Outbox.Part.STATE).path("ask").asText()).isEqualTo("diverges 0 live W[0,0] W[1,0]");
+        assertThat(verdict(linked(), "1")).endsWith(" = " + Digits.of(bound));
+        assertThat(verdict(scene, String.valueOf(bound).substring(0, 5))).endsWith(" = " + Digits.of(bound));
+        assertThat(Objects.requireNonNull(scene.armed()).right()).isTrue();
+        assertThat(JSON.valueToTree(ask("descent", live)).path("bound").asText())
+                .isEqualTo(Digits.of(bound));
+    }
+
+    /** At (1.2, 0) the camel's second derivatives are −7.55, 1 and −8: bent down whichever way one goes. */
+    @Test
+    void onAHilltopNoRateIsAskedFor() {
+        ask("descent", "\"surface\":\"camel\",\"right\":0.785714,\"up\":0.5,\"rate\":0.1,\"steps\":1");
+        assertThatThrownBy(() -> ask("arm", "\"question\":\"diverges\"")).hasMessageContaining("bent down");
     }
 
     private String end(String rate) {
@@ -395,6 +539,17 @@ class SceneTest {
                         .path("command")
                         .asText())
                 .endsWith("calc kl --p 0.5,0.5 --q 0.25,0.75");
+        ask("descent", "\"surface\":\"camel\",\"rate\":0.05,\"steps\":3");
+        scene.view("descent");
+        assertThat(JSON.valueToTree(scene.told(Outbox.Part.STATE))
+                        .path("command")
+                        .asText())
+                .endsWith("demo descent --rate 0.05 --start '-0.5,0.5'");
+        ask("descent", "\"surface\":\"ravine\",\"rate\":0.05,\"steps\":3");
+        assertThat(JSON.valueToTree(scene.told(Outbox.Part.STATE))
+                        .path("commandNote")
+                        .asText())
+                .endsWith("paths on this surface have no command.");
         Material iris = Tabs.material("configs/iris-linear.yaml");
         Scene table = new Scene(
                 new Material("my flowers.csv", iris.reading(), iris.data()),
@@ -406,6 +561,25 @@ class SceneTest {
                         .asText())
                 .contains("data init 'my flowers.csv' > iris-linear.yaml && ")
                 .endsWith("step iris-linear.yaml");
+    }
+
+    /** Names that layers define, and lines of chains; whose the numbers are is said. */
+    @Test
+    void everyLineThatIsNamedIsTold() {
+        for (JsonNode step : told(Outbox.Part.MICROSCOPE).path("shown").path("steps")) {
+            if (step.has("derive")) {
+                String line = step.path("derive").asText();
+                JsonNode derived = JSON.valueToTree(ask("derive", "\"line\":\"" + line + "\""));
+                assertThat(derived.path("lines")).as(line).anyMatch(each -> each.path("isIt")
+                        .asBoolean());
+                assertThat(derived.path("about").asText()).as(line).isNotEmpty();
+            }
+        }
+        JsonNode z = JSON.valueToTree(ask("derive", "\"line\":\"z\""));
+        assertThat(z.path("about").asText()).contains("the figures are theirs");
+        assertThat(z.path("lines").get(0).path("latex").asText())
+                .isEqualTo("z_{nk} = \\sum_{d} X_{nd}\\thinspace W_{dk} + b_{k}");
+        assertThatThrownBy(() -> ask("derive", "\"line\":\"nothing\"")).hasMessageContaining("unknown");
     }
 
     @Test
