@@ -27,7 +27,8 @@ public final class GradientTiles {
     public int cut() {
         product = gradient.postponed();
         int tiles = product == null ? 0 : product.tiles();
-        if (tiles > 0) {
+        if (product != null && tiles > 0) {
+            product.take();
             count = tiles;
             return tiles;
         }

@@ -1,5 +1,7 @@
 package org.surprisal.linalg;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,8 +22,8 @@ public final class Matrix {
     private final Rows values; // what goes element by element
     private final Factor plain; // made once, as a step is to make nothing
     private final Factor transposed; // likewise
-    private int changes; // how often it was written to
     private @Nullable PostponedProduct postponed; // what it is to hold, and does not yet
+    private final List<Matrix> awaiting = new ArrayList<>(0); // those whose postponed product this is a factor of
 
     private Matrix(Storage storage) {
         this.storage = storage;
@@ -64,7 +66,7 @@ public final class Matrix {
 
     /**
      * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
-     * it shows as long as it is held. A product that was postponed does not notice what is written this way.
+     * it shows as long as it is held. A product that waits does not notice what is written this way.
      *
      * @throws IllegalStateException where ND4J's arrays are on a card
      */
@@ -196,22 +198,20 @@ public final class Matrix {
     }
 
     /**
-     * this ← Aᵀ B, made when it is needed: whole, as soon as anything reads or changes this, or by {@link GradientTiles}
-     * tile by tile. Once A or B has been written to, the product is gone, and whoever asks for it gets an error.
+     * this ← Aᵀ B, made when it is needed: whole, as soon as anything reads or changes this or writes to A or B, or by
+     * {@link GradientTiles} tile by tile. Taken that way it is not made whole any more once A or B is written to: it is
+     * gone then, and whoever asks for it gets an error.
      */
     public void postponeProductTN(Matrix A, Matrix B) {
         Shapes.requireProduct(A.transposed, B.plain, this);
         postponed = new PostponedProduct(A, B);
+        A.keepFor(this);
+        B.keepFor(this);
     }
 
     /** What it is to hold and does not yet; null for none. */
     @Nullable PostponedProduct postponed() {
         return postponed;
-    }
-
-    /** How often it was written to, but for what went through an array or a part. */
-    int changes() {
-        return changes;
     }
 
     // ---- sums, on the calling thread: those of large matrices are made part by part
@@ -282,6 +282,28 @@ public final class Matrix {
         }
     }
 
+    private void keepFor(Matrix product) {
+        for (Matrix known : awaiting) {
+            if (known == product) {
+                return;
+            }
+        }
+        awaiting.add(product);
+    }
+
+    /** Products that wait for this are made now, or were taken in tiles and are gone. */
+    private void beforeWriting() {
+        if (!awaiting.isEmpty()) {
+            for (Matrix matrix : awaiting) {
+                PostponedProduct product = matrix.postponed;
+                if (product != null && product.isOf(this) && !product.loseIfTaken()) {
+                    matrix.settle();
+                }
+            }
+            awaiting.clear();
+        }
+    }
+
     private Rows reading() {
         settle();
         return values;
@@ -304,14 +326,14 @@ public final class Matrix {
 
     private Storage toChange() {
         settle();
-        changes++;
+        beforeWriting();
         return storage;
     }
 
     /** For what reads nothing of it. */
     private Storage toOverwrite() {
         postponed = null;
-        changes++;
+        beforeWriting();
         return storage;
     }
 

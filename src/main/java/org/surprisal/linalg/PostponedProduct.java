@@ -2,19 +2,32 @@ package org.surprisal.linalg;
 
 /**
  * Aᵀ B, (D,H), which nobody has needed yet: a gradient of weights, between the backward pass and the optimizer. A and B
- * are the matrices themselves, so it can be made for as long as they hold what they held.
+ * are the matrices themselves, and see to it that it is made before they are written to, unless it was taken in tiles.
  */
 final class PostponedProduct {
     private final Matrix A; // (B,D)
     private final Matrix B; // (B,H)
-    private final int changesOfA;
-    private final int changesOfB;
+    private boolean taken; // in tiles
+    private boolean lost;
 
     PostponedProduct(Matrix A, Matrix B) {
         this.A = A;
         this.B = B;
-        this.changesOfA = A.changes();
-        this.changesOfB = B.changes();
+    }
+
+    boolean isOf(Matrix factor) {
+        return factor == A || factor == B;
+    }
+
+    /** From here on it is made in tiles, by whoever needs no more of it. */
+    void take() {
+        taken = true;
+    }
+
+    /** Told before a factor is written to; whether it need not be made whole before. */
+    boolean loseIfTaken() {
+        lost = taken;
+        return taken;
     }
 
     /** In how many tiles of some rows each it is made; 0 where it is cut between columns, or not worth it. */
@@ -38,10 +51,10 @@ final class PostponedProduct {
     }
 
     private void requireFactors() {
-        if (A.changes() != changesOfA || B.changes() != changesOfB) {
-            throw new IllegalStateException("the product of " + A.shape() + " transposed and " + B.shape()
-                    + " is gone: one of the two has been written to; a gradient is there until the next batch or pass,"
-                    + " unless it was read before");
+        if (lost) {
+            throw new IllegalStateException(
+                    "the gradient of " + B.columns() + " columns is gone: an optimizer took it in"
+                            + " tiles, and the batch or pass that it was made of has been overwritten; read it before that");
         }
     }
 }

@@ -15,6 +15,7 @@ final class EpochReporter {
     private final Evaluator heldOut;
     private final EarlyStop earlyStop;
     private final LongSupplier nanoTime;
+    private double gradientNorm; // of the last step
 
     EpochReporter(Classifier model, Dataset heldOut, EarlyStop earlyStop, LongSupplier nanoTime) {
         this.model = model;
@@ -40,11 +41,17 @@ final class EpochReporter {
                 model.backward(loss.dLogits()); // for its norm
             }
         }
+        measureGradient();
         return report(zero, started);
     }
 
+    /** Takes the norm of the last step's gradient, which is gone once the model runs again. */
+    void measureGradient() {
+        gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient);
+    }
+
     /**
-     * Measures and reports an epoch that is over.
+     * Measures and reports an epoch that is over, after {@link #measureGradient}.
      *
      * @param started when it began, as {@link #now} told it
      */
@@ -52,7 +59,6 @@ final class EpochReporter {
         Position at = ended.end();
         double rate = ended.lastRate();
         double trainLoss = ended.meanLoss();
-        double gradientNorm = Parameter.norm(model.parameters(), Parameter::gradient); // before another pass
         Evaluation reported = heldOut.evaluateFinite("the held-out cross-entropy", at, rate);
         Evaluation validated = earlyStop.measure(at, rate);
         requireFinite("the mean training loss", trainLoss, at.epoch(), at.step(), rate);

@@ -125,12 +125,15 @@ public final class Trainer {
             while (!stopped && !epoch.isOver()) {
                 double rate = nextRate();
                 double loss = device == null ? step(rate).loss() : epoch.step(device, rate);
+                if (epoch.isOver()) {
+                    bringBack();
+                    reporter.measureGradient(); // before the listener, which may run the model
+                }
                 listener.onStep(epoch.report(loss, rate));
             }
             if (epoch.isOver()) {
                 Epoch ended = epoch;
                 epoch = ended.next();
-                bringBack();
                 listener.onEpoch(reporter.report(ended, started));
             }
         }

@@ -3,10 +3,12 @@ package org.surprisal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,33 @@ final class TrainerTest {
         // Two of six features tell each class, by one standard deviation: the best rule gets some 0.75 right.
         assertThat(kept.epochs.get(30).heldOut().accuracy()).isGreaterThan(0.6);
         assertThat(kept.epochs.get(30).heldOut().gain()).isPositive();
+    }
+
+    /** On as many rows as a batch has, where the model's buffers are those of the step. */
+    @Test
+    void aListenerMayRunTheModel() {
+        List<Double> alone = gradientNorms(model -> () -> {});
+        List<Double> looking = gradientNorms(model -> () -> new Evaluator(model, data).evaluate());
+        assertThat(looking).hasSize(4).isEqualTo(alone);
+    }
+
+    private List<Double> gradientNorms(Function<Classifier, Runnable> look) {
+        Classifier model = model(Precision.DOUBLE, 1);
+        Runnable looks = look.apply(model);
+        List<Double> norms = new ArrayList<>();
+        new Trainer(model, data, data, Small.plain(3, 22, 0.1), new RandomStreams(1), Set.of())
+                .train(new TrainingListener() {
+                    @Override
+                    public void onStep(StepReport step) {
+                        looks.run();
+                    }
+
+                    @Override
+                    public void onEpoch(EpochReport report) {
+                        norms.add(report.gradientNorm());
+                    }
+                });
+        return norms;
     }
 
     @Test
