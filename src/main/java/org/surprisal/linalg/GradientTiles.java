@@ -1,6 +1,9 @@
 package org.surprisal.linalg;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradientTiles {
     private final Matrix gradient;
-    private final @Nullable Room[] rooms = new Room[Workers.MOST]; // by worker
+    private final Map<Integer, Room[]> byCount = new HashMap<>(); // of tiles: a short last batch is cut otherwise
+    private Room[] rooms = {}; // by worker
     private int count; // of the tiles, as they were cut last
     private @Nullable PostponedProduct product; // which they are made of; null where the gradient is there
     private List<List<Matrix>> cut = List.of(); // its own, once it was there
@@ -30,6 +34,7 @@ public final class GradientTiles {
         if (product != null && tiles > 0) {
             product.take();
             count = tiles;
+            makeRooms();
             return tiles;
         }
         product = null;
@@ -41,6 +46,19 @@ public final class GradientTiles {
         return count;
     }
 
+    /** Before the threads begin, so that only the first steps make any. */
+    private void makeRooms() {
+        int workers = Tiles.threads();
+        rooms = byCount.compute(count, (tiles, made) -> {
+            if (made != null && made.length >= workers) {
+                return made;
+            }
+            Room[] all = new Room[workers];
+            Arrays.setAll(all, worker -> new Room(gradient, tiles));
+            return all;
+        });
+    }
+
     /** One of them, in parts as {@link Cut} has them; it holds until the same worker's next. */
     public List<Matrix> tile(int tile, int worker) {
         if (product == null) {
@@ -49,10 +67,6 @@ public final class GradientTiles {
         int from = Tiles.bound(gradient.rows(), count, tile);
         int height = Tiles.bound(gradient.rows(), count, tile + 1) - from;
         Room room = rooms[worker];
-        if (room == null || room.tiles != count) {
-            room = new Room(gradient, count);
-            rooms[worker] = room;
-        }
         int which = height - room.low;
         product.into(room.numbers[which].toRead(), from);
         return room.parts.get(which);
@@ -60,13 +74,11 @@ public final class GradientTiles {
 
     /** Where a worker makes its tiles, one over the other: some are a row higher than the others. */
     private static final class Room {
-        final int tiles;
         final int low; // the lesser height
         final Matrix[] numbers;
         final List<List<Matrix>> parts;
 
         Room(Matrix gradient, int tiles) {
-            this.tiles = tiles;
             this.low = gradient.rows() / tiles;
             Matrix high = Matrix.zeros(gradient.precision(), low + 1, gradient.columns());
             this.numbers = new Matrix[] {high.part(0, low), high};

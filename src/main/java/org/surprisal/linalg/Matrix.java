@@ -23,7 +23,7 @@ public final class Matrix {
     private final Factor plain; // made once, as a step is to make nothing
     private final Factor transposed; // likewise
     private @Nullable PostponedProduct postponed; // what it is to hold, and does not yet
-    private final List<Matrix> awaiting = new ArrayList<>(0); // those whose postponed product this is a factor of
+    private final List<Matrix> awaiting = new ArrayList<>(0); // matrices that wait for a product of this one
 
     private Matrix(Storage storage) {
         this.storage = storage;
@@ -66,7 +66,8 @@ public final class Matrix {
 
     /**
      * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
-     * it shows as long as it is held. A product that waits does not notice what is written this way.
+     * it shows as long as it is held. A gradient's shows the pass that it was asked for after, so ask again after the next; and
+     * a product that waits for this matrix does not notice what is written to the view.
      *
      * @throws IllegalStateException where ND4J's arrays are on a card
      */
@@ -128,25 +129,29 @@ public final class Matrix {
      */
     public void updateRows(Matrix A, BiConsumer<double[], double[]> f) {
         Shapes.requireShape("A", A, rows(), columns());
-        changing().update(A.reading(), f);
+        Rows a = A.reading();
+        changing().update(a, f);
     }
 
     /** Sets every row i to what f makes of row i of {@code A}, and returns Σ of f's figures; f may be called for several rows at once. */
     public double setRowsAndSum(Matrix A, RowFormula f) {
         Shapes.requireShape("A", A, rows(), columns());
-        return overwriting().setAndSum(A.reading(), f);
+        Rows a = A.reading();
+        return overwriting().setAndSum(a, f);
     }
 
     /** this ← 1 b: every row becomes the one row of b, (1,columns). */
     public void setEveryRow(Matrix b) {
         Shapes.requireShape("b", b, 1, columns());
-        overwriting().setEvery(b.reading());
+        Rows row = b.reading();
+        overwriting().setEvery(row);
     }
 
     /** this ← 1ᵀ A, the sums of A's columns, (1,columns); summed in double. */
     public void setColumnSums(Matrix A) {
         Shapes.requireShape("this", this, 1, A.columns());
-        overwriting().setColumnSums(A.reading());
+        Rows a = A.reading();
+        overwriting().setColumnSums(a);
     }
 
     /** Σ x², over all entries, in double. */
@@ -204,6 +209,10 @@ public final class Matrix {
      */
     public void postponeProductTN(Matrix A, Matrix B) {
         Shapes.requireProduct(A.transposed, B.plain, this);
+        if (A == this || B == this) {
+            throw new IllegalArgumentException("a matrix cannot wait for a product of itself");
+        }
+        toOverwrite();
         postponed = new PostponedProduct(A, B);
         A.keepFor(this);
         B.keepFor(this);

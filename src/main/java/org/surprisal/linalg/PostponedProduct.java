@@ -1,13 +1,20 @@
 package org.surprisal.linalg;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Aᵀ B, (D,H), which nobody has needed yet: a gradient of weights, between the backward pass and the optimizer. A and B
  * are the matrices themselves, and see to it that it is made before they are written to, unless it was taken in tiles.
  */
 final class PostponedProduct {
+    private static final int WORTH_IT =
+            8; // tiles: fewer are too few for many threads, and small enough to stay in the cache
+
     private final Matrix A; // (B,D)
     private final Matrix B; // (B,H)
-    private boolean taken; // in tiles
+    private @Nullable Factor transposedA; // of one that is taken in tiles
+    private @Nullable Factor factorB;
     private boolean lost;
 
     PostponedProduct(Matrix A, Matrix B) {
@@ -19,23 +26,25 @@ final class PostponedProduct {
         return factor == A || factor == B;
     }
 
-    /** From here on it is made in tiles, by whoever needs no more of it. */
-    void take() {
-        taken = true;
-    }
-
-    /** Told before a factor is written to; whether it need not be made whole before. */
-    boolean loseIfTaken() {
-        lost = taken;
-        return taken;
-    }
-
-    /** In how many tiles of some rows each it is made; 0 where it is cut between columns, or not worth it. */
+    /** In how many tiles of some rows each {@link Products} makes it; 0 where it is better made whole. */
     int tiles() {
         int D = A.columns();
         int H = B.columns();
         int tiles = Products.tiles(D, H, A.rows());
-        return D >= H || tiles == 1 ? tiles : 0;
+        return D >= H && tiles >= WORTH_IT ? tiles : 0;
+    }
+
+    /** From here on it is made in tiles, perhaps by several threads, for somebody who needs no more of it. */
+    void take() {
+        requireFactors();
+        transposedA = A.transposed();
+        factorB = B.factor();
+    }
+
+    /** Told before a factor is written to; whether it need not be made whole before. */
+    boolean loseIfTaken() {
+        lost = factorB != null;
+        return lost;
     }
 
     /** All of it. */
@@ -44,17 +53,17 @@ final class PostponedProduct {
         Products.multiply(A.transposed(), B.factor(), 0, C);
     }
 
-    /** The rows of one tile, which begin with the given one, to the same bits as {@link #into} makes them. */
+    /** The rows of one tile, which begin with the given one, to the same bits as {@link #into(Storage)} makes them. */
     void into(Storage C, int from) {
-        requireFactors();
-        C.multiply(A.transposed().fromRow(from), B.factor(), 0, C.rows, C.columns, 0);
+        Factor a = Objects.requireNonNull(transposedA);
+        C.multiply(a.fromRow(from), Objects.requireNonNull(factorB), 0, C.rows, C.columns, 0);
     }
 
     private void requireFactors() {
         if (lost) {
             throw new IllegalStateException(
-                    "the gradient of " + B.columns() + " columns is gone: an optimizer took it in"
-                            + " tiles, and the batch or pass that it was made of has been overwritten; read it before that");
+                    "the gradient (" + A.columns() + "," + B.columns() + ") is gone: an optimizer"
+                            + " took it in tiles, and the batch or pass that it was made of has been overwritten; read it before");
         }
     }
 }

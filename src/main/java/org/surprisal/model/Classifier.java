@@ -55,9 +55,8 @@ public interface Classifier {
      * Sets the gradient of every parameter, ∂loss/∂θ, from that of the loss by the logits of the last forward pass.
      *
      * <p>That of weights is made when it is first read, or by the optimizer on its way, or before what it is made of is
-     * overwritten. So only after an optimizer's update does it end with the pass: what is to be read of it then is to be
-     * read before X is written to and before the next forward pass of as many rows, or it is an
-     * {@link IllegalStateException}.
+     * overwritten. After an update, read it before X is written to and before the next forward pass of as many rows, or
+     * there is an {@link IllegalStateException}.
      *
      * @param dLogits ∂loss/∂logits (B,K)
      */

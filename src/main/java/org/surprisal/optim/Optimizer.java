@@ -1,10 +1,13 @@
 package org.surprisal.optim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.surprisal.linalg.Cut;
 import org.surprisal.linalg.GradientTiles;
 import org.surprisal.linalg.Matrix;
@@ -12,7 +15,7 @@ import org.surprisal.linalg.Tiles;
 import org.surprisal.model.Parameter;
 
 /**
- * Changes the parameters θ of a model by their gradients g = ∂loss/∂θ, which it leaves as they are. What it keeps from
+ * Changes the parameters θ of a model by their gradients g = ∂loss/∂θ, which it does not change. What it keeps from
  * one step to the next has names, under which checkpoints save it.
  *
  * <p>With a clip norm c, every formula takes c/(‖g‖ + 1e−6) · g for g where the norm of all gradients together is above
@@ -38,6 +41,7 @@ public abstract class Optimizer {
     private final List<GradientTiles> gradients;
     private final int[] counts; // of the tiles of each gradient, as it was cut last
     private final long numbers;
+    private final Map<List<Integer>, List<Tile>> byCounts = new HashMap<>(); // a short last batch is cut otherwise
     private List<Tile> tiles = List.of();
     private long t;
 
@@ -76,9 +80,9 @@ public abstract class Optimizer {
 
     /** One step: every parameter is updated in place, with the learning rate ρ. */
     public final void update(double rate) {
-        t++;
         double clip = options.clipFactor(() -> Parameter.norm(parameters, Parameter::gradient));
-        cut();
+        cut(); // where a gradient is gone, before anything is changed
+        t++;
         Tiles.forEach(tiles.size(), numbers, (i, worker) -> {
             Tile tile = tiles.get(i);
             List<Matrix> g = tile.gradient().tile(tile.number(), worker);
@@ -97,11 +101,11 @@ public abstract class Optimizer {
             counts[p] = count;
         }
         if (changed) {
-            List<Tile> cut = new ArrayList<>();
-            for (int p = 0; p < counts.length; p++) {
-                cut.addAll(tiles(p));
-            }
-            tiles = cut;
+            tiles = byCounts.computeIfAbsent(
+                    Arrays.stream(counts).boxed().toList(), unused -> IntStream.range(0, counts.length)
+                            .mapToObj(this::tiles)
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 

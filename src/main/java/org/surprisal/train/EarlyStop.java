@@ -23,9 +23,9 @@ final class EarlyStop {
 
     @Nullable Best best() {
         Epoch ended = unmeasured;
-        unmeasured = null;
         if (ended != null) {
             measure(ended.end(), ended.lastRate());
+            unmeasured = null;
         }
         return best;
     }

@@ -184,7 +184,11 @@ public final class Trainer {
     /** The epoch with the lowest cross-entropy of the validation rows so far, the first on a tie; in nats. */
     public record Best(int epoch, double crossEntropy) {}
 
-    /** Whether training has come to its end: all epochs are complete, or it {@link #stopsEarly}. */
+    /**
+     * Whether training has come to its end: all epochs are complete, or it {@link #stopsEarly}.
+     *
+     * @throws DivergedException if, after {@link #next}, the validation rows are measured now and the figure is not finite
+     */
     public boolean isDone() {
         return position().epoch() >= options.epochs() || stopsEarly();
     }

@@ -1,14 +1,19 @@
 package org.surprisal.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gradient that is made when it is needed is the one that would have been made at once. */
 final class PostponedProductTest {
@@ -37,7 +42,7 @@ final class PostponedProductTest {
             int count = tiles.cut();
             List<double[]> rows = new ArrayList<>();
             for (int tile = 0; tile < count; tile++) {
-                for (Matrix part : tiles.tile(tile, tile % 3)) { // three workers, each in a room of its own
+                for (Matrix part : tiles.tile(tile, tile % Tiles.threads())) { // each worker in a room of its own
                     rows.addAll(List.of(part.toRows()));
                 }
             }
@@ -72,43 +77,76 @@ final class PostponedProductTest {
         assertThat(gradient.toRows()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     }
 
+    static Stream<Consumer<Matrix>> writers() {
+        Matrix other = Matrices.of(Precision.FLOAT, new double[][] {{5, 6}, {7, 8}});
+        Matrix row = Matrices.of(Precision.FLOAT, new double[][] {{5, 6}});
+        return Stream.of(
+                x -> x.setRow(1, new double[] {0, 0}),
+                x -> x.setRows((i, to) -> to[0] = 9),
+                x -> x.gatherRows((i, to) -> to[0] = 9),
+                x -> x.gatherFloatRows((i, to) -> to[0] = 9),
+                x -> x.updateRows(r -> r[0] = 9),
+                x -> x.updateRows((i, r) -> r[0] = 9),
+                x -> x.updateRows(other, (a, r) -> r[0] = 9),
+                x -> x.setRowsAndSum(other, (i, a, r) -> r[0] = 9),
+                x -> x.setEveryRow(row),
+                x -> x.addProduct(other, other),
+                x -> x.setProductTN(other, other),
+                x -> x.setProductNT(other, other),
+                x -> x.postponeProductTN(other, other),
+                x -> x.set(other),
+                x -> x.scale(2),
+                x -> x.addScaled(2, other),
+                x -> x.addSums(2, 1, other, 1, other),
+                x -> x.addSquares(2, 1, other, 1, other),
+                x -> x.addQuotients(2, other, other, 1, 1));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void isMadeBeforeAFactorIsWrittenTo(Precision precision) {
+    @MethodSource("writers")
+    void isMadeBeforeAFactorIsWrittenTo(Consumer<Matrix> writer) {
         for (int factor = 0; factor < 2; factor++) {
             Matrix[] factors = {
-                Matrices.of(precision, new double[][] {{1, 2}, {3, 4}}),
-                Matrices.of(precision, new double[][] {{2, 2}, {3, 4}})
+                Matrices.of(Precision.FLOAT, new double[][] {{1, 2}, {3, 4}}),
+                Matrices.of(Precision.FLOAT, new double[][] {{2, 2}, {3, 4}})
             };
-            Matrix gradient = Matrix.zeros(precision, 2, 2);
-            Matrix another = Matrix.zeros(precision, 2, 2);
+            Matrix gradient = Matrix.zeros(Precision.FLOAT, 2, 2);
+            Matrix another = Matrix.zeros(Precision.FLOAT, 2, 2);
             gradient.postponeProductTN(factors[0], factors[1]);
             another.postponeProductTN(factors[1], factors[0]);
 
-            factors[factor].setRow(1, new double[] {0, 0});
+            writer.accept(factors[factor]);
 
             assertThat(gradient.toRows()).isDeepEqualTo(new double[][] {{11, 14}, {16, 20}});
             assertThat(another.toRows()).isDeepEqualTo(new double[][] {{11, 16}, {14, 20}});
         }
     }
 
+    @Test
+    void isNotOfItself() {
+        Matrix square = Matrix.zeros(Precision.DOUBLE, 2, 2);
+        assertThatIllegalArgumentException().isThrownBy(() -> square.postponeProductTN(square, square));
+    }
+
     @ParameterizedTest
     @EnumSource
     void isGoneOnceItWasTakenInTilesAndAFactorIsWrittenTo(Precision precision) {
-        Matrix A = Matrices.of(precision, new double[][] {{1, 2}, {3, 4}});
-        Matrix B = Matrices.of(precision, new double[][] {{2, 2}, {3, 4}});
-        Matrix gradient = Matrix.zeros(precision, 2, 2);
+        Matrix A = Matrices.of(precision, Matrices.random(precision, 64, 1024, random));
+        Matrix B = Matrices.of(precision, Matrices.random(precision, 64, 128, random));
+        Matrix gradient = Matrix.zeros(precision, 1024, 128);
         gradient.postponeProductTN(A, B);
         GradientTiles tiles = new GradientTiles(gradient);
-        tiles.cut();
-        tiles.tile(0, 0);
-        B.setRow(1, new double[] {0, 0});
+        assertThat(tiles.cut()).isEqualTo(8);
+        B.scale(0);
 
-        assertThatIllegalStateException().isThrownBy(gradient::toRows).withMessageContaining("is gone");
+        assertThatIllegalStateException()
+                .isThrownBy(gradient::toRows)
+                .withMessageContaining("the gradient (1024,128) is gone");
+        assertThatIllegalStateException().isThrownBy(tiles::cut);
 
         gradient.postponeProductTN(A, B); // the next pass
 
-        assertThat(gradient.toRows()).isDeepEqualTo(new double[][] {{2, 2}, {4, 4}});
+        assertThat(gradient.toRows()).isDeepEqualTo(new double[1024][128]);
     }
 
     /** (1 2; 3 4)ᵀ (2 2; 3 4) = (11 14; 16 20). */

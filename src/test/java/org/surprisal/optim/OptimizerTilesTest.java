@@ -1,10 +1,12 @@
 package org.surprisal.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.surprisal.linalg.Matrix;
@@ -59,6 +61,27 @@ final class OptimizerTilesTest {
             assertThat(waiting.gradient().toRows())
                     .isDeepEqualTo(there.gradient().toRows());
         }
+    }
+
+    /** As where a caller gathers the next batch and forgets the pass: nothing moves. */
+    @Test
+    void isRefusedAsAWholeWhereAGradientIsGone() {
+        Random random = new Random(SEED);
+        Parameter first = parameter(Precision.FLOAT, random);
+        Parameter second = parameter(Precision.FLOAT, random);
+        Optimizer adam = OptimizerOptions.adam().of(List.of(first, second));
+        Matrix X = random(Precision.FLOAT, 128, D, random);
+        Matrix dZ = random(Precision.FLOAT, 128, H, random);
+        first.gradient().setProductTN(X, dZ);
+        second.gradient().postponeProductTN(X, dZ);
+        adam.update(0.01);
+        double[][] before = first.value().toRows();
+        X.scale(2);
+
+        assertThatIllegalStateException().isThrownBy(() -> adam.update(0.01)).withMessageContaining("is gone");
+
+        assertThat(first.value().toRows()).isDeepEqualTo(before);
+        assertThat(adam.t()).isEqualTo(1);
     }
 
     private static Parameter parameter(Precision precision, Random random) {

@@ -15,9 +15,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.Augmentation;
 import org.surprisal.data.Dataset;
+import org.surprisal.linalg.Matrix;
 import org.surprisal.linalg.Precision;
 import org.surprisal.model.Classifier;
 import org.surprisal.model.ModelOptions;
+import org.surprisal.model.Parameter;
+import org.surprisal.optim.Optimizer;
+import org.surprisal.optim.OptimizerOptions;
 
 /**
  * Once every batch size has been seen, training makes no array off the heap. ND4J hands every buffer a number, one
@@ -70,6 +74,31 @@ final class AllocationTest {
         for (ModelOptions options : List.of(ModelOptions.LINEAR, ModelOptions.mlp(9), ModelOptions.mlp(9, 5))) {
             assertThat(takenBetweenSteps(options, precision, () -> {})).containsOnly(1L);
         }
+    }
+
+    /** Large enough to be made in tiles: sixteen, and ten of the short batch. */
+    @Test
+    void norDoesAGradientThatIsMadeInTiles() {
+        Parameter W = new Parameter(
+                "W", Matrix.zeros(Precision.FLOAT, 1024, 128), Matrix.zeros(Precision.FLOAT, 1024, 128), true);
+        Optimizer optimizer = OptimizerOptions.sgd(0.9).of(List.of(W));
+        List<Matrix> X = new ArrayList<>();
+        List<Matrix> dZ = new ArrayList<>();
+        for (int B : new int[] {128, 80}) {
+            X.add(Matrix.zeros(Precision.FLOAT, B, 1024));
+            dZ.add(Matrix.zeros(Precision.FLOAT, B, 128));
+        }
+        List<Long> taken = new ArrayList<>();
+        long last = 0;
+        for (int step = 0; step < 6; step++) {
+            W.gradient().postponeProductTN(X.get(step % 2), dZ.get(step % 2));
+            optimizer.update(0.1);
+            long number = nextNumber();
+            taken.add(number - last);
+            last = number;
+        }
+        assertThat(taken.subList(0, 2)).allSatisfy(number -> assertThat(number).isGreaterThan(1));
+        assertThat(taken.subList(2, 6)).containsOnly(1L);
     }
 
     @Test

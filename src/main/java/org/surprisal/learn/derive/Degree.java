@@ -44,6 +44,9 @@ record Degree(int numerator, int denominator) {
 
         @Override
         public Degree over(Degree a, Degree b) {
+            if (b.isZero()) {
+                throw new ArithmeticException("a degree over that of 0");
+            }
             return a.isZero() ? ZERO : new Degree(a.numerator + b.denominator, a.denominator + b.numerator);
         }
 

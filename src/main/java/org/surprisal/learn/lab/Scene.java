@@ -177,9 +177,9 @@ final class Scene {
 
     /** The step that comes next, all of it; null where training has come to its end, or would diverge. */
     @Nullable StepRecord next() {
-        if (next == null && !stepper().isDone()) {
+        if (next == null) {
             try {
-                next = stepper().look();
+                next = stepper().isDone() ? null : stepper().look();
             } catch (DivergedException e) {
                 message = String.valueOf(e.getMessage());
             }
