@@ -1,6 +1,5 @@
 package org.surprisal.device;
 
-import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,9 +31,7 @@ final class Copies {
     /** A ← array. */
     static void toHost(INDArray array, Matrix A) {
         double[] all = array.data().asDouble();
-        for (int i = 0; i < A.rows(); i++) {
-            A.setRow(i, Arrays.copyOfRange(all, i * A.columns(), (i + 1) * A.columns()));
-        }
+        A.setRows((i, row) -> System.arraycopy(all, i * row.length, row, 0, row.length));
     }
 
     /** Sets an array, or a view of some rows, to these numbers, row by row. */

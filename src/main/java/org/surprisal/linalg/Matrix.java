@@ -23,6 +23,7 @@ public final class Matrix {
     private final Factor plain; // made once, as a step is to make nothing
     private final Factor transposed; // likewise
     private @Nullable PostponedProduct postponed; // what it is to hold, and does not yet
+    private boolean isShown; // as an array, which somebody may hold
     private final List<Matrix> awaiting = new ArrayList<>(0); // matrices that wait for a product of this one
 
     private Matrix(Storage storage) {
@@ -66,14 +67,14 @@ public final class Matrix {
 
     /**
      * The numbers as an ND4J array (rows,columns), a view: what is written to it is written to this matrix. It stays what
-     * it shows as long as it is held. A gradient's shows the pass that it was asked for after, so ask again after the next; and
-     * a product that waits for this matrix does not notice what is written to the view.
+     * it shows as long as it is held. A product that waits for this matrix does not notice what is written to the view.
      *
      * @throws IllegalStateException where ND4J's arrays are on a card
      */
     public INDArray array() {
         if (storage.owner instanceof INDArray array) {
             settle();
+            isShown = true;
             return array;
         }
         throw new IllegalStateException("a matrix is in main memory, and ND4J's arrays are on the card");
@@ -212,10 +213,14 @@ public final class Matrix {
         if (A == this || B == this) {
             throw new IllegalArgumentException("a matrix cannot wait for a product of itself");
         }
+        if (isShown) { // who holds the array sees every pass
+            setProductTN(A, B);
+            return;
+        }
         toOverwrite();
         postponed = new PostponedProduct(A, B);
-        A.keepFor(this);
-        B.keepFor(this);
+        A.awaiting.add(this);
+        B.awaiting.add(this);
     }
 
     /** What it is to hold and does not yet; null for none. */
@@ -287,29 +292,24 @@ public final class Matrix {
         PostponedProduct product = postponed;
         if (product != null) {
             product.into(storage);
-            postponed = null;
+            forget(product);
         }
     }
 
-    private void keepFor(Matrix product) {
-        for (Matrix known : awaiting) {
-            if (known == product) {
-                return;
-            }
-        }
-        awaiting.add(product);
+    private void forget(PostponedProduct product) {
+        product.A.awaiting.remove(this);
+        product.B.awaiting.remove(this);
+        postponed = null;
     }
 
     /** Products that wait for this are made now, or were taken in tiles and are gone. */
     private void beforeWriting() {
-        if (!awaiting.isEmpty()) {
-            for (Matrix matrix : awaiting) {
-                PostponedProduct product = matrix.postponed;
-                if (product != null && product.isOf(this) && !product.loseIfTaken()) {
-                    matrix.settle();
-                }
+        while (!awaiting.isEmpty()) {
+            Matrix matrix = awaiting.remove(awaiting.size() - 1);
+            PostponedProduct product = matrix.postponed;
+            if (product != null && !product.loseIfTaken()) {
+                matrix.settle();
             }
-            awaiting.clear();
         }
     }
 
@@ -341,8 +341,10 @@ public final class Matrix {
 
     /** For what reads nothing of it. */
     private Storage toOverwrite() {
-        postponed = null;
-        beforeWriting();
+        beforeWriting(); // may need what waits here
+        if (postponed != null) {
+            forget(postponed);
+        }
         return storage;
     }
 

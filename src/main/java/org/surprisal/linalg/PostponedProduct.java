@@ -11,8 +11,8 @@ final class PostponedProduct {
     private static final int WORTH_IT =
             8; // tiles: fewer are too few for many threads, and small enough to stay in the cache
 
-    private final Matrix A; // (B,D)
-    private final Matrix B; // (B,H)
+    final Matrix A; // (B,D)
+    final Matrix B; // (B,H)
     private @Nullable Factor transposedA; // of one that is taken in tiles
     private @Nullable Factor factorB;
     private boolean lost;
@@ -20,10 +20,6 @@ final class PostponedProduct {
     PostponedProduct(Matrix A, Matrix B) {
         this.A = A;
         this.B = B;
-    }
-
-    boolean isOf(Matrix factor) {
-        return factor == A || factor == B;
     }
 
     /** In how many tiles of some rows each {@link Products} makes it; 0 where it is better made whole. */

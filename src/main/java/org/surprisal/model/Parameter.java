@@ -17,8 +17,7 @@ import org.surprisal.linalg.Matrix;
  *
  * @param name what files and messages call it: W, b, W1, b1, …
  * @param value θ, changed in place by the optimizer
- * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ; see {@link Classifier#backward} for how long, and
- *     ask for its array anew after each pass
+ * @param gradient ∂loss/∂θ of the last backward pass, in the shape of θ; see {@link Classifier#backward} for how long
  * @param decayed whether weight decay shrinks it: weights yes, biases no
  */
 public record Parameter(String name, Matrix value, Matrix gradient, boolean decayed) {

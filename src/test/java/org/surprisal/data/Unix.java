@@ -13,8 +13,9 @@ import org.surprisal.Child;
 public final class Unix {
     private Unix() {}
 
-    public static Path pipe(Path file) throws InterruptedException {
-        Child.needs("mkfifo", file.toString());
+    public static Path pipe(Path file) throws IOException, InterruptedException {
+        Child.needs("mkfifo", "--version");
+        Child.of("mkfifo", file.toString()).said(0);
         return file;
     }
 

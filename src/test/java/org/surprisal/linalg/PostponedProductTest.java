@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A gradient that is made when it is needed is the one that would have been made at once. */
 final class PostponedProductTest {
@@ -120,6 +121,43 @@ final class PostponedProductTest {
             assertThat(gradient.toRows()).isDeepEqualTo(new double[][] {{11, 14}, {16, 20}});
             assertThat(another.toRows()).isDeepEqualTo(new double[][] {{11, 16}, {14, 20}});
         }
+    }
+
+    /** The array that somebody holds, of a gradient say, shows every pass. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotWaitWhereItsArrayIsHeld(Precision precision) {
+        Matrix gradient = postponed(precision);
+        INDArray held = gradient.array();
+        Matrix A = Matrices.of(precision, new double[][] {{1, 0}, {0, 1}});
+        Matrix B = Matrices.of(precision, new double[][] {{5, 6}, {7, 8}});
+
+        gradient.postponeProductTN(A, B);
+
+        assertThat(held.getDouble(1, 0)).isEqualTo(7);
+        held.muli(0);
+        assertThat(gradient.toRows()).isDeepEqualTo(new double[2][2]);
+    }
+
+    /** A factor that waits itself is made before it is overwritten, for the product that waits for it. */
+    @ParameterizedTest
+    @EnumSource
+    void aChainIsMadeInItsOrder(Precision precision) {
+        Matrix factor = postponed(precision); // (11 14; 16 20)
+        Matrix identity = Matrices.of(precision, new double[][] {{1, 0}, {0, 1}});
+        Matrix gradient = Matrix.zeros(precision, 2, 2);
+        gradient.postponeProductTN(factor, identity);
+
+        factor.setRows((i, row) -> row[0] = 0);
+
+        assertThat(gradient.toRows()).isDeepEqualTo(new double[][] {{11, 16}, {14, 20}});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsAndSumsItself(Precision precision) {
+        Matrix gradient = postponed(precision);
+        assertThat(gradient.setRowsAndSum(gradient, (i, a, row) -> a[0] + a[1])).isEqualTo(11 + 14 + 16 + 20);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.messages.Quote;
 
 /**
  * Something that was changed at a step: what a link holds of it.
@@ -56,17 +57,25 @@ record Change(long at, String what, String told) {
     }
 
     static double number(String text) {
+        return number("a change", text);
+    }
+
+    static double number(String role, String text) {
         try {
             double value = Double.parseDouble(text);
-            require(Double.isFinite(value), "a change", text, "a finite number");
+            require(Double.isFinite(value), role, Quote.shorten(text), "a finite number");
             return value;
         } catch (NumberFormatException e) {
-            throw new OptionException("a change", text, "a number");
+            throw new OptionException(role, Quote.shorten(text), "a number");
         }
     }
 
     static int whole(String text) {
-        require(text.matches("[0-9]{1,9}"), "a change", text, "a whole number");
+        return whole("a change", text);
+    }
+
+    static int whole(String role, String text) {
+        require(text.matches("[0-9]{1,9}"), role, Quote.shorten(text), "a whole number");
         return Integer.parseInt(text);
     }
 }

@@ -26,7 +26,7 @@ final class RowQuestions {
     }
 
     private static Armed ask(Question question, Scene scene, String of, List<String> choices) {
-        int n = of.isEmpty() ? Rows.number(scene) : Change.whole(of);
+        int n = of.isEmpty() ? Rows.number(scene) : Change.whole("the question's row", of);
         Points.requireRow(n, scene.rows());
         return new Armed(question, String.valueOf(n), question.text + " " + Rows.told(scene, n), choices);
     }

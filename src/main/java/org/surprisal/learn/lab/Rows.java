@@ -81,10 +81,12 @@ final class Rows {
         long here = scene.stepper().step();
         double before = scene.stepper().measured().probabilities(x)[0][turned];
         scene.change("label", n + "," + turned);
-        scene.stepper().forward(steps);
-        double after = scene.stepper().measured().probabilities(x)[0][turned];
-        scene.stepper().goTo(here);
-        scene.everything();
-        return new double[] {before, after};
+        try {
+            scene.stepper().forward(steps);
+            return new double[] {before, scene.stepper().measured().probabilities(x)[0][turned]};
+        } finally { // where it diverges on the way, too
+            scene.stepper().goTo(here);
+            scene.everything();
+        }
     }
 }

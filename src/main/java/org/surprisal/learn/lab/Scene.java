@@ -54,7 +54,9 @@ final class Scene {
         long at = asked.has("at") ? Json.whole(asked, "at", 0, Course.FARTHEST) : 0;
         String[] question = asked.path("ask").asText().split(" ", 3);
         boolean isAsked = !question[0].isEmpty();
-        int before = isAsked && question.length > 1 ? Math.min(read.size(), Change.whole(question[1])) : read.size();
+        int before = isAsked && question.length > 1
+                ? Math.min(read.size(), Change.whole("how many changes came before the question", question[1]))
+                : read.size();
         armed = null;
         course.begin(starts, asked.path("plane").asText());
         course.make(read.subList(0, before));

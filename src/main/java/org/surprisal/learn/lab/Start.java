@@ -4,6 +4,7 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Quote;
 
 /**
  * On which surface paths go down, and from where: what Descent shows, and what a question can be asked of.
@@ -45,7 +46,7 @@ record Start(String surface, String first, String second, double @Nullable [] sh
         require(
                 words.length == names || words.length == names + 2,
                 "the question's surface",
-                "something else",
+                Quote.shorten(written),
                 "one such as ravine, or live W[0,0] W[2,1]");
         return new Start(
                 known(words[0]),
@@ -53,7 +54,10 @@ record Start(String surface, String first, String second, double @Nullable [] sh
                 names == 3 ? words[2] : "",
                 words.length == names
                         ? null
-                        : new double[] {Change.number(words[names]), Change.number(words[names + 1])});
+                        : new double[] {
+                            Change.number("the question's start", words[names]),
+                            Change.number("the question's start", words[names + 1])
+                        });
     }
 
     /** The surface; the live model's is that of where training stands. */

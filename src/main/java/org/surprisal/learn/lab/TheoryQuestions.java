@@ -45,7 +45,11 @@ final class TheoryQuestions {
         double[] x = start.on(surface, scene);
         double steepest = surface.steepest(x[0], x[1]);
         String place = "(" + Digits.of(x[0]) + ", " + Digits.of(x[1]) + ")";
-        require(steepest > 0, "the surface at " + place, "bent down", "a start where it is bent up, for 2/λ_max to be");
+        require(
+                steepest > 0,
+                "the surface at " + place,
+                "bent down",
+                "a start where it is bent up, so that there is a 2/λ_max");
         String bent = surface.name().equals("ravine") ? "" : ", were it bent everywhere as at " + place;
         String asked = "On " + surface.told() + bent + ": the smallest ρ at which plain descent no longer comes down?";
         return new Armed(question, start.written(), asked, List.of(), steepest);

@@ -19,6 +19,8 @@ import org.surprisal.train.TrainingOptions;
 
 /** The micro-steps from the gradients to the weights after the step, and the same batch again. */
 final class Update {
+    private static final double SAME = 1e-6; // relative: weights in float round
+
     private final StepRecord step;
     private final Subject subject;
     private final String output; // the output layer's weights
@@ -39,7 +41,7 @@ final class Update {
         List<Shown> all = new ArrayList<>();
         String formula = formula(o);
         if (formula == null) {
-            all.add(new Sentence("How " + o.optimizer().label() + " steps has no formula here, its constants have."));
+            all.add(new Sentence("How " + o.optimizer().label() + " steps is not written out here; its constants:"));
         }
         all.add(formula == null ? new Formula(constants(o), null) : new Formula(formula, constants(o)));
         if (o.clipNorm() > 0) {
@@ -49,7 +51,7 @@ final class Update {
         if (o.weightDecay() > 0) {
             all.add(new Sentence("Weight decay " + Digits.of(o.weightDecay())
                     + (o.optimizer() == OptimizerOptions.Kind.ADAMW
-                            ? " shrinks the weights apart from it."
+                            ? " shrinks the weights directly, not through the gradient."
                             : formula == null
                                     ? ", of the weights, not of the biases."
                                     : " is added to the gradient of the weights, not of the biases.")));
@@ -251,19 +253,19 @@ final class Update {
                 "L after, same rows, same masks",
                 Digits.of(step.lossAfter()),
                 Digits.of(Digits.bits(step.lossAfter()))));
-        if (isPlain()) {
-            Sum squares = new Sum();
-            step.gradients().values().forEach(g -> {
-                for (double[] each : g) {
-                    for (double value : each) {
-                        squares.add(value * value);
-                    }
+        Sum squares = new Sum();
+        for (double[][] g : step.gradients().values()) {
+            for (double[] row : g) {
+                for (double value : row) {
+                    squares.add(value * value);
                 }
-            });
+            }
+        }
+        double straight = -step.rate() * squares.value();
+        if (Math.abs(step.promised() - straight) <= SAME * Math.abs(straight)) {
             all.add(new Formula(
                     "\\sum g \\cdot (\\theta' - \\theta) = -\\rho \\lVert g \\rVert^2",
-                    "-" + latex(step.rate()) + " \\cdot " + latex(squares.value()) + " = "
-                            + latex(-step.rate() * squares.value())));
+                    "-" + latex(step.rate()) + " \\cdot " + latex(squares.value()) + " = " + latex(straight)));
         } else {
             all.add(new Sentence(
                     "The optimizer does not go straight along −g, so the promise is the sum itself, not −ρ‖g‖²."));
@@ -284,6 +286,7 @@ final class Update {
                 isPlain() ? "step.result" : "step.chain-rule");
     }
 
+    /** Whether every step of it goes straight along −g. */
     private boolean isPlain() {
         TrainingOptions o = step.options();
         return o.momentum() != null && o.momentum() == 0 && o.weightDecay() == 0 && o.clipNorm() == 0;

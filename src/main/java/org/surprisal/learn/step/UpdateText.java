@@ -17,7 +17,7 @@ final class UpdateText {
     private final TrainingOptions options;
     private final Function<String, Map.Entry<List<String>, List<String>>> names;
     private final String top; // the number of the last layer's parameters
-    private final double share; // what clipping leaves of the gradient
+    private final double clip; // what clipping leaves of the gradient
     private final double norm;
 
     /**
@@ -36,7 +36,7 @@ final class UpdateText {
                 .flatMapToDouble(Arrays::stream)
                 .map(g -> g * g)
                 .sum());
-        this.share = options.optimizerOptions().clipFactor(() -> norm);
+        this.clip = options.optimizerOptions().clipFactor(() -> norm);
     }
 
     List<String> lastLayer() {
@@ -74,7 +74,7 @@ final class UpdateText {
         return options.beta1() != null;
     }
 
-    private boolean decaysApart() {
+    private boolean isDecoupled() {
         return options.optimizer() == OptimizerOptions.Kind.ADAMW;
     }
 
@@ -82,14 +82,14 @@ final class UpdateText {
         String rho = Digits.asGiven(step.rate());
         double lambda = options.weightDecay();
         String decay = lambda == 0 ? "" : " + " + Digits.asGiven(lambda) + " W";
-        String g = share < 1 ? "c g" : "g";
+        String g = clip < 1 ? "c g" : "g";
         if (isAdam()) {
             double beta1 = Objects.requireNonNull(options.beta1());
             double beta2 = Objects.requireNonNull(options.beta2());
-            boolean isOne = share == 1 && (decaysApart() || lambda == 0);
-            String sum = isOne ? g : "(" + g + (decaysApart() ? "" : decay) + ")";
+            boolean isOne = clip == 1 && (isDecoupled() || lambda == 0);
+            String sum = isOne ? g : "(" + g + (isDecoupled() ? "" : decay) + ")";
             String first =
-                    decaysApart() && lambda != 0 ? "W ← (1 − " + rho + "·" + Digits.asGiven(lambda) + ") W, " : "";
+                    isDecoupled() && lambda != 0 ? "W ← (1 − " + rho + "·" + Digits.asGiven(lambda) + ") W, " : "";
             return first + "m ← " + Digits.asGiven(beta1) + " m + (1 − " + Digits.asGiven(beta1) + ") " + sum + ", v ← "
                     + Digits.asGiven(beta2) + " v + (1 − " + Digits.asGiven(beta2) + ") " + sum + "², W ← W − " + rho
                     + " m̂/(√v̂ + " + Digits.asGiven(Objects.requireNonNull(options.epsilon()))
@@ -119,8 +119,8 @@ final class UpdateText {
             lines.addAll(Lines.wrap(
                     "   ",
                     "‖g‖ = " + Digits.of(norm)
-                            + (share < 1
-                                    ? " is above " + Digits.asGiven(options.clipNorm()) + ": c = " + Digits.of(share)
+                            + (clip < 1
+                                    ? " is above " + Digits.asGiven(options.clipNorm()) + ": c = " + Digits.of(clip)
                                     : ", not above " + Digits.asGiven(options.clipNorm()) + ": nothing is clipped")));
         }
         if (step.stateBefore().isEmpty()) {
@@ -150,13 +150,13 @@ final class UpdateText {
         double before = at(step.before(), W, i, j);
         double after = at(step.after(), W, i, j);
         double lambda = options.weightDecay();
-        String g = (share < 1 ? Digits.of(share) + "·" : "") + Digits.term(gradient[i][j]);
+        String g = (clip < 1 ? Digits.of(clip) + "·" : "") + Digits.term(gradient[i][j]);
         String decay = lambda == 0 ? "" : " + " + Digits.asGiven(lambda) + "·" + Digits.term(before);
         List<String> parts = new ArrayList<>();
         String rho = Digits.asGiven(step.rate());
         if (isAdam()) {
-            boolean isOne = share == 1 && (decaysApart() || lambda == 0);
-            String sum = isOne ? g : "(" + g + (decaysApart() ? "" : decay) + ")";
+            boolean isOne = clip == 1 && (isDecoupled() || lambda == 0);
+            String sum = isOne ? g : "(" + g + (isDecoupled() ? "" : decay) + ")";
             double beta1 = Objects.requireNonNull(options.beta1());
             double beta2 = Objects.requireNonNull(options.beta2());
             double m = kept("first_moment", step.stateAfter(), W, i, j);
@@ -167,7 +167,7 @@ final class UpdateText {
             parts.add(moment("m", beta1, kept("first_moment", step.stateBefore(), W, i, j), sum, m));
             parts.add(moment("v", beta2, kept("second_moment", step.stateBefore(), W, i, j), sum + "²", v));
             parts.add("m̂ = " + Digits.of(mHat) + ", √v̂ = " + Digits.of(Math.sqrt(vHat)));
-            String shrunk = decaysApart() && lambda != 0
+            String shrunk = isDecoupled() && lambda != 0
                     ? "(1 − " + rho + "·" + Digits.asGiven(lambda) + ")·" + Digits.term(before)
                     : Digits.of(before);
             parts.add("W = " + shrunk + " − " + rho + "·" + Digits.term(mHat) + "/" + Digits.of(Math.sqrt(vHat)) + " = "
@@ -193,8 +193,8 @@ final class UpdateText {
     }
 
     private static String moment(String name, double beta, double was, String sum, double now) {
-        String share = Digits.asGiven(beta);
-        return name + " = " + share + "·" + Digits.term(was) + " + (1 − " + share + ")·" + sum + " = " + Digits.of(now);
+        String kept = Digits.asGiven(beta);
+        return name + " = " + kept + "·" + Digits.term(was) + " + (1 − " + kept + ")·" + sum + " = " + Digits.of(now);
     }
 
     private static double largest(double[] row) {
@@ -239,7 +239,7 @@ final class UpdateText {
         boolean isPlain = options.momentum() != null
                 && options.momentum() == 0
                 && options.weightDecay() == 0
-                && share == 1
+                && clip == 1
                 && step.fault() == null;
         if (isPlain) {
             lines.add("   which is −ρ‖g‖²       −" + Digits.asGiven(step.rate()) + "·" + Digits.of(norm) + "² = "

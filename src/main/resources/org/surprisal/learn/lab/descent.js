@@ -104,6 +104,19 @@ export class Descent {
     this.page.remember();
   }
 
+  // The live model has moved: its loss is drawn anew, one drawing at a time however fast it trains.
+  async follow() {
+    if (this.surface.value !== 'live') return;
+    this.isBehind = true;
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    while (this.isBehind) {
+      this.isBehind = false;
+      await this.tell(true);
+    }
+    this.isFollowing = false;
+  }
+
   draw(told) {
     this.told = told;
     fill(this.formula, tex(told.formula, false));

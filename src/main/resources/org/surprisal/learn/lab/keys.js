@@ -22,7 +22,8 @@ export function listenToKeys(page) {
     const at = event.target;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const isTyped = at.matches('input:not([type=range]), select, textarea');
-    const isMoved = at.matches('[role=application], [role=slider], input[type=range], td.entry') && event.key.startsWith('Arrow');
+    const isMoved = at.matches('[role=application], [role=slider], input[type=range], td.entry') && event.key.startsWith('Arrow')
+      && !(event.shiftKey && at.matches('td.entry'));
     const isPressed = at.matches('button, summary, a, [role=application]') && event.key === ' ';
     if ((isTyped && !event.key.startsWith('Page')) || isMoved || isPressed) return;
     if (at.matches('[role=application]') && /^[0-9]$/.test(event.key)) return; // a digit labels a point there

@@ -81,8 +81,13 @@ class Page {
     document.getElementById('waiting').hidden = true;
     if (told.state) {
       const isFirst = !this.state;
+      const hasMoved = JSON.stringify([this.state?.step, this.state?.changes]) !== JSON.stringify([told.state.step, told.state.changes]);
       this.state = told.state;
       if (isFirst && this.view === 'descent') this.descent.open();
+      if (hasMoved) {
+        fill(this.checked); // a check is of the step that it was made at
+        if (!isFirst && this.view === 'descent') this.descent.follow();
+      }
       this.transport.show(told.state);
       drawSettings(document.getElementById('settings'), told.state, this);
     }

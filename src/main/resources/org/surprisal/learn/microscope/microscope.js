@@ -111,7 +111,7 @@ export class Microscope {
     };
     return el('p', {class: 'links'},
       here.derive ? this.link(`derivation: ${here.derive}`, this.context.onDerive, ask, here.derive, this.shown.derive)
-        : el('span', {class: 'faint'}, 'A definition: the derivation has no line of it.'),
+        : el('span', {class: 'faint'}, 'A definition: the derivation has no line for it.'),
       this.link(`statement ${here.statement}`, this.context.onStatement, ask, here.statement, `surprisal demo ${here.statement}`));
   }
 

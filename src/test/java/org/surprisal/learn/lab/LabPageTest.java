@@ -290,6 +290,7 @@ class LabPageTest {
                         .asBoolean())
                 .isTrue();
         browser.key("PageDown");
+        at(1);
         assertThat(browser.text("#trouble")).isEmpty();
     }
 
@@ -302,7 +303,7 @@ class LabPageTest {
         browser.until("document.querySelector('.told').innerText.includes('the figures are theirs')");
         browser.value("document.querySelector('.node[data-node=\"0\"]').click()");
         at(0);
-        assertThat(browser.text(".links")).contains("A definition: the derivation has no line of it.");
+        assertThat(browser.text(".links")).contains("A definition: the derivation has no line for it.");
         browser.value("document.querySelector('.node[data-node=\"11\"]').click()");
         at(11);
         browser.click(".links button");
