@@ -70,6 +70,16 @@ enum Question {
         return marking.mark(scene, asked, answer);
     }
 
+    /** The micro-step that shows what is right, and must not while it is asked; one past the last for none. */
+    int shownAt() {
+        return switch (this) {
+            case LOSS -> 5;
+            case PUSH, MOST -> 6;
+            case ROW_LOSS -> 11;
+            default -> 12;
+        };
+    }
+
     String id() {
         return Label.of(this);
     }

@@ -278,6 +278,7 @@ final class Telling {
         @Nullable String answer = armed.answer();
         return Map.of(
                 "id", armed.question().id(),
+                "shownAt", armed.question().shownAt(),
                 "text", armed.text(),
                 "choices", armed.choices(),
                 "done", armed.question() == Question.BIT,

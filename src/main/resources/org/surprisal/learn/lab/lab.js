@@ -102,6 +102,7 @@ class Page {
     if (told.question) {
       this.context.waiting = Boolean(told.question.armed) && !told.question.armed.answered;
       if (this.questions.show(told.question) && this.view === 'descent') this.descent.again();
+      if (this.context.waiting) this.microscope.at = Math.min(this.microscope.at, told.question.armed.shownAt - 1);
       this.microscope.draw();
     }
     this.remember();

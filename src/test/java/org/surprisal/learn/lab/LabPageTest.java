@@ -205,6 +205,21 @@ class LabPageTest {
     }
 
     @Test
+    void whatIsAskedIsNotInSight() {
+        open("#micro=7");
+        at(7);
+        browser.key("5");
+        browser.click("#ask-push");
+        browser.until("!document.querySelector('#question').hidden");
+        browser.key("1");
+        at(5);
+        assertThat(browser.text(".node[data-node='6']")).startsWith("?");
+        browser.click("#question > button:last-child"); // no question
+        browser.until("document.querySelector('#question').hidden");
+        assertThat(browser.text(".node[data-node='6']")).doesNotStartWith("?");
+    }
+
+    @Test
     void whatALinkHoldsIsOpened() {
         open(
                 "#at=12&micro=9&view=microscope&unit=bits&theme=dark&c=3:set%3Dtraining.learning-rate%3D0.5;7:fault%3Dno-mean");
@@ -376,6 +391,10 @@ class LabPageTest {
                             for (const part of document.querySelectorAll('.stage .what, .parts > *')) {
                               const box = part.getBoundingClientRect();
                               if (box.bottom > window.innerHeight || box.top < 0) below.push(`${number}: ${part.innerText.slice(0, 20)} to ${box.bottom}`);
+                            }
+                            for (const table of document.querySelectorAll('.stage .heat, .stage .heat *:has(> table)')) {
+                              const isNarrow = table.querySelectorAll('tr:first-child > *').length <= 10; // sixteen units are not
+                              if (isNarrow && table.scrollWidth > table.clientWidth + 1) below.push(`${number}: ${table.scrollWidth} px in ${table.clientWidth}`);
                             }
                           }
                           return below.join('; ');
