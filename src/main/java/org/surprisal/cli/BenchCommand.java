@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.bench.Bench;
 import org.surprisal.bench.BenchJson;
 import org.surprisal.bench.Measured;
@@ -83,8 +84,7 @@ final class BenchCommand implements Callable<Integer> {
                 figures.add(bench.measure(shape));
             }
             for (int count : threads) {
-                main.console()
-                        .progress("measuring " + shape.name() + " on " + Formatting.count(count, "thread") + " ...");
+                main.console().progress("measuring " + shape.name() + " on " + Count.grouped(count, "thread") + " ...");
                 Backend.useThreads(count);
                 figures.add(bench.measure(shape));
             }
@@ -114,14 +114,13 @@ final class BenchCommand implements Callable<Integer> {
     private void noteIfOthersWork() {
         int cores = Runtime.getRuntime().availableProcessors();
         threads.stream().filter(count -> count > cores).findFirst().ifPresent(count -> main.console()
-                .note(Formatting.count(count, "thread") + " share " + Formatting.count(cores, "core")
+                .note(Count.grouped(count, "thread") + " share " + Count.grouped(cores, "core")
                         + " here: the times show the overhead of more threads, not the gain"));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(); // below 0: not known
         if (load > 0.5) {
             main.console()
                     .note(Formatting.format(
-                            "the load is %.1f on %s: other work is measured too",
-                            load, Formatting.count(cores, "core")));
+                            "the load is %.1f on %s: other work is measured too", load, Count.grouped(cores, "core")));
         }
     }
 
@@ -149,10 +148,10 @@ final class BenchCommand implements Callable<Integer> {
                         .map(m -> List.of(
                                 m.shape().name(),
                                 String.valueOf(m.threads()),
-                                Formatting.thousands(Math.round(m.samplesPerSecond())),
+                                Count.grouped(Math.round(m.samplesPerSecond())),
                                 Formatting.format("%.2f", m.gflopPerSecond()),
-                                Formatting.thousands(m.heapBytes()),
-                                Formatting.thousands(m.offHeapBytes()),
+                                Count.grouped(m.heapBytes()),
+                                Count.grouped(m.offHeapBytes()),
                                 Formatting.format("%.1f", m.arrays())))
                         .toList()));
         return lines;

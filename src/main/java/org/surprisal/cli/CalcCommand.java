@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.data.DataException;
@@ -132,14 +133,14 @@ final class CalcCommand implements Callable<Integer> {
     private int told(String name, JsonLines.Outcome outcome) {
         if (outcome.endlessAt() > 0) {
             throw new DataException(name + ":" + outcome.endlessAt()
-                    + ": no end after " + Formatting.thousands(JsonLines.MOST_PASSED_OVER)
+                    + ": no end after " + Count.grouped(JsonLines.MOST_PASSED_OVER)
                     + " bytes of blank or overlong lines; the rest was not read; expected lines of JSON, each of at most "
-                    + Formatting.thousands(JsonLines.LONGEST_LINE) + " bytes");
+                    + Count.grouped(JsonLines.LONGEST_LINE) + " bytes");
         }
         if (outcome.refused() > 0) {
             main.console()
-                    .error(name + ":" + outcome.firstRefused() + ": " + Formatting.thousands(outcome.refused()) + " of "
-                            + Formatting.count(outcome.lines(), "line")
+                    .error(name + ":" + outcome.firstRefused() + ": " + Count.grouped(outcome.refused()) + " of "
+                            + Count.grouped(outcome.lines(), "line")
                             + " refused, the first here; the answers say why");
             return Failures.FAILED;
         }

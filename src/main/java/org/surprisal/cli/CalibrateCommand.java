@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Program;
 import org.surprisal.run.Calibration;
 import org.surprisal.run.RunDirectory;
@@ -61,13 +62,13 @@ final class CalibrateCommand implements Callable<Integer> {
         int rows = calibration.validation().before().rows();
         String told = Formatting.format("temperature %.6g", calibration.fit().temperature());
         switch (calibration.fit().end()) {
-            case FITTED -> lines.add(told + ", fitted on " + Formatting.count(rows, "validation row"));
+            case FITTED -> lines.add(told + ", fitted on " + Count.grouped(rows, "validation row"));
             case SEPARABLE -> {
-                lines.add("temperature stays 1: of " + Formatting.count(rows, "validation row") + " none is");
+                lines.add("temperature stays 1: of " + Count.grouped(rows, "validation row") + " none is");
                 lines.add("misclassified, so the fit would run to 0; use more validation rows (data.validation)");
             }
             case NO_BETTER_THAN_GUESSING -> {
-                lines.add("temperature stays 1: on " + Formatting.count(rows, "validation row")
+                lines.add("temperature stays 1: on " + Count.grouped(rows, "validation row")
                         + " the model is no better than");
                 lines.add("guessing, so the fit would run to infinity");
             }
@@ -86,7 +87,7 @@ final class CalibrateCommand implements Callable<Integer> {
             lines.add("");
             lines.add(Formatting.format(
                     "worse on the held-out rows by %.6f nats: what fits %s",
-                    by, Formatting.count(rows, "validation row")));
+                    by, Count.grouped(rows, "validation row")));
             lines.add("need not fit others; more validation rows (data.validation) would tell more");
             lines.add("reliably");
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.base.messages.Count;
 import org.surprisal.train.ClassFigures;
 import org.surprisal.train.ClassMetric;
 import org.surprisal.train.OverallMetric;
@@ -81,7 +82,7 @@ final class ClassTable {
         List<String> row = new ArrayList<>(List.of(ColumnTable.cut(name, NAME)));
         for (ClassMetric metric : ClassMetric.values()) {
             double value = metric.of(figures, k);
-            row.add(metric.isCount() ? Formatting.thousands((long) value) : share(value));
+            row.add(metric.isCount() ? Count.grouped((long) value) : share(value));
         }
         return row;
     }

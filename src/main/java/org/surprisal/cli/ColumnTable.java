@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.data.ColumnStatistics;
 import org.surprisal.data.TableView;
@@ -24,7 +25,7 @@ final class ColumnTable {
         lines.add(Formatting.format(LINE, "column", "type", "missing", "distinct", "range or most frequent"));
         table.columns().stream().limit(MOST_COLUMNS).forEach(column -> lines.add(line(table, column)));
         if (table.columns().size() > MOST_COLUMNS) {
-            lines.add("... and " + Formatting.thousands(table.columns().size() - MOST_COLUMNS) + " more");
+            lines.add("... and " + Count.grouped(table.columns().size() - MOST_COLUMNS) + " more");
         }
         return lines;
     }
@@ -36,10 +37,10 @@ final class ColumnTable {
                 LINE,
                 cut(name, NAME - role.length()) + role,
                 column.type().title(),
-                Formatting.thousands(column.missing()),
+                Count.grouped(column.missing()),
                 column.hasTooManyValues()
-                        ? ">" + Formatting.thousands(column.distinct() - 1)
-                        : Formatting.thousands(column.distinct()),
+                        ? ">" + Count.grouped(column.distinct() - 1)
+                        : Count.grouped(column.distinct()),
                 "");
         return (line + values(column, table.label() == column.place(), WIDTH - line.length())).stripTrailing();
     }

@@ -3,6 +3,7 @@ package org.surprisal.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
@@ -65,12 +66,12 @@ record ConfiguredProblem(RunConfig config, RandomStreams random, Problem problem
         List<String> lines = new ArrayList<>(Formatting.lines(
                 List.of(
                         config.name() + ": " + problem.model().describe(),
-                        Formatting.count(problem.model().size(), "parameter"),
+                        Count.grouped(problem.model().size(), "parameter"),
                         "double",
                         "seed " + config.seed()),
                 ", "));
         List<String> loss = new ArrayList<>(List.of(
-                Formatting.count(problem.X().rows(), "training row"),
+                Count.grouped(problem.X().rows(), "training row"),
                 "weight decay " + problem.weightDecay(),
                 "label smoothing " + config.training().labelSmoothing()));
         if (problem.w() != null) {

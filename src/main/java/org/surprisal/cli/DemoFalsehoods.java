@@ -4,6 +4,7 @@ import static org.surprisal.base.messages.OptionException.require;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.Nearest;
 import org.surprisal.base.messages.OptionException;
@@ -71,8 +72,8 @@ final class DemoFalsehoods {
                 amiss.add(statement.id());
             }
         }
-        console.result(caught + " of " + Formatting.count(planted, "falsehood") + " caught, in "
-                + Formatting.count(chosen.size(), "statement"));
+        console.result(caught + " of " + Count.grouped(planted, "falsehood") + " caught, in "
+                + Count.grouped(chosen.size(), "statement"));
         if (!amiss.isEmpty()) {
             console.error("not shown to fail where it should: " + String.join(", ", amiss));
             return Failures.NOT_VERIFIED;

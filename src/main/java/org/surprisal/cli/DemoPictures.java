@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.messages.Count;
 import org.surprisal.learn.demo.BoardEntry;
 import org.surprisal.plot.Picture;
 import org.surprisal.plot.PictureException;
@@ -100,7 +101,7 @@ final class DemoPictures {
 
     /** For the last line: "; 3 pictures in runs/demos", or nothing. */
     String count() {
-        return drawn == 0 ? "" : "; " + Formatting.count(drawn, "picture") + " in " + out;
+        return drawn == 0 ? "" : "; " + Count.grouped(drawn, "picture") + " in " + out;
     }
 
     /** Whether some picture could not be drawn. */

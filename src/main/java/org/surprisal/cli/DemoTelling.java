@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.cli.DemoSheet.Block;
 import org.surprisal.learn.demo.BoardEntry;
@@ -163,7 +164,7 @@ final class DemoTelling implements LessonListener {
                 .toList();
         long passed = checks.stream().filter(BoardEntry.Check::passes).count();
         String counted = statement.id() + (holds ? " holds: " : " DOES NOT HOLD: ") + passed + " of "
-                + Formatting.count(checks.size(), "check") + " passed";
+                + Count.grouped(checks.size(), "check") + " passed";
         Stream<String> said = answer.isEmpty()
                 ? Stream.of()
                 : Lines.wrap(INDENT, statement.question().remark(answer, board)).stream();
@@ -175,8 +176,8 @@ final class DemoTelling implements LessonListener {
         console.result("");
         int held = statements - failed.size();
         String left = goesOn() ? "" : ", of " + pace.total + " asked for";
-        console.result(held + " of " + Formatting.count(statements, "statement")
-                + (statements == 1 ? " holds" : " hold") + left + pictures.count());
+        console.result(held + " of " + Count.grouped(statements, "statement") + (statements == 1 ? " holds" : " hold")
+                + left + pictures.count());
         if (!failed.isEmpty()) {
             console.error("did not hold: " + String.join(", ", failed));
             return Failures.NOT_VERIFIED;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Label;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.derive.Base;
@@ -126,7 +127,7 @@ final class DeriveCommand implements Callable<Integer> {
             console.result(Formatting.format("%-16s %s", "", outcome.what()));
         }
         long caught = outcomes.stream().filter(PlantedMistake.Outcome::caught).count();
-        console.result(caught + " of " + Formatting.count(outcomes.size(), "mistake") + " caught");
+        console.result(caught + " of " + Count.grouped(outcomes.size(), "mistake") + " caught");
         return caught == outcomes.size() ? 0 : Failures.NOT_VERIFIED;
     }
 }

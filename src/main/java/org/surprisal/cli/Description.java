@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.surprisal.base.messages.Count;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.ImageShape;
 import org.surprisal.data.Standardizer;
@@ -23,20 +24,20 @@ final class Description {
         List<Path> files = data.files();
         files.stream().limit(MOST_FILES).forEach(file -> lines.add("file      " + file));
         if (files.size() > MOST_FILES) { // a folder of images has one for each row
-            lines.add("          and " + Formatting.thousands(files.size() - MOST_FILES) + " more");
+            lines.add("          and " + Count.grouped(files.size() - MOST_FILES) + " more");
         }
         Dataset validation = data.validation();
-        lines.add("rows      " + Formatting.thousands(training.rows()) + " to train on, "
-                + (validation == null ? "" : Formatting.thousands(validation.rows()) + " to validate on, ")
+        lines.add("rows      " + Count.grouped(training.rows()) + " to train on, "
+                + (validation == null ? "" : Count.grouped(validation.rows()) + " to validate on, ")
                 + (data.reportsOnTraining()
                         ? "none"
-                        : Formatting.thousands(data.heldOut().rows())) + " held out");
+                        : Count.grouped(data.heldOut().rows())) + " held out");
         ImageShape image = training.image();
-        lines.add("features  " + Formatting.thousands(training.columns())
+        lines.add("features  " + Count.grouped(training.columns())
                 + (image == null
                         ? ""
                         : ": images of " + image.height() + "x" + image.width() + ", "
-                                + Formatting.count(image.channels(), "channel")));
+                                + Count.grouped(image.channels(), "channel")));
         lines.add("");
         lines.addAll(classes(data));
         Standardizer measured = data.standardizer();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Program;
 import org.surprisal.device.Cards;
 import org.surprisal.device.Cards.Card;
@@ -47,9 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 right ? "ok" : "WRONG",
                 "backend",
-                Backend.name() + ", " + Formatting.count(Runtime.getRuntime().availableProcessors(), "core")
+                Backend.name() + ", " + Count.grouped(Runtime.getRuntime().availableProcessors(), "core")
                         + ", matrix products on "
-                        + Formatting.count(Backend.threads(), "thread")
+                        + Count.grouped(Backend.threads(), "thread")
                         + (right ? ", a product checked" : ", a product came out wrong"));
         String policy = System.getenv("OMP_WAIT_POLICY");
         boolean passive = "PASSIVE".equalsIgnoreCase(policy);

@@ -2,6 +2,7 @@ package org.surprisal.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.learn.exercise.ExerciseText;
 import org.surprisal.learn.exercise.Kinds;
@@ -51,7 +52,7 @@ final class ExerciseSession {
         ask();
         for (int lines = 0; !right; lines++) {
             if (lines == MOST_LINES) {
-                console.note("no right answer was given in " + Formatting.count(lines, "line") + "; no more are read");
+                console.note("no right answer was given in " + Count.grouped(lines, "line") + "; no more are read");
                 return Failures.NOT_VERIFIED;
             }
             String typed = console.ask(console.isInteractive() ? PROMPT : "");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.surprisal.base.messages.Count;
 
 /** Numbers, counts and tables as people read them, the same in every country. */
 final class Formatting {
@@ -22,16 +21,6 @@ final class Formatting {
     /** In small letters, the same in every country. */
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    /** 1,797. */
-    static String thousands(long n) {
-        return Count.grouped(n);
-    }
-
-    /** "1 row", "1,797 rows". */
-    static String count(long n, String thing) {
-        return Count.grouped(n, thing);
     }
 
     /** Parts with a separator after each but the last, broken into lines of at most 80 where a part allows it. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.learn.gradcheck.CheckResult;
@@ -163,7 +164,7 @@ final class GradcheckCommand implements Callable<Integer> {
         show(configured.head());
         ProgressBar bar = new ProgressBar(main.console(), "parameters", 1);
         long total = sampled ? SAMPLE : size;
-        LongConsumer progress = done -> bar.show("checking", done, total, Formatting.thousands(done));
+        LongConsumer progress = done -> bar.show("checking", done, total, Count.grouped(done));
         if (faults.isEmpty()) {
             CheckResult result = GradientCheck.of(problem, selection, progress);
             bar.clear();

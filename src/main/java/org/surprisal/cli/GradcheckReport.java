@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.learn.gradcheck.CheckResult;
 import org.surprisal.learn.gradcheck.Comparison;
 import org.surprisal.learn.gradcheck.Fault;
@@ -18,7 +19,7 @@ final class GradcheckReport {
 
     static List<String> randomHead(int shapes, long seed) {
         return List.of(
-                Formatting.count(shapes, "random model") + ", seed " + seed
+                Count.grouped(shapes, "random model") + ", seed " + seed
                         + ", in double: every parameter of each against",
                 "(J(-2h) - 8 J(-h) + 8 J(h) - J(2h)) / 12h, h = 2^-11,",
                 "J being the mean cross-entropy + 1/2 decay |W|^2",
@@ -46,10 +47,10 @@ final class GradcheckReport {
         return Formatting.format(
                 "%-14s%8s%12s%12s%12s%13s",
                 name,
-                Formatting.thousands(result.models()),
-                Formatting.thousands(result.parameters()),
-                Formatting.thousands(result.checked()),
-                Formatting.thousands(result.atKinks()),
+                Count.grouped(result.models()),
+                Count.grouped(result.parameters()),
+                Count.grouped(result.checked()),
+                Count.grouped(result.atKinks()),
                 result.worst() == null ? "-" : error(result.error()));
     }
 
@@ -57,12 +58,11 @@ final class GradcheckReport {
         List<String> lines = new ArrayList<>();
         long drawn = result.checked() + result.atKinks();
         if (drawn < result.parameters()) {
-            lines.add("a sample of " + Formatting.thousands(drawn)
-                    + ", drawn from every layer; --all takes each parameter");
+            lines.add("a sample of " + Count.grouped(drawn) + ", drawn from every layer; --all takes each parameter");
         }
-        lines.add("checked " + Formatting.thousands(result.checked()) + " of "
-                + Formatting.count(result.parameters(), "parameter") + ", left out "
-                + Formatting.thousands(result.atKinks())
+        lines.add("checked " + Count.grouped(result.checked()) + " of "
+                + Count.grouped(result.parameters(), "parameter") + ", left out "
+                + Count.grouped(result.atKinks())
                 + " at kinks");
         lines.addAll(worst(result.worst()));
         lines.add(verdict(result.holds()));
@@ -107,7 +107,7 @@ final class GradcheckReport {
         idle.forEach(fault -> lines.add(Formatting.format("%-16s  changes nothing here", fault.label())));
         long caught = planted.stream().filter(FaultResult::caught).count();
         lines.add("");
-        lines.add(caught + " of " + Formatting.count(planted.size(), "planted fault") + " caught");
+        lines.add(caught + " of " + Count.grouped(planted.size(), "planted fault") + " caught");
         return lines;
     }
 

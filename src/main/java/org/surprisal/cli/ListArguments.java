@@ -5,6 +5,7 @@ import static org.surprisal.base.messages.OptionException.requireNeeded;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.study.RunList;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,7 @@ final class ListArguments {
 
     /** That there are runs, of which none is wanted. */
     static String noneOf(RunList all) {
-        return "none of " + Formatting.count(all.runs().size(), "run") + " matches --where";
+        return "none of " + Count.grouped(all.runs().size(), "run") + " matches --where";
     }
 
     RunList of(RunList list) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.run.MetricsRow;
 import org.surprisal.run.Run;
@@ -36,7 +37,7 @@ final class Report {
         int last = outcome.lastRow().epoch();
         return Formatting.format(
                 "stopped early after epoch %d of %d, %s after the best",
-                last, options.epochs(), Formatting.count(last - outcome.best().epoch(), "epoch"));
+                last, options.epochs(), Count.grouped(last - outcome.best().epoch(), "epoch"));
     }
 
     /**
@@ -89,7 +90,7 @@ final class Report {
     static List<String> evaluation(Evaluator.Measured measured, List<String> classNames, boolean soft) {
         Evaluation e = measured.figures();
         List<String> lines = new ArrayList<>();
-        lines.add(Formatting.count(e.rows(), "row"));
+        lines.add(Count.grouped(e.rows(), "row"));
         for (Metric metric : Metric.heldOut()) {
             if (metric.title() != null) {
                 lines.add(line(metric.title(), metric.unit(), metric.of(e)));

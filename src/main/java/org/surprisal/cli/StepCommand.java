@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Program;
 import org.surprisal.learn.microscope.Recorded;
 import org.surprisal.learn.microscope.Subject;
@@ -95,14 +96,14 @@ final class StepCommand implements Callable<Integer> {
                 at < steps,
                 "--at",
                 at,
-                "0 to " + (steps - 1) + ": training ends after " + Formatting.count(steps, "step"));
+                "0 to " + (steps - 1) + ": training ends after " + Count.grouped(steps, "step"));
         go(stepper);
         require(
                 stepper.step() == at && !stepper.isDone(),
                 "--at",
                 at,
                 "0 to " + (stepper.step() - 1) + ": training stops early, after "
-                        + Formatting.count(stepper.step(), "step"));
+                        + Count.grouped(stepper.step(), "step"));
         if (html != null) {
             write(html, opened, stepper, to);
             return 0;
@@ -120,7 +121,7 @@ final class StepCommand implements Callable<Integer> {
                 "--row",
                 shown,
                 "0 to " + (step.batchSize() - 1) + ": the batch of this step has "
-                        + Formatting.count(step.batchSize(), "row"));
+                        + Count.grouped(step.batchSize(), "row"));
         head(opened, stepper, steps, step).forEach(main.console()::result);
         StepText.of(opened.config(), opened.data(), step, shown).forEach(main.console()::result);
         return 0;
@@ -144,7 +145,7 @@ final class StepCommand implements Callable<Integer> {
             recorded.add(stepper.next());
         }
         if (stepper.step() <= to) {
-            main.console().note("training ends after " + Formatting.count(stepper.step(), "step"));
+            main.console().note("training ends after " + Count.grouped(stepper.step(), "step"));
         }
         List<String> words = new ArrayList<>(List.of("step", source.toString()));
         settings.forEach(setting -> words.addAll(List.of("--set", setting)));
@@ -163,7 +164,7 @@ final class StepCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar(main.console(), "steps", 1);
         while (stepper.step() < at && !stepper.isDone()) {
             stepper.forward(Math.min(AT_ONCE, at - stepper.step()));
-            bar.show("training", stepper.step(), at, "step " + Formatting.thousands(stepper.step()));
+            bar.show("training", stepper.step(), at, "step " + Count.grouped(stepper.step()));
         }
         bar.clear();
     }
@@ -173,13 +174,13 @@ final class StepCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(Formatting.lines(
                 List.of(
                         opened.config().name() + ": " + stepper.describe(),
-                        Formatting.count(stepper.size(), "parameter"),
+                        Count.grouped(stepper.size(), "parameter"),
                         opened.config().dtype().label(),
                         "seed " + opened.config().seed()),
                 ", "));
-        lines.add("step " + Formatting.thousands(at) + " of 0 to " + Formatting.thousands(steps - 1) + ", in epoch "
+        lines.add("step " + Count.grouped(at) + " of 0 to " + Count.grouped(steps - 1) + ", in epoch "
                 + step.epoch() + " of " + opened.config().training().epochs() + ", after "
-                + Formatting.count(at, "update"));
+                + Count.grouped(at, "update"));
         return lines;
     }
 }

@@ -1,6 +1,7 @@
 package org.surprisal.cli;
 
 import java.util.function.LongSupplier;
+import org.surprisal.base.messages.Count;
 import org.surprisal.study.SweepFolder;
 import org.surprisal.study.SweepListener;
 
@@ -29,14 +30,14 @@ final class SweepProgress implements SweepListener {
         this.epochs = epochs;
         this.begunAt = nanoTime.getAsLong();
         if (runs > 0) {
-            console.progress(Formatting.count(runs, "run") + " to train, kept in " + folder.path());
+            console.progress(Count.grouped(runs, "run") + " to train, kept in " + folder.path());
         }
     }
 
     @Override
     public synchronized void onEpochs(int epochs) {
         done += epochs;
-        bar.show(ended + " of " + Formatting.count(runs, "run"), done, this.epochs, "");
+        bar.show(ended + " of " + Count.grouped(runs, "run"), done, this.epochs, "");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Program;
 import org.surprisal.study.Interval;
 import org.surprisal.study.Plan;
@@ -22,8 +23,8 @@ final class SweepReport {
     static List<String> plan(Plan plan, Path folder) {
         List<String> lines = new ArrayList<>();
         int settings = plan.settings();
-        lines.add(Formatting.count(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "")
-                + ", " + Formatting.count(plan.runs().size(), "run") + ", to be kept in " + folder);
+        lines.add(Count.grouped(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "") + ", "
+                + Count.grouped(plan.runs().size(), "run") + ", to be kept in " + folder);
         lines.add("");
         List<String> header = new ArrayList<>(List.of("run"));
         if (plan.folds() > 0) {

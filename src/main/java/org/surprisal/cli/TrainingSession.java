@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.data.TrainingData;
 import org.surprisal.linalg.Device;
 import org.surprisal.run.Run;
@@ -64,7 +65,7 @@ final class TrainingSession {
         RunDirectory directory = run.directory();
         return "the run stopped early, after epoch " + done + ", and --epochs does not make it longer; to go on, set"
                 + " training.early-stop in " + (directory == null ? "" : directory.path() + "/") + "config.yaml to 0,"
-                + " or to more than the " + Formatting.count(run.trainer().epochsSinceBest(), "epoch")
+                + " or to more than the " + Count.grouped(run.trainer().epochsSinceBest(), "epoch")
                 + " since the best";
     }
 
@@ -109,7 +110,7 @@ final class TrainingSession {
         }
         List<String> what = List.of(
                 config.name() + ": " + run.model().describe(),
-                Formatting.count(run.model().size(), "parameter"),
+                Count.grouped(run.model().size(), "parameter"),
                 config.dtype().label()
                         + (config.device() == Device.CPU
                                 ? ""
@@ -122,14 +123,14 @@ final class TrainingSession {
                 .forEach(p -> shapes.add(p.name() + " " + p.value().shape()));
         Formatting.lines(what, ", ").forEach(console::result);
         Formatting.lines(shapes, "  ").forEach(console::result);
-        console.result(Formatting.count(data.training().rows(), "training row") + ", "
+        console.result(Count.grouped(data.training().rows(), "training row") + ", "
                 + (data.validation() == null
                         ? ""
-                        : Formatting.thousands(data.validation().rows()) + " for validation, ")
+                        : Count.grouped(data.validation().rows()) + " for validation, ")
                 + (data.reportsOnTraining()
                         ? "none"
-                        : Formatting.thousands(data.heldOut().rows())) + " held out; "
-                + Formatting.count(data.training().columns(), "feature") + ", "
+                        : Count.grouped(data.heldOut().rows())) + " held out; "
+                + Count.grouped(data.training().columns(), "feature") + ", "
                 + data.training().classes() + " classes");
         double[] weights = run.trainer().classWeights();
         if (weights != null) {

@@ -230,7 +230,7 @@ public final class Matrix {
 
     // ---- sums, on the calling thread: those of large matrices are made part by part
 
-    /** The rows from one to before another, in the same memory. */
+    /** The rows from one to before another, in the same memory: to be written to, which this does not notice. */
     Matrix part(int from, int to) {
         return from == 0 && to == rows() ? this : new Matrix(toChange().part(from, to));
     }

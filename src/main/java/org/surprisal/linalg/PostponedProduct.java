@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * are the matrices themselves, and see to it that it is made before they are written to, unless it was taken in tiles.
  */
 final class PostponedProduct {
-    private static final int WORTH_IT =
-            8; // tiles: fewer are too few for many threads, and small enough to stay in the cache
+    /** Fewer tiles are too few for many threads, and of a gradient that stays in the cache anyway. */
+    private static final int WORTH_IT = 8;
 
     final Matrix A; // (B,D)
     final Matrix B; // (B,H)
@@ -57,9 +57,9 @@ final class PostponedProduct {
 
     private void requireFactors() {
         if (lost) {
-            throw new IllegalStateException(
-                    "the gradient (" + A.columns() + "," + B.columns() + ") is gone: an optimizer"
-                            + " took it in tiles, and the batch or pass that it was made of has been overwritten; read it before");
+            throw new IllegalStateException("the gradient (" + A.columns() + "," + B.columns()
+                    + ") is gone: an optimizer took it in tiles, and the batch or pass that it was made of has been"
+                    + " overwritten; read it before");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
@@ -64,13 +65,7 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
     private static String seen(DataDraft draft) {
         return draft.rows() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ": %,d %s, %d %s",
-                        draft.rows(),
-                        draft.rows() == 1 ? "row" : "rows",
-                        draft.columns(),
-                        draft.columns() == 1 ? "column" : "columns");
+                : ": " + Count.grouped(draft.rows(), "row") + ", " + Count.of(draft.columns(), "column");
     }
 
     /** What training keys depend on: N rows to train on, D features, K classes. */

@@ -230,8 +230,11 @@ public record RunList(List<RunOverview> runs) {
         if (row == null) {
             return null;
         }
-        if (column.equals("epoch") || column.equals("step")) {
-            return column.equals("epoch") ? row.epoch() : (Object) row.step();
+        if (column.equals("epoch")) {
+            return row.epoch();
+        }
+        if (column.equals("step")) {
+            return row.step();
         }
         for (Metric metric : SweepTable.METRICS) {
             if (metric.column().equals(column)) {

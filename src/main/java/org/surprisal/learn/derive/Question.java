@@ -3,6 +3,7 @@ package org.surprisal.learn.derive;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Decimal;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.messages.Quote;
@@ -20,7 +21,7 @@ public record Question(double[] logits, List<BigFraction> target, Base base, lon
 
     public Question {
         int K = logits.length;
-        OptionException.require(K >= 2 && K <= MOST, "--logits", K + (K == 1 ? " number" : " numbers"), "2 to " + MOST);
+        OptionException.require(K >= 2 && K <= MOST, "--logits", Count.of(K, "number"), "2 to " + MOST);
         for (int k = 0; k < K; k++) {
             OptionException.require(
                     Math.abs(logits[k]) <= LARGEST, entry("logits", k), logits[k], "a number from -1e6 to 1e6");
@@ -28,7 +29,7 @@ public record Question(double[] logits, List<BigFraction> target, Base base, lon
         OptionException.require(
                 target.size() == K,
                 "--target",
-                target.size() + (target.size() == 1 ? " number" : " numbers"),
+                Count.of(target.size(), "number"),
                 K + ", as --logits has, or an index from 0 to " + (K - 1));
         for (int k = 0; k < K; k++) {
             double y = Fractions.toDouble(target.get(k));

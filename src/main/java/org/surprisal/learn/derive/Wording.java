@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.surprisal.base.messages.Count;
 
 /** What every format says of a derivation, in the same words. */
 final class Wording {
@@ -110,11 +111,10 @@ final class Wording {
                 .filter(step -> step.kind() == Step.Kind.COUNTER_EXAMPLE)
                 .count();
         List<String> summary = new ArrayList<>();
-        summary.add(
-                lines + " lines hold, with a residual of exactly 0 in " + String.format(Locale.ROOT, "%,d", equalities)
-                        + " equalities of fractions, for K = 2, ..., 8. That a wrong line passed them has a chance below "
-                        + figure(powerAbove(d.chance())) + ". The other " + examples
-                        + " are counter-examples, and differ as they should.");
+        summary.add(lines + " lines hold, with a residual of exactly 0 in " + Count.grouped(equalities)
+                + " equalities of fractions, for K = 2, ..., 8. That a wrong line passed them has a chance below "
+                + figure(powerAbove(d.chance())) + ". The other " + examples
+                + " are counter-examples, and differ as they should.");
         summary.add("Numeric differences are at most " + figure(worst) + ", where " + figure(tolerance)
                 + " is granted: h^4 for the truncation, with h = 2^-9, and the rounding of L, magnified by 1/h.");
         if (!d.sumIs1()) {

@@ -113,7 +113,7 @@ final class Update {
     private static String sgd(TrainingOptions o) {
         String g = o.weightDecay() > 0 ? "(g + \\lambda W)" : "g";
         boolean nesterov = Boolean.TRUE.equals(o.nesterov());
-        return o.momentum() == null || o.momentum() == 0
+        return Objects.requireNonNull(o.momentum()) == 0
                 ? "W \\leftarrow W - \\rho\\, " + g
                 : "v \\leftarrow \\mu v + " + g + ",\\quad W \\leftarrow W - \\rho "
                         + (nesterov ? "\\,(" + g + " + \\mu v)" : "\\, v");

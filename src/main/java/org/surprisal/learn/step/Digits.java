@@ -43,11 +43,6 @@ final class Digits {
         return DoubleStream.of(x).mapToObj(Digits::of).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** "1 row", "16 rows". */
-    static String count(long n, String thing) {
-        return String.format(Locale.ROOT, "%,d", n) + " " + thing + (n == 1 ? "" : "s");
-    }
-
     static String join(List<String> parts) {
         return String.join(" + ", parts);
     }

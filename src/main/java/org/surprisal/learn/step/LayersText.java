@@ -3,6 +3,7 @@ package org.surprisal.learn.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.surprisal.base.messages.Count;
 
 /** The hidden layers of a step's page: what they make of the row, and what comes back to them. */
 final class LayersText {
@@ -53,7 +54,7 @@ final class LayersText {
         page.batchMatrix("a of the batch", units(layer.width()), layer.a());
         if (layer.sleeps()) {
             long asleep = HiddenLayer.asleep(layer.a()).count();
-            page.say(Digits.count(asleep, "unit") + " of " + layer.width() + " asleep: a = 0 in every row");
+            page.say(Count.grouped(asleep, "unit") + " of " + layer.width() + " asleep: a = 0 in every row");
         }
     }
 

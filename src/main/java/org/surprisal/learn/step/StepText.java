@@ -3,6 +3,7 @@ package org.surprisal.learn.step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.surprisal.base.messages.Count;
 import org.surprisal.data.Dataset;
 import org.surprisal.data.TrainingData;
 import org.surprisal.run.RunConfig;
@@ -63,7 +64,7 @@ public final class StepText {
         int B = step.batchSize();
         page.head(
                 0,
-                "the batch: " + Digits.count(B, "row") + ", X (" + B + "," + featureNames.size() + "), Y (" + B + ","
+                "the batch: " + Count.grouped(B, "row") + ", X (" + B + "," + featureNames.size() + "), Y (" + B + ","
                         + classNames.size() + ")");
         double[] y = step.Y()[row];
         int label = Softmax.argMax(y);
@@ -141,8 +142,8 @@ public final class StepText {
             page.say("w, how much a row counts: " + Digits.list(Arrays.copyOf(w, shown)) + "; Σ w = "
                     + Digits.of(Arrays.stream(w).sum()));
         }
-        page.say("L, the mean of " + Digits.count(step.batchSize(), "row") + (w == null ? "" : ", Σ w H / Σ w,") + " = "
-                + nats(step.loss()));
+        page.say("L, the mean of " + Count.grouped(step.batchSize(), "row") + (w == null ? "" : ", Σ w H / Σ w,")
+                + " = " + nats(step.loss()));
     }
 
     private static String nats(double x) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
 
 /**
@@ -107,7 +108,7 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
         int columns = values[0].length;
         List<String> parts = new ArrayList<>();
         if (rows < values.length) {
-            parts.add(rows + " of " + Digits.count(values.length, "row"));
+            parts.add(rows + " of " + Count.grouped(values.length, "row"));
         }
         if (shown.length < columns) {
             boolean isNamed = columns - shown.length <= MOST_NAMED && columnNames.size() == columns;
@@ -118,7 +119,7 @@ record TextMatrix(List<String> rowNames, List<String> columnNames, double[][] va
                                     .mapToObj(j -> ShortNames.cut(columnNames.get(j), 40))
                                     .collect(Collectors.joining(", "))
                     : said;
-            parts.add(shown.length + " of " + Digits.count(columns, "column") + ": " + which);
+            parts.add(shown.length + " of " + Count.grouped(columns, "column") + ": " + which);
         }
         return parts.isEmpty() ? "" : "(" + String.join("; ", parts) + ")";
     }
