@@ -42,7 +42,7 @@ public record RunOverview(
         DIVERGED,
         /** Its last epoch is done. */
         FINISHED,
-        /** Its configuration or its figures cannot be read. */
+        /** Its configuration, its figures or its summary cannot be read. */
         BROKEN;
 
         /** As it is told. */
@@ -60,13 +60,14 @@ public record RunOverview(
             return new RunOverview(
                     path, State.BROKEN, settings, rows, null, path + " cannot be opened: permission denied");
         }
+        JsonNode summary;
         try {
             settings = ConfigReader.open(run.config()).read(List.of()).settings();
             rows = MetricsFile.measured(run.metrics());
+            summary = summary(run);
         } catch (ConfigException | CheckpointException e) {
             return new RunOverview(path, State.BROKEN, settings, rows, best(rows, 0), e.getMessage());
         }
-        JsonNode summary = summary(run);
         int changed = -1; // the epoch after which the data changed last
         for (JsonNode epoch : summary.path("data_changed_after_epoch")) {
             changed = epoch.asInt();
@@ -87,12 +88,8 @@ public record RunOverview(
 
     /** What the last training that came to its end came to; one that went on since may have more epochs. */
     private static JsonNode summary(RunDirectory run) {
-        try {
-            RunSummary summary = RunSummary.ofEnded(run);
-            return summary == null ? MissingNode.getInstance() : summary.json();
-        } catch (CheckpointException e) {
-            return MissingNode.getInstance(); // not one of ours, as if there were none
-        }
+        RunSummary summary = RunSummary.ofEnded(run);
+        return summary == null ? MissingNode.getInstance() : summary.json();
     }
 
     private static @Nullable MetricsRow best(List<MetricsRow> rows, int from) {

@@ -40,20 +40,25 @@ public record RunSummary(JsonNode json) {
      */
     public static @Nullable RunSummary ofEnded(RunDirectory run) {
         Path file = run.summary();
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             return null;
         }
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             if (!json.isObject() || !json.path("last").isObject()) {
-                throw new CheckpointException(file + " is no summary of a run");
+                throw unreadable(run, "is no summary of a run");
             }
             return new RunSummary(json);
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            throw unreadable(run, "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + IoReason.of(e), e);
+            throw unreadable(run, "cannot be read: " + IoReason.of(e));
         }
+    }
+
+    private static CheckpointException unreadable(RunDirectory run, String what) {
+        return new CheckpointException(
+                run.summary() + " " + what + "; remove it, then make it anew: ", run.resumeCommand());
     }
 
     /** One document for a script, on lines: the run's directory, and what the summary of it says. */

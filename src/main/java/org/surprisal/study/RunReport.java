@@ -43,6 +43,10 @@ public final class RunReport {
         this.overview = RunOverview.of(run.path());
         try {
             summary = RunSummary.ofEnded(run);
+        } catch (CheckpointException e) {
+            // told by the overview, as its problem
+        }
+        try {
             boolean best = config.training().report() == TrainingOptions.Report.BEST;
             TrainedModel opened = TrainedModel.open(run, best);
             model = opened;

@@ -85,6 +85,27 @@ class RunOverviewTest {
                 .isEqualTo(folder.resolve("003/config.yaml") + " does not exist; expected a configuration (YAML)");
     }
 
+    @Test
+    void aDamagedSummaryIsToldWithTheWayToMakeItAnew() throws IOException {
+        Runs.train(out(), "training.epochs=2");
+        Path summary = out().resolve("summary.json");
+        for (String damaged : new String[] {"", "{\"last\": ", "[]", "{\"rows\": 1}"}) {
+            Files.writeString(summary, damaged);
+            RunOverview overview = RunOverview.of(out());
+            assertThat(overview.state()).as(damaged).isEqualTo(State.BROKEN);
+            assertThat(overview.problem())
+                    .startsWith(summary + " is no")
+                    .endsWith("; remove it, then make it anew: surprisal resume " + out());
+            assertThat(overview.rows()).hasSize(3);
+        }
+        Files.delete(summary);
+        Files.createDirectory(summary);
+        assertThat(RunOverview.of(out()).problem()).startsWith(summary + " cannot be read: ");
+        Files.delete(summary);
+        Runs.resume(out(), null);
+        assertThat(RunOverview.of(out()).state()).isEqualTo(State.FINISHED);
+    }
+
     /** By hand from its metrics.csv. */
     @Test
     void aRunOfVersion01() {

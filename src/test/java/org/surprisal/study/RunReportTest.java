@@ -74,6 +74,14 @@ class RunReportTest {
         }
     }
 
+    /** Rows come from the data and the model, which are intact; what the summary alone holds is told as missing. */
+    @Test
+    void aDamagedSummaryCostsNoRows() throws IOException {
+        RunDirectory run = Trained.iris(folder.resolve("run"));
+        Files.writeString(run.summary(), "{");
+        assertThat(page(run)).contains("<section id=\"confusion\">", run.summary() + " is not JSON: ");
+    }
+
     @Test
     void whatStandsInFilesIsText() throws IOException {
         String evil = "</script><script>alert(1)</script>";
