@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.surprisal.theory.Softmax;
@@ -47,15 +46,24 @@ public record Derivation(
 
     /** Derives and checks. */
     public static Derivation of(Question question) {
-        return of(question, Optional.empty());
+        return of(question, Proof.of(question.base(), question.seed(), Optional.empty()));
     }
 
     /** Derives and checks with a mistake made. */
     public static Derivation with(PlantedMistake mistake, Question question) {
-        return of(question, Optional.of(mistake));
+        return of(question, Proof.of(question.base(), question.seed(), Optional.of(mistake)));
     }
 
-    private static Derivation of(Question question, Optional<PlantedMistake> planted) {
+    /**
+     * Puts the question's numbers into what is proved.
+     *
+     * @throws IllegalArgumentException if the proof is one in another base, or at the points of another seed
+     */
+    static Derivation of(Question question, Proof proof) {
+        if (proof.base() != question.base() || proof.seed() != question.seed()) {
+            throw new IllegalArgumentException("a proof in base " + proof.base().label() + ", seed " + proof.seed()
+                    + "; expected base " + question.base().label() + ", seed " + question.seed());
+        }
         double[] logP = new double[question.logits().length];
         Softmax.logSoftmax(question.logits(), logP);
         double[] p = Arrays.stream(logP).map(StrictMath::exp).toArray();
@@ -67,10 +75,16 @@ public record Derivation(
             loss -= y == 0 ? 0 : y * logP[k];
             gradient[k] = (p[k] * Fractions.toDouble(sum) - y) / question.base().nats();
         }
-        Assembly assembly = new Assembly(question, sum, planted);
-        List<Part> parts = assembly.parts();
         return new Derivation(
-                question, planted, p, logP, loss / question.base().nats(), gradient, sum, parts, assembly.chance);
+                question,
+                proof.mistake(),
+                p,
+                logP,
+                loss / question.base().nats(),
+                gradient,
+                sum,
+                new Assembly(question, sum).parts(proof),
+                proof.chance());
     }
 
     /**
@@ -90,7 +104,7 @@ public record Derivation(
      */
     public static List<Line> chain(Question question, String id) {
         BigFraction sum = question.target().stream().reduce(BigFraction.ZERO, BigFraction::add);
-        Assembly assembly = new Assembly(question, sum, Optional.empty());
+        Assembly assembly = new Assembly(question, sum);
         return chapters(question.base()).stream()
                 .flatMap(chapter -> chapter.chains().stream()
                         .filter(chain -> chain.id().equals(id))
@@ -104,7 +118,7 @@ public record Derivation(
      * @return none if no layer's chapter defines the name
      */
     public static List<Line> definitions(Question question, String name) {
-        Assembly assembly = new Assembly(question, BigFraction.ONE, Optional.empty());
+        Assembly assembly = new Assembly(question, BigFraction.ONE);
         return chapters(question.base()).stream()
                 .filter(chapter -> chapter.layers() && chapter.definitions().of(name) != null)
                 .findFirst()
@@ -144,25 +158,12 @@ public record Derivation(
         return sumOfTarget.equals(BigFraction.ONE);
     }
 
-    /** Checks chapter after chapter, and adds up what an exact check leaves to chance. */
-    private static final class Assembly {
-        private final Question question;
-        private final BigFraction sum;
-        private final Optional<PlantedMistake> planted;
-        private final Random random;
-        private double chance;
-
-        Assembly(Question question, BigFraction sum, Optional<PlantedMistake> planted) {
-            this.question = question;
-            this.sum = sum;
-            this.planted = planted;
-            this.random = new Random(question.seed());
-        }
-
-        List<Part> parts() {
+    /** Lines with the question's numbers, chapter after chapter. */
+    private record Assembly(Question question, BigFraction sum) {
+        List<Part> parts(Proof proof) {
             List<Part> parts = new ArrayList<>();
             for (Chapter chapter : chapters(question.base())) {
-                parts.add(part(chapter));
+                parts.add(part(chapter, proof));
                 if (chapter.holds("gradient")) {
                     parts.add(Examples.sumIsNot1());
                     parts.add(Examples.zeroGradient());
@@ -171,15 +172,14 @@ public record Derivation(
             return parts;
         }
 
-        private Part part(Chapter chapter) {
-            ExactCheck exact = new ExactCheck(chapter, random);
+        private Part part(Chapter chapter, Proof proof) {
             List<FloatCheck> floats = floats(chapter);
             List<Step> steps = new ArrayList<>();
             for (Chain chain : chapter.chains()) {
-                steps.addAll(steps(planted.map(chain::with).orElse(chain), chapter, exact, floats));
+                steps.addAll(steps(proof.mistake().map(chain::with).orElse(chain), chapter, proof, floats));
             }
             if (chapter.holds("jacobian")) {
-                steps.add(exact.rank());
+                steps.add(proof.rank());
             }
             List<Part.Equation> definitions = new ArrayList<>();
             for (Definitions.Definition definition : chapter.definitions().all()) {
@@ -248,7 +248,7 @@ public record Derivation(
                     Fractions.toDouble(sum));
         }
 
-        private List<Step> steps(Chain chain, Chapter chapter, ExactCheck exact, List<FloatCheck> floats) {
+        private List<Step> steps(Chain chain, Chapter chapter, Proof proof, List<FloatCheck> floats) {
             List<double[]> references =
                     floats.stream().map(check -> check.reference(chain)).toList();
             double tolerance = floats.stream()
@@ -257,15 +257,10 @@ public record Derivation(
                     .orElseThrow();
             List<Step> steps = new ArrayList<>();
             Chain.Line start = Chain.line(chain.id(), chain.title(), chain.start());
-            steps.add(step(
-                    chain, start, new ExactCheck.Finding(BigFraction.ZERO, 0, 0), floats, references, tolerance, true));
-            Expr before = chain.start();
+            steps.add(step(chain, start, ExactCheck.Finding.NONE, floats, references, tolerance, true));
             for (Chain.Line line : chain.lines()) {
-                ExactCheck.Finding finding = exact.compare(chain, before, line);
-                chance += finding.chance();
                 boolean applies = chapter.layers() || !line.sumIs1() || sum.equals(BigFraction.ONE);
-                steps.add(step(chain, line, finding, floats, references, tolerance, applies));
-                before = line.only() == null ? line.expr() : before;
+                steps.add(step(chain, line, proof.of(line), floats, references, tolerance, applies));
             }
             return steps;
         }

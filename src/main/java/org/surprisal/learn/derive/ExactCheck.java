@@ -23,7 +23,10 @@ final class ExactCheck {
      * @param equalities how many were asked
      * @param chance at most that of a wrong line to pass
      */
-    record Finding(BigFraction residual, long equalities, double chance) {}
+    record Finding(BigFraction residual, long equalities, double chance) {
+        /** Of a line that follows from no other. */
+        static final Finding NONE = new Finding(BigFraction.ZERO, 0, 0);
+    }
 
     private record Cell(String name, List<Integer> at) {}
 
