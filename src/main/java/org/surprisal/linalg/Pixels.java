@@ -1,19 +1,16 @@
 package org.surprisal.linalg;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
-/** Bytes of images, 0 … 255, as floats 0 … 1. */
+/** Bytes of images, 0 … 255, as floats 0 … 1: b/255 rounded once, in whatever way they are made. */
 public final class Pixels {
-    private static final float[] FLOATS = new float[256]; // b/255, which to look up is quicker than to convert
-
-    // Eight bytes at once keep more of a row, which lies anywhere in memory, on its way.
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORTH_A_CALL = 512; // bytes; fewer are looked up sooner
+    private static final float MAX = 255;
+    private static final float[] FLOATS =
+            new float[256]; // b/255, which to look up is quicker than to convert one by one
+    private static final ThreadLocal<byte[]> MIRRORED = ThreadLocal.withInitial(() -> new byte[0]);
 
     static {
         for (int b = 0; b < FLOATS.length; b++) {
-            FLOATS[b] = (float) (b / 255.0);
+            FLOATS[b] = b / MAX;
         }
     }
 
@@ -21,24 +18,35 @@ public final class Pixels {
 
     /** x_j ← b_j / 255, for the bytes that begin at {@code from}. */
     public static void toFloats(byte[] bytes, int from, float[] x) {
-        int j = 0;
-        for (; j + Long.BYTES <= x.length; j += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, from + j);
-            for (int k = 0; k < Long.BYTES; k++) {
-                x[j + k] = FLOATS[(int) (eight >>> (8 * k)) & 0xFF];
+        if (x.length >= WORTH_A_CALL && Backend.device() == Device.CPU) {
+            Backend.require();
+            ByteCast.of(x.length).convert(bytes, from, x);
+            for (int j = 0; j < x.length; j++) {
+                x[j] /= MAX;
             }
+        } else {
+            lookUp(bytes, from, x);
         }
-        for (; j < x.length; j++) {
+    }
+
+    static void lookUp(byte[] bytes, int from, float[] x) {
+        for (int j = 0; j < x.length; j++) {
             x[j] = FLOATS[bytes[from + j] & 0xFF];
         }
     }
 
     /** The same with each line of so many pixels from its end to its beginning. */
     public static void toFloatsMirrored(byte[] bytes, int from, int width, float[] x) {
+        byte[] mirrored = MIRRORED.get();
+        if (mirrored.length != x.length) {
+            mirrored = new byte[x.length];
+            MIRRORED.set(mirrored);
+        }
         for (int line = 0; line < x.length; line += width) {
             for (int column = 0; column < width; column++) {
-                x[line + column] = FLOATS[bytes[from + line + width - 1 - column] & 0xFF];
+                mirrored[line + column] = bytes[from + line + width - 1 - column];
             }
         }
+        toFloats(mirrored, 0, x);
     }
 }
