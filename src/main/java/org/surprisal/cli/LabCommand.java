@@ -67,7 +67,6 @@ final class LabCommand implements Callable<Integer> {
     private final Set<String> noted = new HashSet<>();
 
     @Override
-    @SuppressWarnings("try") // the warm-up runs beside, and is asked nothing
     public Integer call() throws IOException {
         require(port == 0 || (port >= 1024 && port <= 65_535), "--port", port, "a number from 1024 to 65535");
         CountDownLatch ended = new CountDownLatch(1);
