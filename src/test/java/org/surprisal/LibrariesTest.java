@@ -39,6 +39,7 @@ class LibrariesTest {
                 .toList();
     }
 
+    @Tag("slow")
     @Test
     void everyJarHasTheBytesThatTheListSays() throws IOException {
         List<Path> jars = Libraries.ofThisClassPath();
@@ -77,6 +78,7 @@ class LibrariesTest {
                         place + ": not in .mvn/checksums/checksums.sha256; is it wanted? then scripts/renew-checksums");
     }
 
+    @Tag("slow")
     @Test
     void noLibraryHasAnOpenHole() throws IOException {
         assertThat(Libraries.holes(held(), advisories(), reasons())).isEmpty();

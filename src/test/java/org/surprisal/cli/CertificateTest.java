@@ -57,19 +57,10 @@ class CertificateTest {
         assertThat(Files.readString(CHECKER)).contains("from fractions import Fraction");
     }
 
-    @Test
-    void everyLineIsVerified() throws Exception {
-        assertVerified("e");
-    }
-
     @Tag("slow")
     @ParameterizedTest
-    @CsvSource({"2", "10"})
-    void everyLineIsVerifiedInBitsAndDitsToo(String base) throws Exception {
-        assertVerified(base);
-    }
-
-    private void assertVerified(String base) throws Exception {
+    @CsvSource({"e", "2", "10"})
+    void everyLineIsVerified(String base) throws Exception {
         assertThat(check(certificate("--base", base)).said(0))
                 .containsExactly("42 lines, the rank and 4 examples hold, in 5640 equalities of fractions");
     }

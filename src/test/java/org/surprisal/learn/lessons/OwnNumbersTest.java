@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,24 @@ class OwnNumbersTest {
         });
     }
 
-    /** Ten times for each lesson: as many numbers as are allowed, anywhere between the bounds, small ones more often. */
     @TestFactory
     Stream<DynamicTest> everyLessonHoldsAtAnyNumbers() {
+        return everyLessonHolds(0, 2);
+    }
+
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicTest> everyLessonHoldsAtManyMoreNumbers() {
+        return everyLessonHolds(1, 10);
+    }
+
+    /** Each time as many numbers as are allowed, anywhere between the bounds, small ones more often. */
+    private static Stream<DynamicTest> everyLessonHolds(long seed, int times) {
         return Lessons.all().stream()
                 .filter(lesson -> !lesson.parameters().isEmpty())
                 .map(lesson -> DynamicTest.dynamicTest(lesson.name(), () -> {
-                    Random random = new Random(lesson.name().hashCode());
-                    for (int trial = 0; trial < 10; trial++) {
+                    Random random = new Random(lesson.name().hashCode() + seed);
+                    for (int trial = 0; trial < times; trial++) {
                         Map<String, String> typed = new LinkedHashMap<>();
                         int count = 2 + random.nextInt(4);
                         for (Parameter p : lesson.parameters()) {
