@@ -78,7 +78,9 @@ final class Idx {
     static Dataset readOther(Path path, ImageShape expected, List<String> classes, Consumer<String> note) {
         requireThere(path);
         Pair test = Files.isDirectory(path) ? IdxFolder.of(path).pair("test") : IdxFolder.beside(path);
-        return read(test == null ? find(path).training() : test, expected, classes, RowCache.passing(), note);
+        Pair pair = test == null ? find(path).training() : test;
+        tellWhich(path, pair.images(), note);
+        return read(pair, expected, classes, RowCache.passing(), note);
     }
 
     /**
@@ -89,9 +91,17 @@ final class Idx {
     static Features readFeatures(Path path, ImageShape expected, Consumer<String> note) {
         requireThere(path);
         Path file = Files.isDirectory(path) ? IdxFolder.of(path).images() : path;
+        tellWhich(path, file, note);
         try (IdxFile images = IdxFile.images(file)) {
             requireShape(file, images, expected);
             return pixels(file, images, RowCache.passing(), note);
+        }
+    }
+
+    /** Of a folder of several sets, which is read. */
+    private static void tellWhich(Path path, Path images, Consumer<String> note) {
+        if (Files.isDirectory(path)) {
+            note.accept(path + ": the images of " + images.getFileName() + " alone; for others name their file");
         }
     }
 

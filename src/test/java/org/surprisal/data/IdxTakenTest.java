@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -159,7 +160,13 @@ class IdxTakenTest {
         X.read(5, x);
         assertThat(X.rows()).isEqualTo(6);
         assertThat(x[6]).isEqualTo(IdxFiles.pixel(5, 1, 2) / 255.0);
-        assertThat(Idx.readFeatures(m, SHAPE, note -> {}).rows()).isEqualTo(3); // those for testing
+        List<String> notes = new ArrayList<>();
+        assertThat(Idx.readFeatures(m, SHAPE, notes::add).rows()).isEqualTo(3); // those for testing
+        assertThat(Idx.readOther(m, SHAPE, List.of("0", "2", "7"), notes::add).rows())
+                .isEqualTo(3);
+        assertThat(notes)
+                .hasSize(2)
+                .containsOnly(m + ": the images of t10k-images-idx3-ubyte.gz alone; for others name their file");
     }
 
     @Test
