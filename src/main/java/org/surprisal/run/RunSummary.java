@@ -56,7 +56,8 @@ public record RunSummary(JsonNode json) {
         }
     }
 
-    private static CheckpointException unreadable(RunDirectory run, String what) {
+    /** What is to be done about a summary that is not what a training wrote. */
+    static CheckpointException unreadable(RunDirectory run, String what) {
         return new CheckpointException(
                 run.summary() + " " + what + "; remove it, then make it anew: ", run.resumeCommand());
     }

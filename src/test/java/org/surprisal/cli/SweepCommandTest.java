@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -126,6 +127,32 @@ class SweepCommandTest {
                         "runs/003     1     2",
                         "runs/004     2     2");
         assertThat(out).doesNotExist();
+    }
+
+    /** A summary is a file that anything may have written to. */
+    @Test
+    void aDataFileThatIsNoPathIsOneLineWithTheWayOut() throws Exception {
+        Path out = folder.resolve("sweep");
+        String[] sweep =
+                ("sweep configs/iris-linear.yaml --set training.epochs=1 --grid seed=1,2 --out " + out).split(" ", -1);
+        assertThat(Said.by(sweep).code()).isZero();
+        Path summary = out.resolve("runs/001/summary.json");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode changed = (ObjectNode) json.readTree(summary.toFile());
+        ((ObjectNode) changed.path("data").path(0)).put("file", "iris\0.csv");
+        json.writeValue(summary.toFile(), changed);
+        Files.delete(out.resolve("runs/002/summary.json"));
+        Said said = Said.by(sweep);
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.complaints())
+                .containsExactly(
+                        "surprisal: " + summary + " tells of the data file iris?.csv, which is no path: Nul character"
+                                + " not allowed; remove it, then make it anew:",
+                        "  surprisal resume " + out.resolve("runs/001"));
+
+        Files.delete(summary);
+        assertThat(Said.by("resume", out.resolve("runs/001").toString()).code()).isZero();
+        assertThat(Said.by(sweep).code()).isZero();
     }
 
     @Test
