@@ -68,7 +68,7 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private ThreadsArgument threads;
 
-    @Option(names = "--dry-run", description = "Show the plan and stop.")
+    @Option(names = "--dry-run", description = "Show the plan, of a --task its runs alone, and stop.")
     private boolean dryRun;
 
     @Override
@@ -80,7 +80,7 @@ final class SweepCommand implements Callable<Integer> {
         Plan plan = Plan.of(reader, arguments.settings(), grids, folds);
         if (dryRun) {
             SweepFolder folder = out == null ? SweepFolder.byDefault(plan) : new SweepFolder(out);
-            SweepReport.plan(plan, folder.path()).forEach(main.console()::result);
+            SweepReport.plan(plan, share[0], share[1], folder.path()).forEach(main.console()::result);
             return 0;
         }
         threads.apply();

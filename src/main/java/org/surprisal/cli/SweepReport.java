@@ -9,6 +9,7 @@ import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Program;
 import org.surprisal.study.Interval;
 import org.surprisal.study.Plan;
+import org.surprisal.study.PlannedRun;
 import org.surprisal.study.RunSettings;
 import org.surprisal.study.SettingSummary;
 import org.surprisal.study.SweepResult;
@@ -19,12 +20,15 @@ final class SweepReport {
 
     private SweepReport() {}
 
-    /** The plan, a line a run. */
-    static List<String> plan(Plan plan, Path folder) {
+    /** The plan, a line a run, of those of a share where there are several. */
+    static List<String> plan(Plan plan, int task, int tasks, Path folder) {
+        List<PlannedRun> share = plan.share(task, tasks);
         List<String> lines = new ArrayList<>();
         int settings = plan.settings();
         lines.add(Count.grouped(settings, "setting") + (plan.folds() > 0 ? ", " + plan.folds() + " folds" : "") + ", "
-                + Count.grouped(plan.runs().size(), "run") + ", to be kept in " + folder);
+                + Count.grouped(plan.runs().size(), "run")
+                + (tasks > 1 ? ", " + share.size() + " of them in share " + task + "/" + tasks : "")
+                + ", to be kept in " + folder);
         lines.add("");
         List<String> header = new ArrayList<>(List.of("run"));
         if (plan.folds() > 0) {
@@ -32,7 +36,7 @@ final class SweepReport {
         }
         header.addAll(plan.keys());
         List<List<String>> rows = new ArrayList<>();
-        plan.runs().forEach(run -> {
+        share.forEach(run -> {
             List<String> row = new ArrayList<>(List.of(run.name()));
             if (run.fold() != null) {
                 row.add(String.valueOf(run.fold()));

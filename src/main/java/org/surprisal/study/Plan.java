@@ -149,6 +149,20 @@ public record Plan(RunConfig base, List<Grid> grid, int folds, List<PlannedRun> 
         return false;
     }
 
+    /**
+     * The runs of one share of several: every so many-th, so that shares go round the runs.
+     *
+     * @param task which share, from 1
+     * @param tasks how many shares there are
+     */
+    public List<PlannedRun> share(int task, int tasks) {
+        List<PlannedRun> share = new ArrayList<>();
+        for (int i = task - 1; i < runs.size(); i += tasks) {
+            share.add(runs.get(i));
+        }
+        return share;
+    }
+
     /** The grid's keys, in their order. */
     public List<String> keys() {
         return grid.stream().map(Grid::key).toList();

@@ -74,8 +74,7 @@ public final class Sweep {
         List<PlannedRun> pending = new ArrayList<>();
         List<RunOverview> over = new ArrayList<>();
         long epochs = 0;
-        for (int i = task - 1; i < plan.runs().size(); i += tasks) {
-            PlannedRun run = plan.runs().get(i);
+        for (PlannedRun run : plan.share(task, tasks)) {
             RunOverview there = RunOverview.of(folder.of(run));
             if (isOver(there)) {
                 over.add(there);

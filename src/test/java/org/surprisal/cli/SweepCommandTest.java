@@ -129,6 +129,22 @@ class SweepCommandTest {
         assertThat(out).doesNotExist();
     }
 
+    @Test
+    void aDryRunOfAShareShowsItsRunsAlone() {
+        Path out = folder.resolve("sweep");
+        String flags = "sweep configs/iris-linear.yaml --grid seed=1..5 --task 2/3 --dry-run --out " + out;
+        Said said = Said.by(flags.split(" ", -1));
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .containsExactly(
+                        "1 setting, 5 runs, 2 of them in share 2/3, to be kept in " + out,
+                        "",
+                        "run       seed",
+                        "runs/002     2",
+                        "runs/005     5");
+        assertThat(out).doesNotExist();
+    }
+
     /** A summary is a file that anything may have written to. */
     @Test
     void aDataFileThatIsNoPathIsOneLineWithTheWayOut() throws Exception {
