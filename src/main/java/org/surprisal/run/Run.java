@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.surprisal.base.files.AtomicFiles;
 import org.surprisal.base.files.Disk;
 import org.surprisal.base.files.LockFile;
+import org.surprisal.base.messages.IoReason;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataLoader;
 import org.surprisal.data.DataOptions;
@@ -309,9 +310,18 @@ public final class Run {
         }
     }
 
-    /** Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. */
+    /**
+     * Draws the pictures of the run into its directory and returns a line for each that failed: none costs the run. Who goes
+     * on with the run meanwhile draws them.
+     */
+    @SuppressWarnings("try") // the lock is only held
     public List<String> drawPictures(Outcome outcome) {
-        return RunPictures.draw(outcome.directory(), config.name(), data, outcome.reported(), outcome.rows());
+        RunDirectory into = outcome.directory();
+        try (LockFile held = into.lock()) { // what is half-written is deleted by whoever else takes it
+            return RunPictures.draw(into, config.name(), data, outcome.reported(), outcome.rows());
+        } catch (CheckpointException | IOException e) {
+            return List.of("no pictures were drawn: " + (e instanceof IOException ? IoReason.of(e) : e.getMessage()));
+        }
     }
 
     /**

@@ -28,7 +28,23 @@ public record RunDirectory(Path path) {
     private static final String DIVERGED = "diverged.json";
     private static final String CALIBRATION = "calibration.json";
     private static final String LOCK = ".lock";
-    private static final List<String> WRITTEN = List.of(CONFIG, METRICS, LATEST, BEST, SUMMARY, DIVERGED, CALIBRATION);
+    private static final List<String> WRITTEN = List.of(
+            CONFIG,
+            METRICS,
+            LATEST,
+            BEST,
+            SUMMARY,
+            DIVERGED,
+            CALIBRATION,
+            // of RunPictures
+            "curves.png",
+            "curves.svg",
+            "confusion.png",
+            "reliability.png",
+            "roc.png",
+            "templates.png",
+            "worst.png",
+            "boundary.png");
 
     /**
      * Makes the directory of a new run.

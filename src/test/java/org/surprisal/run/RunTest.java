@@ -15,8 +15,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surprisal.base.files.AtomicFiles;
+import org.surprisal.base.files.LockFile;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.train.ClassMetric;
 import org.surprisal.train.DivergedException;
@@ -189,6 +194,41 @@ class RunTest {
                 .contains("curves.png")
                 .doesNotContain("\n");
         assertThat(out.resolve("summary.json")).exists();
+    }
+
+    /** Of each that a run may have, as a process leaves it that is killed while it writes one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"digits-linear", "xor"})
+    void deletesWhatIsLeftOfAPictureOnceItGoesOn(String name) throws IOException {
+        Path out = folder.resolve("r");
+        Run run = Run.prepare(ConfigReader.open(Path.of("configs", name + ".yaml"))
+                .read(List.of("training.epochs=1", "data.limit=100")));
+        assertThat(run.drawPictures(run.train(out, Runs.NOBODY))).isEmpty();
+        List<String> pictures = Arrays.stream(
+                        Objects.requireNonNull(out.toFile().list()))
+                .filter(file -> file.endsWith(".png") || file.endsWith(".svg"))
+                .toList();
+        assertThat(pictures).contains(name.equals("xor") ? "boundary.png" : "templates.png", "curves.svg");
+        for (String picture : pictures) {
+            Files.writeString(AtomicFiles.temporary(out.resolve(picture)), "half");
+        }
+        Runs.resume(out, null);
+        assertThat(out).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void leavesThePicturesToWhoeverTrainsTheRun() throws IOException {
+        Path out = folder.resolve("r");
+        Run run = Run.prepare(Runs.config("training.epochs=1"));
+        Run.Outcome outcome = run.train(out, Runs.NOBODY);
+        try (LockFile held = outcome.directory().lock()) {
+            assertThat(held).isNotNull();
+            assertThat(run.drawPictures(outcome))
+                    .containsExactly("no pictures were drawn: " + out
+                            + " is being trained by this process already; wait until it is done");
+        }
+        assertThat(out.resolve("curves.png")).doesNotExist();
+        assertThat(run.drawPictures(outcome)).isEmpty();
     }
 
     @Test
