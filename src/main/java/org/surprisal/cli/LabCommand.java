@@ -112,7 +112,7 @@ final class LabCommand implements Callable<Integer> {
             throw new DataException(
                     source + " does not exist; expected a configuration (.yaml) or a table, such as t.csv");
         }
-        if (Files.isRegularFile(source) && Material.isConfiguration(name)) {
+        if (Files.isRegularFile(source) && ConfigReader.isNamedAsOne(name)) {
             return material(name, ConfigReader.open(source), List.of());
         }
         ConfigDraft draft = ConfigDraft.of(source, null);

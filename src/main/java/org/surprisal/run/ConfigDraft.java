@@ -1,5 +1,6 @@
 package org.surprisal.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
+import org.surprisal.base.messages.Program;
 import org.surprisal.base.messages.Quote;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.ColumnRef;
@@ -60,6 +62,25 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
                 data.training().classes());
         training(shape).forEach(line -> add(lines, line));
         return new ConfigDraft(List.copyOf(lines), data.notes());
+    }
+
+    /** A name for the configuration of a file, in the folder that one types in, which no file there has yet. */
+    public static String free(Path path) {
+        return free(Path.of(""), path);
+    }
+
+    static String free(Path folder, Path path) {
+        String name = ConfigReader.baseName(path);
+        String free = name + ".yaml";
+        for (int i = 2; Files.exists(folder.resolve(free)); i++) {
+            free = name + "-" + i + ".yaml";
+        }
+        return free;
+    }
+
+    /** What to type to have a file described there. */
+    public static String command(String path, String configuration) {
+        return Program.type("data", "init", path) + " > " + configuration;
     }
 
     private static String seen(DataDraft draft) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.IoReason;
@@ -56,12 +57,13 @@ public final class ConfigReader {
         try {
             long size = Files.size(file);
             if (size > LONGEST_FILE) {
-                throw new ConfigException(
+                throw unlikely(
+                        file,
                         file + " has " + size + " bytes; expected a configuration (YAML) of at most " + LONGEST_FILE);
             }
             return new ConfigReader(file, home, Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new ConfigException(file + " is not UTF-8 text; expected a configuration (YAML)", e);
+            throw unlikely(file, file + " is not UTF-8 text; expected a configuration (YAML)");
         } catch (IOException e) {
             throw new ConfigException(file + " cannot be read: " + IoReason.of(e), e);
         }
@@ -105,6 +107,20 @@ public final class ConfigReader {
         return new Reading(binder.bind(given, defaults, ""), binder);
     }
 
+    /** Whether a file's name is that of a configuration: it ends in .yaml or .yml. */
+    public static boolean isNamedAsOne(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+    }
+
+    /** Of a file that does not read as a configuration; unless it is called one, it may be the table itself. */
+    private static ConfigException unlikely(Path file, String message) {
+        return isNamedAsOne(file.toString())
+                ? new ConfigException(message)
+                : new ConfigException(
+                        message + "; if it is a table, let a configuration of it be made first: ",
+                        ConfigDraft.command(file.toString(), ConfigDraft.free(file)));
+    }
+
     /** What a run is called whose configuration does not say it: as its file, in letters that a folder's name takes. */
     static String baseName(Path file) {
         String name = file.getFileName().toString();
@@ -120,13 +136,14 @@ public final class ConfigReader {
         try {
             yaml = YamlText.parse(text);
         } catch (YamlText.Malformed e) {
-            throw new ConfigException(file + e.at + ": " + e.getMessage(), e);
+            throw unlikely(file, file + e.at + ": " + e.getMessage());
         }
         if (yaml.root() == null) {
             throw new ConfigException(file + " is empty; expected keys such as data and training");
         }
         if (!(yaml.root() instanceof Map<?, ?> keys)) {
-            throw new ConfigException(
+            throw unlikely(
+                    file,
                     file + ":1: expected keys such as data and training, found " + ConfigValues.brief(yaml.root()));
         }
         yaml.lines().forEach((key, line) -> binder.places().put(key, file + ":" + line));

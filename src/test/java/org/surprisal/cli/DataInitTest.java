@@ -3,9 +3,12 @@ package org.surprisal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.surprisal.SharedData;
+import org.surprisal.base.messages.Program;
 import org.surprisal.theory.Information;
 
 /** {@code data init} writes what {@code train} takes, for tables as people have them. */
@@ -103,6 +108,40 @@ class DataInitTest {
         assertThat(trained(init(table, "--label", "1"), "--set", "training.epochs=1")
                         .code())
                 .isZero();
+    }
+
+    /** Who gives the table itself is told what to type, whatever a reader of YAML finds in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "train", "gradcheck", "sweep --grid seed=1,2"})
+    void aTableInPlaceOfAConfigurationIsToldHowToMakeOne(String command) throws IOException {
+        Path csv = Files.writeString(folder.resolve("some table.csv"), "u,v,kind\n1,2,a\n3,4,b\n");
+        Path arff = Files.writeString(folder.resolve("t.arff"), "@relation t\n@attribute u numeric\n@data\n1\n");
+        Path latin = Files.write(folder.resolve("t.tsv"), "u\tMaß\n1\t2\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path large = Files.writeString(folder.resolve("large.csv"), "u,v\n" + "1,2\n".repeat(300_000));
+        Map<Path, String> complaints = Map.of(
+                csv, csv + ":1: expected keys such as data and training, found u,v,kind 1,2,a 3,4,b",
+                arff, arff + ":1:1: not valid YAML: ",
+                latin, latin + " is not UTF-8 text; expected a configuration (YAML)",
+                large, large + " has 1200004 bytes; expected a configuration (YAML) of at most 1048576");
+        complaints.forEach((table, complaint) -> {
+            List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+            words.add(1, table.toString());
+            Said said = Said.by(words.toArray(String[]::new));
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.complaints()).hasSize(2);
+            assertThat(said.complaints().get(0))
+                    .startsWith("surprisal: " + complaint)
+                    .endsWith("; if it is a table, let a configuration of it be made first:");
+            String name =
+                    table.getFileName().toString().replaceFirst("\\..*", "").replace(' ', '-');
+            assertThat(said.complaints().get(1))
+                    .isEqualTo("  " + Program.type("data", "init", table.toString()) + " > " + name + ".yaml");
+        });
+        Path named = Files.copy(csv, folder.resolve("c.yaml")); // who calls it a configuration means one
+        assertThat(Said.by("train", named.toString()).complaints())
+                .singleElement()
+                .asString()
+                .doesNotContain("data init");
     }
 
     @Test

@@ -24,6 +24,19 @@ class ConfigDraftTest {
                 .read(List.of());
     }
 
+    /** A shell's > empties what is there. */
+    @Test
+    void aConfigurationGetsANameThatIsFree() throws IOException {
+        Path table = Path.of("elsewhere", "my table.csv");
+        assertThat(ConfigDraft.free(folder, table)).isEqualTo("my-table.yaml");
+        Files.createFile(folder.resolve("my-table.yaml"));
+        assertThat(ConfigDraft.free(folder, table)).isEqualTo("my-table-2.yaml");
+        Files.createFile(folder.resolve("my-table-2.yaml"));
+        assertThat(ConfigDraft.free(folder, table)).isEqualTo("my-table-3.yaml");
+        assertThat(ConfigDraft.command("my table.csv", "my-table.yaml"))
+                .endsWith(" data init 'my table.csv' > my-table.yaml");
+    }
+
     @Test
     void readsBackAsTheOptionsItWasMadeOf() throws IOException {
         Path table = Files.writeString(folder.resolve("my table.csv"), """

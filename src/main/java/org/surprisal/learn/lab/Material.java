@@ -1,9 +1,9 @@
 package org.surprisal.learn.lab;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.surprisal.data.TrainingData;
+import org.surprisal.run.ConfigReader;
 import org.surprisal.run.RunConfig;
 
 /**
@@ -16,12 +16,7 @@ import org.surprisal.run.RunConfig;
 public record Material(String typed, Reading reading, Supplier<TrainingData> data) {
     /** Whether it is a table that nobody has described, or a folder of images, and no configuration. */
     boolean isUndescribed() {
-        return !isConfiguration(typed);
-    }
-
-    /** Whether a file's name is that of a configuration: it ends in .yaml or .yml. */
-    public static boolean isConfiguration(String name) {
-        return name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+        return !ConfigReader.isNamedAsOne(typed);
     }
 
     /** Reads a configuration. */
