@@ -1,5 +1,6 @@
 package org.surprisal.learn.lab;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.surprisal.learn.microscope.RowValues;
 import org.surprisal.learn.microscope.Shown;
 import org.surprisal.learn.step.StepRecord;
 import org.surprisal.learn.step.Stepper;
+import org.surprisal.run.ConfigDraft;
 import org.surprisal.run.RunConfig;
 import org.surprisal.theory.Information;
 import org.surprisal.train.Evaluation;
@@ -136,8 +138,8 @@ final class Telling {
         if (!scene.material().isUndescribed()) {
             return step(scene, typed);
         }
-        String config = scene.stepper().config().name() + ".yaml";
-        return Program.type("data", "init", typed) + " > " + config + " && " + step(scene, config);
+        String config = ConfigDraft.free(Path.of(typed)); // one that is there would be overwritten
+        return ConfigDraft.command(typed, config) + " && " + step(scene, config);
     }
 
     private static boolean isCamel(Scene scene) {
@@ -176,16 +178,20 @@ final class Telling {
         if (scene.view().equals("information")) {
             return "";
         }
-        if (scene.view().equals("descent")) {
-            return isCamel(scene)
-                    ? "By plain descent, to where it ends."
-                    : "This is the training's step; paths on this surface have no command.";
+        boolean isOfPaths = scene.view().equals("descent");
+        if (isOfPaths && isCamel(scene)) {
+            return "By plain descent, to where it ends.";
         }
         boolean onTheWay =
                 scene.changes().stream().anyMatch(c -> !(c.at() == 0 && c.what().equals("set")));
-        return onTheWay
-                ? "This step was come to by changes on the way, which a command cannot tell; the link can."
-                : "";
+        List<String> notes = new ArrayList<>();
+        if (isOfPaths) {
+            notes.add("This is the training's step; paths on this surface have no command.");
+        }
+        if (onTheWay) {
+            notes.add("This step was come to by changes on the way, which a command cannot tell; the link can.");
+        }
+        return String.join(" ", notes);
     }
 
     private static Map<String, Object> microscope(Scene scene) {

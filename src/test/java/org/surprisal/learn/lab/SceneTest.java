@@ -126,6 +126,15 @@ class SceneTest {
                 .isTrue());
         assertThat(other.picked()).isEqualTo(3);
         assertThat(state.path("commandNote").asText()).contains("the link can");
+
+        ask("descent", "\"surface\":\"ravine\",\"rate\":0.05,\"steps\":3"); // whose command is the step's, too
+        scene.view("descent");
+        assertThat(JSON.valueToTree(scene.told(Outbox.Part.STATE))
+                        .path("commandNote")
+                        .asText())
+                .isEqualTo(
+                        "This is the training's step; paths on this surface have no command. This step was come to by"
+                                + " changes on the way, which a command cannot tell; the link can.");
     }
 
     @Test
@@ -564,8 +573,8 @@ class SceneTest {
         assertThat(JSON.valueToTree(table.told(Outbox.Part.STATE))
                         .path("command")
                         .asText())
-                .contains("data init 'my flowers.csv' > iris-linear.yaml && ")
-                .endsWith("step iris-linear.yaml");
+                .contains("data init 'my flowers.csv' > my-flowers.yaml && ")
+                .endsWith("step my-flowers.yaml");
     }
 
     /** Names that layers define, and lines of chains; whose the numbers are is said. */
