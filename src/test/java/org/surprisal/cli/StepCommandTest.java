@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,56 @@ class StepCommandTest {
                         "   p − y   -0.66667    0.33333    0.33333",
                         "   p − y sums to 0",
                         "   L before              1.09861");
+    }
+
+    /** The largest sums of these rows are of units asleep, 7 of them; z and f'(z) of those shown are what the JSON says. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void amongTheUnitsShownOneIsAwake(int row) throws IOException {
+        List<String> words = new ArrayList<>(List.of("configs/xor.yaml", "--at", "100"));
+        for (String setting : List.of("hidden=[16]", "activation=relu", "init=he")) {
+            words.addAll(List.of("--set", "model." + setting));
+        }
+        words.addAll(List.of("--set", "training.learning-rate=0.7"));
+        List<Double> z = numbers(
+                json(words.toArray(String[]::new)).get("hidden").get(0).get("z").get(row));
+        List<Double> largest = z.stream()
+                .sorted(Comparator.comparingDouble((Double x) -> -Math.abs(x)))
+                .limit(7)
+                .toList();
+        assertThat(largest).allMatch(x -> x < 0);
+        assertThat(z).anyMatch(x -> x > 0);
+        words.addAll(List.of("--row", row + ""));
+        List<String> out = step(words.toArray(String[]::new)).out();
+        assertThat(out)
+                .contains("   (7 of 16 columns: the largest of row " + row + ", and the largest awake)")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+
+        List<Integer> slopes = IntStream.range(0, out.size())
+                .filter(i -> out.get(i).startsWith("   f'(z)"))
+                .boxed()
+                .toList();
+        assertThat(slopes).hasSize(2); // of micro-steps 1 and 8, with a heading two or three lines above
+        for (int at : slopes) {
+            int head = out.get(at - 3).contains("unit") ? at - 3 : at - 2;
+            List<Integer> units = Pattern.compile("unit (\\d+)")
+                    .matcher(out.get(head))
+                    .results()
+                    .map(unit -> Integer.parseInt(unit.group(1)))
+                    .toList();
+            assertThat(units).hasSize(7).anyMatch(unit -> z.get(unit) > 0);
+            assertThat(cells(out.get(at)))
+                    .isEqualTo(units.stream()
+                            .map(unit -> z.get(unit) > 0 ? "1" : "0")
+                            .toList());
+        }
+        int first = slopes.get(0);
+        assertThat(cells(out.get(first - 1))).anyMatch(a -> !a.equals("0"));
+    }
+
+    /** The numbers of a line, behind its name. */
+    private static List<String> cells(String line) {
+        return List.of(line.strip().replaceFirst("^\\S+\\s+", "").split("\\s+"));
     }
 
     @Test

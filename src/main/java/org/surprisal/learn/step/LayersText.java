@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.surprisal.base.messages.Count;
+import org.surprisal.learn.step.TextMatrix.Kept;
 
 /** The hidden layers of a step's page: what they make of the row, and what comes back to them. */
 final class LayersText {
@@ -39,7 +40,8 @@ final class LayersText {
                 "hidden layer " + name + ": z = " + in + " W" + name + " + b" + name + ", a = " + layer.activation()
                         + "(z)" + (layer.mask() == null ? "" : ", of which dropout's mask M leaves a ⊙ M"));
         double[] input = page.input(l);
-        int unit = TextMatrix.largest(layer.width(), 1, h -> Math.abs(layer.z()[row][h]))[0];
+        Kept kept = largestWithOneAwake(l, layer.z()[row]);
+        int unit = TextMatrix.largest(layer.width(), 1, kept.weight())[0];
         page.say("unit " + unit + ": z = " + page.products(input, "W" + name, "b" + name, unit) + " = "
                 + Digits.of(layer.z()[row][unit]));
         List<String> what = new ArrayList<>(List.of("z", "a", "f'(z)"));
@@ -50,12 +52,33 @@ final class LayersText {
             values.addAll(List.of(layer.mask()[row], layer.output()[row]));
         }
         page.say("row " + row);
-        page.matrix(what, units(layer.width()), page.largestOf(layer.z()[row]), values.toArray(double[][]::new));
+        page.matrix(what, units(layer.width()), kept, values.toArray(double[][]::new));
         page.batchMatrix("a of the batch", units(layer.width()), layer.a());
         if (layer.sleeps()) {
             long asleep = HiddenLayer.asleep(layer.a()).count();
             page.say(Count.grouped(asleep, "unit") + " of " + layer.width() + " asleep: a = 0 in every row");
         }
+    }
+
+    /**
+     * The units where these are largest, and of those that are awake in the row the largest: of units asleep alone, all
+     * that comes of them would be 0.
+     */
+    private Kept largestWithOneAwake(int l, double[] values) {
+        Kept largest = page.largestOf(values);
+        if (!step.hidden().get(l).sleeps()) {
+            return largest;
+        }
+        double[] slopes = detail.slopes().get(l);
+        int[] awake =
+                IntStream.range(0, slopes.length).filter(h -> slopes[h] != 0).toArray();
+        if (awake.length == 0) {
+            return new Kept(largest.weight(), largest.said() + ", where all are asleep");
+        }
+        int first = awake[TextMatrix.largest(awake.length, 1, i -> Math.abs(values[awake[i]]))[0]];
+        return new Kept(
+                h -> h == first ? Double.POSITIVE_INFINITY : Math.abs(values[h]),
+                largest.said() + ", and the largest awake");
     }
 
     /** "unit 0", "unit 1", … */
@@ -80,7 +103,7 @@ final class LayersText {
             page.matrix(
                     List.of("dA", "f'(z)", "dZ"),
                     units(layer.width()),
-                    page.largestOf(dA),
+                    largestWithOneAwake(l - 1, dA),
                     dA,
                     detail.slopes().get(l - 1),
                     layer.dZ()[row]);
