@@ -38,7 +38,7 @@ final class Backward {
         Arrays.stream(difference).forEach(sum::add);
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, difference.length))
                 .mapToObj(k -> new Formula(
-                        "\\frac{\\partial L}{\\partial x_{" + k + "}} = p_{" + k + "} - y_{" + k + "}",
+                        "\\frac{\\partial L}{\\partial z_{" + k + "}} = p_{" + k + "} - y_{" + k + "}",
                         latex(row.p()[k]) + " - " + latex(row.y()[k]) + " = " + latex(difference[k])))
                 .toList();
         Shown bars = Draw.bars(
@@ -47,7 +47,7 @@ final class Backward {
         Arrays.setAll(ends, k -> ends[k] + down[k]);
         double scale = Math.max(1, Draw.scale(row.logits(), ends)); // so that no arrow leaves its track
         List<Shown> one = new ArrayList<>();
-        one.add(new Formula("\\frac{\\partial L}{\\partial x_k} = p_k - y_k", null));
+        one.add(new Formula("\\frac{\\partial L}{\\partial z_k} = p_k - y_k", null));
         one.add(bars);
         Forward.ofTheClass(details, row).ifPresent(one::add);
         one.add(new Formula("\\sum_k (p_k - y_k) = 0", latex(Math.abs(sum.value()) < 1e-12 ? 0 : sum.value())));

@@ -93,10 +93,10 @@ final class Forward {
         Sum sum = new Sum();
         Arrays.stream(e).forEach(sum::add);
         List<Shown> one = List.of(
-                new Formula("m = \\max_k x_k", "m = " + latex(max)),
-                Draw.bars("x − max", "at most 0, so no exponential overflows", subject.classes(), shifted),
-                Draw.bars("e^(x − max)", "from 0 to 1", subject.classes(), e, 1, null),
-                new Formula("\\sum_k e^{x_k - m}", PutIn.sum(e) + " = " + latex(sum.value())));
+                new Formula("m = \\max_k z_k", "m = " + latex(max)),
+                Draw.bars("z − max", "at most 0, so no exponential overflows", subject.classes(), shifted),
+                Draw.bars("e^(z − max)", "from 0 to 1", subject.classes(), e, 1, null),
+                new Formula("\\sum_k e^{z_k - m}", PutIn.sum(e) + " = " + latex(sum.value())));
         double[][] all = Arrays.stream(step.logits())
                 .map(x -> {
                     double most = Arrays.stream(x).max().orElse(0);
@@ -110,7 +110,7 @@ final class Forward {
                 "why the maximum is subtracted: e^1000 is no number a computer has",
                 one.get(2),
                 one,
-                List.of(Draw.heat("e^(x − max)", "a row each", rows, subject.classes(), all)),
+                List.of(Draw.heat("e^(z − max)", "a row each", rows, subject.classes(), all)),
                 "G2",
                 "softmax.shift");
     }
@@ -118,11 +118,11 @@ final class Forward {
     MicroStep softmax() {
         List<Formula> details = IntStream.range(0, Math.min(Draw.MOST_BARS, row.p().length))
                 .mapToObj(k -> new Formula(
-                        "p_{" + k + "} = \\frac{e^{x_{" + k + "}}}{\\sum_j e^{x_j}} = e^{\\log p_{" + k + "}}",
+                        "p_{" + k + "} = \\frac{e^{z_{" + k + "}}}{\\sum_j e^{z_j}} = e^{\\log p_{" + k + "}}",
                         "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
                 .toList();
         Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
-        List<Shown> one = new ArrayList<>(List.of(new Formula("p_k = \\frac{e^{x_k}}{\\sum_j e^{x_j}}", null), p));
+        List<Shown> one = new ArrayList<>(List.of(new Formula("p_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}", null), p));
         ofTheClass(details, row).ifPresent(one::add);
         one.add(family("c, added to every logit", SHIFTS, 5, 0));
         one.add(family("T, by which every logit is divided", TEMPERATURES, 3, 1));

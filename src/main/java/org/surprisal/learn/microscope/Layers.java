@@ -105,9 +105,9 @@ final class Layers {
         int last = step.hidden().size();
         double[] input = last == 0 ? row.x() : input(last - 1);
         List<Formula> details = PutIn.sums(
-                "x", last == 0 ? "X" : "a", input, parameter("W", last), parameter("b", last)[0], row.logits());
+                "z", last == 0 ? "X" : "a", input, parameter("W", last), parameter("b", last)[0], row.logits());
         List<Shown> one = new ArrayList<>();
-        one.add(new Formula("x_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
+        one.add(new Formula("z_k = \\sum_i " + (last == 0 ? "X_i" : "a_i") + " W_{ik} + b_k", null));
         one.add(Draw.bars(
                 "logits",
                 "scores; point at one for the products it sums",

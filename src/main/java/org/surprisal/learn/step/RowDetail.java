@@ -13,7 +13,7 @@ import org.surprisal.theory.Softmax;
  * What a step does with one row of its batch and does not hold by itself, in double, from what the record holds.
  *
  * @param row within the batch
- * @param terms x − max, their exponentials, and the sum of these, of the row's logits
+ * @param terms z − max, their exponentials, and the sum of these, of the row's logits z
  * @param targetEntropy H(Y), the floor of the row's loss, in nats
  * @param kl KL(Y‖P), what is above it
  * @param pMinusY p − y (K)

@@ -103,7 +103,7 @@ public final class StepText {
     }
 
     private void exponentials() {
-        page.head(3, "x − max, exponentials, their sum: nothing overflows, and p stays as it is");
+        page.head(3, "logits − max, exponentials, their sum: nothing overflows, and p stays as it is");
         Softmax.Terms terms = detail.terms();
         page.matrix(
                 List.of("logits", "− max", "exp"),
