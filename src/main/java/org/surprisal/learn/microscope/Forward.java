@@ -153,7 +153,7 @@ final class Forward {
             double[] p = new double[x.length];
             Softmax.softmax(x, p);
             shown.add(List.of(
-                    Draw.bars(what == 0 ? "x + c" : "x / T", "", subject.classes(), x),
+                    Draw.bars(what == 0 ? "z + c" : "z / T", "", subject.classes(), x),
                     Draw.bars("p", "", subject.classes(), p, 1, null)));
         }
         return new Shown.Family(
