@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.surprisal.data.ImageShape;
 import org.surprisal.learn.microscope.Shown.Formula;
 import org.surprisal.learn.microscope.Shown.Sentence;
 import org.surprisal.learn.step.HiddenLayer;
@@ -98,6 +99,8 @@ final class Backward {
         String b = last == 0 ? "b" : "b" + (last + 1);
         double[][] dW = gradient(W);
         double[][] db = gradient(b);
+        ImageShape image = last == 0 ? subject.image() : null; // of the inputs
+        boolean isBroad = image == null && subject.classes().size() > Draw.MOST_BESIDE;
         List<String> inputs = last == 0 ? subject.features() : Draw.numbered("unit ", dW.length);
         double[] input = row.input(last == 0 ? null : step.hidden().get(last - 1));
         List<Shown> one = new ArrayList<>();
@@ -106,13 +109,21 @@ final class Backward {
         if (row.isInBatch()) {
             double[][] outer = outer(input, step.dLogits()[row.inBatch()]);
             one.add(new Formula("\\text{of this row: } " + letter + "_n^{\\mathsf T} " + share, null));
-            one.add(Draw.heat(
+            Shown part = Draw.heat(
                     "of d" + W,
                     "this row's part: inputs times its share of the mean",
                     inputs,
                     subject.classes(),
-                    outer));
-            one.add(Draw.bars("of d" + b, "this row's part", subject.classes(), step.dLogits()[row.inBatch()]));
+                    outer);
+            Shown partOfb = Draw.bars("of d" + b, "this row's part", subject.classes(), step.dLogits()[row.inBatch()]);
+            if (image != null) {
+                one.add(Draw.templates("of d" + W, "this row's part as images", image, subject.classes(), outer));
+                one.add(partOfb);
+                one.add(new Shown.Folded("the numbers", List.of(part)));
+            } else {
+                one.add(part);
+                one.add(isBroad ? new Shown.Folded("of d" + b, List.of(partOfb)) : partOfb);
+            }
         } else {
             one.add(new Sentence("The row is not in this batch: it has no part in d" + W + "."));
         }
@@ -122,19 +133,20 @@ final class Backward {
                         + (step.w() == null ? "\\frac{P - Y}{B}" : "\\text{dLogits}") + " = \\sum_n " + letter
                         + "_n^{\\mathsf T} " + share,
                 null));
-        if (subject.image() != null && last == 0) {
-            all.add(Draw.templates("dW", "the gradient as images", subject.image(), subject.classes(), dW));
+        if (image != null) {
+            all.add(Draw.templates("dW", "the gradient as images", image, subject.classes(), dW));
         }
         Shown heat = Draw.heat("d" + W, "the whole batch's", inputs, subject.classes(), dW, Draw.scale(dW), W);
-        all.add(subject.image() != null && last == 0 ? new Shown.Folded("the numbers", List.of(heat)) : heat);
-        all.add(Draw.heat(
+        all.add(image != null ? new Shown.Folded("the numbers", List.of(heat)) : heat);
+        Shown ofb = Draw.heat(
                 "d" + b,
                 step.w() == null ? "the mean of the rows of P − Y" : "the sum of the rows of dLogits",
                 List.of(b),
                 subject.classes(),
                 db,
                 Draw.scale(db),
-                b));
+                b);
+        all.add(isBroad ? new Shown.Folded("d" + b, List.of(ofb)) : ofb);
         if (dW.length * dW[0].length <= MOST_OUTER && step.batchSize() <= 2 * Draw.MOST_ROWS) {
             all.add(rowAfterRow(W, inputs, dW));
         }

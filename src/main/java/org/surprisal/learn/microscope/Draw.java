@@ -18,7 +18,7 @@ final class Draw {
     /** A matrix of more columns has the screen's width to itself. */
     static final int MOST_BESIDE = 8;
 
-    static final int MOST_BARS = 32;
+    static final int MOST_BARS = MOST_ROWS;
 
     private static final double FINEST = 2_000; // shares of a length that a screen can tell apart
 

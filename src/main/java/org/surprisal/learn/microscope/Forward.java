@@ -122,8 +122,9 @@ final class Forward {
                         "e^{" + latex(row.logP()[k]) + "} = " + latex(row.p()[k])))
                 .toList();
         Shown.Bars p = Draw.bars("p", "the model's answer; it sums to 1", subject.classes(), row.p(), 1, details);
-        List<Shown> one = new ArrayList<>(List.of(new Formula("p_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}", null), p));
+        List<Shown> one = new ArrayList<>(List.of(new Formula("p_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}", null)));
         ofTheClass(details, row).ifPresent(one::add);
+        one.add(p);
         one.add(family("c, added to every logit", SHIFTS, 5, 0));
         one.add(family("T, by which every logit is divided", TEMPERATURES, 3, 1));
         return new MicroStep(

@@ -126,7 +126,9 @@ final class Layers {
         String name = last == 0 ? "W" : "W" + (last + 1);
         Shown weights =
                 Draw.heat(name, "weights, a column for each class", inputs, subject.classes(), W, Draw.scale(W), name);
-        all.add(subject.image() != null && last == 0 ? new Shown.Folded("the numbers", List.of(weights)) : weights);
+        boolean isImage = subject.image() != null && last == 0;
+        boolean isBroad = subject.classes().size() > Draw.MOST_BESIDE; // the logits fill the screen
+        all.add(isImage || isBroad ? new Shown.Folded(isImage ? "the numbers" : name, List.of(weights)) : weights);
         return new MicroStep(
                 2,
                 "logits",

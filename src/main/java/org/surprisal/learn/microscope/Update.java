@@ -180,6 +180,8 @@ final class Update {
         }
         boolean isBroad = subject.classes().size() > Draw.MOST_BESIDE;
         if (isBroad) {
+            lower.addAll(0, after.subList(Math.min(1, after.size()), after.size()));
+            after = after.subList(0, Math.min(1, after.size()));
             lower.addAll(0, change);
             lower.addAll(0, before);
         } else { // a column of each

@@ -376,7 +376,7 @@ class LabPageTest {
 
     /** What matters of each micro-step is seen without scrolling on a projector of 720 lines, for a row and for the batch. */
     @ParameterizedTest
-    @CsvSource({"iris-linear", "iris-mlp"})
+    @CsvSource({"iris-linear", "iris-mlp", "digits-linear", "digits-mlp"})
     void everyMicroStepFitsAProjector(String config) throws Exception {
         try (Tabs lab = new Tabs("configs/" + config + ".yaml", Limits.USUAL)) {
             browser.open(lab.lab.address() + "#at=3", 1280, 720, false);

@@ -249,8 +249,8 @@ class MicroscopeTest {
         StepRecord record = new Stepper(iris.config(), TrainingData.of(rows, rows)).look();
         Microscope shown = Microscope.of(record, 0, Subject.of(TrainingData.of(rows, rows)));
         Shown.Bars p = first(step(shown, 4).row(), Shown.Bars.class);
-        assertThat(p.labels()).hasSize(32);
-        assertThat(p.about()).endsWith("the first 32 of 40");
+        assertThat(p.labels()).hasSize(20);
+        assertThat(p.about()).endsWith("the first 20 of 40");
         assertThat(first(step(shown, 7).batch(), Shown.Heat.class).cut()).isEqualTo("the first 16 of 40 columns");
         double[] shares = Objects.requireNonNull(p.shares());
         assertThat(shares[0]).isEqualTo(1.0 / K, within(1e-3));
