@@ -23,7 +23,7 @@ import org.surprisal.base.messages.Quote;
  */
 final class CsvRows implements AutoCloseable {
     /** A first line that says what separates the others, as a spreadsheet writes it. */
-    static final String NAMES_SEPARATOR = "(?i)\"?sep=.\"?[;,]*";
+    static final String NAMES_SEPARATOR = "(?i)\\s*\"?sep=.\"?[;,\\h]*";
 
     private static final int SEPARATOR_LINE = 24; // longer than any
     private static final int LONGEST_BUFFER = 1 << 20; // of a quoted field not closed yet
@@ -91,7 +91,8 @@ final class CsvRows implements AutoCloseable {
                 break;
             }
         }
-        String line = new String(start, 0, length).strip();
+        int end = c == '\n' || c == '\r' ? length - 1 : length;
+        String line = new String(start, 0, end); // with the blanks at its end, since one may be the separator
         if (line.matches(NAMES_SEPARATOR)) {
             passLineFeed(text, c);
             return line;

@@ -129,7 +129,7 @@ final class SeparatorSearch {
         if (line == null) {
             return null;
         }
-        String name = line.replaceFirst("(?i)\"?sep=(.).*", "$1");
+        String name = line.replaceFirst("(?i)\\s*\"?sep=(.).*", "$1");
         String says = file + ":" + (text.skipLines() + 1) + ": the line says that \"" + Quote.shorten(name)
                 + "\" separates; expected ";
         Separator separator;

@@ -69,6 +69,13 @@ class FirstLookTest {
     }
 
     @Test
+    void aLineThatSaysTheSeparatorIsATab() throws IOException {
+        FirstLook look = at("sep=\t\nu\tv\tkind\n1\t2\ta\n2\t1\tb\n");
+        assertThat(look.text()).isEqualTo(TableText.DEFAULTS.withSeparator(Separator.TAB));
+        assertThat(look.names()).containsExactly("u", "v", "kind");
+    }
+
+    @Test
     void namesOfRowsAsRWritesThem() throws IOException {
         FirstLook look = at("\"u\",\"v\",\"kind\"\n\"1\",1,2,\"a\"\n\"2\",2,1,\"b\"\n");
         assertThat(look.skipped()).contains("as R writes");

@@ -411,6 +411,9 @@ class TableColumnsTest {
             a|b|y^1|2|u^3|4|v            ! fields are separated by bars
             'a  b y^  1   2 u^3 4    v'  ! fields are separated by blanks
             a~b~y^1~2~u^3~4~v            ! fields are separated by tabs
+            sep=~^a~b~y^1~2~u^3~4~v      ! fields are separated by tabs
+            '"sep=~"  ^a~b~y^1~2~u^3~4~v' ! fields are separated by tabs
+            'sep= ^a b y^1 2 u^3 4 v'    ! fields are separated by blanks
             """)
     void theSeparatorIsFoundAndSaid(String text, String note) throws IOException {
         TrainingData data = load(text.replace('^', '\n').replace('~', '\t') + "\n", o -> {});
