@@ -314,6 +314,12 @@ public final class ColumnStatistics {
                         .allMatch(text -> THOUSANDS.matcher(text).matches());
     }
 
+    /** Whether the commas here are decimal ones if any in the table are: three digits behind each may be chance. */
+    boolean mayHaveDecimalCommas() {
+        return !texts.isEmpty()
+                && texts.keySet().stream().allMatch(text -> COMMA.matcher(text).matches());
+    }
+
     /** Whether one cell alone is no number. */
     boolean isOneMistake() {
         return numbers > 0 && rows - missing - numbers == 1;

@@ -230,16 +230,20 @@ final class TableAdvice {
      */
     DataException refusal(RawTable.@Nullable Unfit first) {
         boolean refusesWords = options.categorical() == Categorical.REFUSE;
+        boolean areDecimal = columns.stream().anyMatch(ColumnStatistics::hasDecimalCommas);
+        Predicate<ColumnStatistics> hasCommas =
+                column -> column.hasDecimalCommas() || (areDecimal && column.mayHaveDecimalCommas());
         List<ColumnStatistics> names = those(column -> namesRows(column) && refusesWords && column.form() == null);
-        List<ColumnStatistics> formatted = those(column -> isWords(column) && refusesWords && column.form() != null);
+        List<ColumnStatistics> formatted =
+                those(column -> isWords(column) && refusesWords && column.form() != null && !hasCommas.test(column));
         List<ColumnStatistics> words = those(column -> isWords(column)
                 && !namesRows(column)
-                && !column.hasDecimalCommas()
+                && !hasCommas.test(column)
                 && refusesWords
                 && column.form() == null);
-        List<ColumnStatistics> commas = those(ColumnStatistics::hasDecimalCommas);
+        List<ColumnStatistics> commas = those(hasCommas);
         List<ColumnStatistics> many = those(column -> isWords(column) && !refusesWords && column.values() == null);
-        List<ColumnStatistics> mixed = those(column -> column.isMixed() && !column.hasDecimalCommas());
+        List<ColumnStatistics> mixed = those(column -> column.isMixed() && !hasCommas.test(column));
         List<ColumnStatistics> empty = those(ColumnStatistics::isEmpty);
         List<ColumnStatistics> gaps = those(column -> column.missing() > 0
                 && !column.isEmpty()

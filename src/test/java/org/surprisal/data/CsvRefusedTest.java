@@ -92,6 +92,11 @@ class CsvRefusedTest {
                         "t.csv:2: column 1 (a) \"1,5\" is not a plain decimal number" + NUMBER + ". In the whole file:"
                                 + " decimal commas: a (1,5, 2,25). These keys would take it: data.decimal: \",\""),
                 text(
+                        "a;b;y\n1,652;1,5;u\n-2,250;2,25;v\n3,125;0,5;u\n",
+                        "t.csv:2: column 1 (a) \"1,652\" is not a plain decimal number" + NUMBER
+                                + ". In the whole file: decimal commas: a (1,652, -2,250, 3,125), b (1,5, 2,25, 0,5)."
+                                + " These keys would take it: data.decimal: \",\""),
+                text(
                         "a,b,y\n1,3,4,u\n",
                         "t.csv:2: 4 fields; expected 3 as in the header. R writes tables so, a row's name before each"
                                 + " row and none above them: write it with row.names = FALSE, or leave the header and the"
