@@ -152,8 +152,9 @@ abstract class Coder {
             if (k == null && !takesOthers) {
                 throw new Refused(
                         "is " + shown(text) + ", a category that was not there in training; expected one of "
-                                + Quote.list(named()) + Nearest.hint(text, named())
-                                + ", or data.unknown: other in the run's config.yaml, which makes it none of them",
+                                + Quote.list(named())
+                                + ", or data.unknown: other in the run's config.yaml, which makes it none of them"
+                                + Nearest.hint(text, named()),
                         false);
             }
             Arrays.fill(values, begin + at, begin + at + categories.size(), 0);

@@ -27,7 +27,11 @@ record KnownTable(TableSource source, DataOptions options, Path path, Source.Kno
             List<String> names = TableSource.names(rows);
             ColumnRef ref = options.table().label();
             List<Integer> label = ref == null ? List.of(0) : ref.in(names);
-            if (label.size() != 1) {
+            if (label.size() > 1) {
+                throw new DataException(path + ":" + rows.line() + ": " + label.size() + " columns are called "
+                        + Quote.shorten(String.valueOf(ref)) + "; expected one, with the classes");
+            }
+            if (label.isEmpty()) {
                 throw new DataException(path + ":" + rows.line() + ": no column " + Quote.shorten(String.valueOf(ref))
                         + "; expected it, with the classes" + Nearest.hint(String.valueOf(ref), names));
             }

@@ -188,5 +188,11 @@ class TrainedRunTest {
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.complaints())
                 .containsExactly("surprisal: " + bare + ":1: no column species; expected it, with the classes");
+
+        Path twice = folder.resolve("twice.csv");
+        Files.writeString(twice, "sepal_length,species,petal_length,petal_width,species\n5,setosa,1,0.2,setosa\n");
+        assertThat(Said.by("evaluate", run, "--data", twice.toString()).complaints())
+                .containsExactly(
+                        "surprisal: " + twice + ":1: 2 columns are called species; expected one, with the classes");
     }
 }

@@ -175,8 +175,8 @@ class TableColumnsTest {
                                 data.options(), other, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo(
                         "o.csv:3: column 1 (c) is \"rad\", a category that was not there in training; expected one of"
-                                + " blue, red; did you mean \"red\"?, or data.unknown: other in the run's"
-                                + " config.yaml, which makes it none of them");
+                                + " blue, red, or data.unknown: other in the run's config.yaml, which makes it none of"
+                                + " them; did you mean \"red\"?");
         DataOptions open = data.options().with(o -> o.unknown = ColumnOptions.Unknown.OTHER);
         assertThat(rows(DataLoader.loadFeatures(open, other, data.preparation(), List.of("u", "v"), note -> {})))
                 .isEqualTo("[1.0, 0.0][0.0, 0.0]");
