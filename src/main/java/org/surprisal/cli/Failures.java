@@ -82,9 +82,14 @@ final class Failures {
         String wayOut = outOfMemory
                 ? "; a smaller model, fewer rows, or more memory (SURPRISAL_JAVA_OPTS=-Xmx8g) may help"
                 : "";
-        console.error(oneLine((outOfMemory ? "out of memory" : e.getClass().getSimpleName()) + ": " + told(root))
-                + wayOut
-                + (debug ? "" : DEBUG_HINT));
+        // What Java makes of a page of a mapped file that is not there any more.
+        boolean outOfFile =
+                e instanceof InternalError && String.valueOf(e.getMessage()).contains("unsafe memory access");
+        String said = outOfFile
+                ? "rows that are read from a file in SURPRISAL_CACHE cannot be read any more: it was cut short, or its"
+                        + " disk fails; begin again, or resume the run, and it is made anew"
+                : (outOfMemory ? "out of memory" : e.getClass().getSimpleName()) + ": " + told(root);
+        console.error(oneLine(said) + wayOut + (debug ? "" : DEBUG_HINT));
         if (debug) {
             console.trace(e);
         }

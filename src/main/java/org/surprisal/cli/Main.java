@@ -138,7 +138,7 @@ public final class Main {
         }
         try {
             return line.execute(args);
-        } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
+        } catch (VirtualMachineError | LinkageError e) {
             return Failures.report(console, e, debug);
         }
     }

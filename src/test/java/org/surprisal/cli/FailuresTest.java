@@ -50,6 +50,21 @@ class FailuresTest {
     }
 
     @Test
+    void tellsThatAFileOfRowsWasCutShortWhileItWasMapped() {
+        Error gone =
+                new InternalError("a fault occurred in a recent unsafe memory access operation in compiled Java code");
+        assertThat(Failures.report(console, gone, false)).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "surprisal: rows that are read from a file in SURPRISAL_CACHE cannot be read any more: it"
+                                + " was cut short, or its disk fails; begin again, or resume the run, and it is made anew"
+                                + " (--debug shows where)");
+        err.reset();
+        assertThat(Failures.report(console, new InternalError("odd"), false)).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines()).containsExactly("surprisal: InternalError: odd (--debug shows where)");
+    }
+
+    @Test
     void tellsWhatAnotherThreadCouldNotLoadWithoutItsName() {
         Error later = new NoClassDefFoundError("Could not initialize class A");
         later.initCause(new ExceptionInInitializerError(
