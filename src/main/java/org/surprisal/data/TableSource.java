@@ -161,6 +161,7 @@ abstract class TableSource implements Source {
                 Preparation preparation = Preparation.numeric(columns)
                         .withWidth(width(options, plan))
                         .withPlaces(plan.names(), plan.features());
+                noteTaken(file, rows.columns(), plan, preparation, notes::add);
                 try {
                     return new Preparing(plan, preparation, toLearnFrom(file, rows, plan, preparation, options));
                 } catch (RawTable.Unfit e) {
@@ -178,6 +179,7 @@ abstract class TableSource implements Source {
             Preparation found = advice.preparation(notes);
             TablePlan plan = advice.planOf(found);
             Preparation preparation = found.withWidth(width(options, all)).withPlaces(plan.names(), plan.features());
+            noteTaken(file, rows.columns(), plan, preparation, notes::add);
             try {
                 return new Preparing(plan, preparation, toLearnFrom(file, rows, plan, preparation, options));
             } catch (RawTable.Unfit e) {
@@ -215,6 +217,10 @@ abstract class TableSource implements Source {
         }
         return advice;
     }
+
+    /** Tells where a column is taken otherwise than its format declares it. */
+    void noteTaken(
+            Path file, List<TableColumn> columns, TablePlan plan, Preparation preparation, Consumer<String> note) {}
 
     /** Whether the columns are called as the first line says, which may be data all the same. */
     boolean mayLackNames(DataOptions options) {

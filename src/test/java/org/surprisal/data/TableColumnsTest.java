@@ -46,6 +46,26 @@ class TableColumnsTest {
         return DataLoader.load(options(text, change), new RandomStreams(1));
     }
 
+    /** Weka's surveys declare {1, 2, 3}; that a feature for each value was meant cannot be known, so it is said. */
+    @Test
+    void numbersThatArffDeclaresAreNumbersAndToldSo() throws IOException {
+        String text = "@relation t\n@attribute b {1, 2, 3}\n@attribute w numeric\n@attribute y {a, c}\n@data\n"
+                + "1,0.5,a\n3,1.5,c\n2,2.5,a\n";
+        for (ColumnOptions.Missing missing : List.of(ColumnOptions.Missing.REFUSE, ColumnOptions.Missing.IMPUTE)) {
+            TrainingData data = load(text, o -> {
+                o.format = DataFormat.ARFF;
+                o.missing = missing;
+            });
+            assertThat(data.notes())
+                    .filteredOn(note -> note.contains("declares the values of "))
+                    .containsExactly(
+                            folder.resolve("t.csv") + " declares the values of b, which are numbers and taken as"
+                                    + " such, one feature each; expected words where a feature for each value is meant, such as"
+                                    + " {c1, c2}");
+            assertThat(rows(data.training().features())).isEqualTo("[1.0, 0.5][3.0, 1.5][2.0, 2.5]");
+        }
+    }
+
     private static String rows(Features X) {
         StringBuilder rows = new StringBuilder();
         double[] x = new double[X.columns()];
