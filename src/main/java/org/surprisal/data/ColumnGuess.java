@@ -28,18 +28,21 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
     /**
      * Looks at all columns but the label.
      *
-     * @param names what the columns are called, or nothing where no line says it
+     * @param names by which a configuration finds the columns, or nothing where they go by number
+     * @param titles what the columns are called for all that, or nothing where no line says it; R's names of rows have
+     *     none
      */
-    static ColumnGuess of(List<ColumnStatistics> columns, int label, List<String> names) {
+    static ColumnGuess of(List<ColumnStatistics> columns, int label, List<String> names, List<String> titles) {
         ColumnGuess guess = new ColumnGuess(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<String> seen = new HashSet<>(Set.of(columns.get(label).name()));
         for (ColumnStatistics column : columns) {
             if (column.place() == label) {
                 continue;
             }
-            String reason = column.name().isEmpty()
-                    ? "has no name"
-                    : seen.add(column.name()) ? uselessness(column, names) : "is called as another is";
+            String title = column.place() < titles.size() ? titles.get(column.place()) : column.name();
+            String reason = title.isEmpty()
+                    ? column.name().isEmpty() ? "has no name" : "has the names of the rows, as R writes them"
+                    : seen.add(column.name()) ? uselessness(column, title) : "is called as another is";
             if (reason.isEmpty()) {
                 guess.taken.add(column);
                 if (column.isMixed()) {
@@ -55,7 +58,7 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
     }
 
     /** Why nothing can be learnt from a column; nothing if that may be. */
-    private static String uselessness(ColumnStatistics column, List<String> names) {
+    private static String uselessness(ColumnStatistics column, String title) {
         if (column.isEmpty()) {
             return "is empty";
         }
@@ -65,7 +68,7 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         if (column.isNumeric()) {
             return numbersRows(column)
                     ? "numbers the rows"
-                    : isId(column, names) ? "seems to be a number of the row" : "";
+                    : isId(column, title) ? "seems to be a number of the row" : "";
         }
         if (column.isFlag()) {
             return "";
@@ -94,16 +97,15 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         return column.rows() >= FEWEST_ROWS && (column.countsUp() || fillsRange);
     }
 
-    private static boolean isId(ColumnStatistics column, List<String> names) {
+    private static boolean isId(ColumnStatistics column, String title) {
         boolean different = column.hasTooManyValues() || column.distinct() >= DIFFERENT * column.rows();
         if (column.rows() < FEWEST_IDS || !column.isWhole() || column.missing() > 0 || !different) {
             return false;
         }
-        String name = column.place() < names.size() ? names.get(column.place()) : "";
         boolean first = column.place() == 0
                 && column.least() >= 0
                 && column.most() - column.least() >= (double) SPREAD * column.rows();
-        return ID.matcher(name).matches() || first;
+        return ID.matcher(title).matches() || first;
     }
 
     boolean hasWords() {

@@ -126,10 +126,20 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                         named
                                 ? "guess: the first line names the columns, numbers or not"
                                 : !look.skipped().isEmpty()
-                                        ? "the columns are called c1, c2, …"
+                                        ? "the columns are called c1, c2, …" + told(look.names())
                                         : "guess: the first line is data; the columns are called c1, c2, …");
             }
             return of(label, text, look.names(), text.header() != TableText.Header.FALSE);
+        }
+
+        /** ": c2 is size, c3 weight", of columns whose names go with the lines that are left out. */
+        private static String told(List<String> names) {
+            String some = IntStream.range(0, names.size())
+                    .filter(c -> !names.get(c).isEmpty())
+                    .limit(MOST_REASONS)
+                    .mapToObj(c -> "c" + (c + 1) + " is " + Quote.shorten(names.get(c)))
+                    .collect(Collectors.joining(", "));
+            return some.isEmpty() ? "" : ": " + some + (names.size() > MOST_REASONS + 1 ? ", …" : "");
         }
 
         /** Whether the separator is found again without being told, which others that split all lines alike hinder. */
@@ -179,8 +189,9 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             List<ColumnStatistics> columns = survey.columns();
             List<String> own = columns.stream().map(ColumnStatistics::name).toList();
             List<String> names = hasNames ? own : List.of();
+            List<String> called = titles == null ? own : titles;
             LabelGuess guess = label == null
-                    ? LabelGuess.in(path, columns, titles == null ? own : titles)
+                    ? LabelGuess.in(path, columns, called)
                     : new LabelGuess(place(label, own), "");
             ColumnStatistics classes = columns.get(guess.place());
             ColumnRef labelRef = !hasNames && guess.place() == columns.size() - 1
@@ -199,7 +210,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                                 "label: " + labelRef.toPaste(),
                                 "rare-classes: allow"));
             }
-            ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names);
+            ColumnGuess taken = ColumnGuess.of(columns, guess.place(), names, called);
             if (taken.taken().isEmpty() && columns.size() > 1) {
                 throw new DataException(path + ": nothing to learn from beside the label, " + title(classes) + ": "
                         + reasons(taken) + "; expected a column of numbers or of words that stand in several rows, or a"

@@ -78,7 +78,8 @@ record LabelGuess(int place, String why) {
                     Quote.shorten(names.get(named.get(0))) + " has " + whyNoClass(column));
         }
         boolean isLast = isClass(columns.get(last), false);
-        boolean isFirst = last > 0 && isClass(columns.get(0), false);
+        boolean namesRows = !names.isEmpty() && names.get(0).isEmpty();
+        boolean isFirst = last > 0 && !namesRows && isClass(columns.get(0), false);
         if (isLast && isFirst) {
             throw unclear(
                     file, columns, names, candidates(columns), "the first and the last column have few values both");

@@ -118,6 +118,20 @@ class DataDraftTest {
         assertThat(value(draft, "label")).isEqualTo("-1");
     }
 
+    /** Names of rows are no feature, be they numbers or words, few or many; the header's names are told. */
+    @Test
+    void namesOfRowsAsRWritesThemAreLeftOut() throws IOException {
+        DataDraft numbers = of(null, "size,w,kind", "10,1.5,3,a", "55,2.5,1,b", "13,2.5,2,a", "7,1.5,1,b");
+        assertThat(value(numbers, "ignore")).isEqualTo("[1]");
+        assertThat(comment(numbers, "ignore")).isEqualTo("guess: column 1 has the names of the rows, as R writes them");
+        assertThat(comment(numbers, "header"))
+                .isEqualTo("the columns are called c1, c2, …: c2 is size, c3 is w, c4 is kind");
+        assertThat(numbers.options().table().ignore()).containsExactly(ColumnRef.at(1));
+        DataDraft words = of(null, "size,w,sort", "r1,1.5,3,a", "r2,2.5,1,b", "r3,2.5,2,a", "r4,1.5,1,b");
+        assertThat(value(words, "label")).as("the first column is none").isEqualTo("-1");
+        assertThat(value(words, "ignore")).isEqualTo("[1]");
+    }
+
     @Test
     void columnsOfNoUse() throws IOException {
         DataDraft draft = rows(null, ",n,customer id,name,nothing,same,u,u,class", "x,#,99#,\"Mr #\",,7,1.#,2.#,k%");
