@@ -32,6 +32,7 @@ public final class ColumnStatistics {
     private long flags;
     private long missing;
     private long blank; // of these, those where nothing stands at all
+    private final Map<String, Long> gapTexts = new LinkedHashMap<>(); // what stands in the others → rows
     private long wholes;
     private long pointed;
     private long below1000;
@@ -64,7 +65,11 @@ public final class ColumnStatistics {
         rows++;
         if (missingValues.isMissing(table, c, markers)) {
             missing++;
-            blank += table.isMissing(c) || text.isEmpty() ? 1 : 0;
+            if (table.isMissing(c) || text.isEmpty()) {
+                blank++;
+            } else if (gapTexts.size() < FEW_VALUES || gapTexts.containsKey(text)) {
+                gapTexts.merge(text, 1L, Long::sum);
+            }
             countsUp = false;
             return;
         }
@@ -149,6 +154,11 @@ public final class ColumnStatistics {
     /** In how many rows nothing stands here, so that there is not even the name of a class. */
     long blank() {
         return blank;
+    }
+
+    /** What stands for a missing value here, and in how many rows; not where nothing stands at all. */
+    Map<String, Long> gapTexts() {
+        return gapTexts;
     }
 
     /** How many rows have a number here. */

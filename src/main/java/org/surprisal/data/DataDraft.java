@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ import org.surprisal.base.messages.Quote;
  * @param lines one for each key
  * @param rows how many the table has; 0 where nobody counted
  * @param columns likewise
+ * @param notes what a person should look at, which the comments say too
  */
-public record DataDraft(DataOptions options, List<Line> lines, long rows, int columns) {
+public record DataDraft(DataOptions options, List<Line> lines, long rows, int columns, List<String> notes) {
     private static final String LABEL = "--label";
     private static final int MOST_REASONS = 12;
 
@@ -78,6 +80,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
         private final Path path;
         private final DataFormat format;
         private final List<Line> lines = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
 
         Draft(Path path, DataFormat format) {
             this.path = path;
@@ -95,7 +98,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
         }
 
         DataDraft done(DataOptions options, long rows, int columns) {
-            return new DataDraft(options, List.copyOf(lines), rows, columns);
+            return new DataDraft(options, List.copyOf(lines), rows, columns, List.copyOf(notes));
         }
 
         DataDraft ofCsv(@Nullable ColumnRef label) {
@@ -246,7 +249,8 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                 line(
                         "missing",
                         "drop",
-                        "the class is missing in " + Count.of(classes.missing(), "row") + gone(taken.gaps()));
+                        "the class is missing in " + Count.of(classes.missing(), "row") + gone(taken.gaps())
+                                + orClass(classes, taken.gaps().isEmpty()));
             } else if (!taken.gaps().isEmpty()) {
                 line(
                         "missing",
@@ -274,6 +278,24 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
 
         private static String title(ColumnStatistics column) {
             return column.name().isEmpty() ? "column " + (column.place() + 1) : column.name();
+        }
+
+        /** What is taken for no class may be called so: then no row with it is to be left out. */
+        private String orClass(ColumnStatistics classes, boolean isWhole) {
+            Map<String, Long> texts = classes.gapTexts();
+            if (texts.isEmpty()) {
+                return "";
+            }
+            String some = Quote.list(texts.entrySet().stream()
+                    .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in " + Count.of(text.getValue(), "row"))
+                    .toList());
+            String keep = classes.blank() > 0
+                    ? "missing-values: "
+                            + MissingValues.DEFAULTS.without(texts.keySet()).toPaste()
+                    : "missing: " + (isWhole ? "refuse" : "impute");
+            notes.add("column " + title(classes) + " has " + some + ", which stands for a missing value: data.missing: drop"
+                    + " leaves such rows out; if it is a class, data." + keep + " keeps them");
+            return "; guess: " + some + " is no class; if it is one: " + keep;
         }
 
         /** Rows with other gaps go with those without a class. */

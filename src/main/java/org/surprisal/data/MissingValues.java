@@ -138,6 +138,11 @@ public record MissingValues(Set<String> texts) implements Written {
         return of(Stream.concat(texts.stream(), more.stream()).toList());
     }
 
+    /** With some fewer. */
+    MissingValues without(Collection<String> some) {
+        return of(texts.stream().filter(text -> !some.contains(text)).toList());
+    }
+
     /** With some more, as a line to paste. */
     String with(Collection<String> more) {
         return and(more).toPaste();

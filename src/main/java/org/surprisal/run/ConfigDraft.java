@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surprisal.base.messages.Count;
 import org.surprisal.base.messages.Lines;
@@ -61,7 +62,9 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
                 data.training().columns(),
                 data.training().classes());
         training(shape).forEach(line -> add(lines, line));
-        return new ConfigDraft(List.copyOf(lines), data.notes());
+        return new ConfigDraft(
+                List.copyOf(lines),
+                Stream.concat(draft.notes().stream(), data.notes().stream()).toList());
     }
 
     /** A name for the configuration of a file, in the folder that one types in, which no file there has yet. */

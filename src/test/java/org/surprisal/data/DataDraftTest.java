@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surprisal.base.messages.OptionException;
+import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataDraft.Line;
 
 /** What is guessed of a table, and what is asked. */
@@ -191,7 +193,41 @@ class DataDraftTest {
     void rowsWithoutAClassAreLeftOut() throws IOException {
         DataDraft draft = of(null, "u,v,class", "1.5,2,a", "2,2.5,NA", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
         assertThat(value(draft, "missing")).isEqualTo("drop");
-        assertThat(comment(draft, "missing")).isEqualTo("the class is missing in 1 row");
+        assertThat(comment(draft, "missing"))
+                .isEqualTo("the class is missing in 1 row; guess: \"NA\" in 1 row is no class; if it is one: missing: refuse");
+        assertThat(draft.notes())
+                .containsExactly("column class has \"NA\" in 1 row, which stands for a missing value:"
+                        + " data.missing: drop leaves such rows out; if it is a class, data.missing: refuse keeps them");
+        DataDraft empty = of(null, "u,v,class", "1.5,2,a", "2,2.5,", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
+        assertThat(comment(empty, "missing")).isEqualTo("the class is missing in 1 row");
+        assertThat(empty.notes()).isEmpty();
+    }
+
+    /** Each way out that is told keeps the class. */
+    @Test
+    void aClassThatIsCalledAsWhatIsMissingCanBeKept() throws IOException {
+        String rows = "1.5,2,a\n2,2.5,NA\n3.5,2.5,a\n2.5,1.5,b\n2.5,1.75,b\n4,1,NA";
+        for (String more : List.of("", "\n,2,a", "\n1,2,")) {
+            DataDraft draft = of("class", "u,v,class", rows + more);
+            String told = comment(draft, "missing").replaceFirst(".*if it is one: ", "");
+            assertThat(told)
+                    .isEqualTo(
+                            switch (more) {
+                                case "" -> "missing: refuse";
+                                case "\n,2,a" -> "missing: impute";
+                                default -> "missing-values: [\"\", \"?\", \"NaN\", \"null\"]";
+                            });
+            DataOptions kept = draft.options().with(o -> {
+                if (told.startsWith("missing-values")) {
+                    o.missingValues = MissingValues.DEFAULTS.without(List.of("NA"));
+                } else {
+                    o.missing = told.endsWith("impute") ? ColumnOptions.Missing.IMPUTE : ColumnOptions.Missing.REFUSE;
+                }
+            });
+            assertThat(DataLoader.load(kept, new RandomStreams(1)).training().classNames())
+                    .as(told)
+                    .containsExactly("NA", "a", "b");
+        }
     }
 
     @Test
