@@ -189,6 +189,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
         private DataDraft of(
                 @Nullable ColumnRef label, TableText text, @Nullable List<String> titles, boolean hasNames) {
             TableSurvey survey = survey(text);
+            survey.requireOneHeader(path);
             List<ColumnStatistics> columns = survey.columns();
             List<String> own = columns.stream().map(ColumnStatistics::name).toList();
             List<String> names = hasNames ? own : List.of();

@@ -150,7 +150,9 @@ record FirstLook(TableText text, List<String> names, String skipped) {
         for (int c = 0; c < first.size(); c++) {
             Set<String> below = new HashSet<>();
             for (List<String> row : rows) {
-                below.add(row.get(c));
+                if (!row.equals(first)) { // the header again, as where one file was put below another
+                    below.add(row.get(c));
+                }
             }
             repeated += below.contains(first.get(c)) ? 1 : 0;
             below.removeIf(MissingValues.DEFAULTS::has);

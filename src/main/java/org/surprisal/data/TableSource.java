@@ -211,6 +211,7 @@ abstract class TableSource implements Source {
     }
 
     private TableAdvice advice(Path file, TablePlan plan, TableSurvey survey, DataOptions options, long line) {
+        survey.requireOneHeader(file);
         TableAdvice advice = new TableAdvice(file, plan, survey, options);
         if (mayLackNames(options)) {
             advice.requireNames(file + ":" + line);

@@ -135,6 +135,29 @@ class DataDraftTest {
     }
 
     @Test
+    void aHeaderThatStandsAgainIsNoRow() throws IOException {
+        String rows = "size,w,kind\n1.5,3,a\n2.5,1,b\n";
+        String expected = "t.csv:4: the line repeats the header (size, w, kind), as where one file was put below another;"
+                + " expected the names of the columns in the first line alone: leave this one out of the file";
+        assertThat(Refusal.of(folder, () -> of(null, rows + rows))).isEqualTo(expected);
+        Path file = folder.resolve("t.csv");
+        assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
+                .isEqualTo(expected);
+        String words = "colour,form,kind\nred,round,a\nblue,square,b\n";
+        assertThat(Refusal.of(folder, () -> of(null, words + words + words)))
+                .startsWith("t.csv: lines 4, 7 repeat the header (colour, form, kind), as where files were put below");
+        assertThat(Refusal.of(
+                        folder,
+                        () -> DataLoader.load(
+                                DataOptions.csv(file, "kind")
+                                        .with(o -> o.categorical = ColumnOptions.Categorical.ONE_HOT),
+                                new RandomStreams(1))))
+                .startsWith("t.csv: lines 4, 7 repeat the header");
+        DataDraft twice = of(null, "p,x,s", "e,x,s", "p,b,y", "p,x,s", "e,b,s", "e,x,y", "p,b,s", "e,x,s");
+        assertThat(value(twice, "header")).as("a row that is there twice").isEqualTo("false");
+    }
+
+    @Test
     void columnsOfNoUse() throws IOException {
         DataDraft draft = rows(null, ",n,customer id,name,nothing,same,u,u,class", "x,#,99#,\"Mr #\",,7,1.#,2.#,k%");
         assertThat(value(draft, "ignore")).isEqualTo("[1, n, \"customer id\", name, nothing, same, 8]");
