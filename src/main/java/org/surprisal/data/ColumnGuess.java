@@ -80,6 +80,9 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         if (form != null) {
             return form.told(column.someText());
         }
+        if (column.oddNumber() != null) {
+            return "has " + column.oddNumber() + ", among numbers, which needs to be written plainly";
+        }
         if (column.isMixed()) {
             return column.texts().size() > MOST_TEXTS ? "has numbers and many words" : "";
         }

@@ -305,6 +305,19 @@ public final class ColumnStatistics {
         return dottedText;
     }
 
+    /** "\"<0.01\" in line 7, a bound": a text among the numbers here that says one too; null where none does. */
+    @Nullable String oddNumber() {
+        if (isMixed() && !hasDecimalCommas()) {
+            for (Map.Entry<String, Long> text : texts.entrySet()) {
+                String oddity = WrittenForm.oddity(text.getKey());
+                if (oddity != null) {
+                    return "\"" + Quote.shorten(text.getKey()) + "\" in " + place(text) + ", " + oddity;
+                }
+            }
+        }
+        return null;
+    }
+
     /** Whether most rows have a text here that no other has. */
     boolean namesRows() {
         int different = values == null ? MOST_VALUES : values.size();

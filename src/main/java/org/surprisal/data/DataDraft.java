@@ -226,6 +226,15 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                         taken.ignored().stream().map(ColumnRef::toPaste).collect(Collectors.joining(", ", "[", "]")),
                         "guess: " + reasons(taken));
             }
+            String odd = columns.stream()
+                    .filter(column -> column.place() != guess.place() && column.oddNumber() != null)
+                    .map(column -> title(column) + " (" + column.oddNumber() + ")")
+                    .map(Quote::oneLine)
+                    .collect(Collectors.joining(", "));
+            if (!odd.isEmpty()) {
+                notes.add("left out, since not all of its numbers are written plainly: " + odd
+                        + "; write them so, and take the column from data.ignore");
+            }
             if (taken.hasWords()) {
                 line("categorical", "one-hot", "each category becomes a feature; or: ignore");
             }

@@ -249,7 +249,10 @@ final class TableAdvice {
                 && !column.isEmpty()
                 && options.missing() == Missing.REFUSE
                 && !(refusesWords && namesRows(column))
-                && !formatted.contains(column));
+                && !formatted.contains(column)
+                && column.oddNumber() == null);
+        List<ColumnStatistics> odd = those(column -> mixed.contains(column) && column.oddNumber() != null);
+        List<ColumnStatistics> marked = those(column -> mixed.contains(column) && !odd.contains(column));
         long noClass = options.missing() == Missing.DROP ? 0 : label.blank();
         long types = TypeRow.line(mixed);
         if (types > 0) {
@@ -281,8 +284,13 @@ final class TableAdvice {
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
         tell(told, "features only if they were written as plain numbers: ", formatted, TableAdvice::formatted);
-        tell(told, "numbers, but for a few cells: ", few(mixed, true), ColumnStatistics::mistakes);
-        tell(told, "numbers with words among them: ", few(mixed, false), ColumnStatistics::mistakes);
+        tell(told, "numbers, but for a few cells: ", few(marked, true), ColumnStatistics::mistakes);
+        tell(told, "numbers with words among them: ", few(marked, false), ColumnStatistics::mistakes);
+        tell(
+                told,
+                "numbers of which some are not written plainly: ",
+                odd,
+                column -> column.name() + " (" + column.oddNumber() + ")");
         tell(
                 told,
                 "values missing: ",
@@ -302,20 +310,21 @@ final class TableAdvice {
         if (!words.isEmpty()) {
             keys.add("categorical: one-hot   # or ignore, which leaves them out");
         }
-        if (!mixed.isEmpty()) {
-            List<String> odd = mixed.stream()
+        if (!marked.isEmpty()) {
+            List<String> texts = marked.stream()
                     .flatMap(column -> column.texts().keySet().stream())
                     .limit(MOST_TOLD)
                     .toList();
-            keys.add("missing-values: " + options.missingValues().with(odd) + "   # if that is no mistake");
+            keys.add("missing-values: " + options.missingValues().with(texts) + "   # if that is no mistake");
         }
         if (noClass > 0) {
             keys.add("missing: drop   # a row without a class can only be left out");
-        } else if (!gaps.isEmpty() || (!mixed.isEmpty() && options.missing() == Missing.REFUSE)) {
+        } else if (!gaps.isEmpty() || (!marked.isEmpty() && options.missing() == Missing.REFUSE)) {
             keys.add("missing: impute   # or drop, which leaves such rows out");
         }
         List<ColumnStatistics> useless = those(column -> names.contains(column)
                 || formatted.contains(column)
+                || odd.contains(column)
                 || empty.contains(column)
                 || many.contains(column));
         if (!useless.isEmpty()) {

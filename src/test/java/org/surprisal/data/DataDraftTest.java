@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.surprisal.base.messages.OptionException;
 import org.surprisal.base.random.RandomStreams;
 import org.surprisal.data.DataDraft.Line;
@@ -153,7 +155,7 @@ class DataDraftTest {
                                         .with(o -> o.categorical = ColumnOptions.Categorical.ONE_HOT),
                                 new RandomStreams(1))))
                 .startsWith("t.csv: lines 4, 7 repeat the header");
-        DataDraft twice = of(null, "p,x,s", "e,x,s", "p,b,y", "p,x,s", "e,b,s", "e,x,y", "p,b,s", "e,x,s");
+        DataDraft twice = of("3", "p,x,s", "e,x,s", "p,b,y", "p,x,s", "e,b,s", "e,x,y", "p,b,s", "e,x,s");
         assertThat(value(twice, "header")).as("a row that is there twice").isEqualTo("false");
     }
 
@@ -197,6 +199,38 @@ class DataDraftTest {
         DataDraft draft = of(null, "u,v,class", "1.5,2,a", "none,2.5,b", "3.5,2.5,a", "2.5,1.5,b");
         assertThat(value(draft, "missing-values")).isEqualTo("[\"\", \"?\", \"NA\", \"NaN\", \"null\", \"none\"]");
         assertThat(value(draft, "missing")).isEqualTo("impute");
+    }
+
+    /** What says a number is not filled in with the mean. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.78 cm, a number and more",
+        "<0.01, a bound",
+        "\u22120.63, minus signs or blanks that are none of ASCII",
+        "0.63\u00a0, minus signs or blanks that are none of ASCII",
+        "inf, beyond any number here",
+        "1e400, beyond any number here",
+        "5%, percent signs",
+        "1.5\"\", a number and more"
+    })
+    void aNumberThatIsNotWrittenPlainlyIsNoGap(String cell, String what) throws IOException {
+        DataDraft draft = of(null, "u,v,class", "1.5,2,a", "\"" + cell + "\",2.5,b", "3.5,2.5,a", "2.5,1.5,b");
+        String told = "\"" + cell.replace("\"\"", "\"") + "\" in line 3, " + what;
+        assertThat(value(draft, "missing-values")).isEmpty();
+        assertThat(value(draft, "ignore")).isEqualTo("[u]");
+        assertThat(comment(draft, "ignore"))
+                .isEqualTo("guess: u has " + told + ", among numbers, which needs to be written plainly");
+        assertThat(draft.notes())
+                .containsExactly("left out, since not all of its numbers are written plainly: u (" + told
+                        + "); write them so, and take the column from data.ignore");
+    }
+
+    @Test
+    void numbersBesideBlanksOfAnotherKindAreNoNames() throws IOException {
+        DataDraft draft = rows(null, "u,v,class", "1.#\u00a0,2.#,k%");
+        assertThat(comment(draft, "ignore"))
+                .isEqualTo("guess: u has numbers with minus signs or blanks that are none of ASCII (1.0\u00a0), which"
+                        + " need to be written plainly");
     }
 
     @Test
