@@ -149,12 +149,14 @@ record LabelGuess(int place, String why) {
     private static UnclearLabelException unclear(
             Path file, List<ColumnStatistics> columns, List<String> names, List<Integer> candidates, String why) {
         List<Integer> offered = new ArrayList<>(candidates);
-        if (offered.isEmpty() && columns.get(columns.size() - 1).distinct() > 1) {
-            offered.add(columns.size() - 1);
+        ColumnStatistics last = columns.get(columns.size() - 1);
+        if (offered.isEmpty() && last.distinct() > 1 && !areRare(last)) { // else it would be refused as the label
+            offered.add(last.place());
         }
         if (offered.isEmpty()) {
-            throw new DataException(file + ": no column could name the class: " + why
-                    + "; expected one with at least two different values, each in several rows");
+            throw new DataException(file + ": no column looks like a class: " + why
+                    + "; expected one with at least two different values, each in several rows, or --label with the"
+                    + " column that names the class all the same");
         }
         // The last first, as it is usual.
         offered.sort((a, b) -> Boolean.compare(b == columns.size() - 1, a == columns.size() - 1));

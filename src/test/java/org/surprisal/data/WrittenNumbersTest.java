@@ -171,7 +171,8 @@ class WrittenNumbersTest {
                 .isThrownBy(() -> DataDraft.of(file("u,v,y", n -> "ab".charAt(n % 2) + "," + n + ".5,z"), null))
                 .withMessageContaining("y has the same value in every row, where classes differ. It could be u (a, b)");
         assertThat(Refusal.of(folder, () -> DataDraft.of(file("u,y", n -> n + ".5,"), null)))
-                .isEqualTo("t.csv: no column could name the class: y has nothing in any row; expected one with at least"
-                        + " two different values, each in several rows");
+                .isEqualTo("t.csv: no column looks like a class: y has nothing in any row; expected one with at least"
+                        + " two different values, each in several rows, or --label with the column that names the"
+                        + " class all the same");
     }
 }
