@@ -73,15 +73,15 @@ record ColumnGuess(List<ColumnRef> ignored, List<String> reasons, List<ColumnSta
         if (column.isFlag()) {
             return "";
         }
+        if (column.oddNumber() != null) {
+            return "has " + column.oddNumber() + ", among numbers, which needs to be written plainly";
+        }
         if (column.hasDecimalCommas()) {
-            return "has decimal commas between commas";
+            return "has decimal commas (" + column.someText() + "), which need to be written as points";
         }
         WrittenForm form = column.form();
         if (form != null) {
             return form.told(column.someText());
-        }
-        if (column.oddNumber() != null) {
-            return "has " + column.oddNumber() + ", among numbers, which needs to be written plainly";
         }
         if (column.isMixed()) {
             return column.texts().size() > MOST_TEXTS ? "has numbers and many words" : "";

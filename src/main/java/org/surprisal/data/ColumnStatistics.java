@@ -307,9 +307,9 @@ public final class ColumnStatistics {
 
     /** "\"<0.01\" in line 7, a bound": a text among the numbers here that says one too; null where none does. */
     @Nullable String oddNumber() {
-        if (isMixed() && !hasDecimalCommas()) {
+        if (hasDecimalCommas() ? hasPoints() : isMixed()) {
             for (Map.Entry<String, Long> text : texts.entrySet()) {
-                String oddity = WrittenForm.oddity(text.getKey());
+                String oddity = hasDecimalCommas() ? "a decimal comma" : WrittenForm.oddity(text.getKey());
                 if (oddity != null) {
                     return "\"" + Quote.shorten(text.getKey()) + "\" in " + place(text) + ", " + oddity;
                 }
@@ -341,6 +341,11 @@ public final class ColumnStatistics {
     boolean mayHaveDecimalCommas() {
         return !texts.isEmpty()
                 && texts.keySet().stream().allMatch(text -> COMMA.matcher(text).matches());
+    }
+
+    /** Whether any number here has a decimal point. */
+    boolean hasPoints() {
+        return pointed > 0;
     }
 
     /** Whether one cell alone is no number. */

@@ -194,9 +194,8 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             List<String> own = columns.stream().map(ColumnStatistics::name).toList();
             List<String> names = hasNames ? own : List.of();
             List<String> called = titles == null ? own : titles;
-            LabelGuess guess = label == null
-                    ? LabelGuess.in(path, columns, called)
-                    : new LabelGuess(place(label, own), "");
+            LabelGuess guess =
+                    label == null ? LabelGuess.in(path, columns, called) : new LabelGuess(place(label, own), "");
             ColumnStatistics classes = columns.get(guess.place());
             ColumnRef labelRef = !hasNames && guess.place() == columns.size() - 1
                     ? ColumnRef.at(-1)
@@ -303,7 +302,8 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                     ? "missing-values: "
                             + MissingValues.DEFAULTS.without(texts.keySet()).toPaste()
                     : "missing: " + (isWhole ? "refuse" : "impute");
-            notes.add("column " + title(classes) + " has " + some + ", which stands for a missing value: data.missing: drop"
+            notes.add("column " + title(classes) + " has " + some
+                    + ", which stands for a missing value: data.missing: drop"
                     + " leaves such rows out; if it is a class, data." + keep + " keeps them");
             return "; guess: " + some + " is no class; if it is one: " + keep;
         }

@@ -273,14 +273,25 @@ final class TableAdvice {
             return new DataException(String.valueOf(first.getMessage()), first);
         }
         List<String> told = new ArrayList<>();
-        tell(
-                told,
-                "decimal commas"
-                        + (separator.equals(Separator.COMMA)
-                                ? ", which a table with commas between its fields" + " cannot have (write points): "
-                                : ": "),
-                commas,
-                ColumnStatistics::example);
+        List<ColumnStatistics> points = those(ColumnStatistics::hasPoints);
+        boolean areMarks = !commas.isEmpty() && !separator.equals(Separator.COMMA) && points.isEmpty();
+        if (separator.equals(Separator.COMMA) || points.isEmpty()) {
+            tell(
+                    told,
+                    "decimal commas"
+                            + (areMarks
+                                    ? ": "
+                                    : ", which a table with commas between its fields cannot have (write points): "),
+                    commas,
+                    ColumnStatistics::example);
+        } else {
+            tell(
+                    told,
+                    "decimal commas beside points in " + told(points, ColumnStatistics::name)
+                            + ", where all need to be the same: ",
+                    commas,
+                    ColumnStatistics::mistakes);
+        }
         tell(told, "not numbers: ", words, ColumnStatistics::example);
         tell(told, "texts that seem to name rows: ", names, ColumnStatistics::example);
         tell(told, "features only if they were written as plain numbers: ", formatted, TableAdvice::formatted);
@@ -304,7 +315,7 @@ final class TableAdvice {
         tell(told, "nothing in any row: ", empty, ColumnStatistics::name);
         tell(told, "more than " + ColumnStatistics.MOST_VALUES + " categories: ", many, ColumnStatistics::name);
         List<String> keys = new ArrayList<>();
-        if (!commas.isEmpty() && !separator.equals(Separator.COMMA)) {
+        if (areMarks) {
             keys.add("decimal: \",\"");
         }
         if (!words.isEmpty()) {
@@ -325,6 +336,7 @@ final class TableAdvice {
         List<ColumnStatistics> useless = those(column -> names.contains(column)
                 || formatted.contains(column)
                 || odd.contains(column)
+                || (commas.contains(column) && !points.isEmpty() && !separator.equals(Separator.COMMA))
                 || empty.contains(column)
                 || many.contains(column));
         if (!useless.isEmpty()) {

@@ -97,6 +97,16 @@ class CsvRefusedTest {
                                 + ". In the whole file: decimal commas: a (1,652, -2,250, 3,125), b (1,5, 2,25, 0,5)."
                                 + " These keys would take it: data.decimal: \",\""),
                 text(
+                        "a;b;y\n1.5;1.5;u\n2,25;2.5;v\n3.5;1.5;u\n4,5;1.5;v\n",
+                        "t.csv:3: column 1 (a) \"2,25\" is not a plain decimal number" + NUMBER + ". In the whole file:"
+                                + " decimal commas beside points in a, b, where all need to be the same: a (\"2,25\" in line 3,"
+                                + " \"4,5\" in line 5). These keys would take it: data.ignore: [a]"),
+                text(
+                        "a,b,y\n1,1.5,u\n<2,2.5,v\n3,1.5,u\n<4,1.5,v\n5,5.5,v\n6,6.5,u\n7,1,u\n8,2,v\n9,2,v\n10,2,v\n",
+                        "t.csv:3: column 1 (a) \"<2\" is not a plain decimal number" + NUMBER + ". In the whole file:"
+                                + " numbers of which some are not written plainly: a (\"<2\" in line 3, a bound). These"
+                                + " keys would take it: data.ignore: [a]"),
+                text(
                         "a,b,y\n1,3,4,u\n",
                         "t.csv:2: 4 fields; expected 3 as in the header. R writes tables so, a row's name before each"
                                 + " row and none above them: write it with row.names = FALSE, or leave the header and the"

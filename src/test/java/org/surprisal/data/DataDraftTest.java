@@ -97,9 +97,11 @@ class DataDraftTest {
                 .isThrownBy(() -> rows(null, "age,rooms,target", "1.#,%,2#.5"))
                 .withMessageContaining("target has 24 different values, as a number to predict has rather than a class."
                         + " It could be rooms (0, 1, 2)");
-        assertThatExceptionOfType(UnclearLabelException.class)
-                .as("no column")
-                .isThrownBy(() -> rows(null, "u,v", "1.#,2.#"));
+        assertThat(Refusal.of(folder, () -> rows(null, "u,price", "1.#,2.#")))
+                .as("no column is offered that would be refused")
+                .isEqualTo("t.csv: no column looks like a class: neither the first nor the last column has few values,"
+                        + " and no name says it; expected one with at least two different values, each in several rows,"
+                        + " or --label with the column that names the class all the same");
     }
 
     @Test
@@ -139,8 +141,9 @@ class DataDraftTest {
     @Test
     void aHeaderThatStandsAgainIsNoRow() throws IOException {
         String rows = "size,w,kind\n1.5,3,a\n2.5,1,b\n";
-        String expected = "t.csv:4: the line repeats the header (size, w, kind), as where one file was put below another;"
-                + " expected the names of the columns in the first line alone: leave this one out of the file";
+        String expected =
+                "t.csv:4: the line repeats the header (size, w, kind), as where one file was put below another;"
+                        + " expected the names of the columns in the first line alone: leave this one out of the file";
         assertThat(Refusal.of(folder, () -> of(null, rows + rows))).isEqualTo(expected);
         Path file = folder.resolve("t.csv");
         assertThat(Refusal.of(folder, () -> DataLoader.load(DataOptions.csv(file, "kind"), new RandomStreams(1))))
@@ -226,6 +229,16 @@ class DataDraftTest {
     }
 
     @Test
+    void decimalCommasBesidePoints() throws IOException {
+        DataDraft draft = of(null, "u;v;class", "1.5;2;a", "4,50;3;b", "3.5;4;a", "2.5;1;b");
+        assertThat(value(draft, "ignore")).isEqualTo("[u]");
+        assertThat(comment(draft, "ignore"))
+                .isEqualTo("guess: u has \"4,50\" in line 3, a decimal comma, among numbers, which needs to be written"
+                        + " plainly");
+        assertThat(draft.notes()).singleElement().asString().contains("u (\"4,50\" in line 3, a decimal comma)");
+    }
+
+    @Test
     void numbersBesideBlanksOfAnotherKindAreNoNames() throws IOException {
         DataDraft draft = rows(null, "u,v,class", "1.#\u00a0,2.#,k%");
         assertThat(comment(draft, "ignore"))
@@ -251,10 +264,12 @@ class DataDraftTest {
         DataDraft draft = of(null, "u,v,class", "1.5,2,a", "2,2.5,NA", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
         assertThat(value(draft, "missing")).isEqualTo("drop");
         assertThat(comment(draft, "missing"))
-                .isEqualTo("the class is missing in 1 row; guess: \"NA\" in 1 row is no class; if it is one: missing: refuse");
+                .isEqualTo(
+                        "the class is missing in 1 row; guess: \"NA\" in 1 row is no class; if it is one: missing: refuse");
         assertThat(draft.notes())
-                .containsExactly("column class has \"NA\" in 1 row, which stands for a missing value:"
-                        + " data.missing: drop leaves such rows out; if it is a class, data.missing: refuse keeps them");
+                .containsExactly(
+                        "column class has \"NA\" in 1 row, which stands for a missing value:"
+                                + " data.missing: drop leaves such rows out; if it is a class, data.missing: refuse keeps them");
         DataDraft empty = of(null, "u,v,class", "1.5,2,a", "2,2.5,", "3.5,2.5,a", "2.5,1.5,b", "2.5,1.75,b");
         assertThat(comment(empty, "missing")).isEqualTo("the class is missing in 1 row");
         assertThat(empty.notes()).isEmpty();
