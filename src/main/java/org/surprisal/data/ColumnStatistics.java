@@ -43,6 +43,7 @@ public final class ColumnStatistics {
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
     private double last;
+    private double step;
     private boolean countsUp = true;
     private final Map<String, Long> texts =
             new LinkedHashMap<>(); // text → line of the first, of those that are no number
@@ -119,7 +120,8 @@ public final class ColumnStatistics {
         numbers++;
         boolean whole = number == Math.rint(number);
         wholes += whole ? 1 : 0;
-        countsUp &= whole && (rows == 1 || number == last + 1);
+        step = rows == 2 ? number - last : step;
+        countsUp &= whole && (rows == 1 || (step > 0 && number == last + step));
         last = number;
         least = Math.min(least, number);
         most = Math.max(most, number);
@@ -358,7 +360,7 @@ public final class ColumnStatistics {
         return isNumeric() && wholes == numbers;
     }
 
-    /** Whether the rows are numbered here one after the other. */
+    /** Whether the rows are numbered here one after the other, by 1 or another whole step. */
     boolean countsUp() {
         return countsUp && rows > 2;
     }

@@ -5,8 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Looks for columns that number the rows: whole numbers that go up from row to row without large gaps, or, in whatever
- * order, each number from the least to the largest once. A column is given up at the first row that speaks against both.
+ * Looks for columns that number the rows: whole numbers that go up from row to row without large gaps or by the same
+ * step, such as 7, or, in whatever order, each number from the least to the largest once. A column is given up at the
+ * first row that speaks against all of these.
  */
 final class RunningNumbers {
     private static final int FEWEST_ROWS = 8; // among fewer, what counts up may be anything
@@ -15,7 +16,9 @@ final class RunningNumbers {
     private static final class Column {
         private final int feature;
         private boolean goesUp = true;
+        private boolean isEven = true;
         private boolean fillsRange = true;
+        private double step;
         private double last;
         private double least;
         private double most;
@@ -29,6 +32,8 @@ final class RunningNumbers {
                 return false;
             }
             goesUp &= row == 0 || value > last;
+            step = row == 1 ? value - last : step;
+            isEven &= row == 0 || value - last == step;
             least = row == 0 ? value : Math.min(least, value);
             most = row == 0 ? value : Math.max(most, value);
             fillsRange &= most - least >= row; // else one number was there twice
@@ -38,7 +43,7 @@ final class RunningNumbers {
 
         boolean numbers(Features X) {
             double range = most - least;
-            return goesUp ? range < 2.0 * X.rows() : range == X.rows() - 1 && areDifferent(X);
+            return goesUp ? isEven || range < 2.0 * X.rows() : range == X.rows() - 1 && areDifferent(X);
         }
 
         private boolean areDifferent(Features X) {

@@ -181,6 +181,23 @@ class DataDraftTest {
                         ColumnRef.at(8));
     }
 
+    /** From whatever number, by whatever step, as of invoices; where one step is another, it is a measurement. */
+    @Test
+    void numbersOfRowsByAnyStep() throws IOException {
+        for (int step : new int[] {1, 7, 10}) {
+            String rows = IntStream.range(0, 24)
+                    .mapToObj(n -> n % 5 + "," + (1000 + n * step) + ",k" + n % 3)
+                    .collect(Collectors.joining("\n"));
+            assertThat(comment(of(null, "u,v,class", rows), "ignore"))
+                    .as("step %d", step)
+                    .isEqualTo("guess: v numbers the rows");
+            if (step > 1) {
+                String uneven = rows.replace(",%d,".formatted(1000 + 4 * step), ",%d,".formatted(1001 + 4 * step));
+                assertThat(value(of(null, "u,v,class", uneven), "ignore")).isEmpty();
+            }
+        }
+    }
+
     @Test
     void measurementsAreNoIds() throws IOException {
         assertThat(value(rows(null, "u,bid,grid,class", "%,7#,100#,k%"), "ignore"))

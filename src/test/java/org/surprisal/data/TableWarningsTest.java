@@ -58,6 +58,17 @@ class TableWarningsTest {
     }
 
     @Test
+    void aRunningNumberByAnotherStep() throws IOException {
+        assertThat(notes("n,u,y", 30, n -> (1000 + 7 * n) + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b")))
+                .singleElement()
+                .asString()
+                .startsWith("the rows are numbered by n (1000 to 1203)");
+        assertThat(notes("n,u,y", 30, n -> (1000 + 7 * n + n / 29) + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b")))
+                .as("the last step is another")
+                .isEmpty();
+    }
+
+    @Test
     void theSameInAnotherOrder() throws IOException {
         assertThat(notes("n,u,y", 30, n -> (7 * n % 30) + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b")))
                 .singleElement()
