@@ -124,7 +124,9 @@ final class TableAdvice {
                 .filter(column -> column instanceof Preparation.Category)
                 .toList();
         if (!oneHot.isEmpty()) {
-            notes.add("a feature for each category of "
+            notes.add((options.missing() == Missing.IMPUTE
+                            ? "a feature for each category, and for what is missing, of "
+                            : "a feature for each category of ")
                     + told(
                             oneHot,
                             column -> column.name() + " (" + column.features().size() + ")"));

@@ -174,8 +174,8 @@ final class TableWarnings {
                             i -> name(numbers.get(i).column()) + " ("
                                     + numbers.get(i).least() + " to "
                                     + numbers.get(i).most() + ")")
-                    + (tell ? ", from which alone the class of every row can be told" : "")
-                    + ", and which would be learnt as a feature; data."
+                    + (tell ? ", from which alone the class of every row can be told, and" : ",")
+                    + " which would be learnt as a feature; data."
                     + options.table().ignoring(numbers.stream().map(found -> name(found.column())))
                     + " leaves that out");
         }

@@ -129,7 +129,7 @@ public record ConfigDraft(List<String> lines, List<String> notes) {
         return List.of(
                 new Line("epochs", shape.epochs() + "", ""),
                 new Line("batch-size", shape.batch() + "", ""),
-                new Line("learning-rate", shape.rate() + "", "for " + shape.D + " features"),
+                new Line("learning-rate", shape.rate() + "", "for " + Count.of(shape.D, "feature")),
                 new Line("schedule", "cosine", ""),
                 new Line(
                         "weight-decay",

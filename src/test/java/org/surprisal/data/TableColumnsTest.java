@@ -170,6 +170,8 @@ class TableColumnsTest {
             o.missing = ColumnOptions.Missing.IMPUTE;
         });
         TrainingData data = DataLoader.load(options, new RandomStreams(1));
+        assertThat(data.notes()).anySatisfy(note -> assertThat(note)
+                .startsWith("a feature for each category, and for what is missing, of island (4)"));
         Path other = Files.writeString(
                 folder.resolve("other.csv"), "male;mass;island;species\nFALSE;NA;Dream;Gentoo\ntrue;1;;Adelie\n");
 

@@ -53,7 +53,7 @@ class TableWarningsTest {
     @Test
     void aColumnThatCountsTheRows() throws IOException {
         assertThat(notes("n,u,y", 30, n -> (n + 1) + "," + noise(n) + "," + (n % 2 == 0 ? "a" : "b")))
-                .containsExactly("the rows are numbered by n (1 to 30), and which would be learnt as a feature;"
+                .containsExactly("the rows are numbered by n (1 to 30), which would be learnt as a feature;"
                         + " data.ignore: [n] leaves that out");
     }
 
