@@ -3,6 +3,7 @@ package org.surprisal.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -259,7 +260,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
                         "missing",
                         "drop",
                         "the class is missing in " + Count.of(classes.missing(), "row") + gone(taken.gaps())
-                                + orClass(classes, taken.gaps().isEmpty()));
+                                + orClass(classes, taken, missingValues));
             } else if (!taken.gaps().isEmpty()) {
                 line(
                         "missing",
@@ -290,7 +291,7 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
         }
 
         /** What is taken for no class may be called so: then no row with it is to be left out. */
-        private String orClass(ColumnStatistics classes, boolean isWhole) {
+        private String orClass(ColumnStatistics classes, ColumnGuess taken, MissingValues missingValues) {
             Map<String, Long> texts = classes.gapTexts();
             if (texts.isEmpty()) {
                 return "";
@@ -298,14 +299,18 @@ public record DataDraft(DataOptions options, List<Line> lines, long rows, int co
             String some = Quote.list(texts.entrySet().stream()
                     .map(text -> "\"" + Quote.shorten(text.getKey()) + "\" in " + Count.of(text.getValue(), "row"))
                     .toList());
-            String keep = classes.blank() > 0
-                    ? "missing-values: "
-                            + MissingValues.DEFAULTS.without(texts.keySet()).toPaste()
-                    : "missing: " + (isWhole ? "refuse" : "impute");
+            boolean isGap = taken.gaps().stream()
+                    .anyMatch(column -> !Collections.disjoint(column.gapTexts().keySet(), texts.keySet()));
+            String keep = classes.blank() == 0
+                    ? "data.missing: " + (taken.gaps().isEmpty() ? "refuse" : "impute")
+                    : isGap
+                            ? "another name of it in the file"
+                            : "data.missing-values: "
+                                    + missingValues.without(texts.keySet()).toPaste();
             notes.add("column " + title(classes) + " has " + some
                     + ", which stands for a missing value: data.missing: drop"
-                    + " leaves such rows out; if it is a class, data." + keep + " keeps them");
-            return "; guess: " + some + " is no class; if it is one: " + keep;
+                    + " leaves such rows out; if it is a class, " + keep + " keeps them");
+            return "; guess: " + some + " is no class; if it is one: " + keep.replaceFirst("^data\\.", "");
         }
 
         /** Rows with other gaps go with those without a class. */

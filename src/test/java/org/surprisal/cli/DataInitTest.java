@@ -205,6 +205,25 @@ class DataInitTest {
     }
 
     @Test
+    void whatALookAtTheTableAloneTellsIsSaid() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("t.csv"),
+                "u,v,kind\n"
+                        + IntStream.range(0, 40)
+                                .mapToObj(n -> (n % 5 == 0 ? "<2" : n * n + ".5") + "," + n % 7 + ","
+                                        + (n % 4 == 3 ? "NA" : kind(n)))
+                                .collect(Collectors.joining("\n")));
+        Said said = init(table);
+        assertThat(said.err())
+                .contains(
+                        "note: left out, since not all of its numbers are written plainly: u (\"<2\" in 8 rows from"
+                                + " line 2, a bound); write them so, and take the column from data.ignore",
+                        "note: column kind has \"NA\" in 10 rows, which stands for a missing value: data.missing: drop"
+                                + " leaves such rows out; if it is a class, data.missing: refuse keeps them");
+        trained(said, "--set", "training.epochs=1");
+    }
+
+    @Test
     void whatGivesTheClassAwayIsSaid() {
         Said said = init(SharedData.require("tables").resolve("titanic.csv"));
         assertThat(said.err()).anySatisfy(note -> assertThat(note)

@@ -317,6 +317,9 @@ class DataDraftTest {
                     .as(told)
                     .containsExactly("NA", "a", "b");
         }
+        assertThat(comment(of("class", "u,v,class", rows + "\n1,2,\nNA,2,a"), "missing"))
+                .as("NA is a gap as well, and no row without a class can stay")
+                .endsWith("if it is one: another name of it in the file");
     }
 
     @Test
