@@ -49,8 +49,16 @@ class TableColumnsTest {
     /** Weka's surveys declare {1, 2, 3}; that a feature for each value was meant cannot be known, so it is said. */
     @Test
     void numbersThatArffDeclaresAreNumbersAndToldSo() throws IOException {
-        String text = "@relation t\n@attribute b {1, 2, 3}\n@attribute w numeric\n@attribute y {a, c}\n@data\n"
-                + "1,0.5,a\n3,1.5,c\n2,2.5,a\n";
+        String text = """
+                @relation t
+                @attribute b {1, 2, 3}
+                @attribute w numeric
+                @attribute y {a, c}
+                @data
+                1,0.5,a
+                3,1.5,c
+                2,2.5,a
+                """;
         for (ColumnOptions.Missing missing : List.of(ColumnOptions.Missing.REFUSE, ColumnOptions.Missing.IMPUTE)) {
             TrainingData data = load(text, o -> {
                 o.format = DataFormat.ARFF;
