@@ -70,7 +70,8 @@ final class TableWarnings {
         warnings.noteMissingClasses();
         warnings.noteBalance();
         warnings.noteColumns();
-        if (!options.standardize()) {
+        if (!options.standardize()) { // else the training rows are looked at as they are standardised
+            warnings.noteConstants();
             warnings.noteScales();
         }
         return warnings.notes;
@@ -218,6 +219,39 @@ final class TableWarnings {
                     + told(columns.size(), i -> name(columns.get(i)))
                     + " alone; if that is not known before the class is, data."
                     + options.table().ignoring(columns.stream().map(this::name)) + " leaves it out");
+        }
+    }
+
+    private void noteConstants() {
+        if (rows.rows() > ROWS_FOR_SCALES) {
+            return; // the first ones cannot tell
+        }
+        double[] least = new double[rows.columns()];
+        double[] most = new double[rows.columns()];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        Arrays.fill(most, Double.NEGATIVE_INFINITY);
+        double[] x = new double[rows.columns()];
+        for (int n = 0; n < rows.rows(); n++) {
+            rows.features().read(n, x);
+            for (int j = 0; j < x.length; j++) {
+                if (!Double.isNaN(x[j])) { // a gap, which will be filled
+                    least[j] = Math.min(least[j], x[j]);
+                    most[j] = Math.max(most[j], x[j]);
+                }
+            }
+        }
+        List<String> constants = new ArrayList<>();
+        int from = 0;
+        for (Preparation.Column column : preparation.columns()) {
+            int to = from + column.features().size();
+            if (IntStream.range(from, to).allMatch(j -> least[j] >= most[j])) {
+                constants.add(column.name());
+            }
+            from = to;
+        }
+        if (!constants.isEmpty()) {
+            notes.add("the same in all rows, so that nothing can be learnt from it: " + Quote.list(constants)
+                    + "; data." + options.table().ignoring(constants.stream()) + " leaves that out");
         }
     }
 

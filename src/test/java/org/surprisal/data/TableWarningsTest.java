@@ -217,6 +217,23 @@ class TableWarningsTest {
     }
 
     @Test
+    void aConstantWithoutStandardising() throws IOException {
+        IntFunction<String> row =
+                n -> "7," + noise(n) + "," + (n % 3 == 0 ? "x" : "z") + "," + (n % 2 == 0 ? "a" : "b");
+        assertThat(notes("u,v,w,y", 30, row, o -> {
+                    oneHot(o);
+                    o.standardize = false;
+                }))
+                .contains(
+                        "the same in all rows, so that nothing can be learnt from it: u; data.ignore: [u] leaves that out");
+        assertThat(notes("v,w,y", 30, n -> row.apply(n).substring(2), o -> {
+                    oneHot(o);
+                    o.standardize = false;
+                }))
+                .noneMatch(note -> note.startsWith("the same in all rows"));
+    }
+
+    @Test
     void equalRowsOnBothSides() throws IOException {
         IntFunction<String> row = n -> n % 8 + "," + (n % 8) * (n % 8) + "," + (n % 2 == 0 ? "a" : "b");
         assertThat(notes("u,v,y", 80, row))
