@@ -26,6 +26,8 @@ final class ByteCast {
     private final NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private final int length;
     private final int chunk;
+    private final BytePointer in; // the memory: views and ND4J's descriptions of it do not keep it
+    private final FloatPointer out;
     private final ByteBuffer bytes;
     private final FloatBuffer floats;
     private final OpaqueDataBuffer from;
@@ -37,8 +39,8 @@ final class ByteCast {
         this.length = length;
         int chunks = (length + MOST - 1) / MOST;
         chunk = (length + chunks - 1) / chunks;
-        BytePointer in = new BytePointer((long) chunk);
-        FloatPointer out = new FloatPointer((long) chunk);
+        in = new BytePointer((long) chunk);
+        out = new FloatPointer((long) chunk);
         bytes = in.asBuffer();
         floats = out.asBuffer();
         from = OpaqueDataBuffer.externalizedDataBuffer(chunk, DataType.UINT8, in, null);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +55,28 @@ class PixelsTest {
         Pixels.toFloatsMirrored(bytes, BEFORE, width, mirrored);
         for (int j = 0; j < length; j++) {
             assertThat(mirrored[j]).isEqualTo(straight[j - j % width + width - 1 - j % width]);
+        }
+    }
+
+    /** What ND4J reads and writes is not in Java's heap, and must outlast a collection. */
+    @Test
+    void theMemoryIsKept() {
+        byte[] bytes = bytes(3072);
+        float[] expected = expected(bytes, 3072);
+        float[] x = new float[3072];
+        for (int i = 0; i < 20; i++) {
+            Pixels.toFloats(bytes, BEFORE, x);
+            assertThat(x).containsExactly(expected);
+            System.gc();
+            Pointer.deallocateReferences(); // of what was collected, now rather than some time
+            try (FloatPointer other = new FloatPointer(1536L);
+                    BytePointer another = new BytePointer(1536L)) {
+                other.fill(-1); // takes the place of what was given back
+                another.fill(-1);
+                Pixels.toFloats(bytes, BEFORE, x);
+                assertThat(x).containsExactly(expected);
+                assertThat(other.get(7)).isNaN();
+            }
         }
     }
 
