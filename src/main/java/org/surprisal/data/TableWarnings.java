@@ -71,8 +71,9 @@ final class TableWarnings {
         warnings.noteBalance();
         warnings.noteColumns();
         if (!options.standardize()) { // else the training rows are looked at as they are standardised
-            warnings.noteConstants();
-            warnings.noteScales();
+            Ranges ranges = warnings.ranges();
+            warnings.noteConstants(ranges);
+            warnings.noteScales(ranges);
         }
         return warnings.notes;
     }
@@ -222,16 +223,28 @@ final class TableWarnings {
         }
     }
 
-    private void noteConstants() {
-        if (rows.rows() > ROWS_FOR_SCALES) {
-            return; // the first ones cannot tell
+    /** The least and the largest number of a feature in the first rows, gaps aside. */
+    private record Ranges(double[] least, double[] most) {
+        boolean isEmpty(int j) {
+            return least[j] > most[j];
         }
+
+        boolean isConstant(int j) {
+            return least[j] >= most[j];
+        }
+
+        double size(int j) {
+            return isEmpty(j) ? 0 : Math.max(Math.abs(least[j]), Math.abs(most[j]));
+        }
+    }
+
+    private Ranges ranges() {
         double[] least = new double[rows.columns()];
         double[] most = new double[rows.columns()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
         double[] x = new double[rows.columns()];
-        for (int n = 0; n < rows.rows(); n++) {
+        for (int n = 0; n < Math.min(rows.rows(), ROWS_FOR_SCALES); n++) {
             rows.features().read(n, x);
             for (int j = 0; j < x.length; j++) {
                 if (!Double.isNaN(x[j])) { // a gap, which will be filled
@@ -240,11 +253,18 @@ final class TableWarnings {
                 }
             }
         }
+        return new Ranges(least, most);
+    }
+
+    private void noteConstants(Ranges ranges) {
+        if (rows.rows() > ROWS_FOR_SCALES) {
+            return; // the first ones cannot tell
+        }
         List<String> constants = new ArrayList<>();
         int from = 0;
         for (Preparation.Column column : preparation.columns()) {
             int to = from + column.features().size();
-            if (IntStream.range(from, to).allMatch(j -> least[j] >= most[j])) {
+            if (IntStream.range(from, to).allMatch(ranges::isConstant)) {
                 constants.add(column.name());
             }
             from = to;
@@ -255,16 +275,9 @@ final class TableWarnings {
         }
     }
 
-    private void noteScales() {
-        double[] largest = new double[rows.columns()];
-        double[] x = new double[rows.columns()];
-        for (int n = 0; n < Math.min(rows.rows(), ROWS_FOR_SCALES); n++) {
-            rows.features().read(n, x);
-            for (int j = 0; j < x.length; j++) {
-                double size = Math.abs(x[j]);
-                largest[j] = size > largest[j] ? size : largest[j]; // NaN is not
-            }
-        }
+    private void noteScales(Ranges ranges) {
+        double[] largest =
+                IntStream.range(0, rows.columns()).mapToDouble(ranges::size).toArray();
         int[] used =
                 IntStream.range(0, largest.length).filter(j -> largest[j] > 0).toArray();
         int most = Arrays.stream(used).reduce(0, (a, b) -> largest[b] > largest[a] ? b : a);

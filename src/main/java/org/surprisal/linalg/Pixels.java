@@ -8,6 +8,11 @@ public final class Pixels {
             new float[256]; // b/255, which to look up is quicker than to convert one by one
     private static final ThreadLocal<byte[]> MIRRORED = ThreadLocal.withInitial(() -> new byte[0]);
 
+    /** Asked once, by the first long row and not by each, since the answer is for good and asking takes a lock. */
+    private static final class Conversion {
+        static final boolean IS_ND4JS = Backend.device() == Device.CPU;
+    }
+
     static {
         for (int b = 0; b < FLOATS.length; b++) {
             FLOATS[b] = b / MAX;
@@ -18,7 +23,7 @@ public final class Pixels {
 
     /** x_j ← b_j / 255, for the bytes that begin at {@code from}. */
     public static void toFloats(byte[] bytes, int from, float[] x) {
-        if (x.length >= WORTH_A_CALL && Backend.device() == Device.CPU) {
+        if (x.length >= WORTH_A_CALL && Conversion.IS_ND4JS) {
             Backend.require();
             ByteCast.of(x.length).convert(bytes, from, x);
             for (int j = 0; j < x.length; j++) {
